@@ -1,0 +1,5 @@
+"""Runs the command as `python -m poolcheck`."""
+
+from poolcheck.cli import main
+
+main()

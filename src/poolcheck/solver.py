@@ -1,0 +1,115 @@
+"""Finds which sets of shared boxes can be in use together. It knows no law.
+
+One two-valued variable for each shared box and one constraint for each owner: a
+set of boxes is possible for an owner when its pieces can be matched to them, one
+to each. That is tested on part assignments too, so the search hardly ever turns
+back. Its speed was measured against one variable for each piece: see
+docs/decisions.md.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
+
+from constraint import (
+    BacktrackingSolver,
+    Constraint,
+    MaxSumConstraint,
+    Problem,
+)
+
+from poolcheck.placing import Pattern, Placer, Tally
+from poolcheck.puzzle import Puzzle
+
+
+class TooMany(Exception):  # noqa: N818 - reads as what it is
+    """There are more sets of boxes than the caller would take."""
+
+
+class _Fillable(Constraint):  # type: ignore[misc]
+    """One owner can put a piece of its own in every box chosen so far."""
+
+    def __init__(self, puzzle: Puzzle, owner: int) -> None:
+        self._options = [
+            frozenset(p.options) for p in puzzle.pieces if p.owner == owner
+        ]
+        self._fits = lru_cache(maxsize=None)(self._match)
+
+    def __call__(
+        self,
+        variables: Any,
+        domains: Any,
+        assignments: Any,
+        forwardcheck: bool = False,
+        _unassigned: Any = None,
+    ) -> bool:
+        return self._fits(frozenset(v for v in variables if assignments.get(v)))
+
+    def _match(self, boxes: frozenset[int]) -> bool:
+        """Whether each box can have a piece to itself (augmenting paths)."""
+        if len(boxes) > len(self._options):
+            return False
+        holder: dict[int, int] = {}
+
+        def place(box: int, tried: set[int]) -> bool:
+            for piece, options in enumerate(self._options):
+                if box in options and piece not in tried:
+                    tried.add(piece)
+                    if piece not in holder or place(holder[piece], tried):
+                        holder[piece] = box
+                        return True
+            return False
+
+        return all(place(box, set()) for box in sorted(boxes))
+
+
+def patterns(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Pattern, Tally]]:
+    """Each set of shared boxes that some placing uses, with a tally of its placings.
+
+    Raises TooMany when there are more than `at_most`.
+    """
+    placer = Placer(puzzle)
+    found = 0
+    for pattern in _candidates(puzzle):
+        found += 1
+        if found > at_most:
+            raise TooMany
+        tally = placer.tally(pattern)
+        if tally is not None:
+            yield pattern, tally
+
+
+def _candidates(puzzle: Puzzle) -> Iterator[Pattern]:
+    owners = range(puzzle.owners)
+    alone = {owner: _Fillable(puzzle, owner) for owner in owners}
+    usable = [
+        box
+        for box, shared in enumerate(puzzle.shared)
+        if all(alone[o]._match(frozenset([box])) for o in shared.owners)
+    ]
+    if not usable:
+        yield ()
+        return
+    problem = Problem(BacktrackingSolver(forwardcheck=False))
+    for box in usable:
+        problem.addVariable(box, [0, 1])
+    for owner in owners:
+        own = [b for b in usable if owner in puzzle.shared[b].owners]
+        if own:
+            problem.addConstraint(alone[owner], own)
+    if puzzle.most is not None:
+        problem.addConstraint(MaxSumConstraint(puzzle.most), usable)
+    for solution in problem.getSolutionIter():
+        yield tuple(sorted(box for box, used in solution.items() if used))
+
+
+def possible(puzzle: Puzzle) -> bool:
+    """Whether the puzzle has any placing at all, trying few shared boxes first."""
+    placer = Placer(puzzle)
+    most = len(puzzle.shared) if puzzle.most is None else puzzle.most
+    for few in range(min(2, most) + 1):
+        for pattern in combinations(range(len(puzzle.shared)), few):
+            if placer.tally(pattern) is not None:
+                return True
+    return any(placer.tally(p) is not None for p in _candidates(puzzle))
