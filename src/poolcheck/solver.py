@@ -9,7 +9,6 @@ docs/decisions.md.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations
 from typing import Any
 
 from constraint import (
@@ -102,14 +101,3 @@ def _candidates(puzzle: Puzzle) -> Iterator[Pattern]:
         problem.addConstraint(MaxSumConstraint(puzzle.most), usable)
     for solution in problem.getSolutionIter():
         yield tuple(sorted(box for box, used in solution.items() if used))
-
-
-def possible(puzzle: Puzzle) -> bool:
-    """Whether the puzzle has any placing at all, trying few shared boxes first."""
-    placer = Placer(puzzle)
-    most = len(puzzle.shared) if puzzle.most is None else puzzle.most
-    for few in range(min(2, most) + 1):
-        for pattern in combinations(range(len(puzzle.shared)), few):
-            if placer.tally(pattern) is not None:
-                return True
-    return any(placer.tally(p) is not None for p in _candidates(puzzle))

@@ -1,0 +1,126 @@
+"""Where the rulebooks are, and which of them a question is put to."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from poolcheck.errors import BadInput, Fault
+from poolcheck.reader import near_or_all, shown
+from poolcheck.rulebook import Rulebook
+from poolcheck.rulebook_file import load
+
+
+def shipped() -> Path:
+    """The folder of the rulebooks supplied: the checkout's, else the packaged copy."""
+    checkout = Path(__file__).parents[2] / "data"
+    return checkout if checkout.is_dir() else Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An edition supplied, read only as far as choosing needs."""
+
+    path: Path
+    id: str
+    default: bool
+    from_: date
+    until: date | None
+
+    def in_force(self, day: date) -> bool:
+        """Whether it was the law on this day."""
+        return self.from_ <= day and (self.until is None or day < self.until)
+
+
+def listed() -> tuple[Listed, ...]:
+    """The editions supplied, oldest first."""
+    return tuple(sorted(_listed(), key=lambda e: e.from_))
+
+
+def _listed() -> Iterator[Listed]:
+    for path in sorted(shipped().glob("*.toml")):
+        head = tomllib.loads(path.read_text(encoding="utf-8")).get("edition")
+        if head is not None:
+            yield Listed(
+                path,
+                head["id"],
+                head.get("default", False),
+                head["from"],
+                head.get("until"),
+            )
+
+
+def choose(edition: str | None, rulebook: Path | None, day: date | None) -> Rulebook:
+    """The rulebook asked for: a file, an edition, the one of a day, or the default."""
+    if rulebook is not None:
+        found = load(rulebook, shipped())
+        if edition is not None and edition != found.edition.id:
+            raise BadInput(
+                [
+                    Fault(
+                        "--edition",
+                        shown(edition),
+                        f"--rulebook holds the edition {found.edition.id}",
+                        "give one of the two",
+                    )
+                ]
+            )
+        return found
+    supplied = listed()
+    by_id = {e.id: e for e in supplied}
+    if edition is not None:
+        if edition not in by_id:
+            raise BadInput(
+                [
+                    Fault(
+                        "--edition",
+                        shown(edition),
+                        "there is no edition of that name",
+                        near_or_all(edition, by_id),
+                    )
+                ]
+            )
+        return load(by_id[edition].path, shipped())
+    if day is not None:
+        for e in supplied:
+            if e.in_force(day):
+                return load(e.path, shipped())
+        held = "; ".join(f"{e.id} {_span(e.from_, e.until)}" for e in supplied)
+        raise BadInput(
+            [
+                Fault(
+                    "--on",
+                    day.isoformat(),
+                    "no edition held here was in force that day",
+                    f"held here: {held}",
+                )
+            ]
+        )
+    return load(next(e.path for e in supplied if e.default), shipped())
+
+
+def _span(start: date, until: date | None) -> str:
+    if until is None:
+        return f"from {start.isoformat()}"
+    last = date.fromordinal(until.toordinal() - 1)
+    return f"from {start.isoformat()} to {last.isoformat()}"
+
+
+def day_asked(rulebook: Rulebook, day: date | None) -> date:
+    """The day an answer is about: the one given, else today or the edition's last."""
+    first, last = rulebook.edition.from_, rulebook.last_day()
+    if day is None:
+        return max(first, min(date.today(), last))
+    if not first <= day <= last:
+        raise BadInput(
+            [
+                Fault(
+                    "--on",
+                    day.isoformat(),
+                    f"{rulebook.edition.id} was not in force that day",
+                    f"it was in force {_span(first, rulebook.edition.until)}",
+                )
+            ]
+        )
+    return day

@@ -1,0 +1,217 @@
+"""Why an answer is what it is: the rules it rests on, as data."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from poolcheck.authority import Holding, holder_kinds, routes_for, unmet
+from poolcheck.excerpts import only
+from poolcheck.model import Bar, Model, model
+from poolcheck.pooling import Pooling, asked_lines, form, pooling
+from poolcheck.rulebook import Caution, Mechanism, NotEncoded, Reading, Route, Rule
+from poolcheck.terms import Aligned, Pooled, RingFenced, Verdict
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """A mechanism, and the rules that keep the services asked about out of it."""
+
+    mechanism: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """A function that cannot be commissioned: its routes, and what they still need.
+
+    `nearest` is the route that lacks least.
+    """
+
+    function: str
+    routes: tuple[str, ...]
+    nearest: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A rule as an answer cites it, in the words and with the basis that fit there."""
+
+    bar: Bar
+    rule: Rule
+
+
+def blocked(model: Model) -> tuple[Blocked, ...]:
+    """For each mechanism, every rule that keeps the lines asked about out of it."""
+    missing = tuple(Bar(r) for u in uncommissionable(model) for r in u.routes)
+    return tuple(
+        Blocked(
+            mechanism.id,
+            missing or tuple(dict.fromkeys(_blocking(model, mechanism))),
+        )
+        for mechanism in model.mechanisms
+    )
+
+
+def _blocking(model: Model, mechanism: Mechanism) -> Iterator[Bar]:
+    asked = asked_lines(model)
+    barred = False
+    for line in asked:
+        for bar in model.bars(line, mechanism):
+            barred = True
+            yield bar
+    parties = mechanism.parties
+    if parties and not all(
+        group.met(model.question.commissioners) for group in parties.groups
+    ):
+        yield Bar(parties.id)
+    elif not barred and form(model, mechanism, asked) is None:
+        yield from _not_formed(model, mechanism)
+
+
+def _not_formed(model: Model, mechanism: Mechanism) -> Iterator[Bar]:
+    """Why no fund can be formed though every line asked about is admitted."""
+    principles = model.question.rulebook.principles
+    able = {line.commissioner for line in model.admitted(mechanism)}
+    parties = mechanism.parties
+    short = parties and not all(group.met(able) for group in parties.groups)
+    if short and parties:
+        yield Bar(parties.id)
+        yield Bar(principles.contributes.id)
+        for line in model.lines:
+            if line.commissioner not in able:
+                yield from model.bars(line, mechanism)
+    elif len(able) < 2:
+        yield Bar(principles.two_contributors.id)
+    elif mechanism.both_sides:
+        yield Bar(mechanism.both_sides.id)
+
+
+def uncommissionable(model: Model) -> tuple[Unmet, ...]:
+    """The functions of the mix that these commissioners have no authority for."""
+    found = []
+    for function, holding in model.held.items():
+        if holding is None:
+            routes = routes_for(model.question.rulebook, function)
+            if routes:
+                nearest = min(routes, key=lambda r: _lacking(model, r, function))
+                ids = tuple(route.id for route in routes)
+                found.append(Unmet(function, ids, nearest.id))
+            else:
+                found.append(Unmet(function, (), ""))
+    return tuple(found)
+
+
+def _lacking(model: Model, route: Route, function: str) -> int:
+    """How many of a route's facts, needs and holders are missing; facts weigh most."""
+    question = model.question
+    kinds = holder_kinds(question.rulebook, route, function)
+    missing = sum(not any(c.kind == k for c in question.commissioners) for k in kinds)
+    against = sum(question.facts[f] is not v for f, v in route.facts.items())
+    return missing + len(unmet(question, route, ())) + 10 * against
+
+
+def cited(model: Model, answer: Pooling, blocks: Iterable[Blocked]) -> tuple[Bar, ...]:
+    """The rules that an answer rests on, each once: bars first, then what allows."""
+    bars: dict[Bar, None] = {}
+    if answer.verdict is Verdict.NOT_COMMISSIONABLE:
+        for lacking in uncommissionable(model):
+            bars.update(dict.fromkeys(Bar(route) for route in lacking.routes))
+        return tuple(bars)
+    for _, out in answer.outside:
+        bars.update(dict.fromkeys(out))
+    if answer.verdict is not Verdict.YES:
+        for block in blocks:
+            bars.update(dict.fromkeys(block.bars))
+    bars.update(dict.fromkeys(_allowing(model, answer)))
+    return tuple(bars)
+
+
+def _allowing(model: Model, answer: Pooling) -> Iterator[Bar]:
+    """The rules by which the fund shown may be, and its lines be held."""
+    rulebook = model.question.rulebook
+    lines = answer.fund.lines if answer.fund else asked_lines(model)
+    if answer.fund:
+        match answer.fund.fund:
+            case Pooled(mechanism_id, _):
+                mechanism = rulebook.mechanism(mechanism_id)
+                yield Bar(mechanism.id)
+                for part in (mechanism.parties, mechanism.both_sides, mechanism.admits):
+                    if part:
+                        yield Bar(part.id)
+            case Aligned(_):
+                yield Bar(rulebook.principles.own_money.id)
+            case RingFenced(fence, _):
+                yield Bar(fence)
+        if model.question.levers:
+            touched = {line.function for line in lines}
+            yield from (Bar(lever) for lever in _levers_at_work(model, touched))
+    for line in lines:
+        holding = model.held[line.function]
+        if holding:
+            yield from _held_by(model, holding, line.function)
+
+
+def _levers_at_work(model: Model, functions: set[str]) -> list[str]:
+    rulebook = model.question.rulebook
+    bars = {r.id: r.functions for r in (*rulebook.ring_fences, *rulebook.exclusions)}
+    return [
+        lever.id
+        for lever in rulebook.levers
+        if lever.id in model.question.levers
+        and any(functions.intersection(bars.get(rule, ())) for rule in lever.lifts)
+    ]
+
+
+def _held_by(model: Model, holding: Holding, function: str) -> Iterator[Bar]:
+    """The route, and the function's own entry where its basis is another."""
+    yield Bar(holding.route.id)
+    rule = model.question.rulebook.function(function)
+    if rule.basis is not holding.route.basis:
+        yield Bar(rule.id)
+
+
+def as_cited(model: Model, bar: Bar) -> Cited:
+    """A rule with the words, source and basis that fit where it is cited."""
+    rule = model.question.rulebook.rule(bar.rule)
+    if bar.clause is not None:
+        admits = next(
+            m.admits
+            for m in model.question.rulebook.mechanisms
+            if m.admits and m.admits.id == bar.rule
+        )
+        rule = replace(admits.leaves_out[bar.clause], id=bar.rule)
+    return Cited(bar, rule)
+
+
+def readings(model: Model, bars: Iterable[Bar]) -> tuple[Reading, ...]:
+    """The readings that an answer resting on these rules rests on too."""
+    rules = {bar.rule for bar in bars}
+    return tuple(
+        reading
+        for reading in model.question.rulebook.readings
+        if not rules.isdisjoint(reading.rules) and model.question.touches(reading.when)
+    )
+
+
+def cautions(model: Model) -> tuple[Caution, ...]:
+    """The cautions that go with the question."""
+    return tuple(
+        caution
+        for caution in model.question.rulebook.cautions
+        if model.question.touches(caution.when)
+    )
+
+
+def left_out(model: Model) -> tuple[NotEncoded, ...]:
+    """What was read but not encoded, and could touch the answer."""
+    return tuple(
+        entry
+        for entry in model.question.rulebook.not_encoded
+        if model.question.touches(entry.when)
+    )
+
+
+def suffices(whole: Model, bars: Iterable[Bar]) -> bool:
+    """Whether the rules cited are by themselves enough for the answer not to be yes."""
+    cut = only(whole.question.rulebook, {bar.rule for bar in bars})
+    trial = replace(whole.question, rulebook=cut)
+    return pooling(model(trial)).verdict is not Verdict.YES

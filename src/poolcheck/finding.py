@@ -1,0 +1,309 @@
+"""The one call for each command: a question in, a finding out, checked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from poolcheck import annex, explain
+from poolcheck.asking import with_smallest
+from poolcheck.checker import Circumstances, violations
+from poolcheck.errors import BadInput, Fault, OwnFault
+from poolcheck.model import Bar, Model, TooManyFunds, model
+from poolcheck.names import Names
+from poolcheck.pooling import Pooling, pooling
+from poolcheck.question import Asked, Question, Wishes
+from poolcheck.remedies import Remedy, remedies
+from poolcheck.rulebook import NotEncoded, Reading
+from poolcheck.solver import TooMany
+from poolcheck.structures import MOST_PATTERNS, Found, every, found
+from poolcheck.terms import Commissioner, Pooled, Structure, Verdict
+
+MOST_STRUCTURES = 100_000
+
+
+@dataclass(frozen=True)
+class Caution:
+    """Something to take care over, and where it is written if anywhere."""
+
+    says: str
+    rule: str | None = None
+
+
+@dataclass(frozen=True)
+class CanPool:
+    """The answer to whether services may lie in one fund, and all it rests on."""
+
+    question: Question
+    model: Model
+    answer: Pooling
+    blocked: tuple[explain.Blocked, ...]
+    unmet: tuple[explain.Unmet, ...]
+    remedies: tuple[Remedy, ...]
+    bars: tuple[Bar, ...]
+    readings: tuple[Reading, ...]
+    cautions: tuple[Caution, ...]
+    not_encoded: tuple[NotEncoded, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict alone."""
+        return self.answer.verdict
+
+
+def can_pool(question: Question) -> CanPool:
+    """May the services asked about lie in one fund?
+
+    Raises OwnFault when the answer does not stand up to its own checks.
+    """
+    m = model(question)
+    answer = pooling(m)
+    if answer.structure is not None:
+        _check(question, [answer.structure])
+    yes = answer.verdict is Verdict.YES
+    blocks = () if yes else explain.blocked(m)
+    bars = explain.cited(m, answer, blocks)
+    if not yes and not explain.suffices(m, bars):
+        raise OwnFault("the rules cited do not by themselves bear out the answer")
+    return CanPool(
+        question,
+        m,
+        answer,
+        blocks,
+        explain.uncommissionable(m),
+        () if yes else remedies(question, answer.verdict),
+        bars,
+        explain.readings(m, bars),
+        cautions(m),
+        explain.left_out(m),
+    )
+
+
+@dataclass(frozen=True)
+class Structures:
+    """The lawful structures for a mix: patterns, counts, and structures if asked."""
+
+    question: Question
+    model: Model
+    found: Found
+    structures: tuple[Structure, ...]
+    blocked: tuple[explain.Blocked, ...]
+    unmet: tuple[explain.Unmet, ...]
+    bars: tuple[Bar, ...]
+    readings: tuple[Reading, ...]
+    cautions: tuple[Caution, ...]
+    not_encoded: tuple[NotEncoded, ...]
+
+
+def structures(question: Question, every_one: bool, limit: int | None) -> Structures:
+    """The lawful structures for the mix; every one of them only when asked for.
+
+    Raises BadInput when there are too many patterns to list, OwnFault when one shown
+    does not stand up to its check.
+    """
+    m = model(question)
+    try:
+        result = found(m)
+    except (TooMany, TooManyFunds):
+        raise BadInput([_too_many(question)]) from None
+    if every_one and limit is None and result.count > MOST_STRUCTURES:
+        raise BadInput([_too_many_for_all(result.count)])
+    listed = tuple(every(m, result.patterns, limit)) if every_one else ()
+    _check(question, (p.fullest for p in result.patterns[:limit]))
+    _check(question, listed)
+    unmet = explain.uncommissionable(m)
+    bars = tuple(dict.fromkeys(_resting_on(m)))
+    return Structures(
+        question,
+        m,
+        result,
+        listed,
+        explain.blocked(m) if unmet else (),
+        unmet,
+        bars,
+        explain.readings(m, bars),
+        cautions(m),
+        explain.left_out(m),
+    )
+
+
+def _too_many(question: Question) -> Fault:
+    return Fault(
+        "--commissioner",
+        f"{len(question.commissioners)} commissioners, {len(question.mix)} functions",
+        f"there are more than {MOST_PATTERNS:,} patterns, too many to list",
+        "name fewer commissioners or services, or one --mechanism; "
+        "`poolcheck can-pool` answers at any size",
+    )
+
+
+def _too_many_for_all(count: int) -> Fault:
+    return Fault(
+        "--all",
+        f"{count:,} structures",
+        f"are more than the {MOST_STRUCTURES:,} that are listed at once",
+        "say how many you want with --limit N, or leave out --all for the patterns",
+    )
+
+
+def _resting_on(m: Model) -> list[Bar]:
+    """The rules behind a list of structures: routes, fences, bars and mechanisms."""
+    if not m.commissionable:
+        return [Bar(r) for lacking in explain.uncommissionable(m) for r in lacking.routes]
+    bars = [Bar(h.route.id) for h in m.held.values() if h]
+    bars += [Bar(fence.id) for line in m.lines if (fence := m.fence(line))]
+    for mechanism in m.mechanisms:
+        if any(fund.mechanism == mechanism.id for fund in m.pooled_funds):
+            bars.append(Bar(mechanism.id))
+            bars += [Bar(p.id) for p in (mechanism.parties, mechanism.admits) if p]
+            bars += [
+                bar
+                for line in m.lines
+                if not mechanism.parties
+                or line.commissioner.kind in mechanism.parties.kinds
+                for bar in m.bars(line, mechanism)
+            ]
+    return bars
+
+
+def cautions(m: Model) -> tuple[Caution, ...]:
+    """All there is to take care over in a question, each thing said once."""
+    question = m.question
+    said: dict[Caution, None] = {}
+    for asked in question.asked:
+        if asked.caution:
+            said[Caution(asked.caution)] = None
+    for caution in explain.cautions(m):
+        said[Caution(caution.says, caution.id)] = None
+    for lever in question.rulebook.levers:
+        if lever.id in question.levers and lever.caution:
+            said[Caution(lever.caution, lever.id)] = None
+    for holding in m.held.values():
+        if holding and holding.route.condition:
+            said[Caution(holding.route.condition, holding.route.id)] = None
+    for idle in superfluous(m):
+        said[Caution(f"{idle.name} holds no budget line for these services.")] = None
+    return tuple(said)
+
+
+def superfluous(m: Model) -> tuple[Commissioner, ...]:
+    """The commissioners who hold no line; none where nothing can be commissioned."""
+    if not m.commissionable:
+        return ()
+    holding = {line.commissioner for line in m.lines}
+    return tuple(c for c in m.question.commissioners if c not in holding)
+
+
+@dataclass(frozen=True)
+class PairCell:
+    """Two services, and whether they may share a fund."""
+
+    a: Asked
+    b: Asked
+    verdict: Verdict
+    mechanisms: tuple[str, ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Every pair of services, each asked about by itself."""
+
+    question: Question
+    cells: tuple[PairCell, ...]
+
+
+def matrix(question: Question, within: bool = False) -> Matrix:
+    """May each pair of services share a fund, among the same commissioners?
+
+    Each pair is its own mix, unless they are asked about `within` a wider one.
+    """
+    cells = []
+    for a, b in combinations(question.asked, 2):
+        functions = {*a.functions, *b.functions}
+        pair = replace(
+            question,
+            asked=(a, b),
+            mix=question.mix if within else question.rulebook.in_order(functions),
+        )
+        m = model(pair)
+        answer = pooling(m)
+        if answer.structure is not None:
+            _check(pair, [answer.structure])
+        blocks = () if answer.verdict is Verdict.YES else explain.blocked(m)
+        cells.append(
+            PairCell(
+                a,
+                b,
+                answer.verdict,
+                _mechanisms(pair, answer),
+                explain.cited(m, answer, blocks),
+            )
+        )
+    return Matrix(question, tuple(cells))
+
+
+def _mechanisms(question: Question, answer: Pooling) -> tuple[str, ...]:
+    """The mechanisms that by themselves give the verdict; none if nothing is pooled."""
+    if answer.fund is None or not isinstance(answer.fund.fund, Pooled):
+        return ()
+    return tuple(
+        mechanism.id
+        for mechanism in model(question).mechanisms
+        if pooling(model(replace(question, wishes=Wishes((mechanism.id,))))).verdict
+        is answer.verdict
+    )
+
+
+def all_services(question: Question) -> Question:
+    """The question of every service that is not part of another."""
+    rulebook = question.rulebook
+    parts = {f for s in rulebook.services for f in s.functions}
+    names = Names(rulebook)
+    ids = [
+        *(f.id for f in rulebook.functions if not f.part_of and f.id not in parts),
+        *(s.id for s in rulebook.services),
+    ]
+    asked = [a for a in (names.find(i) for i in ids) if a is not None]
+    asked.sort(key=lambda a: min(rulebook.function_order[f] for f in a.functions))
+    mix = rulebook.in_order({f for a in asked for f in a.functions})
+    whole = replace(question, asked=tuple(asked), mix=mix)
+    return whole if question.commissioners else with_smallest(whole)
+
+
+@dataclass(frozen=True)
+class AnnexTable:
+    """The published table beside what the rules give."""
+
+    question: Question
+    rows: tuple[annex.RowCells, ...]
+
+    @property
+    def disagree(self) -> int:
+        """How many cells differ."""
+        return sum(not cell.agrees for row in self.rows for cell in row.cells)
+
+    @property
+    def agree(self) -> int:
+        """How many cells are the same."""
+        return sum(cell.agrees for row in self.rows for cell in row.cells)
+
+
+def annex_table(question: Question) -> AnnexTable:
+    """The published table re-derived, cell by cell."""
+    return AnnexTable(question, annex.rederive(question))
+
+
+def _check(question: Question, shown: Iterable[Structure]) -> None:
+    """Hold every structure to be shown against the rules, by the other road."""
+    case = Circumstances(
+        question.rulebook,
+        question.commissioners,
+        question.mix,
+        question.facts,
+        question.levers,
+    )
+    for structure in shown:
+        broken = violations(case, structure)
+        if broken:
+            rules = ", ".join(sorted({v.rule for v in broken}))
+            raise OwnFault(f"a structure found breaks its own rules: {rules}")

@@ -1,0 +1,242 @@
+"""The question as budget lines: where each may lie, and which rules bar it elsewhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from poolcheck.authority import Holding, holdings
+from poolcheck.puzzle import Piece, Puzzle, SharedBox
+from poolcheck.question import Question
+from poolcheck.rulebook import Mechanism, RingFence
+from poolcheck.terms import Aligned, Commissioner, Fund, Line, Pooled, RingFenced
+
+MOST_FUNDS = 4000
+
+
+class TooManyFunds(Exception):  # noqa: N818 - reads as what it is
+    """So many commissioners that their possible funds cannot all be listed."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A rule that keeps a line out of a mechanism's funds.
+
+    `clause` is the number of the leaves-out clause that says why, if one does.
+    """
+
+    rule: str
+    clause: int | None = None
+
+
+@dataclass(frozen=True)
+class Model:
+    """The lines of a question that can be commissioned, and where each may lie."""
+
+    question: Question
+    held: dict[str, Holding | None]
+
+    @property
+    def commissionable(self) -> bool:
+        """Whether every function in the mix has an open route."""
+        return all(self.held.values())
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every budget line: commissioners as given, functions in rulebook order."""
+        return tuple(
+            Line(commissioner, function)
+            for commissioner in self.question.commissioners
+            for function, holding in self.held.items()
+            if holding and commissioner in holding.holders
+        )
+
+    @cached_property
+    def lifted(self) -> frozenset[str]:
+        """The rules that the levers pulled have lifted."""
+        return frozenset(
+            rule
+            for lever in self.question.rulebook.levers
+            if lever.id in self.question.levers
+            for rule in lever.lifts
+        )
+
+    @cached_property
+    def mechanisms(self) -> tuple[Mechanism, ...]:
+        """The mechanisms open to the question, its wishes heeded, in order."""
+        wished = self.question.wishes.mechanisms
+        return tuple(
+            m
+            for m in self.question.rulebook.mechanisms
+            if not wished or m.id in wished
+        )
+
+    def fence(self, line: Line) -> RingFence | None:
+        """The ring-fence that a line is under, if one is and it is not lifted."""
+        holding = self.held[line.function]
+        for fence in self.question.rulebook.ring_fences:
+            if (
+                line.function in fence.functions
+                and fence.id not in self.lifted
+                and (
+                    not fence.routes
+                    or (holding is not None and holding.route.id in fence.routes)
+                )
+            ):
+                return fence
+        return None
+
+    def home(self, line: Line) -> Fund:
+        """Where a line lies when it is not pooled."""
+        fence = self.fence(line)
+        if fence is not None:
+            return RingFenced(fence.id, line.commissioner)
+        return Aligned(line.commissioner)
+
+    def bars(self, line: Line, mechanism: Mechanism) -> tuple[Bar, ...]:
+        """The rules that keep a line out of a mechanism's funds; none if admitted."""
+        return self._bars[line, mechanism.id]
+
+    @cached_property
+    def _bars(self) -> dict[tuple[Line, str], tuple[Bar, ...]]:
+        return {
+            (line, mechanism.id): tuple(self._find_bars(line, mechanism))
+            for line in self.lines
+            for mechanism in self.question.rulebook.mechanisms
+        }
+
+    def _find_bars(self, line: Line, mechanism: Mechanism) -> Iterator[Bar]:
+        kind = line.commissioner.kind
+        if mechanism.parties and kind not in mechanism.parties.kinds:
+            yield Bar(mechanism.parties.id)
+            return
+        fence = self.fence(line)
+        if fence is not None and mechanism.id not in fence.open_to:
+            yield Bar(fence.id)
+        admits = mechanism.admits
+        if admits and not any(c.covers(line.function, kind) for c in admits.clauses):
+            yield Bar(
+                admits.id,
+                next(
+                    (
+                        number
+                        for number, clause in enumerate(admits.leaves_out)
+                        if clause.covers(line.function, kind)
+                    ),
+                    None,
+                ),
+            )
+        for exclusion in self.question.rulebook.exclusions:
+            if (
+                exclusion.mechanism == mechanism.id
+                and line.function in exclusion.functions
+                and (not exclusion.held_by or kind in exclusion.held_by)
+                and exclusion.id not in self.lifted
+            ):
+                yield Bar(exclusion.id)
+
+    def admitted(self, mechanism: Mechanism) -> tuple[Line, ...]:
+        """The lines that a mechanism's funds may take."""
+        return tuple(line for line in self.lines if not self.bars(line, mechanism))
+
+    def may_form(
+        self, mechanism: Mechanism, contributors: tuple[Commissioner, ...]
+    ) -> bool:
+        """Whether these commissioners could have a fund under this mechanism.
+
+        Each must have a line that is admitted, and between them all sides needed.
+        """
+        if len(contributors) < 2:
+            return False
+        if mechanism.parties and not all(
+            group.met(contributors) for group in mechanism.parties.groups
+        ):
+            return False
+        lines = [
+            line
+            for line in self.admitted(mechanism)
+            if line.commissioner in contributors
+        ]
+        return len({line.commissioner for line in lines}) == len(
+            contributors
+        ) and self.has_sides(mechanism, lines)
+
+    def has_sides(
+        self, mechanism: Mechanism, lines: list[Line] | tuple[Line, ...]
+    ) -> bool:
+        """Whether a fund of these lines has the functions of each side it needs."""
+        if mechanism.both_sides is None:
+            return True
+        sides = {self.question.rulebook.side(line.function) for line in lines}
+        return sides.issuperset(mechanism.both_sides.sides)
+
+    @cached_property
+    def pooled_funds(self) -> tuple[Pooled, ...]:
+        """Every pooled fund that could be: mechanism order, then few contributors.
+
+        Raises TooManyFunds when the commissioners are too many to list them.
+        """
+        funds = []
+        for mechanism in self.mechanisms:
+            able = [
+                c
+                for c in self.question.commissioners
+                if any(line.commissioner == c for line in self.admitted(mechanism))
+            ]
+            if 2 ** len(able) > MOST_FUNDS:
+                raise TooManyFunds
+            for number in range(2, len(able) + 1):
+                funds += [
+                    Pooled(mechanism.id, contributors)
+                    for contributors in combinations(able, number)
+                    if self.may_form(mechanism, contributors)
+                ]
+        return tuple(funds)
+
+    @cached_property
+    def boxes(self) -> tuple[Fund, ...]:
+        """Every fund that could be: the pooled ones, then each line's home."""
+        homes = dict.fromkeys(self.home(line) for line in self.lines)
+        return (*self.pooled_funds, *homes)
+
+    def puzzle(self) -> Puzzle:
+        """The question as pieces and boxes, with nothing of the law in it."""
+        number = {fund: i for i, fund in enumerate(self.boxes)}
+        rulebook = self.question.rulebook
+        commissioners = self.question.commissioners
+        needs = {
+            m.id: frozenset(m.both_sides.sides if m.both_sides else ())
+            for m in rulebook.mechanisms
+        }
+        takes = {m.id: frozenset(self.admitted(m)) for m in rulebook.mechanisms}
+        pieces = []
+        for line in self.lines:
+            options = [
+                number[fund]
+                for fund in self.pooled_funds
+                if line.commissioner in fund.contributors
+                and line in takes[fund.mechanism]
+            ]
+            pieces.append(
+                Piece(
+                    owner=commissioners.index(line.commissioner),
+                    options=(*options, number[self.home(line)]),
+                    marks=frozenset({rulebook.side(line.function)}),
+                )
+            )
+        return Puzzle(
+            owners=len(commissioners),
+            pieces=tuple(pieces),
+            shared=tuple(
+                SharedBox(
+                    frozenset(commissioners.index(c) for c in fund.contributors),
+                    needs[fund.mechanism],
+                )
+                for fund in self.pooled_funds
+            ),
+        )
+
+
+def model(question: Question) -> Model:
+    """The model of a question: who holds what, and so which lines there are."""
+    return Model(question, holdings(question))

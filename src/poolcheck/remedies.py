@@ -1,0 +1,170 @@
+"""What would change an answer: the smallest sets of changes that better it.
+
+Every set of up to three changes is tried by asking again; nothing is guessed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from poolcheck.authority import holdings
+from poolcheck.model import model
+from poolcheck.pooling import pooling
+from poolcheck.question import Question
+from poolcheck.sets import unnamed
+from poolcheck.terms import Commissioner, Reach, Verdict
+
+MOST_CHANGES = 3
+
+
+@dataclass(frozen=True)
+class Pull:
+    """A lever pulled."""
+
+    lever: str
+
+
+@dataclass(frozen=True)
+class Add:
+    """A commissioner of a kind added."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Remove:
+    """A commissioner left out."""
+
+    commissioner: Commissioner
+
+
+Change = Pull | Add | Remove
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """Changes that together better the verdict, no fewer of them as much."""
+
+    changes: tuple[Change, ...]
+    reach: Reach
+    verdict: Verdict
+
+    @property
+    def levers(self) -> tuple[str, ...]:
+        """The levers to pull."""
+        return tuple(c.lever for c in self.changes if isinstance(c, Pull))
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The kinds of commissioner to add."""
+        return tuple(c.kind for c in self.changes if isinstance(c, Add))
+
+    @property
+    def removed(self) -> tuple[Commissioner, ...]:
+        """The commissioners to leave out."""
+        return tuple(c.commissioner for c in self.changes if isinstance(c, Remove))
+
+
+def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
+    """Every remedy, nearest to hand first, then best, then smallest."""
+    changes = tuple(_changes(question))
+    verdicts: dict[frozenset[Change], Verdict] = {frozenset(): now}
+    found = []
+    for number in range(1, MOST_CHANGES + 1):
+        for chosen in combinations(changes, number):
+            key = frozenset(chosen)
+            fewer = max(
+                (v for c in chosen if (v := verdicts.get(key - {c})) is not None),
+                key=lambda v: v.rank,
+            )
+            if fewer is Verdict.YES:
+                verdicts[key] = fewer
+                continue
+            changed = _changed(question, chosen)
+            if changed is None:
+                verdicts[key] = fewer
+                continue
+            verdict = pooling(model(changed)).verdict
+            if verdict.rank > fewer.rank:
+                found.append(Remedy(chosen, _reach(question, changed, chosen), verdict))
+            # Kept as the best of any subset, so that no larger set repeats it.
+            verdicts[key] = max(verdict, fewer, key=lambda v: v.rank)
+    return tuple(sorted(found, key=_order))
+
+
+def _order(remedy: Remedy) -> tuple[int, int, int, list[str]]:
+    ids = [
+        *remedy.levers,
+        *remedy.added,
+        *(commissioner.name for commissioner in remedy.removed),
+    ]
+    return (
+        remedy.reach.distance,
+        -remedy.verdict.rank,
+        len(remedy.changes),
+        sorted(ids),
+    )
+
+
+def _changes(question: Question) -> Iterator[Change]:
+    """Every single change that could bear on the question."""
+    rulebook = question.rulebook
+    bars = {
+        rule.id: rule.functions
+        for rule in (*rulebook.ring_fences, *rulebook.exclusions)
+    }
+    for lever in rulebook.levers:
+        lifted = {f for rule in lever.lifts for f in bars.get(rule, ())}
+        if lever.id not in question.levers and not lifted.isdisjoint(question.mix):
+            yield Pull(lever.id)
+    for kind in rulebook.kinds:
+        present = sum(c.kind == kind.id for c in question.commissioners)
+        if kind.at_most is None or present < kind.at_most:
+            yield Add(kind.id)
+    for commissioner in question.commissioners:
+        yield Remove(commissioner)
+
+
+def _changed(question: Question, changes: tuple[Change, ...]) -> Question | None:
+    """The question with these changes made; None if nobody would be left."""
+    commissioners = list(question.commissioners)
+    levers = list(question.levers)
+    for change in changes:
+        match change:
+            case Pull(lever):
+                levers.append(lever)
+            case Remove(commissioner):
+                commissioners.remove(commissioner)
+            case Add(kind):
+                commissioners.append(_another(question, kind))
+    if not commissioners:
+        return None
+    return replace(
+        question, commissioners=tuple(commissioners), levers=tuple(levers)
+    )
+
+
+def _another(question: Question, kind_id: str) -> Commissioner:
+    """A commissioner of a kind that none of those present is called the same as."""
+    kind = question.rulebook.kind(kind_id)
+    taken = {c.name for c in question.commissioners}
+    number = 1
+    while (found := unnamed(kind, number)).name in taken and number <= len(taken) + 1:
+        number += 1
+    return found
+
+
+def _reach(
+    before: Question, after: Question, changes: tuple[Change, ...]
+) -> Reach:
+    """How far off the hardest part of the changes is, new conditions included."""
+    rulebook = before.rulebook
+    levers = {lever.id: lever.kind for lever in rulebook.levers}
+    parts = [levers[c.lever] for c in changes if isinstance(c, Pull)]
+    rested = {h.route.id for h in holdings(before).values() if h}
+    parts += [
+        h.route.condition_kind
+        for h in holdings(after).values()
+        if h and h.route.condition_kind and h.route.id not in rested
+    ]
+    return max([Reach.LOCAL, *parts], key=lambda reach: reach.distance)

@@ -1,0 +1,1 @@
+"""Findings put into words and tables: one renderer a file, none of which reckons."""

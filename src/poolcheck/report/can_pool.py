@@ -1,0 +1,243 @@
+"""The answer to `can-pool` as a page."""
+
+from poolcheck import authority
+from poolcheck.explain import Unmet
+from poolcheck.finding import CanPool
+from poolcheck.pooling import asked_lines
+from poolcheck.remedies import Add, Change, Pull, Remedy, Remove
+from poolcheck.report import closing
+from poolcheck.report.page import Column, Page
+from poolcheck.report.reasons import Reasons, reasons, tell
+from poolcheck.rulebook import Rulebook
+from poolcheck.terms import (
+    Aligned,
+    Fund,
+    Line,
+    Pooled,
+    Power,
+    Reach,
+    RingFenced,
+    Verdict,
+)
+from poolcheck.words import listed, plain
+
+MOST_REMEDIES = 8
+
+
+def report(page: Page, found: CanPool) -> None:
+    """The whole page: verdict, table, because, what would change it, take care."""
+    why = reasons(found.model, found.bars)
+    page.verdict(_verdict(found))
+    if not found.question.commissioners_given and found.question.row is None:
+        who = listed([plain(c.name) for c in found.question.commissioners])
+        page.paragraph(
+            f"No commissioners were named: the fewest that can buy this are {who}."
+            if who
+            else "No commissioners were named, and no set of them can buy this."
+        )
+    if found.verdict is Verdict.NOT_COMMISSIONABLE:
+        _needs(page, found, why)
+    else:
+        _lines(page, found, why)
+        _chains(page, found)
+    page.heading("Because")
+    tell(page, why)
+    if found.verdict in (Verdict.NO, Verdict.PARTLY):
+        _powers(page, found, why)
+    if found.verdict is not Verdict.YES:
+        _remedies(page, found)
+    closing.take_care(page, found.question, found.cautions)
+    closing.left_open(page, found.readings, found.not_encoded)
+    closing.again(page, found.question, "can-pool")
+    checked = (
+        "checked again, rule by rule"
+        if found.verdict is Verdict.YES
+        else f"checked again from the {len(found.bars)} rules cited alone"
+    )
+    closing.footer(page, found.question.rulebook, found.question.day, checked)
+
+
+def _verdict(found: CanPool) -> str:
+    """The one line that can be acted on."""
+    rulebook = found.question.rulebook
+    asked = listed(_functions(rulebook, found.question.asked_functions()))
+    if found.verdict is Verdict.NOT_COMMISSIONABLE:
+        lacking = listed(_functions(rulebook, [u.function for u in found.unmet]), "or")
+        return f"Not as asked: these commissioners cannot commission {lacking}."
+    if found.verdict is Verdict.NO:
+        return (
+            f"No. {_capital(asked)} may not lie in one fund: "
+            "keep the budgets apart, under one contract if you wish."
+        )
+    assert found.answer.fund is not None
+    out = {line.function for line, _ in found.answer.outside}
+    inside = listed(
+        _functions(rulebook, [f for f in found.question.asked_functions() if f not in out])
+    )
+    where = _in_fund(rulebook, found.answer.fund.fund)
+    if found.verdict is Verdict.YES:
+        if isinstance(found.answer.fund.fund, Pooled):
+            return f"Yes. {_capital(inside)} may be pooled {where}."
+        return f"Yes, with nothing to pool. {_capital(inside)} may lie together {where}."
+    left = listed(_functions(rulebook, sorted(out, key=rulebook.function_order.get)))  # type: ignore[arg-type]
+    verb = "may be pooled" if isinstance(found.answer.fund.fund, Pooled) else "may lie"
+    return f"Partly. {_capital(inside)} {verb} {where}; keep {left} out of it."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _functions(rulebook: Rulebook, ids: list[str] | tuple[str, ...]) -> list[str]:
+    return [rulebook.function(f).label for f in ids]
+
+
+def _in_fund(rulebook: Rulebook, fund: Fund) -> str:
+    match fund:
+        case Pooled(mechanism, _):
+            return f"under {rulebook.mechanism(mechanism).label}"
+        case Aligned(commissioner):
+            return f"in {plain(commissioner.name)}'s aligned budget"
+        case RingFenced(_, commissioner):
+            return f"in {plain(commissioner.name)}'s ring-fenced budget"
+
+
+def fund_name(rulebook: Rulebook, fund: Fund) -> str:
+    """A fund as a table names it."""
+    match fund:
+        case Pooled(mechanism, _):
+            return f"pooled fund, {rulebook.mechanism(mechanism).label}"
+        case Aligned(_):
+            return "own aligned budget"
+        case RingFenced(fence, _):
+            label = next(r.label for r in rulebook.ring_fences if r.id == fence)
+            return f"own budget, {label}"
+
+
+def _lines(page: Page, found: CanPool, why: Reasons) -> None:
+    """Where every line lies, and the number of the reason if it stays out."""
+    assert found.answer.structure is not None
+    rulebook = found.question.rulebook
+    where: dict[Line, Fund] = {
+        line: placed.fund
+        for placed in found.answer.structure.funds
+        for line in placed.lines
+    }
+    out = dict(found.answer.outside)
+    page.table(
+        [Column("Commissioner"), Column("Service"), Column("Where it lies"), Column("")],
+        [
+            (
+                plain(line.commissioner.name, 40),
+                rulebook.function(line.function).label,
+                fund_name(rulebook, where[line]),
+                why.numbers(out.get(line, ())),
+            )
+            for line in found.model.lines
+        ],
+    )
+    fund = found.answer.fund.fund if found.answer.fund else None
+    if isinstance(fund, Pooled):
+        hosts = listed([plain(c.name) for c in fund.contributors], "or")
+        page.line(f"Host of the pooled fund: {hosts}.")
+
+
+def _chains(page: Page, found: CanPool) -> None:
+    """The authority behind each line asked about that is not its holder's own duty."""
+    given = [
+        (line, holding.route)
+        for line in asked_lines(found.model)
+        if (holding := found.model.held[line.function])
+        and holding.route.power is not Power.OWN_DUTY
+    ]
+    if not given:
+        return
+    grants = authority.graph(found.question)
+    for line, route in given:
+        label = found.question.rulebook.function(line.function).label
+        steps = authority.chain(grants, line.function, route.id)
+        page.line(f"Authority for {label}: {' → '.join(map(plain, steps))}.")
+
+
+def _needs(page: Page, found: CanPool, why: Reasons) -> None:
+    """What each function that cannot be commissioned still needs."""
+    rulebook = found.question.rulebook
+    grants = authority.graph(found.question)
+
+    def row(lacking: Unmet) -> tuple[str, str, str]:
+        routes = [r for r in rulebook.routes if r.id in lacking.routes]
+        needs = "; or ".join(route.needs_says for route in routes)
+        bars = [bar for bar in found.bars if bar.rule in lacking.routes]
+        label = rulebook.function(lacking.function).label
+        return label, needs or "no body may commission it", why.numbers(bars)
+
+    page.table(
+        [Column("Service"), Column("Needs"), Column("")],
+        [row(lacking) for lacking in found.unmet],
+    )
+    for lacking in found.unmet:
+        if not lacking.nearest:
+            continue
+        steps = authority.chain(grants, lacking.function, lacking.nearest)
+        label = rulebook.function(lacking.function).label
+        page.line(f"How {label} is commissioned: {' → '.join(steps)}.")
+    who = listed([plain(c.name) for c in found.question.commissioners])
+    page.line(f"Here: {who or 'nobody'}.")
+
+
+def _powers(page: Page, found: CanPool, why: Reasons) -> None:
+    """What keeps each power from taking all that was asked about."""
+    rulebook = found.question.rulebook
+    page.heading("By each power to pool")
+    for block in found.blocked:
+        label = rulebook.mechanism(block.mechanism).label
+        page.line(f"{label}: barred by {why.numbers(block.bars)}")
+
+
+def _remedies(page: Page, found: CanPool) -> None:
+    page.heading("What would change it")
+    rulebook = found.question.rulebook
+    shown = found.remedies[:MOST_REMEDIES]
+    if not shown:
+        page.line("No three changes that we know of would better the answer.")
+    else:
+        page.table(
+            [Column("Who acts"), Column("What is done"), Column("Then")],
+            [
+                (
+                    _actors(rulebook, remedy),
+                    "; ".join(_change(rulebook, c) for c in remedy.changes),
+                    remedy.verdict.value.replace("-", " "),
+                )
+                for remedy in shown
+            ],
+        )
+    if len(found.remedies) > len(shown):
+        more = len(found.remedies) - len(shown)
+        page.line(f"And {more} more: --format json lists them all.")
+    if found.verdict in (Verdict.NO, Verdict.PARTLY) and not any(
+        r.reach is Reach.LOCAL for r in found.remedies
+    ):
+        page.line(
+            "Nobody here can change it alone. Meanwhile: budgets side by side, aligned, "
+            "which one contract may cover."
+        )
+
+
+def _actors(rulebook: Rulebook, remedy: Remedy) -> str:
+    levers = {lever.id: lever for lever in rulebook.levers}
+    actors = [levers[i].actor for i in remedy.levers]
+    if remedy.added or remedy.removed:
+        actors.append("the commissioners")
+    return "; ".join(dict.fromkeys(actors))
+
+
+def _change(rulebook: Rulebook, change: Change) -> str:
+    match change:
+        case Pull(lever):
+            return next(r.label for r in rulebook.levers if r.id == lever)
+        case Add(kind):
+            found = rulebook.kind(kind)
+            return f"add {found.label if found.at_most == 1 else f'a {found.label}'}"
+        case Remove(commissioner):
+            return f"leave out {plain(commissioner.name)}"

@@ -1,0 +1,80 @@
+"""The rules behind an answer as sentences: each told once, numbered, with its source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from poolcheck import explain
+from poolcheck.model import Bar, Model
+from poolcheck.report.page import Page
+from poolcheck.rulebook import Exclusion, Place, Rule, Rulebook
+from poolcheck.words import listed
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One or more rules that one sentence tells, and where they are written."""
+
+    bars: tuple[Bar, ...]
+    says: str
+    written: str
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """The reasons of an answer, in the order of their numbers, from 1."""
+
+    reasons: tuple[Reason, ...]
+
+    def numbers(self, bars: Iterable[Bar]) -> str:
+        """The numbers of the reasons that tell these rules, as [1][2]."""
+        wanted = set(bars)
+        return "".join(
+            f"[{number}]"
+            for number, reason in enumerate(self.reasons, 1)
+            if not wanted.isdisjoint(reason.bars)
+        )
+
+
+def reasons(model: Model, bars: Iterable[Bar]) -> Reasons:
+    """These rules as reasons; exclusions written in one place make one sentence."""
+    together: dict[tuple[str, ...], list[tuple[Bar, Rule]]] = {}
+    for bar in bars:
+        rule = explain.as_cited(model, bar).rule
+        key: tuple[str, ...] = (rule.id, str(bar.clause))
+        if isinstance(rule, Exclusion):
+            key = (rule.mechanism, rule.source, rule.at, rule.how, rule.basis.value)
+        together.setdefault(key, []).append((bar, rule))
+    rulebook = model.question.rulebook
+    return Reasons(
+        tuple(
+            Reason(
+                tuple(bar for bar, _ in found),
+                _sentence(rulebook, [rule for _, rule in found]),
+                written(rulebook, found[0][1]),
+            )
+            for found in together.values()
+        )
+    )
+
+
+def _sentence(rulebook: Rulebook, rules: list[Rule]) -> str:
+    exclusions = [rule for rule in rules if isinstance(rule, Exclusion)]
+    if len(exclusions) < 2:
+        return rules[0].says
+    mechanism = rulebook.mechanism(exclusions[0].mechanism).label
+    labels = listed([x.label for x in exclusions])
+    return f"Excluded from {mechanism}, {exclusions[0].how}: {labels}."
+
+
+def written(rulebook: Rulebook, rule: Rule) -> str:
+    """Where a rule is written and on what basis: "… · stated · also …"."""
+    places = [Place(rule.source, rule.at), *rule.also]
+    first, *others = (f"{rulebook.document(p.source).short}, {p.at}" for p in places)
+    also = f" · also {'; '.join(others)}" if others else ""
+    return f"{first} · {rule.basis.value}{also}"
+
+
+def tell(page: Page, found: Reasons, start: int = 0, end: int | None = None) -> None:
+    """The reasons from one number to another, each with its source under it."""
+    for number, reason in list(enumerate(found.reasons, 1))[start:end]:
+        page.noted(f"[{number}]", reason.says, reason.written)

@@ -1,0 +1,185 @@
+"""The answer to `structures` as a page."""
+
+from poolcheck import authority
+from poolcheck.finding import Structures
+from poolcheck.report import closing
+from poolcheck.report.can_pool import fund_name
+from poolcheck.report.page import Column, Page
+from poolcheck.report.reasons import reasons, tell
+from poolcheck.structures import Pattern
+from poolcheck.terms import Aligned, Fund, Placed, Pooled, RingFenced, Structure
+from poolcheck.words import listed, plain
+
+PATTERNS_SHOWN = 12
+
+
+def report(
+    page: Page, found: Structures, every_one: bool, limit: int | None, count: bool
+) -> None:
+    """The number of structures, the patterns fullest first, and what is always so."""
+    page.verdict(_verdict(found))
+    why = reasons(found.model, found.bars)
+    if found.unmet:
+        _needs(page, found)
+    elif count:
+        page.table(
+            [Column("Structures", True), Column("Patterns", True)],
+            [(f"{found.found.count:,}", f"{len(found.found.patterns):,}")],
+        )
+    elif every_one:
+        _every(page, found)
+    else:
+        _patterns(page, found, limit)
+    if not found.unmet:
+        _always(page, found)
+    page.heading("Because")
+    tell(page, why)
+    closing.take_care(page, found.question, found.cautions)
+    closing.left_open(page, found.readings, found.not_encoded)
+    more = ["--all"] if every_one else []
+    closing.again(page, found.question, "structures", *more)
+    checked = "" if found.unmet or count else "every structure shown was checked again"
+    closing.footer(
+        page,
+        found.question.rulebook,
+        found.question.day,
+        *([checked] if checked else []),
+    )
+
+
+def _verdict(found: Structures) -> str:
+    row = f"Row {found.question.row}: " if found.question.row else ""
+    rulebook = found.question.rulebook
+    if found.unmet:
+        lacking = listed(
+            [rulebook.function(u.function).label for u in found.unmet], "or"
+        )
+        return f"{row}None: these commissioners cannot commission {lacking}."
+    count, number = found.found.count, len(found.found.patterns)
+    structures = "lawful structure" if count == 1 else "lawful structures"
+    patterns = "pattern" if number == 1 else "patterns"
+    return f"{row}{count:,} {structures} in {number:,} {patterns}."
+
+
+def _needs(page: Page, found: Structures) -> None:
+    rulebook = found.question.rulebook
+    rows = []
+    for lacking in found.unmet:
+        routes = [r for r in rulebook.routes if r.id in lacking.routes]
+        needs = "; or ".join(route.needs_says for route in routes)
+        rows.append((rulebook.function(lacking.function).label, needs))
+    page.table([Column("Service"), Column("Needs")], rows)
+    grants = authority.graph(found.question)
+    for lacking in found.unmet:
+        if lacking.nearest:
+            steps = authority.chain(grants, lacking.function, lacking.nearest)
+            label = rulebook.function(lacking.function).label
+            page.line(f"How {label} is commissioned: {' → '.join(steps)}.")
+
+
+def _patterns(page: Page, found: Structures, limit: int | None) -> None:
+    most = PATTERNS_SHOWN if limit is None else limit
+    shown = found.found.patterns[:most]
+    lines = len(found.model.lines)
+    page.table(
+        [
+            Column("#", True),
+            Column("Pooled funds"),
+            Column("Pooled", True),
+            Column("Aligned", True),
+            Column("Fenced", True),
+            Column("Structures", True),
+        ],
+        [
+            (str(number), _funds(found, pattern), *_placed(pattern, lines))
+            for number, pattern in enumerate(shown, 1)
+        ],
+    )
+    page.line(f"Lines of the fullest structure of each pattern, of {lines} in all.")
+    left = len(found.found.patterns) - len(shown)
+    if left > 0:
+        page.line(
+            f"{left:,} more patterns: --limit {len(found.found.patterns)} shows them."
+        )
+    if shown and shown[0].pooled_funds:
+        page.heading("The fullest, in full")
+        _structure(page, found, shown[0].fullest)
+
+
+def _funds(found: Structures, pattern: Pattern) -> str:
+    if not pattern.pooled_funds:
+        return "none: budgets aligned"
+    return "\n".join(_who(found, fund) for fund in pattern.pooled_funds)
+
+
+def _who(found: Structures, fund: Pooled) -> str:
+    label = found.question.rulebook.mechanism(fund.mechanism).label
+    return f"{label}: {' + '.join(plain(c.name, 40) for c in fund.contributors)}"
+
+
+def _placed(pattern: Pattern, lines: int) -> tuple[str, str, str, str]:
+    counts = {kind: 0 for kind in (Pooled, Aligned, RingFenced)}
+    for placed in pattern.fullest.funds:
+        counts[type(placed.fund)] += len(placed.lines)
+    pooled, aligned, fenced = (str(n) for n in counts.values())
+    return pooled, aligned, fenced, f"{pattern.count:,}"
+
+
+def _every(page: Page, found: Structures) -> None:
+    for number, structure in enumerate(found.structures, 1):
+        page.heading(f"Structure {number:,}")
+        _structure(page, found, structure)
+    left = found.found.count - len(found.structures)
+    if left > 0:
+        page.line(f"{left:,} more: --limit shows further.")
+
+
+def _structure(page: Page, found: Structures, structure: Structure) -> None:
+    rulebook = found.question.rulebook
+
+    def fund(placed: Placed) -> str:
+        name = fund_name(rulebook, placed.fund)
+        return name if isinstance(placed.fund, Pooled) else name.removeprefix("own ")
+
+    page.table(
+        [Column("Fund"), Column("Commissioner"), Column("Service")],
+        [
+            (
+                fund(placed) if number == 0 else "",
+                plain(line.commissioner.name, 40),
+                rulebook.function(line.function).label,
+            )
+            for placed in structure.funds
+            for number, line in enumerate(placed.lines)
+        ],
+    )
+    for placed in structure.pooled():
+        assert isinstance(placed.fund, Pooled)
+        hosts = listed([plain(c.name) for c in placed.fund.contributors], "or")
+        page.line(f"Host, {fund_name(rulebook, placed.fund)}: {hosts}.")
+
+
+def _always(page: Page, found: Structures) -> None:
+    """What holds in every structure: lines that are never pooled, and why in a word."""
+    m = found.model
+    rulebook = found.question.rulebook
+    pooled = {
+        line
+        for pattern in found.found.patterns
+        for placed in pattern.fullest.pooled()
+        for line in placed.lines
+    }
+    by_home: dict[str, list[str]] = {}
+    for line in m.lines:
+        if line not in pooled:
+            home: Fund = m.home(line)
+            label = rulebook.function(line.function).label
+            where = "ring-fenced" if isinstance(home, RingFenced) else "aligned"
+            by_home.setdefault(where, []).append(label)
+    if by_home:
+        page.paragraph(
+            " ".join(
+                f"Always {where}: {listed(list(dict.fromkeys(labels)))}."
+                for where, labels in by_home.items()
+            )
+        )

@@ -1,0 +1,100 @@
+"""Which sets of commissioners can commission a mix, and the smallest of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from poolcheck.authority import holdings
+from poolcheck.question import Question
+from poolcheck.rulebook import Kind, Rulebook
+from poolcheck.terms import Commissioner
+
+MOST_OF_A_KIND = 2
+
+Counts = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Need:
+    """How many of a kind a set needs: exactly one number, or that many and more."""
+
+    kind: str
+    number: int
+    or_more: bool
+
+    def __str__(self) -> str:
+        """As published: "1", or "1+"."""
+        return f"{self.number}{'+' if self.or_more else ''}"
+
+
+def unnamed(kind: Kind, number: int) -> Commissioner:
+    """A commissioner that was given no name: called by its kind and a number."""
+    if kind.at_most == 1:
+        return Commissioner(kind.id, kind.short)
+    return Commissioner(kind.id, f"{kind.short} {number}")
+
+
+def smallest(question: Question) -> tuple[Commissioner, ...]:
+    """The smallest set that can commission the mix; empty if none is small enough.
+
+    Fewest commissioners, then fewest kinds, then the rulebook's earlier kinds.
+    """
+    kinds = question.rulebook.kinds
+    for counts in _counts(question.rulebook):
+        if _can(question, kinds, counts):
+            return _commissioners(kinds, counts)
+    return ()
+
+
+def minimal(question: Question) -> tuple[tuple[Need, ...], ...]:
+    """Every set that can commission the mix and from which nobody can be left out."""
+    kinds = question.rulebook.kinds
+    found: list[Counts] = []
+    for counts in _counts(question.rulebook):
+        smaller = any(
+            all(a <= b for a, b in zip(one, counts, strict=True)) for one in found
+        )
+        if not smaller and _can(question, kinds, counts):
+            found.append(counts)
+    return tuple(_needs(question, kinds, counts) for counts in found)
+
+
+def _needs(
+    question: Question, kinds: tuple[Kind, ...], counts: Counts
+) -> tuple[Need, ...]:
+    needs = []
+    for at, (kind, number) in enumerate(zip(kinds, counts, strict=True)):
+        if number:
+            more = (*counts[:at], number + 1, *counts[at + 1 :])
+            free = kind.at_most is None or number < kind.at_most
+            needs.append(Need(kind.id, number, free and _can(question, kinds, more)))
+    return tuple(needs)
+
+
+def _counts(rulebook: Rulebook) -> Iterator[Counts]:
+    """How many of each kind to try: few commissioners first, then few kinds."""
+    ranges = [
+        range(min(MOST_OF_A_KIND, kind.at_most or MOST_OF_A_KIND) + 1)
+        for kind in rulebook.kinds
+    ]
+    return iter(
+        sorted(
+            (counts for counts in product(*ranges) if any(counts)),
+            key=lambda c: (sum(c), sum(n > 0 for n in c), [-n for n in c]),
+        )
+    )
+
+
+def _commissioners(
+    kinds: tuple[Kind, ...], counts: Counts
+) -> tuple[Commissioner, ...]:
+    return tuple(
+        unnamed(kind, number)
+        for kind, many in zip(kinds, counts, strict=True)
+        for number in range(1, many + 1)
+    )
+
+
+def _can(question: Question, kinds: tuple[Kind, ...], counts: Counts) -> bool:
+    trial = replace(question, commissioners=_commissioners(kinds, counts))
+    return all(holdings(trial).values())

@@ -1,0 +1,38 @@
+"""Text from people and files, made safe to compare and to show."""
+
+import re
+import unicodedata
+
+LONGEST_SHOWN = 120
+
+
+def folded(text: str) -> str:
+    """A name as it is compared: small letters, hyphens and spaces alike."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    text = text.replace("&", " and ").replace("'", "").replace("’", "")  # noqa: RUF001
+    return " ".join(re.split(r"[\s\-_/,.()]+", text)).strip()
+
+
+def plain(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """A text as it is shown: one line, no control codes or unseen marks, not too long.
+
+    What cannot be shown as itself is shown as its code, so that nothing is hidden.
+    """
+    safe = "".join(
+        c if _shows(c) else f"\\u{ord(c):04x}" for c in text[: longest + 1]
+    )
+    return safe if len(text) <= longest else safe[: longest - 1] + "…"
+
+
+def _shows(char: str) -> bool:
+    return char == " " or unicodedata.category(char) not in (
+        "Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs",
+    )  # fmt: skip
+
+
+def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
+    """Words as a list in a sentence: a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
