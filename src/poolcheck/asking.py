@@ -11,7 +11,8 @@ from poolcheck.errors import BadInput, Fault
 from poolcheck.names import Names
 from poolcheck.question import Asked, Question, Wishes
 from poolcheck.reader import near_or_all
-from poolcheck.rulebook import Row, Rulebook
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import Row
 from poolcheck.sets import smallest, unnamed
 from poolcheck.terms import Commissioner
 from poolcheck.words import folded, listed, plain
@@ -199,10 +200,8 @@ def _services(
             remedy = "`poolcheck services` lists every name"
             if near:
                 guesses = listed([f'"{n}"' for n in near], "or")
-                first = folded(word).split()[0]
-                remedy = (
-                    f"did you mean {guesses}? try: poolcheck services {plain(first, 30)}"
-                )
+                first = folded(near[0]).split()[0]
+                remedy = f"did you mean {guesses}? try: poolcheck services {first}"
             faults.append(
                 Fault(place, plain(word), "there is no service of that name", remedy)
             )
@@ -232,9 +231,9 @@ def _commissioners(
     """The commissioners named; those with no name are called by kind and number."""
     wanted: list[tuple[str, str | None]] = []
     for text in given:
-        kind, equals, name = text.partition("=")
+        kind, equals, called = text.partition("=")
         if equals:
-            wanted.append((kind, name))
+            wanted.append((kind, called))
         else:
             wanted += [(part, None) for part in text.split(",")]
     kinds = {
@@ -244,15 +243,15 @@ def _commissioners(
     }
     taken = {folded(name) for _, name in wanted if name is not None}
     found: list[Commissioner] = []
-    for number, (text, name) in enumerate(wanted, 1):
+    for number, (text, given_name) in enumerate(wanted, 1):
         place = f"--commissioner {number}"
         kind_id = kinds.get(folded(text))
         if kind_id is None:
             faults.append(_no_such_kind(rulebook, place, text))
             continue
-        if name is not None:
-            name = " ".join(name.split())
-            if not folded(name):
+        if given_name is not None:
+            tidy = " ".join(given_name.split())
+            if not folded(tidy):
                 faults.append(
                     Fault(
                         place,
@@ -262,17 +261,17 @@ def _commissioners(
                     )
                 )
                 continue
-            if any(folded(name) == folded(c.name) for c in found):
+            if any(folded(tidy) == folded(c.name) for c in found):
                 faults.append(
                     Fault(
                         place,
-                        plain(name),
+                        plain(tidy),
                         "is named twice",
                         "give each commissioner once, by its own name",
                     )
                 )
                 continue
-            found.append(Commissioner(kind_id, name))
+            found.append(Commissioner(kind_id, tidy))
             continue
         found.append(_numbered(rulebook, kind_id, found, taken))
     _not_too_many(rulebook, found, faults)

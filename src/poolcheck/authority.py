@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from poolcheck.question import Question
-from poolcheck.rulebook import Route, Rulebook
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import Route
 from poolcheck.terms import Commissioner, Holder, Power
 
 if TYPE_CHECKING:
@@ -77,7 +79,9 @@ def unmet(
         if not need.met(there):
             missing.append(", ".join(need.kinds))
     missing += [
-        fact for fact, wanted in route.facts.items() if question.facts[fact] is not wanted
+        fact
+        for fact, wanted in route.facts.items()
+        if question.facts[fact] is not wanted
     ]
     return missing
 
@@ -97,7 +101,7 @@ def graph(question: Question) -> "nx.MultiDiGraph[str]":
         owner = rulebook.kind(rulebook.function(function).own_duty_of)
         for route in routes_for(rulebook, function):
             kinds = holder_kinds(rulebook, route, function)
-            ends = [f"{_a(rulebook, kind)}" for kind in kinds]
+            ends = [_a(rulebook, kind) for kind in kinds]
             if holding and holding.route == route:
                 ends = [c.name for c in holding.holders]
             start = f"function:{function}"
@@ -126,14 +130,16 @@ def chain(grants: "nx.MultiDiGraph[str]", function: str, route: str) -> tuple[st
     """
     import networkx as nx
 
-    steps = [edge for edge in grants.edges(keys=True) if edge[2] == route]
-    way = nx.MultiDiGraph(grants.edge_subgraph(steps))
+    way: nx.DiGraph[str] = nx.DiGraph()
+    for a, b, key, data in grants.edges(keys=True, data=True):
+        if key == route:
+            way.add_edge(a, b, step=data["step"])
     start = f"function:{function}"
     reached = nx.descendants(way, start)
     end = next(node for node in way if node in reached and not way.out_degree(node))
     path = nx.shortest_path(way, start, end)
     words: list[str] = []
-    for a, b in zip(path, path[1:], strict=False):
-        step = grants.edges[a, b, route]["step"]
+    for a, b in pairwise(path):
+        step = way.edges[a, b]["step"]
         words += [step, b] if step else [b]
     return tuple(words)

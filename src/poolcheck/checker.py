@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from poolcheck.rulebook import Mechanism, RingFence, Route, Rulebook
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import Mechanism, RingFence, Route
 from poolcheck.terms import (
     Aligned,
     Commissioner,
@@ -48,11 +49,9 @@ Held = dict[tuple[Commissioner, str], Route]
 def violations(case: Circumstances, structure: Structure) -> tuple[Violation, ...]:
     """Every rule that the structure breaks; none when it is lawful."""
     held = _held(case)
-    return tuple(
-        [
-            *_placed_once(case, held, structure),
-            *(v for placed in structure.funds for v in _in_fund(case, held, placed)),
-        ]
+    return (
+        *_placed_once(case, held, structure),
+        *(v for placed in structure.funds for v in _in_fund(case, held, placed)),
     )
 
 
@@ -211,7 +210,5 @@ def _fence(case: Circumstances, held: Held, line: Line) -> RingFence | None:
 
 def _is_lifted(case: Circumstances, rule: str) -> bool:
     return any(
-        rule in lever.lifts
-        for lever in case.rulebook.levers
-        if lever.id in case.levers
+        rule in lever.lifts for lever in case.rulebook.levers if lever.id in case.levers
     )

@@ -12,6 +12,7 @@ import click
 from poolcheck import __version__, asking
 from poolcheck.asking import Options
 from poolcheck.errors import BadInput, Fault, OwnFault
+from poolcheck.terms import Verdict
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -125,7 +126,7 @@ def can_pool(form: str, **typed: Any) -> int:
         page = _page()
         report.report(page, found)
         _say(page.text())
-    return 0 if found.verdict is finding.Verdict.YES else 1
+    return 0 if found.verdict is Verdict.YES else 1
 
 
 @poolcheck.command()
@@ -218,10 +219,10 @@ def _list(name: str, help_: str) -> None:
     @_options(*LIST)
     @click.option("--ids", is_flag=True, help="Show the ids that JSON uses.")
     def command(words: tuple[str, ...], form: str, ids: bool, **typed: Any) -> int:
-        rulebook, _ = asking.rulebook_for(Options(**typed))
+        rulebook, day = asking.rulebook_for(Options(**typed))
         from poolcheck import listing
 
-        found = getattr(listing, name)(rulebook, " ".join(words))
+        found = getattr(listing, name)(rulebook, day, " ".join(words))
         if form == "json":
             from poolcheck.report import to_json
 
@@ -295,7 +296,7 @@ def _run(words: list[str]) -> int:
         # Whoever reads has left (as `head` does): nothing more is wanted.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as fault:  # noqa: BLE001 - the last stop before the user
+    except Exception as fault:
         if "--debug" in words:
             traceback.print_exc()
         what = str(fault) if isinstance(fault, OwnFault) else type(fault).__name__

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from poolcheck.rulebook import Admits, Mechanism, Rule, Rulebook
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import Admits, Mechanism, Rule
 
 R = TypeVar("R", bound=Rule)
 

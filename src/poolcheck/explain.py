@@ -7,7 +7,7 @@ from poolcheck.authority import Holding, holder_kinds, routes_for, unmet
 from poolcheck.excerpts import only
 from poolcheck.model import Bar, Model, model
 from poolcheck.pooling import Pooling, asked_lines, form, pooling
-from poolcheck.rulebook import Caution, Mechanism, NotEncoded, Reading, Route, Rule
+from poolcheck.rules import Caution, Mechanism, NotEncoded, Reading, Route, Rule
 from poolcheck.terms import Aligned, Pooled, RingFenced, Verdict
 
 
@@ -68,21 +68,25 @@ def _blocking(model: Model, mechanism: Mechanism) -> Iterator[Bar]:
 
 
 def _not_formed(model: Model, mechanism: Mechanism) -> Iterator[Bar]:
-    """Why no fund can be formed though every line asked about is admitted."""
+    """Why no fund can be formed though every line asked about is admitted.
+
+    Somebody or some side is wanting, because the other lines that would bring it are
+    not there or are themselves kept out.
+    """
     principles = model.question.rulebook.principles
     able = {line.commissioner for line in model.admitted(mechanism)}
     parties = mechanism.parties
-    short = parties and not all(group.met(able) for group in parties.groups)
-    if short and parties:
+    if parties and not all(group.met(able) for group in parties.groups):
         yield Bar(parties.id)
         yield Bar(principles.contributes.id)
-        for line in model.lines:
-            if line.commissioner not in able:
-                yield from model.bars(line, mechanism)
     elif len(able) < 2:
         yield Bar(principles.two_contributors.id)
-    elif mechanism.both_sides:
+    if mechanism.both_sides and not model.has_sides(
+        mechanism, model.admitted(mechanism)
+    ):
         yield Bar(mechanism.both_sides.id)
+    for line in model.lines:
+        yield from model.bars(line, mechanism)
 
 
 def uncommissionable(model: Model) -> tuple[Unmet, ...]:
@@ -109,24 +113,28 @@ def _lacking(model: Model, route: Route, function: str) -> int:
     return missing + len(unmet(question, route, ())) + 10 * against
 
 
-def cited(model: Model, answer: Pooling, blocks: Iterable[Blocked]) -> tuple[Bar, ...]:
-    """The rules that an answer rests on, each once: bars first, then what allows."""
+def barring(
+    model: Model, answer: Pooling, blocks: Iterable[Blocked]
+) -> tuple[Bar, ...]:
+    """The rules that keep the answer from being yes, each once; none if it is."""
     bars: dict[Bar, None] = {}
-    if answer.verdict is Verdict.NOT_COMMISSIONABLE:
-        for lacking in uncommissionable(model):
-            bars.update(dict.fromkeys(Bar(route) for route in lacking.routes))
-        return tuple(bars)
+    for lacking in uncommissionable(model):
+        bars.update(dict.fromkeys(Bar(route) for route in lacking.routes))
     for _, out in answer.outside:
         bars.update(dict.fromkeys(out))
-    if answer.verdict is not Verdict.YES:
-        for block in blocks:
-            bars.update(dict.fromkeys(block.bars))
-    bars.update(dict.fromkeys(_allowing(model, answer)))
+    for block in blocks:
+        bars.update(dict.fromkeys(block.bars))
     return tuple(bars)
 
 
+def allowing(model: Model, answer: Pooling) -> tuple[Bar, ...]:
+    """The rules by which the fund shown may be, and its lines are held, each once."""
+    if not model.commissionable:
+        return ()
+    return tuple(dict.fromkeys(_allowing(model, answer)))
+
+
 def _allowing(model: Model, answer: Pooling) -> Iterator[Bar]:
-    """The rules by which the fund shown may be, and its lines be held."""
     rulebook = model.question.rulebook
     lines = answer.fund.lines if answer.fund else asked_lines(model)
     if answer.fund:
@@ -152,12 +160,11 @@ def _allowing(model: Model, answer: Pooling) -> Iterator[Bar]:
 
 def _levers_at_work(model: Model, functions: set[str]) -> list[str]:
     rulebook = model.question.rulebook
-    bars = {r.id: r.functions for r in (*rulebook.ring_fences, *rulebook.exclusions)}
     return [
         lever.id
         for lever in rulebook.levers
         if lever.id in model.question.levers
-        and any(functions.intersection(bars.get(rule, ())) for rule in lever.lifts)
+        and any(functions.intersection(rulebook.barred(rule)) for rule in lever.lifts)
     ]
 
 

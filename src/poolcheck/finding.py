@@ -13,7 +13,7 @@ from poolcheck.names import Names
 from poolcheck.pooling import Pooling, pooling
 from poolcheck.question import Asked, Question, Wishes
 from poolcheck.remedies import Remedy, remedies
-from poolcheck.rulebook import NotEncoded, Reading
+from poolcheck.rules import Mechanism, NotEncoded, Reading
 from poolcheck.solver import TooMany
 from poolcheck.structures import MOST_PATTERNS, Found, every, found
 from poolcheck.terms import Commissioner, Pooled, Structure, Verdict
@@ -39,10 +39,16 @@ class CanPool:
     blocked: tuple[explain.Blocked, ...]
     unmet: tuple[explain.Unmet, ...]
     remedies: tuple[Remedy, ...]
-    bars: tuple[Bar, ...]
+    barring: tuple[Bar, ...]
+    allowing: tuple[Bar, ...]
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """Every rule that the answer rests on, those that bar first."""
+        return tuple(dict.fromkeys((*self.barring, *self.allowing)))
 
     @property
     def verdict(self) -> Verdict:
@@ -51,7 +57,7 @@ class CanPool:
 
 
 def can_pool(question: Question) -> CanPool:
-    """May the services asked about lie in one fund?
+    """Whether the services asked about may lie in one fund, and why.
 
     Raises OwnFault when the answer does not stand up to its own checks.
     """
@@ -61,8 +67,9 @@ def can_pool(question: Question) -> CanPool:
         _check(question, [answer.structure])
     yes = answer.verdict is Verdict.YES
     blocks = () if yes else explain.blocked(m)
-    bars = explain.cited(m, answer, blocks)
-    if not yes and not explain.suffices(m, bars):
+    barring = explain.barring(m, answer, blocks)
+    allowing = explain.allowing(m, answer)
+    if not yes and not explain.suffices(m, (*barring, *allowing)):
         raise OwnFault("the rules cited do not by themselves bear out the answer")
     return CanPool(
         question,
@@ -71,8 +78,9 @@ def can_pool(question: Question) -> CanPool:
         blocks,
         explain.uncommissionable(m),
         () if yes else remedies(question, answer.verdict),
-        bars,
-        explain.readings(m, bars),
+        barring,
+        allowing,
+        explain.readings(m, (*barring, *allowing)),
         cautions(m),
         explain.left_out(m),
     )
@@ -88,7 +96,8 @@ class Structures:
     structures: tuple[Structure, ...]
     blocked: tuple[explain.Blocked, ...]
     unmet: tuple[explain.Unmet, ...]
-    bars: tuple[Bar, ...]
+    barring: tuple[Bar, ...]
+    allowing: tuple[Bar, ...]
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
@@ -111,7 +120,8 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     _check(question, (p.fullest for p in result.patterns[:limit]))
     _check(question, listed)
     unmet = explain.uncommissionable(m)
-    bars = tuple(dict.fromkeys(_resting_on(m)))
+    barring = tuple(dict.fromkeys(_barring(m)))
+    allowing = tuple(dict.fromkeys(_allowing(m)))
     return Structures(
         question,
         m,
@@ -119,8 +129,9 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         listed,
         explain.blocked(m) if unmet else (),
         unmet,
-        bars,
-        explain.readings(m, bars),
+        barring,
+        allowing,
+        explain.readings(m, (*barring, *allowing)),
         cautions(m),
         explain.left_out(m),
     )
@@ -145,24 +156,33 @@ def _too_many_for_all(count: int) -> Fault:
     )
 
 
-def _resting_on(m: Model) -> list[Bar]:
-    """The rules behind a list of structures: routes, fences, bars and mechanisms."""
+def _barring(m: Model) -> list[Bar]:
+    """The rules that keep lines apart in every structure, or out of some funds."""
     if not m.commissionable:
-        return [Bar(r) for lacking in explain.uncommissionable(m) for r in lacking.routes]
-    bars = [Bar(h.route.id) for h in m.held.values() if h]
-    bars += [Bar(fence.id) for line in m.lines if (fence := m.fence(line))]
-    for mechanism in m.mechanisms:
-        if any(fund.mechanism == mechanism.id for fund in m.pooled_funds):
-            bars.append(Bar(mechanism.id))
-            bars += [Bar(p.id) for p in (mechanism.parties, mechanism.admits) if p]
-            bars += [
-                bar
-                for line in m.lines
-                if not mechanism.parties
-                or line.commissioner.kind in mechanism.parties.kinds
-                for bar in m.bars(line, mechanism)
-            ]
-    return bars
+        return [Bar(r) for lack in explain.uncommissionable(m) for r in lack.routes]
+    return [
+        bar
+        for mechanism in _formed(m)
+        for line in m.lines
+        if not mechanism.parties or line.commissioner.kind in mechanism.parties.kinds
+        for bar in m.bars(line, mechanism)
+    ]
+
+
+def _allowing(m: Model) -> list[Bar]:
+    """The rules by which the structures may be: routes, and mechanisms in use."""
+    if not m.commissionable:
+        return []
+    bars = []
+    for mechanism in _formed(m):
+        parts = (mechanism.parties, mechanism.both_sides, mechanism.admits)
+        bars += [Bar(mechanism.id), *(Bar(part.id) for part in parts if part)]
+    return bars + [Bar(h.route.id) for h in m.held.values() if h]
+
+
+def _formed(m: Model) -> list[Mechanism]:
+    in_use = {fund.mechanism for fund in m.pooled_funds}
+    return [mechanism for mechanism in m.mechanisms if mechanism.id in in_use]
 
 
 def cautions(m: Model) -> tuple[Caution, ...]:
@@ -213,7 +233,7 @@ class Matrix:
 
 
 def matrix(question: Question, within: bool = False) -> Matrix:
-    """May each pair of services share a fund, among the same commissioners?
+    """Whether each pair of services may share a fund, among the same commissioners.
 
     Each pair is its own mix, unless they are asked about `within` a wider one.
     """
@@ -236,7 +256,7 @@ def matrix(question: Question, within: bool = False) -> Matrix:
                 b,
                 answer.verdict,
                 _mechanisms(pair, answer),
-                explain.cited(m, answer, blocks),
+                explain.barring(m, answer, blocks) or explain.allowing(m, answer),
             )
         )
     return Matrix(question, tuple(cells))

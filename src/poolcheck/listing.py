@@ -1,11 +1,13 @@
 """What a rulebook holds, as lists: its rules, services, levers and readings."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from poolcheck.names import Names
-from poolcheck.rulebook import (
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import (
     BothSides,
     Caution,
     Exclusion,
@@ -21,7 +23,6 @@ from poolcheck.rulebook import (
     RingFence,
     Route,
     Rule,
-    Rulebook,
     Service,
 )
 from poolcheck.words import folded
@@ -57,7 +58,9 @@ class Listing:
     """A list of what a rulebook holds, under the command's name."""
 
     rulebook: Rulebook
+    day: date
     name: str
+    words: str
     items: tuple[Item, ...]
     others: tuple[NotEncoded, ...] = ()
 
@@ -70,14 +73,14 @@ def kind_of(rule: Rule) -> str:
     return "rule on funds"
 
 
-def rules(rulebook: Rulebook, words: str = "") -> Listing:
+def rules(rulebook: Rulebook, day: date, words: str = "") -> Listing:
     """Every rule, or those whose id or words hold these words."""
     left = (Reading, Caution, NotEncoded)
     found = [r for r in rulebook.rules() if not isinstance(r, left)]
-    return _listing(rulebook, "rules", (_rule(r) for r in found), words)
+    return _listing(rulebook, day, "rules", (_rule(r) for r in found), words)
 
 
-def levers(rulebook: Rulebook, words: str = "") -> Listing:
+def levers(rulebook: Rulebook, day: date, words: str = "") -> Listing:
     """Every lever: who can pull it and what it lifts."""
     found = (
         Item(
@@ -91,10 +94,10 @@ def levers(rulebook: Rulebook, words: str = "") -> Listing:
         )
         for lever in rulebook.levers
     )
-    return _listing(rulebook, "levers", found, words)
+    return _listing(rulebook, day, "levers", found, words)
 
 
-def readings(rulebook: Rulebook, words: str = "") -> Listing:
+def readings(rulebook: Rulebook, day: date, words: str = "") -> Listing:
     """Every reading, and what was read but not encoded."""
     found = (
         Item(
@@ -109,13 +112,13 @@ def readings(rulebook: Rulebook, words: str = "") -> Listing:
         )
         for reading in rulebook.readings
     )
-    listed = _listing(rulebook, "readings", found, words)
-    return Listing(rulebook, listed.name, listed.items, rulebook.not_encoded)
+    listed = _listing(rulebook, day, "readings", found, words)
+    return replace(listed, others=rulebook.not_encoded)
 
 
-def services(rulebook: Rulebook, words: str = "") -> Listing:
+def services(rulebook: Rulebook, day: date, words: str = "") -> Listing:
     """Every name that a question may use: functions, services, everyday names."""
-    return _listing(rulebook, "services", _services(rulebook), words)
+    return _listing(rulebook, day, "services", _services(rulebook), words)
 
 
 def _services(rulebook: Rulebook) -> Iterator[Item]:
@@ -163,12 +166,14 @@ def _rule(rule: Rule) -> Item:
 
 
 def _listing(
-    rulebook: Rulebook, name: str, items: Iterable[Item], words: str
+    rulebook: Rulebook, day: date, name: str, items: Iterable[Item], words: str
 ) -> Listing:
     wanted = folded(words)
     return Listing(
         rulebook,
+        day,
         name,
+        words,
         tuple(item for item in items if not wanted or wanted in _text(item)),
     )
 
@@ -179,5 +184,3 @@ def _text(item: Item) -> str:
     return " ".join(
         folded(" ".join(v) if isinstance(v, tuple) else str(v)) for v in values
     )
-
-

@@ -1,4 +1,4 @@
-"""The question as budget lines: where each may lie, and which rules bar it elsewhere."""
+"""The question as budget lines: where each may lie, and what bars it elsewhere."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from itertools import combinations
 from poolcheck.authority import Holding, holdings
 from poolcheck.puzzle import Piece, Puzzle, SharedBox
 from poolcheck.question import Question
-from poolcheck.rulebook import Mechanism, RingFence
+from poolcheck.rules import Mechanism, RingFence
 from poolcheck.terms import Aligned, Commissioner, Fund, Line, Pooled, RingFenced
 
 MOST_FUNDS = 4000
@@ -66,9 +66,7 @@ class Model:
         """The mechanisms open to the question, its wishes heeded, in order."""
         wished = self.question.wishes.mechanisms
         return tuple(
-            m
-            for m in self.question.rulebook.mechanisms
-            if not wished or m.id in wished
+            m for m in self.question.rulebook.mechanisms if not wished or m.id in wished
         )
 
     def fence(self, line: Line) -> RingFence | None:

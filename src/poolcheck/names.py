@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from poolcheck.question import Asked
-from poolcheck.rulebook import EverydayName, Rulebook
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import EverydayName
 from poolcheck.words import folded
 
 NEAR_ENOUGH = 72
@@ -58,9 +59,7 @@ class Names:
         found = self._services.get(folded(words))
         if found is None:
             return None
-        return Asked(
-            words, found.service, found.label, found.functions, found.caution
-        )
+        return Asked(words, found.service, found.label, found.functions, found.caution)
 
     def not_a_service(self, words: str) -> EverydayName | None:
         """The funding stream or other thing that these words stand for, if any."""
@@ -81,10 +80,3 @@ class Names:
             limit=most * 3,
         )
         return list(dict.fromkeys(labels[key] for key, _, _ in hits))[:most]
-
-    def like(self, words: str) -> set[str]:
-        """The ids and names that hold these words, as `services WORDS` lists them."""
-        wanted = folded(words)
-        return {key for key in self._services if wanted in key} | {
-            key for key in self._not_services if wanted in key
-        }

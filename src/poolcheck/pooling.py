@@ -1,4 +1,4 @@
-"""May the services asked about lie in one fund: the verdict, and the fund that shows it.
+"""May the services asked about lie in one fund: the verdict, and the fund.
 
 Rules on funds only ever ask for more: another contributor, another side's function.
 So the fullest fund of a mechanism holds every line asked about that it admits, and
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from poolcheck.model import Bar, Model
-from poolcheck.rulebook import Mechanism
+from poolcheck.rules import Mechanism
 from poolcheck.structures import structure
 from poolcheck.terms import (
     Aligned,
@@ -56,7 +56,7 @@ def pooling(model: Model) -> Pooling:
         outside = tuple((line, _every_bar(model, line)) for line in asked)
         return Pooling(Verdict.NO, _structure(model), outside=outside)
     _, fund, lines = best
-    whole = _structure(model, {line: fund for line in lines})
+    whole = _structure(model, dict.fromkeys(lines, fund))
     placed = next(p for p in whole.funds if p.fund == fund)
     out = [line for line in asked if line not in lines]
     return Pooling(
@@ -76,9 +76,7 @@ def asked_lines(model: Model) -> list[Line]:
 def _services(model: Model, lines: list[Line]) -> int:
     """How many of the services asked about have one of these lines."""
     functions = {line.function for line in lines}
-    return sum(
-        not functions.isdisjoint(group) for group in model.question.groups()
-    )
+    return sum(not functions.isdisjoint(group) for group in model.question.groups())
 
 
 def _funds(model: Model, asked: list[Line]) -> Iterator[tuple[Fund, list[Line]]]:
@@ -117,9 +115,7 @@ def form(
     for number in range(most + 1):
         for joining in combinations(others, number):
             contributors = tuple(
-                c
-                for c in model.question.commissioners
-                if c in owners or c in joining
+                c for c in model.question.commissioners if c in owners or c in joining
             )
             if not model.may_form(mechanism, contributors):
                 continue

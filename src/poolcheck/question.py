@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from poolcheck.rulebook import Rulebook, When
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import When
 from poolcheck.terms import Commissioner
 
 

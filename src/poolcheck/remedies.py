@@ -109,12 +109,8 @@ def _order(remedy: Remedy) -> tuple[int, int, int, list[str]]:
 def _changes(question: Question) -> Iterator[Change]:
     """Every single change that could bear on the question."""
     rulebook = question.rulebook
-    bars = {
-        rule.id: rule.functions
-        for rule in (*rulebook.ring_fences, *rulebook.exclusions)
-    }
     for lever in rulebook.levers:
-        lifted = {f for rule in lever.lifts for f in bars.get(rule, ())}
+        lifted = {f for rule in lever.lifts for f in rulebook.barred(rule)}
         if lever.id not in question.levers and not lifted.isdisjoint(question.mix):
             yield Pull(lever.id)
     for kind in rulebook.kinds:
@@ -139,9 +135,7 @@ def _changed(question: Question, changes: tuple[Change, ...]) -> Question | None
                 commissioners.append(_another(question, kind))
     if not commissioners:
         return None
-    return replace(
-        question, commissioners=tuple(commissioners), levers=tuple(levers)
-    )
+    return replace(question, commissioners=tuple(commissioners), levers=tuple(levers))
 
 
 def _another(question: Question, kind_id: str) -> Commissioner:
@@ -154,9 +148,7 @@ def _another(question: Question, kind_id: str) -> Commissioner:
     return found
 
 
-def _reach(
-    before: Question, after: Question, changes: tuple[Change, ...]
-) -> Reach:
+def _reach(before: Question, after: Question, changes: tuple[Change, ...]) -> Reach:
     """How far off the hardest part of the changes is, new conditions included."""
     rulebook = before.rulebook
     levers = {lever.id: lever.kind for lever in rulebook.levers}

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 
 from poolcheck.errors import Fault
 from poolcheck.reader import near_or_all, shown
-from poolcheck.rulebook import Rulebook, When
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import When
 
 
 def check_links(

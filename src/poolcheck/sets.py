@@ -6,7 +6,8 @@ from itertools import product
 
 from poolcheck.authority import holdings
 from poolcheck.question import Question
-from poolcheck.rulebook import Kind, Rulebook
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import Kind
 from poolcheck.terms import Commissioner
 
 MOST_OF_A_KIND = 2
@@ -85,9 +86,7 @@ def _counts(rulebook: Rulebook) -> Iterator[Counts]:
     )
 
 
-def _commissioners(
-    kinds: tuple[Kind, ...], counts: Counts
-) -> tuple[Commissioner, ...]:
+def _commissioners(kinds: tuple[Kind, ...], counts: Counts) -> tuple[Commissioner, ...]:
     return tuple(
         unnamed(kind, number)
         for kind, many in zip(kinds, counts, strict=True)

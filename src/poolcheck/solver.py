@@ -69,10 +69,8 @@ def patterns(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Pattern, Tally]]:
     Raises TooMany when there are more than `at_most`.
     """
     placer = Placer(puzzle)
-    found = 0
-    for pattern in _candidates(puzzle):
-        found += 1
-        if found > at_most:
+    for number, pattern in enumerate(_candidates(puzzle), 1):
+        if number > at_most:
             raise TooMany
         tally = placer.tally(pattern)
         if tally is not None:

@@ -64,7 +64,9 @@ def found(model: Model) -> Found:
     )
 
 
-def every(model: Model, patterns: tuple[Pattern, ...], limit: int | None) -> list[Structure]:
+def every(
+    model: Model, patterns: tuple[Pattern, ...], limit: int | None
+) -> list[Structure]:
     """Every structure of these patterns, in their order, up to a limit."""
     return list(islice(_every(model, patterns), limit))
 

@@ -19,9 +19,7 @@ def plain(text: str, longest: int = LONGEST_SHOWN) -> str:
 
     What cannot be shown as itself is shown as its code, so that nothing is hidden.
     """
-    safe = "".join(
-        c if _shows(c) else f"\\u{ord(c):04x}" for c in text[: longest + 1]
-    )
+    safe = "".join(c if _shows(c) else f"\\u{ord(c):04x}" for c in text[: longest + 1])
     return safe if len(text) <= longest else safe[: longest - 1] + "…"
 
 

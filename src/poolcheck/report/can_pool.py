@@ -7,7 +7,7 @@ from poolcheck.pooling import asked_lines
 from poolcheck.remedies import Add, Change, Pull, Remedy, Remove
 from poolcheck.report import closing
 from poolcheck.report.page import Column, Page
-from poolcheck.report.reasons import Reasons, reasons, tell
+from poolcheck.report.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.rulebook import Rulebook
 from poolcheck.terms import (
     Aligned,
@@ -26,7 +26,7 @@ MOST_REMEDIES = 8
 
 def report(page: Page, found: CanPool) -> None:
     """The whole page: verdict, table, because, what would change it, take care."""
-    why = reasons(found.model, found.bars)
+    why = reasons(found.model, found.barring)
     page.verdict(_verdict(found))
     if not found.question.commissioners_given and found.question.row is None:
         who = listed([plain(c.name) for c in found.question.commissioners])
@@ -40,12 +40,16 @@ def report(page: Page, found: CanPool) -> None:
     else:
         _lines(page, found, why)
         _chains(page, found)
-    page.heading("Because")
-    tell(page, why)
+    if found.barring:
+        page.heading("Because")
+        tell(page, why)
     if found.verdict in (Verdict.NO, Verdict.PARTLY):
         _powers(page, found, why)
     if found.verdict is not Verdict.YES:
         _remedies(page, found)
+    if found.allowing:
+        page.heading("Because" if not found.barring else "It rests also on")
+        tell_briefly(page, found.model, found.allowing)
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     closing.again(page, found.question, "can-pool")
@@ -72,14 +76,18 @@ def _verdict(found: CanPool) -> str:
     assert found.answer.fund is not None
     out = {line.function for line, _ in found.answer.outside}
     inside = listed(
-        _functions(rulebook, [f for f in found.question.asked_functions() if f not in out])
+        _functions(
+            rulebook, [f for f in found.question.asked_functions() if f not in out]
+        )
     )
     where = _in_fund(rulebook, found.answer.fund.fund)
     if found.verdict is Verdict.YES:
         if isinstance(found.answer.fund.fund, Pooled):
             return f"Yes. {_capital(inside)} may be pooled {where}."
-        return f"Yes, with nothing to pool. {_capital(inside)} may lie together {where}."
-    left = listed(_functions(rulebook, sorted(out, key=rulebook.function_order.get)))  # type: ignore[arg-type]
+        return (
+            f"Yes, with nothing to pool. {_capital(inside)} may lie together {where}."
+        )
+    left = listed(_functions(rulebook, rulebook.in_order(out)))
     verb = "may be pooled" if isinstance(found.answer.fund.fund, Pooled) else "may lie"
     return f"Partly. {_capital(inside)} {verb} {where}; keep {left} out of it."
 
@@ -108,10 +116,9 @@ def fund_name(rulebook: Rulebook, fund: Fund) -> str:
         case Pooled(mechanism, _):
             return f"pooled fund, {rulebook.mechanism(mechanism).label}"
         case Aligned(_):
-            return "own aligned budget"
-        case RingFenced(fence, _):
-            label = next(r.label for r in rulebook.ring_fences if r.id == fence)
-            return f"own budget, {label}"
+            return "aligned budget"
+        case RingFenced(_, _):
+            return "ring-fenced budget"
 
 
 def _lines(page: Page, found: CanPool, why: Reasons) -> None:
@@ -125,7 +132,12 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
     }
     out = dict(found.answer.outside)
     page.table(
-        [Column("Commissioner"), Column("Service"), Column("Where it lies"), Column("")],
+        [
+            Column("Commissioner"),
+            Column("Service"),
+            Column("Where it lies"),
+            Column(""),
+        ],
         [
             (
                 plain(line.commissioner.name, 40),
@@ -167,7 +179,7 @@ def _needs(page: Page, found: CanPool, why: Reasons) -> None:
     def row(lacking: Unmet) -> tuple[str, str, str]:
         routes = [r for r in rulebook.routes if r.id in lacking.routes]
         needs = "; or ".join(route.needs_says for route in routes)
-        bars = [bar for bar in found.bars if bar.rule in lacking.routes]
+        bars = [bar for bar in found.barring if bar.rule in lacking.routes]
         label = rulebook.function(lacking.function).label
         return label, needs or "no body may commission it", why.numbers(bars)
 
@@ -219,8 +231,8 @@ def _remedies(page: Page, found: CanPool) -> None:
         r.reach is Reach.LOCAL for r in found.remedies
     ):
         page.line(
-            "Nobody here can change it alone. Meanwhile: budgets side by side, aligned, "
-            "which one contract may cover."
+            "Nobody here can change it alone. Meanwhile: budgets side by side, "
+            "aligned, which one contract may cover."
         )
 
 

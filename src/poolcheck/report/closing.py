@@ -3,11 +3,13 @@
 import shlex
 from datetime import date
 
+from poolcheck.editions import day_asked
 from poolcheck.finding import Caution
 from poolcheck.question import Question
 from poolcheck.report.page import Page
 from poolcheck.report.reasons import written
-from poolcheck.rulebook import NotEncoded, Reading, Rulebook
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import NotEncoded, Reading
 from poolcheck.words import plain
 
 NOT_ADVICE = "not legal advice"
@@ -59,12 +61,18 @@ def again(page: Page, question: Question, command: str, *more: str) -> None:
         words += [plain(a.words, 60) for a in question.asked]
     if question.row is not None:
         words += ["--row", question.row]
-    words += ["-c", ",".join(_unnamed(question))] if _all_unnamed(question) else [
-        part
-        for c in question.commissioners
-        for part in ("-c", f"{c.kind}={plain(c.name)}")
-    ]
+    words += (
+        ["-c", ",".join(_unnamed(question))]
+        if _all_unnamed(question)
+        else [
+            part
+            for c in question.commissioners
+            for part in ("-c", f"{c.kind}={plain(c.name)}")
+        ]
+    )
     words += ["-e", question.rulebook.edition.id]
+    if question.day != day_asked(question.rulebook, None):
+        words += ["--on", question.day.isoformat()]
     for mechanism in question.wishes.mechanisms:
         words += ["--mechanism", mechanism]
     for lever in question.levers:

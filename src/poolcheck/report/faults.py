@@ -11,7 +11,9 @@ WIDTH = 80
 def faults(found: tuple[Fault, ...]) -> str:
     """Every fault: where, what was seen, what is wrong, what to do."""
     number = len(found)
-    lines = [f"poolcheck: {number} {'fault' if number == 1 else 'faults'}, no answer given"]
+    lines = [
+        f"poolcheck: {number} {'fault' if number == 1 else 'faults'}, no answer given"
+    ]
     for fault in found:
         seen = "" if fault.value is None else f': "{plain(fault.value)}"'
         lines += ["", *_wrapped(f"{plain(fault.place, 400)}{seen}", 2)]

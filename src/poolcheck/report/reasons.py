@@ -1,4 +1,4 @@
-"""The rules behind an answer as sentences: each told once, numbered, with its source."""
+"""The rules behind an answer as sentences: each told once, with its source."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from poolcheck import explain
 from poolcheck.model import Bar, Model
 from poolcheck.report.page import Page
-from poolcheck.rulebook import Exclusion, Place, Rule, Rulebook
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import Exclusion, Place, Rule
 from poolcheck.words import listed
 
 
@@ -66,15 +67,23 @@ def _sentence(rulebook: Rulebook, rules: list[Rule]) -> str:
     return f"Excluded from {mechanism}, {exclusions[0].how}: {labels}."
 
 
-def written(rulebook: Rulebook, rule: Rule) -> str:
+def written(rulebook: Rulebook, rule: Rule, every_place: bool = True) -> str:
     """Where a rule is written and on what basis: "… · stated · also …"."""
-    places = [Place(rule.source, rule.at), *rule.also]
+    places = [Place(rule.source, rule.at), *(rule.also if every_place else ())]
     first, *others = (f"{rulebook.document(p.source).short}, {p.at}" for p in places)
     also = f" · also {'; '.join(others)}" if others else ""
     return f"{first} · {rule.basis.value}{also}"
 
 
-def tell(page: Page, found: Reasons, start: int = 0, end: int | None = None) -> None:
-    """The reasons from one number to another, each with its source under it."""
-    for number, reason in list(enumerate(found.reasons, 1))[start:end]:
+def tell(page: Page, found: Reasons) -> None:
+    """The reasons by number, each with its source under it."""
+    for number, reason in enumerate(found.reasons, 1):
         page.noted(f"[{number}]", reason.says, reason.written)
+
+
+def tell_briefly(page: Page, model: Model, bars: Iterable[Bar]) -> None:
+    """Rules that an answer rests on and no number points to, each with its source."""
+    for bar in bars:
+        rule = explain.as_cited(model, bar).rule
+        source = written(model.question.rulebook, rule, every_place=False)
+        page.noted("-", f"{rule.says} {source}.")

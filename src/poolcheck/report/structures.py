@@ -5,9 +5,9 @@ from poolcheck.finding import Structures
 from poolcheck.report import closing
 from poolcheck.report.can_pool import fund_name
 from poolcheck.report.page import Column, Page
-from poolcheck.report.reasons import reasons, tell
+from poolcheck.report.reasons import reasons, tell, tell_briefly
 from poolcheck.structures import Pattern
-from poolcheck.terms import Aligned, Fund, Placed, Pooled, RingFenced, Structure
+from poolcheck.terms import Aligned, Fund, Pooled, RingFenced, Structure
 from poolcheck.words import listed, plain
 
 PATTERNS_SHOWN = 12
@@ -18,27 +18,30 @@ def report(
 ) -> None:
     """The number of structures, the patterns fullest first, and what is always so."""
     page.verdict(_verdict(found))
-    why = reasons(found.model, found.bars)
+    if count and not found.unmet:
+        closing.again(page, found.question, "structures", "--count")
+        closing.footer(page, found.question.rulebook, found.question.day)
+        return
+    why = reasons(found.model, found.barring)
     if found.unmet:
         _needs(page, found)
-    elif count:
-        page.table(
-            [Column("Structures", True), Column("Patterns", True)],
-            [(f"{found.found.count:,}", f"{len(found.found.patterns):,}")],
-        )
     elif every_one:
         _every(page, found)
     else:
         _patterns(page, found, limit)
     if not found.unmet:
         _always(page, found)
-    page.heading("Because")
-    tell(page, why)
+    if found.barring:
+        page.heading("Because")
+        tell(page, why)
+    if found.allowing:
+        page.heading("It rests also on")
+        tell_briefly(page, found.model, found.allowing)
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     more = ["--all"] if every_one else []
     closing.again(page, found.question, "structures", *more)
-    checked = "" if found.unmet or count else "every structure shown was checked again"
+    checked = "" if found.unmet else "every structure shown was checked again"
     closing.footer(
         page,
         found.question.rulebook,
@@ -118,7 +121,7 @@ def _who(found: Structures, fund: Pooled) -> str:
 
 
 def _placed(pattern: Pattern, lines: int) -> tuple[str, str, str, str]:
-    counts = {kind: 0 for kind in (Pooled, Aligned, RingFenced)}
+    counts = dict.fromkeys((Pooled, Aligned, RingFenced), 0)
     for placed in pattern.fullest.funds:
         counts[type(placed.fund)] += len(placed.lines)
     pooled, aligned, fenced = (str(n) for n in counts.values())
@@ -137,15 +140,11 @@ def _every(page: Page, found: Structures) -> None:
 def _structure(page: Page, found: Structures, structure: Structure) -> None:
     rulebook = found.question.rulebook
 
-    def fund(placed: Placed) -> str:
-        name = fund_name(rulebook, placed.fund)
-        return name if isinstance(placed.fund, Pooled) else name.removeprefix("own ")
-
     page.table(
         [Column("Fund"), Column("Commissioner"), Column("Service")],
         [
             (
-                fund(placed) if number == 0 else "",
+                fund_name(rulebook, placed.fund) if number == 0 else "",
                 plain(line.commissioner.name, 40),
                 rulebook.function(line.function).label,
             )

@@ -11,10 +11,10 @@ from poolcheck.terms import Verdict
 from poolcheck.words import listed, plain
 
 LETTERS = {
-    Verdict.YES: "yes",
-    Verdict.PARTLY: "part",
-    Verdict.NO: "no",
-    Verdict.NOT_COMMISSIONABLE: "n/c",
+    Verdict.YES: "Y",
+    Verdict.PARTLY: "p",
+    Verdict.NO: "-",
+    Verdict.NOT_COMMISSIONABLE: "x",
 }
 
 COLUMN_LABELS = {
@@ -23,7 +23,7 @@ COLUMN_LABELS = {
     "kept-out": "never pooled",
 }
 
-PAIRS_ACROSS = 12
+PAIRS_ACROSS = 10
 
 
 def matrix(page: Page, found: Matrix) -> None:
@@ -44,21 +44,21 @@ def matrix(page: Page, found: Matrix) -> None:
         page.table(
             [
                 Column("", True),
-                Column("Service"),
+                Column("Service", fixed=True),
                 *(Column(str(n), True) for n, _ in across),
             ],
             [
                 (
                     str(n),
-                    plain(a.label, 30),
+                    plain(a.label, 34),
                     *("" if m >= n else verdicts[b, a] for m, b in across),
                 )
                 for n, a in numbered[start:]
             ],
         )
     page.paragraph(
-        "yes: in one fund. part: only parts of them. no: in no one fund. "
-        "n/c: these commissioners cannot commission them. "
+        "Y: they may share a fund. p: parts of them may. -: they may not. "
+        "x: these commissioners cannot commission them. "
         "`poolcheck can-pool A B` gives the reasons for a pair."
     )
     closing.footer(page, found.question.rulebook, found.question.day)
@@ -125,8 +125,9 @@ def _spoken(rulebook: Rulebook, value: Published) -> str:
 
 def listing(page: Page, found: Listing, ids: bool) -> None:
     """One entry after another, each with its source."""
-    number = len(found.items)
-    page.verdict(f"{number} {found.name} in {found.rulebook.edition.id}.")
+    number, edition = len(found.items), found.rulebook.edition.id
+    holding = f' that hold "{plain(found.words)}"' if found.words else ""
+    page.verdict(f"{number} {found.name}{holding} in {edition}.")
     for item in found.items:
         _item(page, found.rulebook, item, ids)
     if found.others:
@@ -137,7 +138,7 @@ def listing(page: Page, found: Listing, ids: bool) -> None:
                 f"{entry.label}: {entry.says} {entry.why}",
                 written(found.rulebook, entry),
             )
-    closing.footer(page, found.rulebook, found.rulebook.edition.from_)
+    closing.footer(page, found.rulebook, found.day)
 
 
 def _item(page: Page, rulebook: Rulebook, item: Item, ids: bool) -> None:

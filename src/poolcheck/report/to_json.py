@@ -10,7 +10,8 @@ from poolcheck.listing import Listing
 from poolcheck.model import Bar, Model
 from poolcheck.question import Question
 from poolcheck.remedies import Remedy
-from poolcheck.rulebook import NotEncoded, Reading, Rule, Rulebook
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import NotEncoded, Reading, Rule
 from poolcheck.terms import (
     Aligned,
     Line,
@@ -85,11 +86,17 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
     if not count and shown < whole:
         finding["shown"] = shown
     if found.found.count == 0:
-        finding["verdict"] = "not-commissionable" if found.unmet else "none-under-wishes"
+        finding["verdict"] = (
+            "not-commissionable" if found.unmet else "none-under-wishes"
+        )
         finding["blocked"] = _blocked(found.blocked)
         finding["unmet"] = _unmet(found.unmet)
     return finding | _because(
-        found.model, found.bars, found.readings, found.cautions, found.not_encoded
+        found.model,
+        (*found.barring, *found.allowing),
+        found.readings,
+        found.cautions,
+        found.not_encoded,
     )
 
 

@@ -1,0 +1,315 @@
+"""The kinds of rule there are, each with its source, basis and dates.
+
+Their keys in a rulebook file are those of data/README.md.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from poolcheck.terms import Basis, Commissioner, Holder, Power, Reach
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is written: a document's id, and the place in it."""
+
+    source: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One rule: what it says, where that is written, on what basis, from when."""
+
+    id: str
+    says: str
+    source: str
+    at: str
+    basis: Basis
+    from_: date
+    also: tuple[Place, ...] = ()
+    until: date | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether the rule counts for a question about this day."""
+        return self.from_ <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many commissioners of some kinds there must be."""
+
+    kinds: tuple[str, ...]
+    at_least: int = 0
+    at_most: int | None = None
+    holding_a_line: bool = False
+    label: str = ""
+
+    def met(self, commissioners: Collection[Commissioner]) -> bool:
+        """Whether these commissioners are enough, and not too many."""
+        number = sum(c.kind in self.kinds for c in commissioners)
+        return self.at_least <= number and (
+            self.at_most is None or number <= self.at_most
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition(Rule):
+    """One dated statement of the rules, and what its source says of its standing."""
+
+    title: str
+    guide: str
+    default: bool = False
+    names: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source document: how an answer cites it, and its whole title."""
+
+    id: str
+    short: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(Rule):
+    """A kind of commissioner, and the side (NHS or local) it stands on."""
+
+    label: str
+    plural: str
+    short: str
+    side: str
+    aliases: tuple[str, ...] = ()
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outsider(Rule):
+    """A body that people name and the edition has no place for."""
+
+    label: str
+    remedy: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Function(Rule):
+    """The smallest thing that the rules tell apart, held by one kind."""
+
+    label: str
+    own_duty_of: str
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service(Rule):
+    """A name for several functions."""
+
+    label: str
+    functions: tuple[str, ...]
+    caution: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(Rule):
+    """Something about the place that a rule asks for and the asker may state."""
+
+    label: str
+    default: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route(Rule):
+    """Why a commissioner may commission a function: its own duty, or a grant."""
+
+    functions: tuple[str, ...]
+    power: Power
+    holder_kinds: tuple[str, ...]
+    holder: Holder
+    needs: tuple[Count, ...]
+    facts: Mapping[str, bool]
+    needs_says: str
+    giver: str | None = None
+    giver_label: str = ""
+    by: str = ""
+    condition: str = ""
+    condition_actor: str = ""
+    condition_kind: Reach | None = None
+
+    @property
+    def waits_for_lines(self) -> bool:
+        """Whether the route asks who holds a line by some other route."""
+        return any(need.holding_a_line for need in self.needs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RingFence(Rule):
+    """Keeps budget lines apart from all other money."""
+
+    label: str
+    functions: tuple[str, ...]
+    routes: tuple[str, ...] = ()
+    open_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parties(Rule):
+    """Who may contribute to a mechanism's funds, and who must."""
+
+    kinds: tuple[str, ...]
+    groups: tuple[Count, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BothSides(Rule):
+    """The sides that must each have a function in a fund."""
+
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause(Rule):
+    """Functions that a mechanism lets in, or why it leaves them out."""
+
+    functions: tuple[str, ...]
+    held_by: tuple[str, ...] = ()
+
+    def covers(self, function: str, kind: str) -> bool:
+        """Whether it speaks of this function in the hands of this kind."""
+        return function in self.functions and (not self.held_by or kind in self.held_by)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Admits(Rule):
+    """What may go into a mechanism's funds."""
+
+    clauses: tuple[Clause, ...]
+    leaves_out: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mechanism(Rule):
+    """A legal power to pool. A rule it lacks does not bind it (a bare mechanism)."""
+
+    label: str
+    parties: Parties | None
+    admits: Admits | None
+    both_sides: BothSides | None = None
+
+
+@dataclass(frozen=True)
+class Principles:
+    """What holds of every fund, under any mechanism."""
+
+    one_fund_each: Rule
+    two_contributors: Rule
+    contributes: Rule
+    host: Rule
+    own_money: Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exclusion(Rule):
+    """Keeps functions out of a mechanism that otherwise admits them."""
+
+    label: str
+    mechanism: str
+    functions: tuple[str, ...]
+    how: str
+    held_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lever(Rule):
+    """A named change that lifts rules, and who can make it."""
+
+    label: str
+    actor: str
+    kind: Reach
+    lifts: tuple[str, ...]
+    caution: str = ""
+
+
+@dataclass(frozen=True)
+class When:
+    """The questions that something touches: any of the functions, all of the counts."""
+
+    functions: tuple[str, ...] | None = None
+    functions_of: tuple[str, ...] | None = None
+    commissioners: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caution(Rule):
+    """Something said with every answer that it touches."""
+
+    when: When
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading(Rule):
+    """Where a source is silent or has two meanings: what was chosen, and why."""
+
+    question: str
+    why: str
+    otherwise: str
+    rules: tuple[str, ...]
+    when: When
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotEncoded(Rule):
+    """What was read and left out, and the answers that it could touch."""
+
+    label: str
+    why: str
+    when: When
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note to the published table, and the rules that encode it."""
+
+    id: str
+    says: str
+    rules: tuple[str, ...]
+    source: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """How the published table is re-derived."""
+
+    mechanisms: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One published row: its services, commissioners, and what may be pooled."""
+
+    id: str
+    label: str
+    services: tuple[str, ...]
+    commissioners: Mapping[str, str]
+    pooled: tuple[str, ...]
+    kept_out: tuple[str, ...]
+    says: str
+    notes: tuple[str, ...]
+    readings: tuple[str, ...]
+    source: str
+    at: str
+
+
+@dataclass(frozen=True)
+class EverydayName:
+    """What people call a service; no functions when it is not one."""
+
+    name: str
+    functions: tuple[str, ...]
+    caution: str
+    evidence: str
+    ask_instead: str

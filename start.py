@@ -1,0 +1,54 @@
+"""Sets poolcheck up in this folder and runs it; with --test, sets up and tests it.
+
+    python3 start.py can-pool "acute care" "social care" -c ccg,la
+    python3 start.py --test
+
+Needs only Python 3.11 or later with venv and pip. What it installs goes into the
+folder .venv here and nowhere else.
+"""
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+HOME = HERE / ".venv"
+SCRIPTS = HOME / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+
+
+def main() -> int:
+    """Set up what is missing, then run the tests or the command."""
+    if sys.version_info < (3, 11):
+        print("poolcheck needs Python 3.11 or later.", file=sys.stderr)
+        return 2
+    words = sys.argv[1:]
+    if words[:1] == ["--test"]:
+        install("test")
+        return subprocess.call([PYTHON, "-m", "pytest", *words[1:]], cwd=HERE)
+    install("run")
+    return subprocess.call([PYTHON, "-m", "poolcheck", *words])
+
+
+def install(what: str) -> None:
+    """Install poolcheck, and for "test" what its tests need, once per pyproject."""
+    done = HOME / f"installed-{what}"
+    wanted = (HERE / "pyproject.toml").read_text(encoding="utf-8")
+    if done.exists() and done.read_text(encoding="utf-8") == wanted:
+        return
+    print("Setting up in .venv, once …", file=sys.stderr)
+    if not PYTHON.exists():
+        venv.create(HOME, with_pip=True)
+    extra = "[test]" if what == "test" else ""
+    subprocess.run(
+        [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        + ["--editable", f"{HERE}{extra}"],
+        check=True,
+    )
+    done.write_text(wanted, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
