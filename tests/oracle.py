@@ -21,6 +21,7 @@ Structure = frozenset[tuple[Line, Fund]]
 Change = tuple[str, str]  # ("lever", id), ("add", kind) or ("remove", name)
 Wish = tuple[Collection[str], Collection[str]]  # the functions of A, those of B
 
+TABLES = "kind function fact route ring_fence mechanism exclusion lever".split()
 VERDICTS = ["not-commissionable", "no", "partly", "yes"]  # worst first
 
 
@@ -118,17 +119,24 @@ def remedies(
     found: set[tuple[frozenset[Change], str]] = set()
     for size in range(4):
         for chosen in map(frozenset, combinations(changes, size)):
+            smaller = [
+                frozenset(s) for n in range(size) for s in combinations(chosen, n)
+            ]
+            # One left out has a smaller one that gives yes: so has every larger one.
+            best = max(
+                [given.get(s, VERDICTS.index("yes")) for s in smaller], default=0
+            )
+            if VERDICTS[best] == "yes":
+                continue
             pulled = [*levers, *(name for what, name in chosen if what == "lever")]
             law = _law(rulebook, pulled, mechanisms, on)
             parties = _changed(commissioners, chosen)
             choices = _choices(law, parties, functions, facts) if parties else None
             if repr(choices) not in known:
                 known[repr(choices)] = _verdict(choices, asked, wishes)
-            answer = known[repr(choices)]
-            given[chosen] = VERDICTS.index(answer)
-            smaller = [s for n in range(size) for s in combinations(chosen, n)]
-            if size and all(given[frozenset(s)] < given[chosen] for s in smaller):
-                found.add((chosen, answer))
+            given[chosen] = VERDICTS.index(known[repr(choices)])
+            if size and given[chosen] > best:
+                found.add((chosen, known[repr(choices)]))
     return found
 
 
@@ -144,16 +152,13 @@ def _law(
     """The rules in force on the day and not lifted, with the mechanisms wanted."""
     until: date | None = rulebook.get("edition", {}).get("until")
     day = on or (until - timedelta(days=1) if until else date.max)
-    law: dict[str, Any] = _in_force(rulebook, day)
-    pulled = [lever for lever in law.get("lever", []) if lever["id"] in levers]
+    law = {table: _in_force(rulebook.get(table, []), day) for table in TABLES}
+    pulled = [lever for lever in law["lever"] if lever["id"] in levers]
     lifted = {rule for lever in pulled for rule in lever["lifts"]}
     for table in ("ring_fence", "exclusion"):
-        law[table] = [rule for rule in law.get(table, []) if rule["id"] not in lifted]
-    law["mechanism"] = [
-        mechanism
-        for mechanism in law.get("mechanism", [])
-        if mechanisms is None or mechanism["id"] in mechanisms
-    ]
+        law[table] = [rule for rule in law[table] if rule["id"] not in lifted]
+    if mechanisms is not None:
+        law["mechanism"] = [m for m in law["mechanism"] if m["id"] in mechanisms]
     return law
 
 
@@ -198,8 +203,8 @@ def _held(
     mix = [function for function in law["function"] if function["id"] in functions]
     if len(mix) < len(set(functions)):
         raise ValueError(f"a function not in the edition: {functions}")
-    so = {fact["id"]: fact["default"] for fact in law.get("fact", ())} | dict(facts)
-    routes = law.get("route", [])
+    so = {fact["id"]: fact["default"] for fact in law["fact"]} | dict(facts)
+    routes = law["route"]
     plain = [
         route
         for route in routes
@@ -383,20 +388,34 @@ def _verdict(
     """The best verdict that any lawful structure gives."""
     if choices is None:
         return "not-commissionable"
-    services = _services(asked)
-    wanted = {line for line in choices.funds if any(line[1] in s for s in services)}
-    # If every fund held all that it may, the verdict would be this: none is better.
-    full: dict[Fund, set[Line]] = {}
-    for line, funds in choices.funds.items():
-        for fund in funds:
-            full.setdefault(fund, set()).add(line)
-    limit, best = _best(full, wanted, services), "no"
-    for placed in _lawful_maps(choices, wishes) if limit != "no" else ():
-        this = _best(_contents(placed), wanted, services)
-        best = max(best, this, key=VERDICTS.index)
-        if best == limit:
-            break
-    return best
+    services = [
+        {line for line in choices.funds if line[1] in service}
+        for service in _services(asked)
+    ]
+    wanted = set().union(*services)
+    funds = {fund for options in choices.funds.values() for fund in options}
+    if any(_may_hold(fund, wanted, choices, wishes) for fund in funds):
+        return "yes"
+    one_owner = len({name for name, _ in wanted}) == 1
+    for fund in funds:
+        for first, second in combinations(services, 2):
+            for pair in product(first, second):
+                if (fund[0] == "pooled" or one_owner) and _may_hold(
+                    fund, pair, choices, wishes
+                ):
+                    return "partly"
+    return "no"
+
+
+def _may_hold(
+    fund: Fund, held: Collection[Line], choices: Choices, wishes: Wishes
+) -> bool:
+    """Whether some lawful structure has all these lines in this fund."""
+    if not all(fund in choices.funds[line] for line in held):
+        return False
+    there: dict[Line, list[Fund]] = {line: [fund] for line in held}
+    fixed = choices._replace(funds=choices.funds | there)
+    return any(True for _ in _lawful_maps(fixed, wishes))
 
 
 def _services(asked: Sequence[Collection[str]]) -> list[set[str]]:
@@ -413,27 +432,12 @@ def _services(asked: Sequence[Collection[str]]) -> list[set[str]]:
     return list(groups.values())
 
 
-def _best(
-    contents: Mapping[Fund, set[Line]], wanted: set[Line], services: list[set[str]]
-) -> str:
-    """The verdict on funds that hold these lines: the best that one of them gives."""
-    if any(wanted <= held for held in contents.values()):
-        return "yes"
-    one_owner = len({name for name, _ in wanted}) == 1
-    for fund, held in contents.items():
-        bought = {function for _, function in held}
-        shared = sum(not bought.isdisjoint(service) for service in services) >= 2
-        if shared and (fund[0] == "pooled" or one_owner):
-            return "partly"
-    return "no"
-
-
 def _changes(
     law: Rule, commissioners: Sequence[Commissioner], levers: Collection[str]
 ) -> list[Change]:
     """The changes there are: levers to pull, commissioners to add or to leave out."""
     present = Counter(kind for kind, _ in commissioners)
-    pull = [lever["id"] for lever in law.get("lever", ()) if lever["id"] not in levers]
+    pull = [lever["id"] for lever in law["lever"] if lever["id"] not in levers]
     add = [
         kind["id"]
         for kind in law["kind"]

@@ -143,9 +143,13 @@ class Cursor:
             self.fault(key, "is not a value known here", f"use one of: {known}")
             return None
 
-    def texts(self, key: str, required: bool = False) -> tuple[str, ...]:
+    def texts(
+        self, key: str, required: bool = False, may_be_empty: bool = False
+    ) -> tuple[str, ...]:
         """A list of texts, each once; empty where it is not given."""
         values = self._get(key, list, "a list of texts in brackets", required)
+        if values == [] and not may_be_empty:
+            self.fault(key, "is an empty list", "name something in it, or leave it out")
         found: list[str] = []
         for value in values or ():
             if not isinstance(value, str):

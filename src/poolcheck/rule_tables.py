@@ -363,7 +363,9 @@ def _when(c: Cursor) -> When:
     if table is None:
         return When()
     when = When(
-        functions=table.texts("functions") if table.has("functions") else None,
+        functions=table.texts("functions", may_be_empty=True)
+        if table.has("functions")
+        else None,
         functions_of=table.texts("functions_of") if table.has("functions_of") else None,
         commissioners=_counts(table, "commissioners"),
     )
@@ -431,11 +433,11 @@ def read_row(c: Cursor) -> Row:
         label=c.text("label"),
         services=c.texts("services", required=True),
         commissioners=counts,
-        pooled=c.texts("pooled"),
-        kept_out=c.texts("kept_out"),
+        pooled=c.texts("pooled", may_be_empty=True),
+        kept_out=c.texts("kept_out", may_be_empty=True),
         says=c.text("says"),
-        notes=c.texts("notes"),
-        readings=c.texts("readings"),
+        notes=c.texts("notes", may_be_empty=True),
+        readings=c.texts("readings", may_be_empty=True),
         source=c.text("source"),
         at=c.text("at"),
     )

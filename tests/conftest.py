@@ -1,0 +1,45 @@
+"""What the tests share: the rulebook as supplied, and questions about it."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+import pytest
+
+from poolcheck import asking, editions, excerpts
+from poolcheck.question import Question
+from poolcheck.rulebook import Rulebook
+from poolcheck.rulebook_file import load
+
+LAST_DAY_2018 = date(2022, 6, 30)
+
+
+@cache
+def rulebook_2018() -> Rulebook:
+    """Edition icp-2018 on its last day."""
+    whole = load(editions.shipped() / "annex_b.toml", editions.shipped())
+    return excerpts.on(whole, LAST_DAY_2018)
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    return rulebook_2018()
+
+
+def question(
+    services: str | Iterable[str] = (),
+    commissioners: str = "",
+    row: str | None = None,
+    **more: tuple[str, ...],
+) -> Question:
+    """A question of icp-2018: services parted by semicolons, kinds by commas."""
+    words = services.split(";") if isinstance(services, str) else services
+    return asking.ask(
+        asking.Options(
+            services=tuple(w for w in words if w),
+            commissioners=(commissioners,) if commissioners else (),
+            row=row,
+            edition="icp-2018",
+            **more,
+        )
+    )
