@@ -21,7 +21,7 @@ PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 
 def main() -> int:
     """Set up what is missing, then run the tests or the command."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever Python is there
         print("poolcheck needs Python 3.11 or later.", file=sys.stderr)
         return 2
     words = sys.argv[1:]
@@ -42,9 +42,9 @@ def install(what: str) -> None:
     if not PYTHON.exists():
         venv.create(HOME, with_pip=True)
     extra = "[test]" if what == "test" else ""
+    quietly = ["--quiet", "--disable-pip-version-check"]
     subprocess.run(
-        [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        + ["--editable", f"{HERE}{extra}"],
+        [PYTHON, "-m", "pip", "install", *quietly, "--editable", f"{HERE}{extra}"],
         check=True,
     )
     done.write_text(wanted, encoding="utf-8")

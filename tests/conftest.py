@@ -30,7 +30,9 @@ def question(
     services: str | Iterable[str] = (),
     commissioners: str = "",
     row: str | None = None,
-    **more: tuple[str, ...],
+    assume: tuple[str, ...] = (),
+    facts: tuple[str, ...] = (),
+    mechanisms: tuple[str, ...] = (),
 ) -> Question:
     """A question of icp-2018: services parted by semicolons, kinds by commas."""
     words = services.split(";") if isinstance(services, str) else services
@@ -40,6 +42,8 @@ def question(
             commissioners=(commissioners,) if commissioners else (),
             row=row,
             edition="icp-2018",
-            **more,
+            assume=assume,
+            facts=facts,
+            mechanisms=mechanisms,
         )
     )

@@ -21,8 +21,10 @@ Structure = frozenset[tuple[Line, Fund]]
 Change = tuple[str, str]  # ("lever", id), ("add", kind) or ("remove", name)
 Wish = tuple[Collection[str], Collection[str]]  # the functions of A, those of B
 
-TABLES = "kind function fact route ring_fence mechanism exclusion lever".split()
 VERDICTS = ["not-commissionable", "no", "partly", "yes"]  # worst first
+YES = VERDICTS.index("yes")
+WHO = ["kind", "function", "fact", "route"]  # the tables that say who holds what
+WHERE = ["ring_fence", "mechanism", "exclusion", "lever"]  # and where it may lie
 
 
 class Wishes(TypedDict, total=False):
@@ -119,14 +121,9 @@ def remedies(
     found: set[tuple[frozenset[Change], str]] = set()
     for size in range(4):
         for chosen in map(frozenset, combinations(changes, size)):
-            smaller = [
-                frozenset(s) for n in range(size) for s in combinations(chosen, n)
-            ]
-            # One left out has a smaller one that gives yes: so has every larger one.
-            best = max(
-                [given.get(s, VERDICTS.index("yes")) for s in smaller], default=0
-            )
-            if VERDICTS[best] == "yes":
+            less = [frozenset(c) for n in range(size) for c in combinations(chosen, n)]
+            best = max([given.get(c, YES) for c in less], default=0)
+            if best == YES:  # true of every larger set too: so none need be given
                 continue
             pulled = [*levers, *(name for what, name in chosen if what == "lever")]
             law = _law(rulebook, pulled, mechanisms, on)
@@ -152,7 +149,7 @@ def _law(
     """The rules in force on the day and not lifted, with the mechanisms wanted."""
     until: date | None = rulebook.get("edition", {}).get("until")
     day = on or (until - timedelta(days=1) if until else date.max)
-    law = {table: _in_force(rulebook.get(table, []), day) for table in TABLES}
+    law = {table: _in_force(rulebook.get(table, []), day) for table in WHO + WHERE}
     pulled = [lever for lever in law["lever"] if lever["id"] in levers]
     lifted = {rule for lever in pulled for rule in lever["lifts"]}
     for table in ("ring_fence", "exclusion"):
@@ -278,10 +275,10 @@ def _choices(
     choices = Choices({}, side, {})
     fences = {line: _ring_fence(law, line, route) for line, route in held.items()}
     for line, fence in fences.items():
-        aligned: Aligned = ("aligned", line[0])
-        choices.funds[line] = [
-            ("ring-fenced", fence["id"], line[0]) if fence else aligned
-        ]
+        own: Fund = ("aligned", line[0])
+        if fence is not None:
+            own = ("ring-fenced", fence["id"], line[0])
+        choices.funds[line] = [own]
     for mechanism in law["mechanism"]:
         name = mechanism["id"]
         choices.both_sides[name] = mechanism.get("both_sides", {}).get("sides", [])

@@ -35,10 +35,26 @@ class Told:
     printed: str
 
 
-def run(command: str, folder: Path = ROOT) -> str:
-    """What a poolcheck command prints at 80 columns, and its exit code if not 0."""
-    words = shlex.split(command)
-    assert words[0] == "poolcheck", command
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed, and the code it left with."""
+
+    out: str
+    err: str
+    code: object
+
+
+def words(command: str) -> list[str]:
+    r"""The words of a command; $'\x1b' is a character told by its code, as in bash."""
+
+    def quoted(part: re.Match[str]) -> str:
+        return shlex.quote(part[1].encode("ascii").decode("unicode_escape"))
+
+    return shlex.split(re.sub(r"\$'((?:[^'\\]|\\.)*)'", quoted, command))
+
+
+def ran(arguments: list[str], folder: Path = ROOT) -> Ran:
+    """What poolcheck does with these arguments in this folder, at 80 columns."""
     out, err = io.StringIO(), io.StringIO()
     code: object = 0
     before = Path.cwd()
@@ -50,13 +66,20 @@ def run(command: str, folder: Path = ROOT) -> str:
             contextlib.redirect_stderr(err),
         ):
             try:
-                cli.main(words[1:])
+                cli.main(arguments)
             except SystemExit as left:
                 code = left.code
     finally:
         os.chdir(before)
-    printed = out.getvalue() + err.getvalue()
-    return printed + (f"exit {code}\n" if code else "")
+    return Ran(out.getvalue(), err.getvalue(), code)
+
+
+def run(command: str, folder: Path = ROOT) -> str:
+    """What a poolcheck command prints at 80 columns, and its exit code if not 0."""
+    program, *arguments = words(command)
+    assert program == "poolcheck", command
+    done = ran(arguments, folder)
+    return done.out + done.err + (f"exit {done.code}\n" if done.code else "")
 
 
 def told(block: str) -> Iterator[Told]:

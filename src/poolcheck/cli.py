@@ -182,10 +182,10 @@ def matrix(form: str, **typed: Any) -> int:
 
         _say(to_json.dumps(to_json.matrix(found)))
     else:
-        from poolcheck.report import tables
+        from poolcheck.report import matrix as report
 
         page = _page()
-        tables.matrix(page, found)
+        report.report(page, found)
         _say(page.text())
     return 0
 
@@ -203,10 +203,10 @@ def annex_b(form: str, **typed: Any) -> int:
 
         _say(to_json.dumps(to_json.annex_table(found)))
     else:
-        from poolcheck.report import tables
+        from poolcheck.report import annex as report
 
         page = _page()
-        tables.annex_table(page, found)
+        report.report(page, found)
         _say(page.text())
     return 1 if found.disagree else 0
 
@@ -228,10 +228,10 @@ def _list(name: str, help_: str) -> None:
 
             _say(to_json.dumps(to_json.listing(found)))
         else:
-            from poolcheck.report import tables
+            from poolcheck.report import listing as report
 
             page = _page()
-            tables.listing(page, found, ids)
+            report.report(page, found, ids)
             _say(page.text())
         return 0
 

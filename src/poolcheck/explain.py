@@ -122,6 +122,11 @@ def barring(
         bars.update(dict.fromkeys(Bar(route) for route in lacking.routes))
     for _, out in answer.outside:
         bars.update(dict.fromkeys(out))
+    asked = asked_lines(model)
+    if answer.outside and len({line.commissioner for line in asked}) == 1:
+        # One body's money needs no pool: then it is ring-fences that keep it apart.
+        fences = (model.fence(line) for line in asked)
+        bars.update(dict.fromkeys(Bar(fence.id) for fence in fences if fence))
     for block in blocks:
         bars.update(dict.fromkeys(block.bars))
     return tuple(bars)

@@ -77,6 +77,18 @@ class Rulebook:
         yield from self.readings
         yield from self.not_encoded
 
+    def deciding(self) -> Iterator[Rule]:
+        """The rules that answers turn on: routes, ring-fences, powers, bars, levers."""
+        yield from self.routes
+        yield from self.ring_fences
+        for mechanism in self.mechanisms:
+            yield mechanism
+            for part in (mechanism.parties, mechanism.both_sides, mechanism.admits):
+                if part is not None:
+                    yield part
+        yield from self.exclusions
+        yield from self.levers
+
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules()}

@@ -2,20 +2,23 @@
 
 import shlex
 from datetime import date
+from typing import TYPE_CHECKING
 
 from poolcheck.editions import day_asked
-from poolcheck.finding import Caution
 from poolcheck.question import Question
 from poolcheck.report.page import Page
-from poolcheck.report.reasons import written
+from poolcheck.report.sources import written
 from poolcheck.rulebook import Rulebook
 from poolcheck.rules import NotEncoded, Reading
 from poolcheck.words import plain
 
+if TYPE_CHECKING:
+    from poolcheck.finding import Caution
+
 NOT_ADVICE = "not legal advice"
 
 
-def take_care(page: Page, question: Question, cautions: tuple[Caution, ...]) -> None:
+def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -> None:
     """The cautions, each with where it is written if it is a rule's."""
     if not cautions:
         return

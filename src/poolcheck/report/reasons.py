@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from poolcheck import explain
 from poolcheck.model import Bar, Model
 from poolcheck.report.page import Page
+from poolcheck.report.sources import written
 from poolcheck.rulebook import Rulebook
-from poolcheck.rules import Exclusion, Place, Rule
+from poolcheck.rules import Exclusion, Rule
 from poolcheck.words import listed
 
 
@@ -65,14 +66,6 @@ def _sentence(rulebook: Rulebook, rules: list[Rule]) -> str:
     mechanism = rulebook.mechanism(exclusions[0].mechanism).label
     labels = listed([x.label for x in exclusions])
     return f"Excluded from {mechanism}, {exclusions[0].how}: {labels}."
-
-
-def written(rulebook: Rulebook, rule: Rule, every_place: bool = True) -> str:
-    """Where a rule is written and on what basis: "… · stated · also …"."""
-    places = [Place(rule.source, rule.at), *(rule.also if every_place else ())]
-    first, *others = (f"{rulebook.document(p.source).short}, {p.at}" for p in places)
-    also = f" · also {'; '.join(others)}" if others else ""
-    return f"{first} · {rule.basis.value}{also}"
 
 
 def tell(page: Page, found: Reasons) -> None:

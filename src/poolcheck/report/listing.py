@@ -1,0 +1,53 @@
+"""The lists of what a rulebook holds as pages."""
+
+from poolcheck.listing import Item, Listing
+from poolcheck.report import closing
+from poolcheck.report.page import Page
+from poolcheck.report.sources import written
+from poolcheck.rulebook import Rulebook
+from poolcheck.words import plain
+
+
+def report(page: Page, found: Listing, ids: bool) -> None:
+    """One entry after another, each with its source."""
+    number, edition = len(found.items), found.rulebook.edition.id
+    holding = f' that hold "{plain(found.words)}"' if found.words else ""
+    page.verdict(f"{number} {found.name}{holding} in {edition}.")
+    for item in found.items:
+        _item(page, found.rulebook, item, ids)
+    if found.others:
+        page.heading("Read, but not encoded")
+        for entry in found.others:
+            page.noted(
+                "-",
+                f"{entry.label}: {entry.says} {entry.why}",
+                written(found.rulebook, entry),
+            )
+    closing.footer(page, found.rulebook, found.day)
+
+
+def _item(page: Page, rulebook: Rulebook, item: Item, ids: bool) -> None:
+    fields = item.fields
+    name = str(fields.get("label") or fields["id"])
+    if ids or "actor" in fields or fields["kind"] == "fact":
+        name = f"{name}  ({fields['id']})" if name != fields["id"] else name
+    says = str(fields.get("says") or "")
+    if "functions" in fields:
+        labels = [rulebook.function(f).label for f in fields["functions"]]
+        says = "; ".join(labels) if labels != [name] else ""
+        says = says or str(fields.get("ask_instead") or "")
+    if "question" in fields:
+        name, says = fields["question"], f"{fields['chosen']} {fields['why']}"
+    below = [text for text in (fields.get("caution"),) if text]
+    if "otherwise" in fields:
+        below.append(f"Otherwise: {fields['otherwise']}")
+    if "actor" in fields:
+        below.append(f"{fields['actor']} · {fields['kind']}")
+    if "basis" in fields:
+        below.append(written(rulebook, rulebook.rule(fields["id"])))
+    elif fields.get("source"):
+        below.append(str(fields["source"]))
+    page.paragraph(name)
+    for text in (says, *below):
+        if text:
+            page.line(text, indent=4)

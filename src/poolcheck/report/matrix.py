@@ -1,0 +1,54 @@
+"""The answer to `matrix` as a page."""
+
+from poolcheck.finding import Matrix
+from poolcheck.report import closing
+from poolcheck.report.page import Column, Page
+from poolcheck.terms import Verdict
+from poolcheck.words import listed, plain
+
+LETTERS = {
+    Verdict.YES: "Y",
+    Verdict.PARTLY: "p",
+    Verdict.NO: "-",
+    Verdict.NOT_COMMISSIONABLE: "x",
+}
+
+PAIRS_ACROSS = 10
+
+
+def report(page: Page, found: Matrix) -> None:
+    """Every pair in a half table; wide ones in several, side by side no more."""
+    asked = found.question.asked
+    who = listed([plain(c.name) for c in found.question.commissioners])
+    counts = {v: sum(c.verdict is v for c in found.cells) for v in Verdict}
+    page.verdict(
+        f"{len(found.cells)} pairs: {counts[Verdict.YES]} yes, "
+        f"{counts[Verdict.PARTLY]} partly, {counts[Verdict.NO]} no, "
+        f"{counts[Verdict.NOT_COMMISSIONABLE]} not commissionable."
+    )
+    page.paragraph(f"May each pair share a fund? Among {who or 'nobody'}.")
+    verdicts = {(c.a, c.b): LETTERS[c.verdict] for c in found.cells}
+    numbered = list(enumerate(asked, 1))
+    for start in range(0, max(1, len(asked) - 1), PAIRS_ACROSS):
+        across = numbered[start : start + PAIRS_ACROSS]
+        page.table(
+            [
+                Column("", True),
+                Column("Service", fixed=True),
+                *(Column(str(n), True) for n, _ in across),
+            ],
+            [
+                (
+                    str(n),
+                    plain(a.label, 34),
+                    *("" if m >= n else verdicts[b, a] for m, b in across),
+                )
+                for n, a in numbered[start:]
+            ],
+        )
+    page.paragraph(
+        "Y: they may share a fund. p: parts of them may. -: they may not. "
+        "x: these commissioners cannot commission them. "
+        "`poolcheck can-pool A B` gives the reasons for a pair."
+    )
+    closing.footer(page, found.question.rulebook, found.question.day)

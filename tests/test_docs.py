@@ -1,0 +1,60 @@
+"""The docs say what is so: every example is run, every list compared."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests import reference
+from tests.conftest import rulebook_2018
+from tests.transcript import ROOT, Told, agrees, blocks, run, told
+
+RULEBOOK = ROOT / "data" / "annex_b.toml"
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+EXAMPLES = [
+    pytest.param(example, id=f"{page.name}: {example.command}")
+    for page in PAGES
+    for block in blocks(page.read_text(encoding="utf-8"))
+    for example in told(block)
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_example_prints_what_the_page_says(example: Told) -> None:
+    assert agrees(run(example.command), example.printed), run(example.command)
+
+
+def test_the_reference_is_what_the_program_says_of_itself() -> None:
+    assert reference.PAGE.read_text(encoding="utf-8") == reference.page()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for part in text.split("](")[1:]:
+        target = part.split(")")[0].split("#")[0]
+        if target and "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_the_limits_name_everything_that_was_left_out_and_every_reading() -> None:
+    text = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    for entry in rulebook_2018().not_encoded:
+        assert entry.id in text or entry.label in text, entry.id
+    for reading in rulebook_2018().readings:
+        assert reading.id in text, reading.id
+
+
+def test_the_schema_names_every_table_of_the_rulebook() -> None:
+    text = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    for table in tomllib.loads(RULEBOOK.read_text(encoding="utf-8")):
+        assert f"[{table}]" in text or f"[{table}.…]" in text, table
+
+
+def test_no_page_tells_of_a_path_on_somebodys_machine() -> None:
+    for page in [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]:
+        text = page.read_text(encoding="utf-8")
+        assert "/home/" not in text
+        assert "/tmp/" not in text
