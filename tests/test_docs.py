@@ -40,11 +40,12 @@ def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
 
 
 def test_the_limits_name_everything_that_was_left_out_and_every_reading() -> None:
-    text = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    text = " ".join(page.split()).casefold()
     for entry in rulebook_2018().not_encoded:
-        assert entry.id in text or entry.label in text, entry.id
+        assert entry.label.casefold() in text, entry.id
     for reading in rulebook_2018().readings:
-        assert reading.id in text, reading.id
+        assert reading.question.casefold() in text, reading.id
 
 
 def test_the_schema_names_every_table_of_the_rulebook() -> None:
