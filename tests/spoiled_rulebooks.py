@@ -148,10 +148,10 @@ SPOILED = (
     ),
     Spoiled(
         "an empty list",
-        find='lifts = ["no-operations"]',
-        put="lifts = []",
+        find='routes = ["health-board-buys"]',
+        put="routes = []",
         told="""
-  small.toml, lever 1 (let-operations-in), lifts: "[]"
+  small.toml, ring_fence 1 (dentistry-ring-fence), routes: "[]"
     Is an empty list
     To mend it: name something in it, or leave it out
 """,
@@ -168,10 +168,10 @@ SPOILED = (
     ),
     Spoiled(
         "a number below nought",
-        find="at_most = 1\n",
-        put="at_most = -1\n",
+        find="at_least = 1, at_most = 1",
+        put="at_least = -1, at_most = 1",
         told="""
-  small.toml, kind 1 (health-board), at_most: "-1"
+  small.toml, route 2 (health-board-buys), needs 1, at_least: "-1"
     Is below nought
     To mend it: write 0 or more
 """,
@@ -390,16 +390,6 @@ SPOILED = (
 """,
     ),
     Spoiled(
-        "a name twice in a list",
-        find='aliases = ["town"]',
-        put='aliases = ["town", "town"]',
-        told="""
-  small.toml, kind 2 (borough), aliases: "['town', 'town']"
-    Names 'town' twice
-    To mend it: name it once
-""",
-    ),
-    Spoiled(
         "a document that is not there",
         find='source = "paper"\nat = "page 5"\n',
         put='source = "papre"\nat = "page 5"\n',
@@ -547,16 +537,6 @@ SPOILED = (
   small.toml, let-operations-in, lifts: "no-operation"
     Is not the id of a ring-fence or exclusion in this rulebook
     To mend it: did you mean no-operations?
-""",
-    ),
-    Spoiled(
-        "a function that a lever would lift",
-        find='lifts = ["no-operations"]',
-        put='lifts = ["nursing"]',
-        told="""
-  small.toml, let-operations-in, lifts: "nursing"
-    Is not the id of a ring-fence or exclusion in this rulebook
-    To mend it: leave it out; known here: dentistry-ring-fence, no-operations
 """,
     ),
     Spoiled(
@@ -762,6 +742,39 @@ SPOILED = (
 """,
     ),
     Spoiled(
+        "a name twice in a list",
+        find='aliases = ["town"]',
+        put='aliases = ["town", "town"]',
+        told="""
+  small.toml, kind 2 (borough), aliases: "["town", "town"]"
+    Names "town" twice
+    To mend it: name it once
+""",
+        not_yet="the value is shown as Python has it",
+    ),
+    Spoiled(
+        "a function that a lever would lift",
+        find='lifts = ["no-operations"]',
+        put='lifts = ["nursing"]',
+        told="""
+  small.toml, let-operations-in, lifts: "nursing"
+    Is not the id of a ring-fence or exclusion in this rulebook
+    To mend it: use one of: dentistry-ring-fence, no-operations
+""",
+        not_yet="a lever must lift something",
+    ),
+    Spoiled(
+        "a lever that lifts nothing",
+        find='lifts = ["no-operations"]',
+        put="lifts = []",
+        told="""
+  small.toml, lever 1 (let-operations-in), lifts: "[]"
+    Is an empty list
+    To mend it: name something in it
+""",
+        not_yet="it cannot be left out",
+    ),
+    Spoiled(
         "a rule without its basis",
         find='at = "page 5"\nbasis = "stated"\n',
         put='at = "page 5"\n',
@@ -893,7 +906,7 @@ SPOILED = (
     Is missing
     To mend it: add id = a text in quotes
 """,
-        not_yet="what names it is told to leave it out; the ids known hold an empty one",
+        not_yet="what names it is told to leave it out",
     ),
     Spoiled(
         "a rule without an id that names nothing",
@@ -984,7 +997,7 @@ SPOILED = (
             "[[note]]\n"
             'id = "1"\n'
             'says = "Another."\n'
-            "rules = []\n"
+            'rules = ["no-operations"]\n'
             'source = "paper"\n'
             'at = "note 1"\n'
             "\n"

@@ -6,7 +6,7 @@ from datetime import date
 
 from poolcheck.rulebook import Rulebook
 from poolcheck.rules import When
-from poolcheck.terms import Commissioner
+from poolcheck.terms import Commissioner, Line, Placed
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,81 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """Services that are to lie together, or to be kept apart: as functions of each."""
+
+    services: tuple[Asked, ...]
+
+    def words(self) -> str:
+        """The services as they were named, with commas."""
+        return ", ".join(asked.words for asked in self.services)
+
+
+@dataclass(frozen=True)
 class Wishes:
-    """What the asker wants of a structure. Wishes narrow; they never widen."""
+    """What the asker wants of a structure. Wishes narrow; they never widen.
+
+    Together: all lines of the services lie in one fund. Apart: no fund holds lines of
+    two of them. `most_funds` counts pooled funds; `host` is to pay into every one.
+    """
 
     mechanisms: tuple[str, ...] = ()
+    together: tuple[Wish, ...] = ()
+    apart: tuple[Wish, ...] = ()
+    most_funds: int | None = None
+    host: str | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is wished for at all."""
+        return self != Wishes()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A budget as its owner wrote it: the service's words, and pence if given."""
+
+    words: str
+    amount: int | None
+
+
+@dataclass(frozen=True)
+class BudgetLine:
+    """A line that a scenario lists: pence if every part of it is known."""
+
+    line: Line
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class NotSplit:
+    """A budget for several functions with no split given: its total in pence."""
+
+    commissioner: Commissioner
+    words: str
+    functions: tuple[str, ...]
+    amount: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A fund as a scenario proposes it, with the host it names, if any."""
+
+    placed: Placed
+    host: Commissioner | None = None
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The money of a place: its lines, what is not split, and a draft to check.
+
+    `title` is the scenario's; `listed` is false where it names services, not lines.
+    """
+
+    title: str = ""
+    listed: bool = False
+    lines: tuple[BudgetLine, ...] = ()
+    not_split: tuple[NotSplit, ...] = ()
+    drafts: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +116,7 @@ class Question:
     wishes: Wishes = Wishes()
     row: str | None = None
     commissioners_given: bool = True
+    budget: Budget = Budget()
 
     def asked_functions(self) -> tuple[str, ...]:
         """The functions asked about, once each, in the rulebook's order."""
