@@ -89,7 +89,7 @@ def test_the_fullest_of_a_pattern_is_one_of_its_structures_and_none_pools_more(
             for structure in everything
             if {fund for _, fund in structure if fund[0] == "pooled"} == funds
         ]
-        assert pattern.lines_pooled == max(pooled)
+        assert pattern.filled == max(pooled)
 
 
 @given(case=CASES)

@@ -41,6 +41,12 @@ def _first_open(
         if with_line is None and route.waits_for_lines:
             continue
         holders = _holders(question, route, function)
+        listed = question.listed_by(function)
+        if listed is not None:
+            # A place that lists its lines: the route must serve all who list one.
+            holders = tuple(c for c in holders if c in listed)
+            if len(holders) < len(listed):
+                continue
         if holders and not unmet(question, route, with_line or ()):
             return Holding(route, holders)
     return None

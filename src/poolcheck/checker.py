@@ -34,13 +34,14 @@ class Violation:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What a structure is judged against."""
+    """What a structure is judged against; `listed` are the lines that a place lists."""
 
     rulebook: Rulebook
     commissioners: tuple[Commissioner, ...]
     mix: tuple[str, ...]
     facts: Mapping[str, bool]
     levers: tuple[str, ...]
+    listed: frozenset[tuple[Commissioner, str]] | None = None
 
 
 Held = dict[tuple[Commissioner, str], Route]
@@ -76,6 +77,11 @@ def _held(case: Circumstances) -> Held:
                 who = [c for k in kinds for c in case.commissioners if c.kind == k]
                 if route.holder is Holder.FIRST:
                     who = who[:1]
+                if case.listed is not None:
+                    lists = {c for c, f in case.listed if f == function}
+                    if not lists <= set(who):
+                        continue
+                    who = [c for c in who if c in lists]
                 if who:
                     fresh.update({(c, function): route for c in who})
                     break

@@ -1,17 +1,18 @@
 """The question as budget lines: where each may lie, and what bars it elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 
 from poolcheck.authority import Holding, holdings
 from poolcheck.puzzle import Piece, Puzzle, SharedBox
-from poolcheck.question import Question
+from poolcheck.question import Asked, Question
 from poolcheck.rules import Mechanism, RingFence
 from poolcheck.terms import Aligned, Commissioner, Fund, Line, Pooled, RingFenced
 
-MOST_FUNDS = 4000
+MOST_FUNDS = 5_000
+MOST_CONTRIBUTORS = 14
 
 
 class TooManyFunds(Exception):  # noqa: N818 - reads as what it is
@@ -44,8 +45,12 @@ class Model:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every budget line: commissioners as given, functions in rulebook order."""
+        amounts = {
+            (b.line.commissioner, b.line.function): b.line.amount
+            for b in self.question.budget.lines
+        }
         return tuple(
-            Line(commissioner, function)
+            Line(commissioner, function, amounts.get((commissioner, function)))
             for commissioner in self.question.commissioners
             for function, holding in self.held.items()
             if holding and commissioner in holding.holders
@@ -181,15 +186,27 @@ class Model:
                 for c in self.question.commissioners
                 if any(line.commissioner == c for line in self.admitted(mechanism))
             ]
-            if 2 ** len(able) > MOST_FUNDS:
+            if len(able) > MOST_CONTRIBUTORS:
                 raise TooManyFunds
             for number in range(2, len(able) + 1):
                 funds += [
                     Pooled(mechanism.id, contributors)
                     for contributors in combinations(able, number)
-                    if self.may_form(mechanism, contributors)
+                    if self._is_wished(contributors)
+                    and self.may_form(mechanism, contributors)
                 ]
+        if len(funds) > MOST_FUNDS:
+            raise TooManyFunds
         return tuple(funds)
+
+    def _is_wished(self, contributors: tuple[Commissioner, ...]) -> bool:
+        host = self.question.wishes.host
+        return host is None or any(c.name == host for c in contributors)
+
+    @cached_property
+    def measured(self) -> bool:
+        """Whether every line has an amount, so that fullest means most money."""
+        return all(line.amount is not None for line in self.lines)
 
     @cached_property
     def boxes(self) -> tuple[Fund, ...]:
@@ -197,41 +214,111 @@ class Model:
         homes = dict.fromkeys(self.home(line) for line in self.lines)
         return (*self.pooled_funds, *homes)
 
-    def puzzle(self) -> Puzzle:
-        """The question as pieces and boxes, with nothing of the law in it."""
-        number = {fund: i for i, fund in enumerate(self.boxes)}
-        rulebook = self.question.rulebook
-        commissioners = self.question.commissioners
-        needs = {
-            m.id: frozenset(m.both_sides.sides if m.both_sides else ())
-            for m in rulebook.mechanisms
-        }
-        takes = {m.id: frozenset(self.admitted(m)) for m in rulebook.mechanisms}
-        pieces = []
-        for line in self.lines:
-            options = [
-                number[fund]
-                for fund in self.pooled_funds
-                if line.commissioner in fund.contributors
-                and line in takes[fund.mechanism]
-            ]
-            pieces.append(
-                Piece(
-                    owner=commissioners.index(line.commissioner),
-                    options=(*options, number[self.home(line)]),
-                    marks=frozenset({rulebook.side(line.function)}),
-                )
+    def puzzles(self, held: Mapping[Line, Fund] | None = None) -> Iterator[Puzzle]:
+        """The question as pieces and boxes, with nothing of the law in it.
+
+        One puzzle for each way that the services wished together can share a fund, no
+        two with a structure in common. Lines in `held` lie where they are put.
+        """
+        options = dict(self._options)
+        for line, fund in (held or {}).items():
+            options[line] = options[line] & {fund}
+        groups = self._together()
+        places = [
+            [fund for fund in self.boxes if all(fund in options[x] for x in group)]
+            for group in groups
+        ]
+        for chosen in product(*places):
+            narrowed = dict(options)
+            for group, fund in zip(groups, chosen, strict=True):
+                narrowed |= {line: frozenset({fund}) for line in group}
+            yield self._puzzle(narrowed)
+
+    @cached_property
+    def _options(self) -> dict[Line, frozenset[Fund]]:
+        """Every fund that each line may lie in, rule by rule."""
+        takes = {m.id: frozenset(self.admitted(m)) for m in self.mechanisms}
+        return {
+            line: frozenset(
+                {
+                    self.home(line),
+                    *(
+                        fund
+                        for fund in self.pooled_funds
+                        if line.commissioner in fund.contributors
+                        and line in takes[fund.mechanism]
+                    ),
+                }
             )
+            for line in self.lines
+        }
+
+    def lines_of(self, services: Iterable[Asked]) -> frozenset[Line]:
+        """The lines of all the functions of some services."""
+        functions = {f for asked in services for f in asked.functions}
+        return frozenset(line for line in self.lines if line.function in functions)
+
+    def _together(self) -> list[frozenset[Line]]:
+        """The lines that wishes tie into one fund; ties that share a line are one."""
+        groups: list[frozenset[Line]] = []
+        for wish in self.question.wishes.together:
+            tied = self.lines_of(wish.services)
+            for group in [g for g in groups if g & tied]:
+                groups.remove(group)
+                tied |= group
+            groups.append(tied)
+        return [group for group in groups if group]
+
+    def _puzzle(self, options: Mapping[Line, frozenset[Fund]]) -> Puzzle:
+        number = {fund: i for i, fund in enumerate(self.boxes)}
+        commissioners = self.question.commissioners
+        pieces = tuple(
+            Piece(
+                owner=commissioners.index(line.commissioner),
+                options=tuple(sorted(number[fund] for fund in options[line])),
+                weight=(line.amount or 0) if self.measured else 1,
+                marks=self._marks(line),
+            )
+            for line in self.lines
+        )
+        sides = {
+            m.id: frozenset(m.both_sides.sides if m.both_sides else ())
+            for m in self.mechanisms
+        }
         return Puzzle(
             owners=len(commissioners),
-            pieces=tuple(pieces),
+            pieces=pieces,
             shared=tuple(
                 SharedBox(
                     frozenset(commissioners.index(c) for c in fund.contributors),
-                    needs[fund.mechanism],
+                    sides[fund.mechanism],
                 )
                 for fund in self.pooled_funds
             ),
+            strangers=tuple(
+                (f"{wish}:{a}", f"{wish}:{b}")
+                for wish, services in enumerate(self._apart)
+                for a, b in combinations(range(len(services)), 2)
+            ),
+            most=self.question.wishes.most_funds,
+        )
+
+    @property
+    def _apart(self) -> list[tuple[Asked, ...]]:
+        return [wish.services for wish in self.question.wishes.apart]
+
+    def _marks(self, line: Line) -> frozenset[str]:
+        """A line's side, and its place in each wish to keep services apart."""
+        return frozenset(
+            {
+                self.question.rulebook.side(line.function),
+                *(
+                    f"{wish}:{place}"
+                    for wish, services in enumerate(self._apart)
+                    for place, asked in enumerate(services)
+                    if line.function in asked.functions
+                ),
+            }
         )
 
 

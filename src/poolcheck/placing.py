@@ -33,13 +33,12 @@ class Tally:
             return self.filled > other.filled
         return self.fullest < other.fullest
 
-
-def _merged(a: Tally | None, b: Tally) -> Tally:
-    """Two disjoint sets of placings as one."""
-    if a is None:
-        return b
-    best = a if a.beats(b) else b
-    return Tally(a.count + b.count, best.filled, best.fullest)
+    def with_more(self, other: "Tally | None") -> "Tally":
+        """Two sets of placings with none in common, as one."""
+        if other is None:
+            return self
+        best = self if self.beats(other) else other
+        return Tally(self.count + other.count, best.filled, best.fullest)
 
 
 class Placer:
@@ -73,12 +72,12 @@ class Placer:
                         _sum(so_far.filled, tally, pattern, self._own(owner, pattern)),
                         so_far.fullest + tally.fullest,
                     )
-                    after[key] = _merged(after.get(key), joined)
+                    after[key] = joined.with_more(after.get(key))
             whole = after
         found: Tally | None = None
         for profile, tally in whole.items():
             if self._allowed(pattern, profile):
-                found = _merged(found, tally)
+                found = tally.with_more(found)
         return found
 
     def placings(self, pattern: Pattern) -> Iterator[Placing]:
@@ -183,7 +182,7 @@ class Placer:
 
 
 def _better_total(a: Tally | None, b: Tally) -> Tally:
-    """As _merged, for part placings, whose total is the sum of their boxes."""
+    """Two sets of part placings as one; their total is the sum of their boxes."""
     if a is None:
         return b
     key_a, key_b = (sum(a.filled), *a.filled), (sum(b.filled), *b.filled)

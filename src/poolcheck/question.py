@@ -118,6 +118,16 @@ class Question:
     commissioners_given: bool = True
     budget: Budget = Budget()
 
+    def listed_by(self, function: str) -> frozenset[Commissioner] | None:
+        """Who lists a line for a function; None where everybody who may holds one."""
+        if not self.budget.listed:
+            return None
+        return frozenset(
+            b.line.commissioner
+            for b in self.budget.lines
+            if b.line.function == function
+        )
+
     def asked_functions(self) -> tuple[str, ...]:
         """The functions asked about, once each, in the rulebook's order."""
         return self.rulebook.in_order({f for a in self.asked for f in a.functions})
@@ -152,5 +162,12 @@ class Question:
         return all(count.met(self.commissioners) for count in when.commissioners)
 
     def among(self, commissioners: tuple[Commissioner, ...]) -> "Question":
-        """The same question of other commissioners."""
-        return replace(self, commissioners=commissioners)
+        """The same question of other commissioners; lines of those who left go too."""
+        lines = tuple(
+            b for b in self.budget.lines if b.line.commissioner in commissioners
+        )
+        return replace(
+            self,
+            commissioners=commissioners,
+            budget=replace(self.budget, lines=lines),
+        )

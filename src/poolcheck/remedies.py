@@ -135,7 +135,7 @@ def _changed(question: Question, changes: tuple[Change, ...]) -> Question | None
                 commissioners.append(_another(question, kind))
     if not commissioners:
         return None
-    return replace(question, commissioners=tuple(commissioners), levers=tuple(levers))
+    return replace(question.among(tuple(commissioners)), levers=tuple(levers))
 
 
 def _another(question: Question, kind_id: str) -> Commissioner:

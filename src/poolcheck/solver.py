@@ -9,6 +9,7 @@ docs/decisions.md.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 from constraint import (
@@ -33,7 +34,7 @@ class _Fillable(Constraint):  # type: ignore[misc]
         self._options = [
             frozenset(p.options) for p in puzzle.pieces if p.owner == owner
         ]
-        self._fits = lru_cache(maxsize=None)(self._match)
+        self.fits = lru_cache(maxsize=None)(self._match)
 
     def __call__(
         self,
@@ -43,7 +44,7 @@ class _Fillable(Constraint):  # type: ignore[misc]
         forwardcheck: bool = False,
         _unassigned: Any = None,
     ) -> bool:
-        return self._fits(frozenset(v for v in variables if assignments.get(v)))
+        return self.fits(frozenset(v for v in variables if assignments.get(v)))
 
     def _match(self, boxes: frozenset[int]) -> bool:
         """Whether each box can have a piece to itself (augmenting paths)."""
@@ -66,28 +67,37 @@ class _Fillable(Constraint):  # type: ignore[misc]
 def patterns(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Pattern, Tally]]:
     """Each set of shared boxes that some placing uses, with a tally of its placings.
 
-    Raises TooMany when there are more than `at_most`.
+    Raises TooMany when there are more than `at_most`, before any is yielded.
     """
     placer = Placer(puzzle)
-    for number, pattern in enumerate(_candidates(puzzle), 1):
-        if number > at_most:
+    listed = []
+    for pattern in candidates(puzzle, at_most):
+        listed.append(pattern)
+        if len(listed) > at_most:
             raise TooMany
+    for pattern in listed:
         tally = placer.tally(pattern)
         if tally is not None:
             yield pattern, tally
 
 
-def _candidates(puzzle: Puzzle) -> Iterator[Pattern]:
+def candidates(puzzle: Puzzle, at_most: int | None = None) -> Iterator[Pattern]:
+    """Sets of shared boxes that each owner by itself could fill.
+
+    Raises TooMany where the sets of two alone are more than `at_most`.
+    """
     owners = range(puzzle.owners)
     alone = {owner: _Fillable(puzzle, owner) for owner in owners}
     usable = [
         box
         for box, shared in enumerate(puzzle.shared)
-        if all(alone[o]._match(frozenset([box])) for o in shared.owners)
+        if all(alone[o].fits(frozenset([box])) for o in shared.owners)
     ]
-    if not usable:
+    if not usable or puzzle.most == 0:
         yield ()
         return
+    if at_most is not None and (puzzle.most is None or puzzle.most > 1):
+        _refuse_too_many_pairs(puzzle, usable, alone, at_most)
     problem = Problem(BacktrackingSolver(forwardcheck=False))
     for box in usable:
         problem.addVariable(box, [0, 1])
@@ -99,3 +109,15 @@ def _candidates(puzzle: Puzzle) -> Iterator[Pattern]:
         problem.addConstraint(MaxSumConstraint(puzzle.most), usable)
     for solution in problem.getSolutionIter():
         yield tuple(sorted(box for box, used in solution.items() if used))
+
+
+def _refuse_too_many_pairs(
+    puzzle: Puzzle, usable: list[int], alone: dict[int, _Fillable], at_most: int
+) -> None:
+    """Raise TooMany at once where a long search would only find the same."""
+    pairs = 0
+    for a, b in combinations(usable, 2):
+        both = puzzle.shared[a].owners & puzzle.shared[b].owners
+        pairs += all(alone[o].fits(frozenset([a, b])) for o in both)
+        if pairs > at_most:
+            raise TooMany

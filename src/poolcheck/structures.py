@@ -1,25 +1,30 @@
 """The lawful structures of a question: patterns, exact counts, the fullest of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from poolcheck.checker import Circumstances
 from poolcheck.model import Model
 from poolcheck.placing import Pattern as Boxes
-from poolcheck.placing import Placer, Placing
-from poolcheck.solver import patterns
+from poolcheck.placing import Placer, Placing, Tally
+from poolcheck.solver import candidates, patterns
 from poolcheck.terms import Fund, Line, Placed, Pooled, Structure, fund_order
 
-MOST_PATTERNS = 200_000
+MOST_PATTERNS = 50_000
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """The pooled funds of some structures, how many those are, and the fullest."""
+    """The pooled funds of some structures, how many those are, and the fullest.
+
+    `filled` is what the fullest pools: pence where every line has an amount, else
+    lines.
+    """
 
     pooled_funds: tuple[Pooled, ...]
     count: int
-    lines_pooled: int
+    filled: int
     fullest: Structure
 
 
@@ -32,35 +37,40 @@ class Found:
 
 
 def found(model: Model) -> Found:
-    """Every pattern, fullest first; none where the mix cannot be commissioned.
+    """Every pattern, fullest first; none where nothing is lawful as wished.
 
     Raises TooMany or TooManyFunds when there are more than can be listed.
     """
-    if not model.commissionable or not model.lines:
-        return Found((), 0)
-    listed = []
-    for boxes, tally in patterns(model.puzzle(), MOST_PATTERNS):
-        funds = tuple(model.pooled_funds[b] for b in boxes)
-        listed.append((boxes, funds, tally))
-    listed.sort(
-        key=lambda entry: (
-            -entry[2].filled[0],
-            len(entry[1]),
-            sum(len(fund.contributors) for fund in entry[1]),
-            [
-                (fund.mechanism, [c.name for c in fund.contributors])
-                for fund in entry[1]
-            ],
+    tallies: dict[Boxes, Tally] = {}
+    if model.commissionable and model.lines:
+        for puzzle in model.puzzles():
+            for boxes, tally in patterns(puzzle, MOST_PATTERNS):
+                tallies[boxes] = tally.with_more(tallies.get(boxes))
+    listed = [
+        Pattern(
+            tuple(model.pooled_funds[box] for box in boxes),
+            tally.count,
+            tally.filled[0],
+            as_structure(model, tally.fullest),
         )
-    )
-    return Found(
-        tuple(
-            Pattern(
-                funds, tally.count, tally.filled[0], as_structure(model, tally.fullest)
-            )
-            for _, funds, tally in listed
-        ),
-        sum(tally.count for _, _, tally in listed),
+        for boxes, tally in tallies.items()
+    ]
+    mechanisms = [m.id for m in model.mechanisms]
+    listed.sort(key=lambda pattern: _order(pattern, mechanisms))
+    return Found(tuple(listed), sum(pattern.count for pattern in listed))
+
+
+def _order(pattern: Pattern, mechanisms: list[str]) -> tuple[object, ...]:
+    """Fullest first, then fewer pooled funds, fewer contributors, and by name."""
+    funds = pattern.pooled_funds
+    return (
+        -pattern.filled,
+        len(funds),
+        sum(len(fund.contributors) for fund in funds),
+        [
+            (mechanisms.index(fund.mechanism), [c.name for c in fund.contributors])
+            for fund in funds
+        ],
     )
 
 
@@ -72,12 +82,42 @@ def every(
 
 
 def _every(model: Model, patterns: tuple[Pattern, ...]) -> Iterator[Structure]:
-    placer = Placer(model.puzzle())
+    placers = [Placer(puzzle) for puzzle in model.puzzles()]
     number = {fund: i for i, fund in enumerate(model.pooled_funds)}
     for pattern in patterns:
         boxes: Boxes = tuple(number[fund] for fund in pattern.pooled_funds)
-        for placing in placer.placings(boxes):
-            yield as_structure(model, placing)
+        for placer in placers:
+            for placing in placer.placings(boxes):
+                yield as_structure(model, placing)
+
+
+def one_with(model: Model, held: Mapping[Line, Fund]) -> Structure | None:
+    """A structure with these lines where they are put, if there is one.
+
+    Of those with fewest pooled funds, the fullest; the first of them found.
+    """
+    for puzzle in model.puzzles(held):
+        placer = Placer(puzzle)
+        few = sorted(candidates(puzzle), key=len)
+        for boxes in few:
+            tally = placer.tally(boxes)
+            if tally is not None:
+                return as_structure(model, tally.fullest)
+    return None
+
+
+def circumstances(model: Model) -> Circumstances:
+    """What the checker judges structures of this question against."""
+    q = model.question
+    listed = {(b.line.commissioner, b.line.function) for b in q.budget.lines}
+    return Circumstances(
+        q.rulebook,
+        q.commissioners,
+        q.mix,
+        q.facts,
+        q.levers,
+        frozenset(listed) if q.budget.listed else None,
+    )
 
 
 def as_structure(model: Model, placing: Placing) -> Structure:

@@ -1,0 +1,69 @@
+"""Which wishes, beside which rules, leave nothing: as few of each as will do.
+
+Wishes are what may be dropped; rules never are. Both are found by leaving out one
+after another and keeping out whatever was not needed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from poolcheck.excerpts import only
+from poolcheck.model import model
+from poolcheck.pooling import pooling
+from poolcheck.question import Question, Wishes
+from poolcheck.structures import one_with
+from poolcheck.terms import Verdict
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Wishes that cannot all be had, in words, and the rules that stand in the way."""
+
+    wishes: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+def over_structures(question: Question) -> Conflict | None:
+    """Why no structure is lawful as wished; None if some is."""
+    return _conflict(question, _has_none)
+
+
+def over_verdict(question: Question, verdict: Verdict) -> Conflict | None:
+    """Why the wishes make the verdict no better than this; None if they do not."""
+
+    def no_better(asked: Question) -> bool:
+        return pooling(model(asked)).verdict.rank <= verdict.rank
+
+    if no_better(replace(question, wishes=Wishes())):
+        return None
+    return _conflict(question, no_better)
+
+
+def _has_none(question: Question) -> bool:
+    m = model(question)
+    return not m.commissionable or one_with(m, {}) is None
+
+
+def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict | None:
+    if not question.wishes.each() or not fails(question):
+        return None
+    wishes = question.wishes.each()
+    for wish in list(wishes):
+        fewer = [w for w in wishes if w is not wish]
+        if fails(replace(question, wishes=_all(fewer))):
+            wishes = fewer
+    least = replace(question, wishes=_all(wishes))
+    rules = [rule.id for rule in question.rulebook.deciding()]
+    for rule in list(rules):
+        fewer_rules = [r for r in rules if r != rule]
+        cut = only(question.rulebook, fewer_rules)
+        if fails(replace(least, rulebook=cut)):
+            rules = fewer_rules
+    return Conflict(tuple(words for words, _ in wishes), tuple(rules))
+
+
+def _all(wishes: list[tuple[str, Wishes]]) -> Wishes:
+    together = Wishes()
+    for _, wish in wishes:
+        together = together.also(wish)
+    return together
