@@ -157,7 +157,7 @@ def _allowing(model: Model, answer: Pooling) -> Iterator[Bar]:
         if model.question.levers:
             touched = {line.function for line in lines}
             yield from (Bar(lever) for lever in _levers_at_work(model, touched))
-    for line in lines:
+    for line in dict.fromkeys((*lines, *asked_lines(model))):
         holding = model.held[line.function]
         if holding:
             yield from _held_by(model, holding, line.function)

@@ -6,16 +6,18 @@ from itertools import combinations
 
 from poolcheck import annex, explain
 from poolcheck.asking import with_smallest
-from poolcheck.checker import Circumstances, violations
+from poolcheck.checker import violations
+from poolcheck.conflict import Conflict, over_structures, over_verdict
 from poolcheck.errors import BadInput, Fault, OwnFault
-from poolcheck.model import Bar, Model, TooManyFunds, model
+from poolcheck.model import MOST_FUNDS, Bar, Model, TooManyFunds, model
 from poolcheck.names import Names
 from poolcheck.pooling import Pooling, pooling
 from poolcheck.question import Asked, Question, Wishes
 from poolcheck.remedies import Remedy, remedies
 from poolcheck.rules import Mechanism, NotEncoded, Reading
 from poolcheck.solver import TooMany
-from poolcheck.structures import MOST_PATTERNS, Found, every, found
+from poolcheck.structures import MOST_PATTERNS, Found, circumstances, every, found
+from poolcheck.sums import Money, has_amounts, money
 from poolcheck.terms import Commissioner, Pooled, Structure, Verdict
 
 MOST_STRUCTURES = 100_000
@@ -36,7 +38,9 @@ class CanPool:
     question: Question
     model: Model
     answer: Pooling
+    money: Money | None
     blocked: tuple[explain.Blocked, ...]
+    conflict: Conflict | None
     unmet: tuple[explain.Unmet, ...]
     remedies: tuple[Remedy, ...]
     barring: tuple[Bar, ...]
@@ -62,12 +66,16 @@ def can_pool(question: Question) -> CanPool:
     Raises OwnFault when the answer does not stand up to its own checks.
     """
     m = model(question)
-    answer = pooling(m)
+    try:
+        answer = pooling(m)
+        conflict = over_verdict(question, answer.verdict)
+    except (TooMany, TooManyFunds):
+        raise BadInput([_too_many_for_wishes(question)]) from None
     if answer.structure is not None:
-        _check(question, [answer.structure])
+        _check(m, [answer.structure])
     yes = answer.verdict is Verdict.YES
     blocks = () if yes else explain.blocked(m)
-    barring = explain.barring(m, answer, blocks)
+    barring = () if yes else explain.barring(m, answer, blocks)
     allowing = explain.allowing(m, answer)
     if not yes and not explain.suffices(m, (*barring, *allowing)):
         raise OwnFault("the rules cited do not by themselves bear out the answer")
@@ -75,7 +83,9 @@ def can_pool(question: Question) -> CanPool:
         question,
         m,
         answer,
+        _money(question, answer.structure),
         blocks,
+        conflict,
         explain.uncommissionable(m),
         () if yes else remedies(question, answer.verdict),
         barring,
@@ -83,6 +93,22 @@ def can_pool(question: Question) -> CanPool:
         explain.readings(m, (*barring, *allowing)),
         cautions(m),
         explain.left_out(m),
+    )
+
+
+def _money(question: Question, shown: Structure | None) -> Money | None:
+    """The money of a structure, where the place gave any amounts."""
+    if shown is None or not has_amounts(question.budget):
+        return None
+    return money(question.commissioners, question.budget, shown)
+
+
+def _too_many_for_wishes(question: Question) -> Fault:
+    return Fault(
+        "the wishes",
+        f"{len(question.commissioners)} commissioners",
+        "there are too many possible funds to try them all as wished",
+        "name fewer commissioners, or one --mechanism, or leave out the wishes",
     )
 
 
@@ -94,7 +120,9 @@ class Structures:
     model: Model
     found: Found
     structures: tuple[Structure, ...]
+    money: tuple[Money, ...]
     blocked: tuple[explain.Blocked, ...]
+    conflict: Conflict | None
     unmet: tuple[explain.Unmet, ...]
     barring: tuple[Bar, ...]
     allowing: tuple[Bar, ...]
@@ -112,22 +140,33 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     m = model(question)
     try:
         result = found(m)
-    except (TooMany, TooManyFunds):
-        raise BadInput([_too_many(question)]) from None
+        conflict = None if result.count else over_structures(question)
+    except TooMany:
+        raise BadInput([_too_many(question, f"{MOST_PATTERNS:,} patterns")]) from None
+    except TooManyFunds:
+        raise BadInput(
+            [_too_many(question, f"{MOST_FUNDS:,} possible funds")]
+        ) from None
     if every_one and limit is None and result.count > MOST_STRUCTURES:
         raise BadInput([_too_many_for_all(result.count)])
     listed = tuple(every(m, result.patterns, limit)) if every_one else ()
-    _check(question, (p.fullest for p in result.patterns[:limit]))
-    _check(question, listed)
+    _check(m, (pattern.fullest for pattern in result.patterns[:limit]))
+    _check(m, listed)
     unmet = explain.uncommissionable(m)
     barring = tuple(dict.fromkeys(_barring(m)))
     allowing = tuple(dict.fromkeys(_allowing(m)))
+    priced = has_amounts(question.budget)
     return Structures(
         question,
         m,
         result,
         listed,
+        tuple(
+            money(question.commissioners, question.budget, pattern.fullest)
+            for pattern in (result.patterns if priced else ())
+        ),
         explain.blocked(m) if unmet else (),
+        conflict,
         unmet,
         barring,
         allowing,
@@ -137,13 +176,12 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     )
 
 
-def _too_many(question: Question) -> Fault:
+def _too_many(question: Question, what: str) -> Fault:
     return Fault(
         "--commissioner",
         f"{len(question.commissioners)} commissioners, {len(question.mix)} functions",
-        f"there are more than {MOST_PATTERNS:,} patterns, too many to list",
-        "name fewer commissioners or services, or one --mechanism; "
-        "`poolcheck can-pool` answers at any size",
+        f"there are more than {what}, too many to list",
+        "name fewer commissioners or services, or one --mechanism or --max-funds",
     )
 
 
@@ -248,7 +286,7 @@ def matrix(question: Question, within: bool = False) -> Matrix:
         m = model(pair)
         answer = pooling(m)
         if answer.structure is not None:
-            _check(pair, [answer.structure])
+            _check(m, [answer.structure])
         blocks = () if answer.verdict is Verdict.YES else explain.blocked(m)
         cells.append(
             PairCell(
@@ -313,15 +351,9 @@ def annex_table(question: Question) -> AnnexTable:
     return AnnexTable(question, annex.rederive(question))
 
 
-def _check(question: Question, shown: Iterable[Structure]) -> None:
+def _check(m: Model, shown: Iterable[Structure]) -> None:
     """Hold every structure to be shown against the rules, by the other road."""
-    case = Circumstances(
-        question.rulebook,
-        question.commissioners,
-        question.mix,
-        question.facts,
-        question.levers,
-    )
+    case = circumstances(m)
     for structure in shown:
         broken = violations(case, structure)
         if broken:

@@ -76,7 +76,7 @@ class Model:
 
     def fence(self, line: Line) -> RingFence | None:
         """The ring-fence that a line is under, if one is and it is not lifted."""
-        holding = self.held[line.function]
+        holding = self.held.get(line.function)
         for fence in self.question.rulebook.ring_fences:
             if (
                 line.function in fence.functions
@@ -99,6 +99,10 @@ class Model:
     def bars(self, line: Line, mechanism: Mechanism) -> tuple[Bar, ...]:
         """The rules that keep a line out of a mechanism's funds; none if admitted."""
         return self._bars[line, mechanism.id]
+
+    def bars_if_held(self, line: Line, mechanism: Mechanism) -> tuple[Bar, ...]:
+        """As `bars`, for a line that need not be one of the question's own."""
+        return tuple(self._find_bars(line, mechanism))
 
     @cached_property
     def _bars(self) -> dict[tuple[Line, str], tuple[Bar, ...]]:
@@ -220,7 +224,7 @@ class Model:
         One puzzle for each way that the services wished together can share a fund, no
         two with a structure in common. Lines in `held` lie where they are put.
         """
-        options = dict(self._options)
+        options = dict(self.options)
         for line, fund in (held or {}).items():
             options[line] = options[line] & {fund}
         groups = self._together()
@@ -235,7 +239,7 @@ class Model:
             yield self._puzzle(narrowed)
 
     @cached_property
-    def _options(self) -> dict[Line, frozenset[Fund]]:
+    def options(self) -> dict[Line, frozenset[Fund]]:
         """Every fund that each line may lie in, rule by rule."""
         takes = {m.id: frozenset(self.admitted(m)) for m in self.mechanisms}
         return {

@@ -96,9 +96,9 @@ def _ways(
     if place is not None:
         yield None
     for number, placed in enumerate(proposed):
-        if number != place and isinstance(placed.fund, Pooled):
-            if _takes(model, placed.fund, line):
-                yield number
+        other_pool = number != place and isinstance(placed.fund, Pooled)
+        if other_pool and _takes(model, placed.fund, line):
+            yield number
 
 
 def _structure(

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from poolcheck.model import Bar, Model
 from poolcheck.rules import Mechanism
-from poolcheck.structures import structure
+from poolcheck.structures import one_with, structure
 from poolcheck.terms import (
     Aligned,
     Commissioner,
@@ -42,6 +42,8 @@ def pooling(model: Model) -> Pooling:
     """The best that the rules allow the services asked about."""
     if not model.commissionable:
         return Pooling(Verdict.NOT_COMMISSIONABLE)
+    if model.question.wishes.tie:
+        return _wished(model)
     asked = asked_lines(model)
     best: tuple[tuple[int, int, int], Fund, list[Line]] | None = None
     for order, (fund, lines) in enumerate(_funds(model, asked)):
@@ -53,17 +55,87 @@ def pooling(model: Model) -> Pooling:
         if best is None or key < best[0]:
             best = (key, fund, lines)
     if best is None:
-        outside = tuple((line, _every_bar(model, line)) for line in asked)
-        return Pooling(Verdict.NO, _structure(model), outside=outside)
+        return _no(model, _structure(model))
     _, fund, lines = best
-    whole = _structure(model, dict.fromkeys(lines, fund))
+    return _in_fund(model, fund, _structure(model, dict.fromkeys(lines, fund)))
+
+
+def _in_fund(model: Model, fund: Fund, whole: Structure) -> Pooling:
+    """Yes or partly, by one fund of a structure."""
     placed = next(p for p in whole.funds if p.fund == fund)
-    out = [line for line in asked if line not in lines]
+    out = [line for line in asked_lines(model) if line not in placed.lines]
     return Pooling(
         Verdict.PARTLY if out else Verdict.YES,
         whole,
         placed,
         tuple((line, why_outside(model, line, fund)) for line in out),
+    )
+
+
+def _no(model: Model, whole: Structure | None) -> Pooling:
+    """No, with every line asked about outside and whatever bars it."""
+    outside = tuple((line, _every_bar(model, line)) for line in asked_lines(model))
+    return Pooling(Verdict.NO, whole, outside=outside)
+
+
+def _wished(model: Model) -> Pooling:
+    """The best that the rules and the wishes allow the services asked about.
+
+    Every fund is tried with every set of lines asked about, most services and most
+    lines first. Raises TooManyFunds where the funds are too many to try.
+    """
+    asked = asked_lines(model)
+    best: tuple[tuple[int, int], Fund, Structure] | None = None
+    for fund in _to_try(model, asked):
+        for lines in _fullest_first(model, asked, fund):
+            key = (-_services(model, lines), -len(lines))
+            if best is not None and key >= best[0]:
+                break
+            whole = one_with(model, dict.fromkeys(lines, fund))
+            if whole is not None:
+                best = (key, fund, whole)
+                break
+    if best is None:
+        return _no(model, one_with(model, {}))
+    return _in_fund(model, best[1], best[2])
+
+
+def _to_try(model: Model, asked: list[Line]) -> list[Fund]:
+    """The funds that could serve, in the order of showing."""
+    homes: list[Fund] = []
+    if len({line.commissioner for line in asked}) == 1:
+        homes = list(dict.fromkeys(model.home(line) for line in asked))
+        homes.sort(key=lambda fund: not isinstance(fund, Aligned))
+    return [*homes, *model.pooled_funds]
+
+
+def _fullest_first(model: Model, asked: list[Line], fund: Fund) -> Iterator[list[Line]]:
+    """Sets of lines asked about that a fund may hold and no wish forbids outright.
+
+    Those of fewer than two services are left out: they serve nobody.
+    """
+    able = [line for line in asked if fund in model.options[line]]
+    sets = [
+        list(lines)
+        for number in range(len(able), 1, -1)
+        for lines in combinations(able, number)
+    ]
+    sets.sort(key=lambda lines: (-_services(model, lines), -len(lines)))
+    for lines in sets:
+        if _services(model, lines) >= 2 and not _forbidden(model, set(lines), fund):
+            yield lines
+
+
+def _forbidden(model: Model, lines: set[Line], fund: Fund) -> bool:
+    """Whether a wish alone keeps these lines from lying in this fund."""
+    for wish in model.question.wishes.together:
+        tied = model.lines_of(wish.services)
+        if tied & lines and any(fund not in model.options[line] for line in tied):
+            return True
+    return any(
+        lines & model.lines_of([a]) and lines & model.lines_of([b])
+        for wish in model.question.wishes.apart
+        for a, b in combinations(wish.services, 2)
     )
 
 

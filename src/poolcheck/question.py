@@ -45,9 +45,36 @@ class Wishes:
     most_funds: int | None = None
     host: str | None = None
 
-    def __bool__(self) -> bool:
-        """Whether anything is wished for at all."""
-        return self != Wishes()
+    @property
+    def tie(self) -> bool:
+        """Whether anything is wished beyond the mechanisms, so that lines are tied."""
+        return replace(self, mechanisms=()) != Wishes()
+
+    def each(self) -> list[tuple[str, "Wishes"]]:
+        """Every wish by itself, with the words that name it."""
+        alone = [
+            (f"together: {w.words()}", Wishes(together=(w,))) for w in self.together
+        ]
+        alone += [(f"apart: {w.words()}", Wishes(apart=(w,))) for w in self.apart]
+        if self.mechanisms:
+            words = f"only by {', '.join(self.mechanisms)}"
+            alone.append((words, Wishes(mechanisms=self.mechanisms)))
+        if self.most_funds is not None:
+            words = f"at most {self.most_funds} pooled funds"
+            alone.append((words, Wishes(most_funds=self.most_funds)))
+        if self.host is not None:
+            alone.append((f"host: {self.host}", Wishes(host=self.host)))
+        return alone
+
+    def also(self, other: "Wishes") -> "Wishes":
+        """These wishes and others; of two limits or hosts, the others' if they say."""
+        return Wishes(
+            other.mechanisms or self.mechanisms,
+            self.together + other.together,
+            self.apart + other.apart,
+            self.most_funds if other.most_funds is None else other.most_funds,
+            other.host or self.host,
+        )
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ class Money:
 
     @property
     def share(self) -> str:
-        """The share of the whole in the largest pooled fund, to a tenth of a percent."""
+        """The share of the whole in the largest pooled fund, in tenths of a percent."""
         total = self.all.total
         tenths = (2000 * self.largest + total) // (2 * total) if total else 0
         return f"{tenths // 10}.{tenths % 10}%"

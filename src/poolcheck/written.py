@@ -1,0 +1,103 @@
+"""A scenario as its author wrote it: words and amounts, not yet held to any rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class FundKind(Enum):
+    """The kinds of fund that a draft may hold."""
+
+    POOLED = "pooled"
+    ALIGNED = "aligned"
+    RING_FENCED = "ring-fenced"
+
+
+@dataclass(frozen=True)
+class WrittenCommissioner:
+    """A commissioner in the words of its author; no name where none was given."""
+
+    place: str
+    kind: str
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class WrittenLine:
+    """A budget line in the words of its author, with its amounts in pence.
+
+    `function` says which part of the service it is for; `split` gives the amounts of
+    some of the service's parts.
+    """
+
+    place: str
+    commissioner: str
+    service: str
+    amount: int | None = None
+    function: str | None = None
+    split: tuple[tuple[str, int], ...] | None = None
+
+
+@dataclass(frozen=True)
+class WrittenPlacing:
+    """A line that a draft fund is to hold, in the words of its author."""
+
+    place: str
+    commissioner: str
+    function: str
+
+
+@dataclass(frozen=True)
+class WrittenFund:
+    """A draft fund in the words of its author; no kind where none could be read."""
+
+    place: str
+    kind: FundKind | None
+    mechanism: str = ""
+    host: str | None = None
+    commissioner: str = ""
+    ring_fence: str = ""
+    lines: tuple[WrittenPlacing, ...] = ()
+
+
+@dataclass(frozen=True)
+class WrittenWish:
+    """Services to lie together or apart, and where it is said."""
+
+    place: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WrittenWishes:
+    """Wishes in the words of their author."""
+
+    place: str
+    together: tuple[WrittenWish, ...] = ()
+    apart: tuple[WrittenWish, ...] = ()
+    most_funds: int | None = None
+    host: str | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """A whole scenario as it was written.
+
+    `lists_lines` says whether it gives lines, here or in a spreadsheet; else it
+    names services.
+    """
+
+    place: str
+    title: str
+    edition: str | None
+    on: date | None
+    assume: tuple[str, ...]
+    mechanisms: tuple[str, ...]
+    services: tuple[str, ...]
+    commissioners: tuple[WrittenCommissioner, ...]
+    lists_lines: bool
+    lines: tuple[WrittenLine, ...]
+    wishes: WrittenWishes
+    facts: Mapping[str, bool]
+    funds: tuple[WrittenFund, ...]

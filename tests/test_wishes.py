@@ -1,0 +1,134 @@
+"""Wishes narrow the answer, in the search itself: equal to brute force with wishes."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from poolcheck.conflict import over_structures, over_verdict
+from poolcheck.model import model
+from poolcheck.pooling import pooling
+from poolcheck.question import Asked, Question, Wish, Wishes
+from poolcheck.structures import every, found
+from tests import oracle
+from tests.strategies import Case, questions_2018, small_questions
+from tests.test_oracle import as_oracle_map
+
+drawn = settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+
+
+@st.composite
+def wished(draw: st.DrawFn) -> Case:
+    """A small question with one to three wishes."""
+    case = draw(questions_2018() | small_questions())
+    services = [Asked(f, f, f, (f,)) for f in case.question.mix]
+
+    def pair() -> tuple[Wish, ...]:
+        two = draw(st.permutations(services))[:2]
+        return (Wish(tuple(two)),)
+
+    wishes = Wishes(mechanisms=case.question.wishes.mechanisms)
+    for _ in range(draw(st.integers(1, 3))):
+        match draw(st.sampled_from(["together", "apart", "most", "host"])):
+            case "together":
+                wishes = wishes.also(Wishes(together=pair()))
+            case "apart":
+                wishes = wishes.also(Wishes(apart=pair()))
+            case "most":
+                wishes = wishes.also(Wishes(most_funds=draw(st.integers(0, 2))))
+            case "host":
+                who = draw(st.sampled_from(case.question.commissioners))
+                wishes = wishes.also(Wishes(host=who.name))
+    return replace(case, question=replace(case.question, wishes=wishes))
+
+
+def as_oracle(wishes: Wishes) -> dict[str, Any]:
+    def pairs(made: tuple[Wish, ...]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        return tuple(tuple(a.functions for a in wish.services) for wish in made)
+
+    return {
+        "together": pairs(wishes.together),
+        "apart": pairs(wishes.apart),
+        "max_funds": wishes.most_funds,
+        "host": wishes.host,
+    }
+
+
+def brute(case: Case) -> set[oracle.Structure]:
+    wishes = as_oracle(case.question.wishes)
+    return oracle.structures(
+        case.tables, case.who, case.question.mix, **case.common, **wishes
+    )
+
+
+@given(case=wished())
+@drawn
+def test_the_structures_as_wished_are_those_of_brute_force(case: Case) -> None:
+    m = model(case.question)
+    result = found(m)
+    listed = [as_oracle_map(s) for s in every(m, result.patterns, None)]
+    assert len(listed) == len(set(listed)) == result.count
+    expected = brute(case)
+    assert set(listed) == (expected if m.commissionable else set())
+    assert {as_oracle_map(p.fullest) for p in result.patterns} <= expected
+
+
+@given(case=wished())
+@drawn
+def test_the_verdict_as_wished_is_that_of_brute_force(case: Case) -> None:
+    expected = oracle.verdict(
+        case.tables,
+        case.who,
+        case.asked,
+        mix=case.question.mix,
+        **case.common,
+        **as_oracle(case.question.wishes),
+    )
+    assert pooling(model(case.question)).verdict.value == expected
+
+
+@given(case=wished())
+@drawn
+def test_a_wish_more_never_adds_a_structure(case: Case) -> None:
+    free = replace(case.question, wishes=Wishes())
+    everything = {as_oracle_map(s) for s in _all(free)}
+    assert {as_oracle_map(s) for s in _all(case.question)} <= everything
+
+
+def _all(question: Question) -> list[Any]:
+    m = model(question)
+    return every(m, found(m).patterns, None)
+
+
+@given(case=wished())
+@settings(drawn, max_examples=60)
+def test_wishes_in_conflict_are_named_and_none_of_them_too_many(case: Case) -> None:
+    m = model(case.question)
+    conflict = over_structures(case.question)
+    if not m.commissionable or found(m).count:
+        assert conflict is None or not m.commissionable
+        return
+    assert conflict is not None
+    assert conflict.wishes
+    made = dict(case.question.wishes.each())
+    for dropped in conflict.wishes:
+        kept = Wishes()
+        for words in conflict.wishes:
+            if words != dropped:
+                kept = kept.also(made[words])
+        assert found(model(replace(case.question, wishes=kept))).count
+
+
+@given(case=wished())
+@settings(drawn, max_examples=60)
+def test_wishes_that_worsen_a_verdict_are_named(case: Case) -> None:
+    now = pooling(model(case.question)).verdict
+    free = pooling(model(replace(case.question, wishes=Wishes()))).verdict
+    conflict = over_verdict(case.question, now)
+    assert (conflict is not None) == (free.rank > now.rank)
