@@ -336,7 +336,6 @@ def test_faults_in_a_rulebook_and_in_its_names_are_told_together(
     )
 
 
-@pytest.mark.xfail(reason="the two say that neither was given", strict=True)
 def test_a_name_with_functions_and_something_else_to_ask_is_told_of_both(
     tmp_path: Path,
 ) -> None:
@@ -348,14 +347,12 @@ def test_a_name_with_functions_and_something_else_to_ask_is_told_of_both(
     assert "Is given beside ask_instead\n" in done.err
 
 
-@pytest.mark.xfail(reason="remedies are not made plain", strict=True)
 def test_control_codes_of_a_rulebook_reach_no_remedy(tmp_path: Path) -> None:
     coded = SMALL.replace('aliases = ["town"]', 'aliases = ["\\u001b[31mtown"]')
     (tmp_path / "small.toml").write_text(coded, encoding="utf-8")
     _refused(_small(tmp_path, "-c", "xyz"))
 
 
-@pytest.mark.xfail(reason="exit 3: StopIteration in authority.chain", strict=True)
 @pytest.mark.parametrize(
     "command",
     [

@@ -1,62 +1,38 @@
-"""Options and words made into a question, or every fault in them told at once."""
+"""Options and a scenario made into a question, or every fault in them told at once."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from poolcheck import excerpts
-from poolcheck.editions import choose, day_asked
+from poolcheck import assumptions, commissioners, wishing
+from poolcheck.commissioners import Named
 from poolcheck.errors import BadInput, Fault
-from poolcheck.names import Names
-from poolcheck.question import Asked, Question, Wishes
-from poolcheck.reader import near_or_all
+from poolcheck.options import Options as Options
+from poolcheck.options import in_force, written_in
+from poolcheck.question import Budget, Question, Wishes
 from poolcheck.rulebook import Rulebook
-from poolcheck.rules import Row
+from poolcheck.scenario import Scenario, few_of_each, scenario
+from poolcheck.service_mix import listed_here, row_named, too_few
+from poolcheck.service_words import Words, of_row, wholes_and_parts
 from poolcheck.sets import smallest, unnamed
-from poolcheck.terms import Commissioner
-from poolcheck.words import folded, listed, plain
+from poolcheck.words import folded, plain
+from poolcheck.written import Written
+
+NOTHING_SAID = Scenario(Named(()), (), (), Budget(), sure=True)
 
 
-@dataclass(frozen=True)
-class Options:
-    """A question as it was typed."""
-
-    services: tuple[str, ...] = ()
-    commissioners: tuple[str, ...] = ()
-    row: str | None = None
-    edition: str | None = None
-    on: str | None = None
-    assume: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    mechanisms: tuple[str, ...] = ()
-    rulebook: Path | None = None
+def with_words(
+    options: Options, services: tuple[str, ...], commissioners: tuple[str, ...]
+) -> Options:
+    """The same options, about these services and commissioners."""
+    return replace(options, services=services, commissioners=commissioners)
 
 
 def rulebook_for(options: Options) -> tuple[Rulebook, date]:
     """The rulebook that the options pick, cut to the day asked about, and that day."""
-    day = _day(options.on)
-    whole = choose(options.edition, options.rulebook, day)
-    asked = day_asked(whole, day)
-    return excerpts.on(whole, asked), asked
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise BadInput(
-            [
-                Fault(
-                    "--on",
-                    plain(text),
-                    "is not a date",
-                    "write year, month and day, as in 2018-08-03",
-                )
-            ]
-        ) from None
+    written, _ = written_in(options)
+    return in_force(options, written)
 
 
 def ask(options: Options, fewest_functions: int = 1) -> Question:
@@ -64,81 +40,151 @@ def ask(options: Options, fewest_functions: int = 1) -> Question:
 
     `fewest_functions` is how many the services asked about must come to.
     """
-    rulebook, day = rulebook_for(options)
-    faults: list[Fault] = []
-    row = _row(rulebook, options.row, faults)
-    asked = _services(rulebook, options.services, faults)
-    within = _row_services(rulebook, row)
-    functions = {f for a in asked for f in a.functions}
-    if not faults and not options.services and row is None:
-        faults.append(
-            Fault(
-                "SERVICE",
-                None,
-                "no service was named",
-                "name one or more, or a row of the published table with --row; "
-                "`poolcheck services` lists them",
-            )
+    written, faults = written_in(options)
+    try:
+        rulebook, day = in_force(options, written)
+    except BadInput as bad:
+        raise BadInput(few_of_each([*faults, *bad.faults])) from None
+    words = Words(rulebook)
+    place = scenario(words, written, faults) if written else NOTHING_SAID
+    if written:
+        faults += _not_beside(options)
+    row = None if written else row_named(rulebook, options.row, faults)
+    typed = tuple(
+        words.find(word, f"SERVICE {number}", faults)
+        for number, word in enumerate(options.services, 1)
+    )
+    known = tuple(asked for asked in typed if asked is not None)
+    within = place.asked or of_row(words, row.services if row else ())
+    mix = place.mix
+    if place.budget.listed:
+        if place.sure:
+            known = listed_here(words, known, mix, faults)
+    else:
+        mix = rulebook.in_order({f for a in (*known, *within) for f in a.functions})
+    asked = known or within
+    if not faults:
+        faults += too_few(
+            options.services,
+            written.place if written else None,
+            asked,
+            fewest_functions,
         )
-    elif not faults and options.services and len(functions) < fewest_functions:
-        faults.append(
-            Fault(
-                "SERVICE",
-                plain(", ".join(options.services)),
-                "comes to one function, so there is nothing to pool it with",
-                'name another service, as in: "community health" "social care"',
-            )
+    whose = written.place if written and not options.services else "SERVICE"
+    wholes_and_parts(rulebook, mix, whose, faults)
+    who = place.named
+    if not written:
+        who = commissioners.named(
+            rulebook, commissioners.typed(options.commissioners), faults
         )
-    mix = rulebook.in_order(functions | {f for a in within for f in a.functions})
-    _wholes_and_parts(rulebook, mix, faults)
-    commissioners = _commissioners(rulebook, options.commissioners, faults)
     if row is not None and not options.commissioners:
-        commissioners = tuple(unnamed(rulebook.kind(k), 1) for k in row.commissioners)
+        who = Named(tuple(unnamed(rulebook.kind(k), 1) for k in row.commissioners))
+    sure = place.sure and None not in typed
     question = replace(
-        _question(rulebook, day, options, commissioners, faults),
-        asked=asked or within,
+        _question(words, day, options, written, mix if sure else None, faults),
+        commissioners=who.all,
+        asked=asked,
         mix=mix,
         row=row.id if row else None,
+        commissioners_given=bool(who.all and (written or options.commissioners)),
+        budget=place.budget,
     )
+    question = _with_host(question, who, options, written, faults)
     if faults:
-        raise BadInput(faults)
-    return question if commissioners else with_smallest(question)
+        raise BadInput(few_of_each(faults))
+    return question if question.commissioners else with_smallest(question)
 
 
 def ask_of_all(options: Options) -> Question:
     """The question without services: for the whole table, or for every service."""
     rulebook, day = rulebook_for(options)
     faults: list[Fault] = []
-    commissioners = _commissioners(rulebook, options.commissioners, faults)
-    question = _question(rulebook, day, options, commissioners, faults)
+    who = commissioners.named(
+        rulebook, commissioners.typed(options.commissioners), faults
+    )
+    question = replace(
+        _question(Words(rulebook), day, options, None, None, faults),
+        commissioners=who.all,
+        commissioners_given=bool(who.all),
+    )
+    question = _with_host(question, who, options, None, faults)
     if faults:
         raise BadInput(faults)
     return question
 
 
 def _question(
-    rulebook: Rulebook,
+    words: Words,
     day: date,
     options: Options,
-    commissioners: tuple[Commissioner, ...],
+    written: Written | None,
+    mix: Collection[str] | None,
     faults: list[Fault],
 ) -> Question:
-    """A question with everything in it but its services."""
-    levers = [lever.id for lever in rulebook.levers]
-    mechanisms = [m.id for m in rulebook.mechanisms]
+    """A question with everything in it but its services and commissioners."""
+    rulebook = words.rulebook
+    levers = [("--assume", name) for name in options.assume]
+    powers = [("--mechanism", name) for name in options.mechanisms]
+    together = wishing.typed(words, "--together", options.together)
+    apart = wishing.typed(words, "--apart", options.apart)
+    most = options.max_funds
+    if written:
+        levers += [(f"{written.place}, assume", name) for name in written.assume]
+        wanted = [(f"{written.place}, mechanisms", name) for name in written.mechanisms]
+        powers = powers or wanted
+        together = [*written.wishes.together, *together]
+        apart = [*written.wishes.apart, *apart]
+        most = written.wishes.most_funds if most is None else most
+    if options.max_funds is not None and options.max_funds < 0:
+        below = ("is below nought", "write 0 or more")
+        faults.append(Fault("--max-funds", str(options.max_funds), *below))
     return Question(
         rulebook=rulebook,
         day=day,
-        commissioners=commissioners,
+        commissioners=(),
         asked=(),
         mix=(),
-        facts=_facts(rulebook, options.facts, faults),
-        levers=_known("--assume", "lever", options.assume, levers, faults),
-        wishes=Wishes(
-            _known("--mechanism", "mechanism", options.mechanisms, mechanisms, faults)
+        facts=assumptions.facts(
+            rulebook,
+            options.facts,
+            written.facts if written else {},
+            f"{written.place}, facts" if written else "",
+            faults,
         ),
-        commissioners_given=bool(commissioners),
+        levers=assumptions.levers(rulebook, levers, faults),
+        wishes=Wishes(
+            assumptions.mechanisms(rulebook, powers, faults),
+            wishing.wishes(words, together, mix, faults),
+            wishing.wishes(words, apart, mix, faults),
+            most,
+        ),
     )
+
+
+def _with_host(
+    question: Question,
+    who: Named,
+    options: Options,
+    written: Written | None,
+    faults: list[Fault],
+) -> Question:
+    """The question with its host, who is to be one of its commissioners."""
+    place, name = "--host", options.host
+    if written and name is None:
+        place, name = f"{written.wishes.place}, host", written.wishes.host
+    if name is None:
+        return question
+    if not folded(name):
+        if options.host is not None:
+            faults.append(Fault(place, plain(name), "is empty", "name one, or none"))
+        return question
+    if not who.all and not who.misnamed and question.mix:
+        who = Named(smallest(question))
+    if not who.all and not who.misnamed and not question.mix:
+        return question
+    host = who.find(name, place, faults)
+    wishes = replace(question.wishes, host=host.name if host else None)
+    return replace(question, wishes=wishes)
 
 
 def with_smallest(question: Question) -> Question:
@@ -146,222 +192,41 @@ def with_smallest(question: Question) -> Question:
     return replace(question, commissioners=smallest(question))
 
 
-def _row(rulebook: Rulebook, name: str | None, faults: list[Fault]) -> Row | None:
-    if name is None:
-        return None
-    for row in rulebook.rows:
-        if folded(row.id) == folded(name):
-            return row
-    rows = listed([row.id for row in rulebook.rows], "or")
-    remedy = f"give one of {rows}" if rows else "leave out --row: it has no table"
-    faults.append(
-        Fault(
-            "--row",
-            plain(name),
-            f"{rulebook.edition.id} has no row of that name",
-            remedy,
+def needs_drafts(question: Question, file: Path) -> None:
+    """BadInput where a scenario proposes no funds, so that there is none to check."""
+    if not question.budget.drafts:
+        raise BadInput(
+            [
+                Fault(
+                    f"{file.name}, fund",
+                    None,
+                    "is missing: the file proposes no funds to check",
+                    "add a table [[fund]] for each fund, with its kind and its lines; "
+                    f"`poolcheck structures -s {file}` shows what is lawful",
+                )
+            ]
         )
-    )
-    return None
 
 
-def _row_services(rulebook: Rulebook, row: Row | None) -> tuple[Asked, ...]:
-    names = Names(rulebook)
-    found = [names.find(service) for service in (row.services if row else ())]
-    return tuple(replace(a, words=a.label) for a in found if a is not None)
-
-
-def _services(
-    rulebook: Rulebook, words: Iterable[str], faults: list[Fault]
-) -> tuple[Asked, ...]:
-    names = Names(rulebook)
-    found = []
-    for number, word in enumerate(words, 1):
-        place = f"SERVICE {number}"
-        asked = names.find(word)
-        other = names.not_a_service(word)
-        if asked is not None:
-            found.append(asked)
-        elif not folded(word):
-            faults.append(
-                Fault(place, plain(word), "is empty", "name a service, or leave it out")
+def _not_beside(options: Options) -> list[Fault]:
+    """The options that cannot stand beside a scenario, as faults."""
+    faults = []
+    if options.commissioners:
+        faults.append(
+            Fault(
+                commissioners.OPTION,
+                plain(", ".join(options.commissioners)),
+                "cannot be given beside a scenario, which names its own",
+                "leave it out, or name the commissioners in the file",
             )
-        elif other is not None:
-            faults.append(
-                Fault(
-                    place,
-                    plain(word),
-                    "is not a service that can be placed",
-                    other.ask_instead,
-                )
+        )
+    if options.row is not None:
+        faults.append(
+            Fault(
+                "--row",
+                plain(options.row),
+                "cannot be given beside a scenario, which has its own services",
+                "ask of one of the two",
             )
-        else:
-            near = names.near(word)
-            remedy = "`poolcheck services` lists every name"
-            if near:
-                guesses = listed([f'"{n}"' for n in near], "or")
-                first = folded(near[0]).split()[0]
-                remedy = f"did you mean {guesses}? try: poolcheck services {first}"
-            faults.append(
-                Fault(place, plain(word), "there is no service of that name", remedy)
-            )
-    return tuple(found)
-
-
-def _wholes_and_parts(
-    rulebook: Rulebook, mix: tuple[str, ...], faults: list[Fault]
-) -> None:
-    for f in mix:
-        whole = rulebook.function(f).part_of
-        if whole in mix and whole is not None:
-            labels = rulebook.function(whole).label, rulebook.function(f).label
-            faults.append(
-                Fault(
-                    "SERVICE",
-                    f"{labels[0]}; {labels[1]}",
-                    "the second is part of the first, so its money would count twice",
-                    "ask about the whole, or about its parts",
-                )
-            )
-
-
-def _commissioners(
-    rulebook: Rulebook, given: Iterable[str], faults: list[Fault]
-) -> tuple[Commissioner, ...]:
-    """The commissioners named; those with no name are called by kind and number."""
-    wanted: list[tuple[str, str | None]] = []
-    for text in given:
-        kind, equals, called = text.partition("=")
-        if equals:
-            wanted.append((kind, called))
-        else:
-            wanted += [(part, None) for part in text.split(",")]
-    kinds = {
-        folded(name): kind.id
-        for kind in rulebook.kinds
-        for name in (kind.id, kind.label, kind.short, *kind.aliases)
-    }
-    taken = {folded(name) for _, name in wanted if name is not None}
-    found: list[Commissioner] = []
-    for number, (text, given_name) in enumerate(wanted, 1):
-        place = f"--commissioner {number}"
-        kind_id = kinds.get(folded(text))
-        if kind_id is None:
-            faults.append(_no_such_kind(rulebook, place, text))
-            continue
-        if given_name is not None:
-            tidy = " ".join(given_name.split())
-            if not folded(tidy):
-                faults.append(
-                    Fault(
-                        place,
-                        plain(text),
-                        "the name after = is empty",
-                        "give its name, or the kind alone",
-                    )
-                )
-                continue
-            if any(folded(tidy) == folded(c.name) for c in found):
-                faults.append(
-                    Fault(
-                        place,
-                        plain(tidy),
-                        "is named twice",
-                        "give each commissioner once, by its own name",
-                    )
-                )
-                continue
-            found.append(Commissioner(kind_id, tidy))
-            continue
-        found.append(_numbered(rulebook, kind_id, found, taken))
-    _not_too_many(rulebook, found, faults)
-    return tuple(found)
-
-
-def _numbered(
-    rulebook: Rulebook, kind_id: str, found: list[Commissioner], taken: set[str]
-) -> Commissioner:
-    kind = rulebook.kind(kind_id)
-    number = 1 + sum(c.kind == kind_id for c in found)
-    if kind.at_most == 1:
-        return unnamed(kind, number)
-    names = taken | {folded(c.name) for c in found}
-    while folded(unnamed(kind, number).name) in names:
-        number += 1
-    return unnamed(kind, number)
-
-
-def _no_such_kind(rulebook: Rulebook, place: str, text: str) -> Fault:
-    for outsider in rulebook.outsiders:
-        names = (outsider.id, outsider.label, *outsider.aliases)
-        if folded(text) in {folded(name) for name in names}:
-            return Fault(place, plain(text), outsider.says, outsider.remedy)
-    known = [name for k in rulebook.kinds for name in (k.id, *k.aliases)]
-    remedy = near_or_all(folded(text), known)
-    if "=" not in text and folded(text):
-        remedy += "; a commissioner is KIND or KIND=NAME"
-    return Fault(place, plain(text), "is not a kind of commissioner", remedy)
-
-
-def _not_too_many(
-    rulebook: Rulebook, found: list[Commissioner], faults: list[Fault]
-) -> None:
-    for kind in rulebook.kinds:
-        number = sum(c.kind == kind.id for c in found)
-        if kind.at_most is not None and number > kind.at_most:
-            faults.append(
-                Fault(
-                    "--commissioner",
-                    f"{kind.label}, {number} times",
-                    f"there is only {kind.at_most}",
-                    "name it once",
-                )
-            )
-
-
-def _facts(
-    rulebook: Rulebook, given: Iterable[str], faults: list[Fault]
-) -> dict[str, bool]:
-    values = {fact.id: fact.default for fact in rulebook.facts}
-    stated: dict[str, bool] = {}
-    for text in given:
-        name, _, value = (part.strip() for part in text.partition("="))
-        if name not in values:
-            remedy = near_or_all(name, values) if values else "leave it out"
-            faults.append(
-                Fault("--fact", plain(text), "there is no fact of that name", remedy)
-            )
-        elif value.casefold() not in ("true", "false"):
-            faults.append(
-                Fault(
-                    "--fact",
-                    plain(text),
-                    "does not say true or false",
-                    f"write {name}=true or {name}=false",
-                )
-            )
-        elif stated.setdefault(name, value.casefold() == "true") is not (
-            value.casefold() == "true"
-        ):
-            faults.append(
-                Fault("--fact", plain(text), "is said both ways", "say it one way")
-            )
-    return values | stated
-
-
-def _known(
-    place: str,
-    what: str,
-    given: Iterable[str],
-    known: list[str],
-    faults: list[Fault],
-) -> tuple[str, ...]:
-    for name in given:
-        if name not in known:
-            remedy = near_or_all(name, known) if known else "leave it out"
-            if "did you mean" not in remedy and what == "lever":
-                remedy = "`poolcheck levers` lists them"
-            faults.append(
-                Fault(place, plain(name), f"there is no {what} of that name", remedy)
-            )
-    return tuple(name for name in known if name in given)
+        )
+    return faults

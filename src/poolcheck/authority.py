@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from poolcheck.question import Question
@@ -95,32 +94,48 @@ def unmet(
 def graph(question: Question) -> "nx.MultiDiGraph[str]":
     """The grants of authority behind a mix: from whoever has the duty to holders.
 
-    Nodes are functions (as "function:ID"), bodies and commissioners by name; each
-    edge is one step of one route, keyed by the route's id, with the power it rests on
-    as `step`. A route that is not open ends at a kind of body, not at a commissioner.
+    Nodes are ids, so that no two are one because they share a name: "function:ID",
+    "body:ID" for a kind of body that gives, "giver:NAME" for one that is no kind here,
+    "commissioner:NAME", and "holder:ID" for a kind that could hold, where a route is
+    not open. The name that a node is shown by is its `label`. Each edge is one step of
+    one route for one function, keyed by both, with the power it rests on as `step`.
     """
     import networkx as nx
 
     rulebook = question.rulebook
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for function, holding in holdings(question).items():
-        owner = rulebook.kind(rulebook.function(function).own_duty_of)
+        start = f"function:{function}"
+        found.add_node(start, label=rulebook.function(function).label)
         for route in routes_for(rulebook, function):
-            kinds = holder_kinds(rulebook, route, function)
-            ends = [_a(rulebook, kind) for kind in kinds]
-            if holding and holding.route == route:
-                ends = [c.name for c in holding.holders]
-            start = f"function:{function}"
-            step = ""
+            giver, step, key = start, "", _key(function, route.id)
             if route.power is not Power.OWN_DUTY:
-                giver = route.giver_label or (
-                    rulebook.kind(route.giver).label if route.giver else owner.label
-                )
-                found.add_edge(start, giver, key=route.id, step=step)
-                start, step = giver, route.by
-            for end in ends:
-                found.add_edge(start, end, key=route.id, step=step)
+                giver, label = _giver(rulebook, route, function)
+                found.add_node(giver, label=label)
+                found.add_edge(start, giver, key=key, step="")
+                step = route.by
+            opened = holding is not None and holding.route == route
+            holders = holding.holders if holding and opened else ()
+            ends = {f"commissioner:{c.name}": c.name for c in holders} or {
+                f"holder:{kind}": _a(rulebook, kind)
+                for kind in holder_kinds(rulebook, route, function)
+            }
+            for end, label in ends.items():
+                found.add_node(end, label=label)
+                found.add_edge(giver, end, key=key, step=step)
     return found
+
+
+def _key(function: str, route: str) -> str:
+    return f"{function} by {route}"
+
+
+def _giver(rulebook: Rulebook, route: Route, function: str) -> tuple[str, str]:
+    """The node and the name of whoever delegates or arranges by a route."""
+    if route.giver_label:
+        return f"giver:{route.giver_label}", route.giver_label
+    kind = route.giver or rulebook.function(function).own_duty_of
+    return f"body:{kind}", rulebook.kind(kind).label
 
 
 def _a(rulebook: Rulebook, kind_id: str) -> str:
@@ -134,18 +149,20 @@ def chain(grants: "nx.MultiDiGraph[str]", function: str, route: str) -> tuple[st
     As ("NHS England", "Delegation Agreement, section 13Z", "CCG 1"); one name alone
     where the holder's own duty is all there is to it. Of several holders the first.
     """
-    import networkx as nx
-
-    way: nx.DiGraph[str] = nx.DiGraph()
-    for a, b, key, data in grants.edges(keys=True, data=True):
-        if key == route:
-            way.add_edge(a, b, step=data["step"])
-    start = f"function:{function}"
-    reached = nx.descendants(way, start)
-    end = next(node for node in way if node in reached and not way.out_degree(node))
-    path = nx.shortest_path(way, start, end)
     words: list[str] = []
-    for a, b in pairwise(path):
-        step = way.edges[a, b]["step"]
-        words += [step, b] if step else [b]
+    edge = _next(grants, f"function:{function}", _key(function, route))
+    while edge is not None:
+        node, step = edge
+        words += [word for word in (step, grants.nodes[node]["label"]) if word]
+        edge = _next(grants, node, _key(function, route))
     return tuple(words)
+
+
+def _next(
+    grants: "nx.MultiDiGraph[str]", node: str, wanted: str
+) -> tuple[str, str] | None:
+    """Where a way leads on to from a node, and by which power; the first of several."""
+    for _, after, key, data in grants.out_edges(node, keys=True, data=True):
+        if key == wanted:
+            return after, data["step"]
+    return None

@@ -10,6 +10,7 @@ from poolcheck.errors import BadInput, Fault
 from poolcheck.reader import near_or_all, shown
 from poolcheck.rulebook import Rulebook
 from poolcheck.rulebook_file import load
+from poolcheck.words import listed as listed_words
 
 
 def shipped() -> Path:
@@ -51,10 +52,15 @@ def _listed() -> Iterator[Listed]:
             )
 
 
-def choose(edition: str | None, rulebook: Path | None, day: date | None) -> Rulebook:
+def choose(
+    edition: str | None, rulebook: str | Path | None, day: date | None
+) -> Rulebook:
     """The rulebook asked for: a file, an edition, the one of a day, or the default."""
+    if rulebook == "":
+        remedy = "name a file, or leave it out"
+        raise BadInput([Fault("--rulebook", "", "is empty", remedy)])
     if rulebook is not None:
-        found = load(rulebook, shipped())
+        found = load(Path(rulebook), shipped(), str(rulebook))
         if edition is not None and edition != found.edition.id:
             raise BadInput(
                 [
@@ -86,14 +92,14 @@ def choose(edition: str | None, rulebook: Path | None, day: date | None) -> Rule
         for e in supplied:
             if e.in_force(day):
                 return load(e.path, shipped())
-        held = "; ".join(f"{e.id} {_span(e.from_, e.until)}" for e in supplied)
+        spans = listed_words([_span(e.from_, e.until) for e in supplied], "or")
         raise BadInput(
             [
                 Fault(
                     "--on",
                     day.isoformat(),
                     "no edition held here was in force that day",
-                    f"held here: {held}",
+                    f"give a day {spans}",
                 )
             ]
         )
@@ -102,7 +108,7 @@ def choose(edition: str | None, rulebook: Path | None, day: date | None) -> Rule
 
 def _span(start: date, until: date | None) -> str:
     if until is None:
-        return f"from {start.isoformat()}"
+        return f"from {start.isoformat()} on"
     last = date.fromordinal(until.toordinal() - 1)
     return f"from {start.isoformat()} to {last.isoformat()}"
 
@@ -118,8 +124,9 @@ def day_asked(rulebook: Rulebook, day: date | None) -> date:
                 Fault(
                     "--on",
                     day.isoformat(),
-                    f"{rulebook.edition.id} was not in force that day",
-                    f"it was in force {_span(first, rulebook.edition.until)}",
+                    f"that day the edition {rulebook.edition.id} was not in force",
+                    f"give a day {_span(first, rulebook.edition.until)}, "
+                    "or another --edition",
                 )
             ]
         )

@@ -9,6 +9,9 @@ from poolcheck.rules import EverydayName
 from poolcheck.words import folded
 
 NEAR_ENOUGH = 72
+NEAR_ENOUGH_IF_SHORT = 80
+LONGEST_SHORT = 5
+SHORTEST_GUESSED = 3
 LONGEST_COMPARED = 80
 
 
@@ -66,17 +69,42 @@ class Names:
         return self._not_services.get(folded(words))
 
     def near(self, words: str, most: int = 3) -> list[str]:
-        """The known names nearest to these words, nearest first."""
+        """The known names nearest to these words, nearest first.
+
+        A short word is like too much: it has to be liker, and one of three letters a
+        word of the name. A shorter one is near to nothing.
+        """
         from rapidfuzz import fuzz, process
 
-        labels: dict[str, str] = {}
-        for key, asked in self._services.items():
-            labels.setdefault(key, asked.label)
+        typed = folded(words)[:LONGEST_COMPARED]
+        if len(typed) < SHORTEST_GUESSED:
+            return []
+        short = len(typed) <= LONGEST_SHORT
         hits = process.extract(
-            folded(words)[:LONGEST_COMPARED],
-            labels.keys(),
+            typed,
+            self._services.keys(),
             scorer=fuzz.WRatio,
-            score_cutoff=NEAR_ENOUGH,
+            score_cutoff=NEAR_ENOUGH_IF_SHORT if short else NEAR_ENOUGH,
             limit=most * 3,
         )
-        return list(dict.fromkeys(labels[key] for key, _, _ in hits))[:most]
+        labels = [
+            self._services[key].label
+            for key, _, _ in hits
+            if len(typed) > SHORTEST_GUESSED or typed in key.split()
+        ]
+        return list(dict.fromkeys(labels))[:most]
+
+    def hint(self, words: str) -> str:
+        """The word to look for in the list of services; empty if none would be found.
+
+        A word that was typed, if it is one of a known name or stands in one; else the
+        first of the nearest name.
+        """
+        typed = folded(words).split()
+        known = {word for key in self._services for word in key.split()}
+        long = [word for word in typed if len(word) >= SHORTEST_GUESSED]
+        found = [word for word in (*long, *typed) if word in known]
+        found += [word for word in long if any(word in key for key in self._services)]
+        if not found:
+            found = [folded(name).split()[0] for name in self.near(words, 1)]
+        return found[0] if found else ""

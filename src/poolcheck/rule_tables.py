@@ -3,7 +3,8 @@
 Their keys are those of data/README.md.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -41,11 +42,28 @@ from poolcheck.terms import Basis, Holder, Power, Reach
 
 NEVER = date.max
 
+# How those tables are written that stand best inside another.
+A_PLACE = '{ source = "…", at = "…" }'
+A_COUNT = '{ kinds = ["…"], at_least = 1 }'
+
+
+@dataclass(frozen=True)
+class Duties:
+    """Whose own duty the functions are, as far as the file could be read.
+
+    `kinds` is None where not every kind has an id that could be read; `sure` is
+    false where not every function has a kind that there is.
+    """
+
+    of: Mapping[str, tuple[str, ...]]
+    kinds: Collection[str] | None
+    sure: bool
+
 
 def _cited(c: Cursor, says: str = "says", own_id: bool = True) -> dict[str, Any]:
     """What every rule carries: id, words, source, place, basis and dates."""
     rule_id = c.text("id") if own_id else ""
-    if rule_id and not _is_id(rule_id):
+    if rule_id and not is_id(rule_id):
         c.fault(
             "id",
             "is not an id",
@@ -68,13 +86,14 @@ def _cited(c: Cursor, says: str = "says", own_id: bool = True) -> dict[str, Any]
 
 def _also(c: Cursor) -> tuple[Place, ...]:
     places = []
-    for entry in c.tables("also"):
+    for entry in c.tables("also", A_PLACE):
         places.append(Place(entry.text("source"), entry.text("at")))
         entry.done()
     return tuple(places)
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a rule."""
     return text == text.lower() and text.replace("-", "").isalnum() and text.isascii()
 
 
@@ -100,17 +119,16 @@ def read_document(c: Cursor) -> Document:
 
 def read_kind(c: Cursor) -> Kind:
     """A [[kind]]."""
-    label = c.text("label")
     # A kind is known by its label; it needs no sentence.
     cited = _cited(c, says="label")
     kind = Kind(
         **cited,
-        label=label,
-        plural=c.text("plural", required=False) or f"{label}s",
+        label=cited["says"],
+        plural=c.text("plural", required=False) or f"{cited['says']}s",
         short=c.text("short"),
         side=c.text("side"),
         aliases=c.texts("aliases"),
-        at_most=c.whole("at_most"),
+        at_most=c.whole("at_most", at_least=1),
     )
     c.done()
     return kind
@@ -142,10 +160,10 @@ def read_function(c: Cursor) -> Function:
 
 def read_service(c: Cursor) -> Service:
     """A [[service]]."""
-    label = c.text("label")
+    cited = _cited(c, says="label")
     service = Service(
-        **_cited(c, says="label"),
-        label=label,
+        **cited,
+        label=cited["says"],
         functions=c.texts("functions", required=True),
         caution=c.text("caution", required=False),
     )
@@ -162,32 +180,38 @@ def read_fact(c: Cursor) -> Fact:
     return fact
 
 
-def _functions(c: Cursor, own: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _functions(c: Cursor, duties: Duties) -> tuple[str, ...]:
     """The functions named, and those that are the own duty of the kinds named."""
+    if not c.has("functions") and not c.has("own_duty_of"):
+        c.fault("functions", "is missing", "name functions, or own_duty_of = [kinds]")
     named = c.texts("functions")
     kinds = c.texts("own_duty_of")
-    if not named and not kinds:
-        c.fault("functions", "is missing", "name functions, or own_duty_of = [kinds]")
     for kind in kinds:
-        if kind not in own:
+        if duties.kinds is not None and kind not in duties.kinds:
             c.fault(
                 "own_duty_of",
-                f"names {shown_id(kind)}, whose own duty no function is",
-                near_or_all(kind, own),
+                "is not the id of a kind in this rulebook",
+                near_or_all(kind, duties.kinds),
+                seen=kind,
             )
-    return named + tuple(f for k in kinds for f in own.get(k, ()) if f not in named)
-
-
-def shown_id(text: str) -> str:
-    """An id from a file as a fault names it."""
-    return f"'{text[:60]}'"
+        elif duties.sure and kind not in duties.of:
+            c.fault(
+                "own_duty_of",
+                "is a kind whose own duty no function is",
+                near_or_all("", duties.of),
+                seen=kind,
+            )
+    return named + tuple(
+        f for k in kinds for f in duties.of.get(k, ()) if f not in named
+    )
 
 
 def _counts(c: Cursor, key: str) -> tuple[Count, ...]:
+    """How many commissioners of some kinds there must be, and may be."""
     counts = []
-    for entry in c.tables(key):
+    for entry in c.tables(key, A_COUNT):
         at_least, at_most = entry.whole("at_least"), entry.whole("at_most")
-        if at_least is None and at_most is None:
+        if not entry.has("at_least") and not entry.has("at_most"):
             entry.fault("at_least", "is missing", "give at_least, at_most or both")
         if at_least is not None and at_most is not None and at_most < at_least:
             entry.fault("at_most", "is below at_least", "give a number not below it")
@@ -196,16 +220,31 @@ def _counts(c: Cursor, key: str) -> tuple[Count, ...]:
                 kinds=entry.texts("kinds", required=True),
                 at_least=at_least or 0,
                 at_most=at_most,
-                holding_a_line=entry.flag("holding_a_line"),
-                label=entry.text("label", required=False),
+                # Only a route can ask who holds a line by another.
+                holding_a_line=key == "needs" and entry.flag("holding_a_line"),
             )
         )
         entry.done()
     return tuple(counts)
 
 
-def read_route(c: Cursor, own: Mapping[str, tuple[str, ...]]) -> Route:
-    """A [[route]]; `own` gives the functions that are each kind's own duty."""
+def _groups(c: Cursor) -> tuple[Count, ...]:
+    """How many of some kinds a mechanism's parties must come to."""
+    groups = []
+    for entry in c.tables("groups", A_COUNT):
+        groups.append(
+            Count(
+                kinds=entry.texts("kinds", required=True),
+                at_least=entry.whole("at_least", at_least=1, required=True) or 1,
+                label=entry.text("label", required=False),
+            )
+        )
+        entry.done()
+    return tuple(groups)
+
+
+def read_route(c: Cursor, duties: Duties) -> Route:
+    """A [[route]]; `duties` says which functions are each kind's own duty."""
     facts = {}
     wanted = c.table("facts")
     for name, value in wanted.items().items() if wanted else ():
@@ -215,7 +254,7 @@ def read_route(c: Cursor, own: Mapping[str, tuple[str, ...]]) -> Route:
             wanted.fault(name, "is not true or false", "write true or false")
     route = Route(
         **_cited(c),
-        functions=_functions(c, own),
+        functions=_functions(c, duties),
         power=c.choice("power", Power) or Power.OWN_DUTY,
         holder_kinds=c.texts("holder_kinds"),
         holder=c.choice("holder", Holder, required=False) or Holder.EACH,
@@ -224,14 +263,14 @@ def read_route(c: Cursor, own: Mapping[str, tuple[str, ...]]) -> Route:
         needs_says=c.text("needs_says"),
         giver=c.text("giver", required=False) or None,
         giver_label=c.text("giver_label", required=False),
-        by=c.text("by", required=False),
+        by=c.text("by", required=c.has("by")),
         condition=c.text("condition", required=False),
         condition_actor=c.text("condition_actor", required=False),
         condition_kind=c.choice("condition_kind", Reach, required=False),
     )
-    if route.condition and route.condition_kind is None:
-        c.fault("condition_kind", "is missing", "say how far off the condition is")
-    if route.power is not Power.OWN_DUTY and not route.by:
+    if route.condition and not c.has("condition_kind"):
+        c.missing_choice("condition_kind", tuple(kind.value for kind in Reach))
+    if route.power is not Power.OWN_DUTY and not c.has("by"):
         c.fault("by", "is missing", "say by what it is delegated or arranged")
     c.done()
     return route
@@ -250,8 +289,8 @@ def read_ring_fence(c: Cursor) -> RingFence:
     return fence
 
 
-def read_mechanism(c: Cursor, own: Mapping[str, tuple[str, ...]]) -> Mechanism:
-    """A [[mechanism]] and the rules under it; `own` as for routes."""
+def read_mechanism(c: Cursor, duties: Duties) -> Mechanism:
+    """A [[mechanism]] and the rules under it; `duties` as for routes."""
     parties = c.table("parties", required=True)
     admits = c.table("admits", required=True)
     sides = c.table("both_sides")
@@ -259,7 +298,7 @@ def read_mechanism(c: Cursor, own: Mapping[str, tuple[str, ...]]) -> Mechanism:
         **_cited(c),
         label=c.text("label"),
         parties=None if parties is None else _parties(parties),
-        admits=None if admits is None else _admits(admits, own),
+        admits=None if admits is None else _admits(admits, duties),
         both_sides=None if sides is None else _both_sides(sides),
     )
     c.done()
@@ -270,7 +309,7 @@ def _parties(c: Cursor) -> Parties:
     parties = Parties(
         **_cited(c),
         kinds=c.texts("kinds", required=True),
-        groups=_counts(c, "groups"),
+        groups=_groups(c),
     )
     c.done()
     return parties
@@ -282,14 +321,14 @@ def _both_sides(c: Cursor) -> BothSides:
     return sides
 
 
-def _admits(c: Cursor, own: Mapping[str, tuple[str, ...]]) -> Admits:
+def _admits(c: Cursor, duties: Duties) -> Admits:
     def clauses(key: str) -> tuple[Clause, ...]:
         found = []
         for entry in c.tables(key):
             found.append(
                 Clause(
                     **_cited(entry, own_id=False),
-                    functions=_functions(entry, own),
+                    functions=_functions(entry, duties),
                     held_by=entry.texts("held_by"),
                 )
             )
@@ -299,7 +338,7 @@ def _admits(c: Cursor, own: Mapping[str, tuple[str, ...]]) -> Admits:
     admits = Admits(
         **_cited(c), clauses=clauses("clause"), leaves_out=clauses("leaves_out")
     )
-    if not admits.clauses:
+    if not admits.clauses and c.is_empty("clause"):
         c.fault("clause", "is missing", "add [[mechanism.admits.clause]]")
     c.done()
     return admits
@@ -311,7 +350,7 @@ def read_principles(c: Cursor) -> Principles:
     def one(key: str) -> Rule:
         table = c.table(key, required=True)
         if table is None:
-            return Rule(id=key, says="", source="", at="", basis=Basis.UNVERIFIED,
+            return Rule(id="", says="", source="", at="", basis=Basis.UNVERIFIED,
                         from_=NEVER)  # fmt: skip
         rule = Rule(**_cited(table))
         table.done()
@@ -335,11 +374,9 @@ def read_exclusion(c: Cursor) -> Exclusion:
         label=c.text("label"),
         mechanism=c.text("mechanism"),
         functions=c.texts("functions", required=True),
-        how=c.text("how"),
+        how=c.one_of("how", ("in terms", "by omission")),
         held_by=c.texts("held_by"),
     )
-    if exclusion.how and exclusion.how not in ("in terms", "by omission"):
-        c.fault("how", "is not a value known here", "use one of: in terms, by omission")
     c.done()
     return exclusion
 
@@ -426,8 +463,13 @@ def read_row(c: Cursor) -> Row:
     for kind, number in wanted.items().items() if wanted else ():
         if number in ("1", "1+"):
             counts[kind] = number
+        elif wanted and isinstance(number, int) and not isinstance(number, bool):
+            remedy = 'write "1" or "1+", with its quotes'
+            wanted.fault(kind, "is a number, not a text", remedy)
         elif wanted:
             wanted.fault(kind, "is not a number known here", 'write "1" or "1+"')
+    if wanted and not wanted.items():
+        c.fault("commissioners", "is empty", 'name a kind in it, as in { KIND = "1+" }')
     row = Row(
         id=c.text("id"),
         label=c.text("label"),

@@ -1,13 +1,16 @@
 """Reads a rulebook file whole, or tells every fault in it at once."""
 
 import hashlib
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 from poolcheck.errors import BadInput, Fault
-from poolcheck.reader import Cursor, read_toml
+from poolcheck.reader import Cursor, read_toml, shown
 from poolcheck.rule_tables import (
+    Duties,
+    is_id,
     read_caution,
     read_document,
     read_edition,
@@ -30,30 +33,62 @@ from poolcheck.rule_tables import (
 )
 from poolcheck.rulebook import Rulebook
 from poolcheck.rulebook_links import check_links
-from poolcheck.rules import EverydayName
+from poolcheck.rules import EverydayName, Function, Kind
+from poolcheck.words import unseen
+
+# A rulebook that has none of one of these can answer nothing.
+AT_LEAST_ONE = ("document", "kind", "function", "route", "mechanism")
 
 
-def load(path: Path, names_folder: Path) -> Rulebook:
+def load(path: Path, names_folder: Path, place: str = "") -> Rulebook:
     """The rulebook in a file; BadInput with every fault if it has any.
 
-    Its everyday names are looked for beside the file, then in `names_folder`.
+    Its everyday names are looked for beside the file, then in `names_folder`. `place`
+    is how its faults name it: by the file's name, where it is not given.
     """
-    data, raw = read_toml(path)
+    place = place or path.name
+    data, raw = read_toml(path, place)
+    if not raw.strip():
+        remedy = "name a rulebook; its keys are explained in data/README.md"
+        raise BadInput([Fault(place, None, "the file is empty", remedy)])
     faults: list[Fault] = []
     names: dict[str, Any] = {}
-    names_place, names_raw = "", b""
-    wanted = data.get("edition", {})
-    wanted = wanted.get("names") if isinstance(wanted, dict) else None
-    if isinstance(wanted, str) and wanted:
-        beside = path.parent / wanted
-        names_path = beside if beside.is_file() else names_folder / Path(wanted).name
-        names_place = names_path.name
+    names_place, names_raw = _names_file(data), b""
+    if names_place:
+        names_path = _found(names_place, path.parent, names_folder)
         try:
-            names, names_raw = read_toml(names_path)
+            if names_path is not None:
+                names, names_raw = read_toml(names_path, shown(names_place))
+            else:
+                faults.append(_no_names(place, names_place))
         except BadInput as bad:
             faults.extend(bad.faults)
     digest = hashlib.sha256(raw + names_raw).hexdigest()
-    return parse(data, path.name, digest, faults, names, names_place)
+    return parse(data, place, digest, faults, names, shown(names_place))
+
+
+def _names_file(data: Mapping[str, Any]) -> str:
+    """The file of everyday names that a rulebook asks for; empty where none."""
+    edition = data.get("edition")
+    name = edition.get("names") if isinstance(edition, dict) else None
+    # A name that cannot be shown is told of as the text that it is.
+    return name.strip() if isinstance(name, str) and not unseen(name) else ""
+
+
+def _found(name: str, *folders: Path) -> Path | None:
+    first, *others = folders
+    paths = [first / name, *(folder / Path(name).name for folder in others)]
+    # Unlike Path.is_file, this says no to a name that no file can have.
+    return next((path for path in paths if os.path.isfile(path)), None)
+
+
+def _no_names(place: str, name: str) -> Fault:
+    return Fault(
+        f"{place}, edition, names",
+        shown(name),
+        "there is no such file beside the rulebook, nor among those supplied",
+        "check the name, or leave names out",
+    )
 
 
 def parse(
@@ -69,23 +104,27 @@ def parse(
     top = Cursor(data, place, faults)
     edition = top.table("edition", required=True) or Cursor({}, place, [])
     principles = top.table("principles", required=True) or Cursor({}, place, [])
+    kinds = tuple(read_kind(c) for c in top.tables("kind"))
     functions = tuple(read_function(c) for c in top.tables("function"))
-    own: dict[str, tuple[str, ...]] = {}
-    for f in functions:
-        own[f.own_duty_of] = (*own.get(f.own_duty_of, ()), f.id)
+    unread = {key for key in (*data, *AT_LEAST_ONE) if not _read(data.get(key))}
+    for key in AT_LEAST_ONE:
+        if top.is_empty(key):
+            top.fault(key, "is missing", f"add a table [[{key}]]")
+            unread.add(key)
+    duties = _duties(kinds, functions, unread)
     table = top.table("table")
     rulebook = Rulebook(
         edition=read_edition(edition),
         sha256=digest,
         documents=tuple(read_document(c) for c in top.tables("document")),
-        kinds=tuple(read_kind(c) for c in top.tables("kind")),
+        kinds=kinds,
         outsiders=tuple(read_outsider(c) for c in top.tables("outsider")),
         functions=functions,
         services=tuple(read_service(c) for c in top.tables("service")),
         facts=tuple(read_fact(c) for c in top.tables("fact")),
-        routes=tuple(read_route(c, own) for c in top.tables("route")),
+        routes=tuple(read_route(c, duties) for c in top.tables("route")),
         ring_fences=tuple(read_ring_fence(c) for c in top.tables("ring_fence")),
-        mechanisms=tuple(read_mechanism(c, own) for c in top.tables("mechanism")),
+        mechanisms=tuple(read_mechanism(c, duties) for c in top.tables("mechanism")),
         principles=read_principles(principles),
         exclusions=tuple(read_exclusion(c) for c in top.tables("exclusion")),
         levers=tuple(read_lever(c) for c in top.tables("lever")),
@@ -98,10 +137,28 @@ def parse(
         names=_names(names or {}, names_place, faults),
     )
     top.done()
-    check_links(rulebook, place, names_place, faults)
+    check_links(rulebook, place, names_place, faults, unread)
     if faults:
         raise BadInput(faults)
     return rulebook
+
+
+def _read(value: object) -> bool:
+    """Whether a table, or a list of tables, could be read whole."""
+    return isinstance(value, list) and all(isinstance(part, dict) for part in value)
+
+
+def _duties(
+    kinds: tuple[Kind, ...], functions: tuple[Function, ...], unread: Collection[str]
+) -> Duties:
+    """Whose own duty the functions are, as far as could be read."""
+    own: dict[str, tuple[str, ...]] = {}
+    for f in functions:
+        own[f.own_duty_of] = (*own.get(f.own_duty_of, ()), f.id)
+    ids = [k.id for k in kinds]
+    known = "kind" not in unread and all(is_id(i) for i in ids)
+    sure = known and "function" not in unread and all(kind in ids for kind in own)
+    return Duties(own, ids if known else None, sure)
 
 
 def _names(
@@ -115,9 +172,11 @@ def _names(
             functions=c.texts("functions"),
             caution=c.text("caution", required=False),
             evidence=c.text("evidence"),
-            ask_instead=c.text("ask_instead", required=False),
+            ask_instead=c.text("ask_instead", required=c.has("ask_instead")),
         )
-        if bool(name.functions) == bool(name.ask_instead):
+        if c.has("functions") and c.has("ask_instead"):
+            c.fault("functions", "is given beside ask_instead", "give one of the two")
+        elif not c.has("functions") and not c.has("ask_instead"):
             c.fault("functions", "must be given, or ask_instead", "give one of the two")
         c.done()
         names.append(name)

@@ -3,10 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from poolcheck.errors import BadInput, Fault
+from poolcheck.errors import Fault
 from poolcheck.reader import read_toml
 from poolcheck.scenario_table import Table
 from poolcheck.spreadsheet import read_lines
+from poolcheck.words import listed
 from poolcheck.written import (
     FundKind,
     Written,
@@ -21,13 +22,7 @@ from poolcheck.written import (
 
 def read(path: Path) -> tuple[Written, list[Fault]]:
     """The scenario in a file and every fault in it; BadInput where it is no TOML."""
-    try:
-        data, _ = read_toml(path)
-    except ValueError as error:
-        # A number of thousands of digits is refused before it is a fault of TOML.
-        raise BadInput(
-            [Fault(str(path), None, f"cannot be read: {error}", "shorten that number")]
-        ) from None
+    data, _ = read_toml(path)
     faults: list[Fault] = []
     top = Table(data, path.name, faults)
     title = top.text("title", required=False)
@@ -39,8 +34,10 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
     commissioners = tuple(
         _commissioner(c) for c in top.entries("commissioner", "name", "kind")
     )
+    before = len(faults)
     lines = tuple(_line(t) for t in top.entries("line", "service"))
     lines += _from_spreadsheet(top, path.parent)
+    whole = all(_is_of_amount(fault) for fault in faults[before:])
     written = Written(
         place=path.name,
         title=title,
@@ -52,6 +49,7 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
         commissioners=commissioners,
         lists_lines=top.has("line") or top.has("lines"),
         lines=lines,
+        whole=whole,
         wishes=_wishes(top),
         facts=_facts(top),
         funds=tuple(_fund(t) for t in top.entries("fund", "mechanism", "ring_fence")),
@@ -75,12 +73,12 @@ def _day(top: Table) -> date | None:
 def _lines_given_once(top: Table) -> None:
     ways = {"services": "services", "line": "[[line]]", "lines": "lines"}
     given = [words for key, words in ways.items() if top.has(key)]
-    for one, other in zip(given, given[1:], strict=False):
+    if len(given) > 1:
         top.faults.append(
             Fault(
                 top.place,
                 None,
-                f"gives both {one} and {other}",
+                f"gives {listed(given)}",
                 "keep one: services without amounts, [[line]] tables, or lines in a "
                 "spreadsheet",
             )
@@ -106,16 +104,20 @@ def _commissioner(table: Table) -> WrittenCommissioner:
 
 
 def _line(table: Table) -> WrittenLine:
-    line = WrittenLine(
-        place=table.place,
-        commissioner=table.text("commissioner"),
-        service=table.text("service"),
-        amount=table.amount("amount"),
-        function=table.optional("function"),
-        split=_split(table),
-    )
+    commissioner, service = table.text("commissioner"), table.text("service")
+    function = table.optional("function")
+    before = len(table.faults)
+    amount, split = table.amount("amount"), _split(table)
+    if len(table.faults) > before:
+        # Amounts at fault are told once, not again for not adding up.
+        amount = split = None
     table.done()
-    return line
+    return WrittenLine(table.place, commissioner, service, amount, function, split)
+
+
+def _is_of_amount(fault: Fault) -> bool:
+    """Whether only an amount is at fault, so that the line is still known."""
+    return fault.place.endswith(", amount") or ", split" in fault.place
 
 
 def _split(table: Table) -> tuple[tuple[str, int], ...] | None:
@@ -155,6 +157,8 @@ def _facts(top: Table) -> dict[str, bool]:
     return {name: table.flag(name) for name in table.items()}
 
 
+PLACING = '{ commissioner = "…", function = "…" }'
+
 # What each kind of fund is told by, and what it may say besides.
 NEEDS = {
     FundKind.POOLED: ("mechanism",),
@@ -190,13 +194,15 @@ def _fund(table: Table) -> WrittenFund:
         host=said("host") or None,
         commissioner=said("commissioner"),
         ring_fence=said("ring_fence"),
-        lines=tuple(_placing(t) for t in table.entries("lines", "function")),
+        lines=tuple(
+            _placing(t) for t in table.entries("lines", "function", example=PLACING)
+        ),
     )
     if table.value("lines") in (None, []):
         table.fault(
             "lines",
             "names no line",
-            'write lines = [{ commissioner = "…", function = "…" }]',
+            f"write lines = [{PLACING}]",
         )
     table.done()
     return fund

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from poolcheck import money
 from poolcheck.errors import BadInput, Fault
-from poolcheck.reader import near_or_all, shown
+from poolcheck.reader import shown
 from poolcheck.words import folded, listed
 from poolcheck.written import WrittenLine
 
 NEEDED = ("commissioner", "service", "amount")
 COLUMNS = (*NEEDED, "function")
+NEAR_ENOUGH = 0.7
 IN_THOUSANDS = re.compile(r"amounts? (?:in )?(?:0*k?|000s?|m|mn|thousands?|millions?)")
 
 
@@ -21,9 +23,17 @@ class Formula:
 
     text: str
 
+    def __str__(self) -> str:
+        """The formula itself."""
+        return self.text
+
 
 class Told:
     """A cell whose fault is told already: nothing more is said of it."""
+
+    def __str__(self) -> str:
+        """Nothing."""
+        return ""
 
 
 @dataclass(frozen=True)
@@ -80,17 +90,18 @@ def _columns(row: Row, name: str) -> tuple[str, ...]:
     if not set(columns) & set(COLUMNS):
         seen = shown(", ".join(str(cell) for cell in cells if not _is_blank(cell)))
         raise BadInput([Fault(place, seen, "is not the row of headings", _start())])
-    faults = [
-        _unknown_heading(place, number, cell)
+    strange = [
+        (number, cell)
         for number, cell in enumerate(cells, 1)
         if heading(cell) not in COLUMNS
     ]
+    faults = [_unknown_heading(place, number, cell) for number, cell in strange]
     faults += [
         Fault(place, column, "heads two columns", "keep one of them")
         for column in COLUMNS
         if columns.count(column) > 1
     ]
-    missing = [column for column in NEEDED if column not in columns]
+    meant = {_meant(heading(cell)) for _, cell in strange}
     faults += [
         Fault(
             place,
@@ -98,12 +109,19 @@ def _columns(row: Row, name: str) -> tuple[str, ...]:
             f"has no column {column}",
             f"add one; the headings are {listed(NEEDED)}",
         )
-        # A column whose heading is not known is, as like as not, the one missing.
-        for column in missing[len(faults) :]
+        for column in NEEDED
+        if column not in columns and column not in meant
     ]
     if faults:
         raise BadInput(faults)
     return columns
+
+
+def _meant(word: str) -> str | None:
+    """The column that a heading not known here seems to mean."""
+    if IN_THOUSANDS.fullmatch(word):
+        return "amount"
+    return next(iter(get_close_matches(word, COLUMNS, 1, NEAR_ENOUGH)), None)
 
 
 def _unknown_heading(place: str, number: int, cell: object) -> Fault:
@@ -112,9 +130,12 @@ def _unknown_heading(place: str, number: int, cell: object) -> Fault:
         return Fault(
             place, None, f"column {number} has no heading", "head it, or take it out"
         )
-    remedy = near_or_all(word, COLUMNS)
+    meant = _meant(word)
+    remedy = f"take the column out; known here: {', '.join(COLUMNS)}"
     if IN_THOUSANDS.fullmatch(word):
         remedy = "write each amount out in full, in pounds, and head the column amount"
+    elif meant:
+        remedy = f"did you mean {meant}?"
     return Fault(place, shown(str(cell)), "is not a heading known here", remedy)
 
 

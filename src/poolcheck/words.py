@@ -23,6 +23,11 @@ def plain(text: str, longest: int = LONGEST_SHOWN) -> str:
     return safe if len(text) <= longest else safe[: longest - 1] + "…"
 
 
+def unseen(text: str) -> bool:
+    """Whether a text holds a control code, or a mark that is not seen."""
+    return any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in text)
+
+
 def _shows(char: str) -> bool:
     return char == " " or unicodedata.category(char) not in (
         "Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs",

@@ -85,7 +85,7 @@ class Written:
     """A whole scenario as it was written.
 
     `lists_lines` says whether it gives lines, here or in a spreadsheet; else it
-    names services.
+    names services. `whole` is false where some of them could not be read.
     """
 
     place: str
@@ -98,6 +98,7 @@ class Written:
     commissioners: tuple[WrittenCommissioner, ...]
     lists_lines: bool
     lines: tuple[WrittenLine, ...]
+    whole: bool
     wishes: WrittenWishes
     facts: Mapping[str, bool]
     funds: tuple[WrittenFund, ...]

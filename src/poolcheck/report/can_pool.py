@@ -1,13 +1,15 @@
 """The answer to `can-pool` as a page."""
 
 from poolcheck import authority
+from poolcheck.conflict import Conflict
 from poolcheck.explain import Unmet
 from poolcheck.finding import CanPool
 from poolcheck.pooling import asked_lines
 from poolcheck.remedies import Add, Change, Pull, Remedy, Remove
-from poolcheck.report import closing
+from poolcheck.report import closing, sums
 from poolcheck.report.page import Column, Page
 from poolcheck.report.reasons import Reasons, reasons, tell, tell_briefly
+from poolcheck.report.sources import written
 from poolcheck.rulebook import Rulebook
 from poolcheck.terms import (
     Aligned,
@@ -31,7 +33,7 @@ def report(page: Page, found: CanPool) -> None:
     if not found.question.commissioners_given and found.question.row is None:
         who = listed([plain(c.name) for c in found.question.commissioners])
         page.paragraph(
-            f"No commissioners were named: the fewest that can buy this are {who}."
+            f"No commissioners were named; the fewest that can buy this: {who}."
             if who
             else "No commissioners were named, and no set of them can buy this."
         )
@@ -40,6 +42,10 @@ def report(page: Page, found: CanPool) -> None:
     else:
         _lines(page, found, why)
         _chains(page, found)
+        if found.money is not None:
+            sums.table(page, found.question.rulebook, found.money)
+        if found.conflict is not None:
+            wishes(page, found.question.rulebook, found.conflict)
     if found.barring:
         page.heading("Because")
         tell(page, why)
@@ -56,9 +62,27 @@ def report(page: Page, found: CanPool) -> None:
     checked = (
         "checked again, rule by rule"
         if found.verdict is Verdict.YES
-        else f"checked again from the {len(found.bars)} rules cited alone"
+        else checked_again(len(found.bars))
     )
     closing.footer(page, found.question.rulebook, found.question.day, checked)
+
+
+def checked_again(number: int) -> str:
+    """That the answer was asked again from so many rules, as the footer says it."""
+    rules = "one rule" if number == 1 else f"{number} rules"
+    return f"checked again from the {rules} cited alone"
+
+
+def wishes(page: Page, rulebook: Rulebook, conflict: Conflict) -> None:
+    """The wishes that stand in the way, and the rules that they meet."""
+    page.heading("Your wishes stand in the way")
+    for wish in conflict.wishes:
+        page.noted("-", plain(wish, 300))
+    if conflict.rules:
+        page.line("Beside these rules, which cannot be dropped:")
+        for rule_id in conflict.rules:
+            rule = rulebook.rule(rule_id)
+            page.noted("-", rule.says or rule.id, written(rulebook, rule, False))
 
 
 def _verdict(found: CanPool) -> str:
@@ -123,7 +147,8 @@ def fund_name(rulebook: Rulebook, fund: Fund) -> str:
 
 def _lines(page: Page, found: CanPool, why: Reasons) -> None:
     """Where every line lies, and the number of the reason if it stays out."""
-    assert found.answer.structure is not None
+    if found.answer.structure is None:
+        return
     rulebook = found.question.rulebook
     where: dict[Line, Fund] = {
         line: placed.fund
@@ -131,10 +156,12 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
         for line in placed.lines
     }
     out = dict(found.answer.outside)
+    priced = found.money is not None
     page.table(
         [
             Column("Commissioner"),
             Column("Service"),
+            *([Column("Pounds", figures=True)] if priced else []),
             Column("Where it lies"),
             Column(""),
         ],
@@ -142,6 +169,7 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
             (
                 plain(line.commissioner.name, 40),
                 rulebook.function(line.function).label,
+                *([sums.amount(line)] if priced else []),
                 fund_name(rulebook, where[line]),
                 why.numbers(out.get(line, ())),
             )
@@ -192,7 +220,7 @@ def _needs(page: Page, found: CanPool, why: Reasons) -> None:
             continue
         steps = authority.chain(grants, lacking.function, lacking.nearest)
         label = rulebook.function(lacking.function).label
-        page.line(f"How {label} is commissioned: {' → '.join(steps)}.")
+        page.line(f"Route for {label}: {' → '.join(steps)}.")
     who = listed([plain(c.name) for c in found.question.commissioners])
     page.line(f"Here: {who or 'nobody'}.")
 

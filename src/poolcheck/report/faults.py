@@ -6,6 +6,8 @@ from poolcheck.errors import Fault
 from poolcheck.words import plain
 
 WIDTH = 80
+LONGEST_PLACE = 400
+LONGEST_SENTENCE = 1_000
 
 
 def faults(found: tuple[Fault, ...]) -> str:
@@ -16,14 +18,14 @@ def faults(found: tuple[Fault, ...]) -> str:
     ]
     for fault in found:
         seen = "" if fault.value is None else f': "{plain(fault.value)}"'
-        lines += ["", *_wrapped(f"{plain(fault.place, 400)}{seen}", 2)]
+        lines += ["", *_wrapped(f"{plain(fault.place, LONGEST_PLACE)}{seen}", 2)]
         lines += _wrapped(f"{_sentence(fault.problem)}", 4)
-        lines += _wrapped(f"To mend it: {fault.remedy}", 4)
+        lines += _wrapped(f"To mend it: {plain(fault.remedy, LONGEST_SENTENCE)}", 4)
     return "\n".join(lines) + "\n"
 
 
 def _sentence(text: str) -> str:
-    text = plain(text, 600)
+    text = plain(text, LONGEST_SENTENCE)
     return text[:1].upper() + text[1:]
 
 

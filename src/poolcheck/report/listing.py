@@ -5,25 +5,37 @@ from poolcheck.report import closing
 from poolcheck.report.page import Page
 from poolcheck.report.sources import written
 from poolcheck.rulebook import Rulebook
-from poolcheck.words import plain
+from poolcheck.rules import NotEncoded
+from poolcheck.words import folded, plain
 
 
 def report(page: Page, found: Listing, ids: bool) -> None:
     """One entry after another, each with its source."""
     number, edition = len(found.items), found.rulebook.edition.id
-    holding = f' that hold "{plain(found.words)}"' if found.words else ""
-    page.verdict(f"{number} {found.name}{holding} in {edition}.")
+    name, hold = found.name, "hold"
+    if number == 1:
+        name, hold = found.name.removesuffix("s"), "holds"
+    holding = f' that {hold} "{plain(found.words)}"' if found.words else ""
+    page.verdict(f"{number} {name}{holding} in {edition}.")
     for item in found.items:
         _item(page, found.rulebook, item, ids)
-    if found.others:
+    others = [entry for entry in found.others if _holds(entry, found.words)]
+    if others:
         page.heading("Read, but not encoded")
-        for entry in found.others:
+        for entry in others:
+            shown = f"{entry.label}  ({entry.id})" if ids else entry.label
             page.noted(
                 "-",
-                f"{entry.label}: {entry.says} {entry.why}",
+                f"{shown}: {entry.says} {entry.why}",
                 written(found.rulebook, entry),
             )
     closing.footer(page, found.rulebook, found.day)
+
+
+def _holds(entry: NotEncoded, words: str) -> bool:
+    """Whether what is not encoded holds these words; as the entries listed do."""
+    text = " ".join((entry.id, entry.label, entry.says, entry.why))
+    return folded(words) in folded(text)
 
 
 def _item(page: Page, rulebook: Rulebook, item: Item, ids: bool) -> None:
@@ -37,7 +49,8 @@ def _item(page: Page, rulebook: Rulebook, item: Item, ids: bool) -> None:
         says = "; ".join(labels) if labels != [name] else ""
         says = says or str(fields.get("ask_instead") or "")
     if "question" in fields:
-        name, says = fields["question"], f"{fields['chosen']} {fields['why']}"
+        name = f"{fields['question']}  ({fields['id']})" if ids else fields["question"]
+        says = f"{fields['chosen']} {fields['why']}"
     below = [text for text in (fields.get("caution"),) if text]
     if "otherwise" in fields:
         below.append(f"Otherwise: {fields['otherwise']}")

@@ -2,8 +2,9 @@
 
 from poolcheck import authority
 from poolcheck.finding import Structures
-from poolcheck.report import closing
-from poolcheck.report.can_pool import fund_name
+from poolcheck.money import pounds
+from poolcheck.report import closing, sums
+from poolcheck.report.can_pool import fund_name, wishes
 from poolcheck.report.page import Column, Page
 from poolcheck.report.reasons import reasons, tell, tell_briefly
 from poolcheck.structures import Pattern
@@ -27,9 +28,11 @@ def report(
         _needs(page, found)
     elif every_one:
         _every(page, found)
-    else:
+    elif found.found.count:
         _patterns(page, found, limit)
-    if not found.unmet:
+    if found.conflict is not None:
+        wishes(page, found.question.rulebook, found.conflict)
+    if found.found.count:
         _always(page, found)
     if found.barring:
         page.heading("Because")
@@ -40,6 +43,7 @@ def report(
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     more = ["--all"] if every_one else []
+    more += ["--limit", str(limit)] if limit is not None else []
     closing.again(page, found.question, "structures", *more)
     checked = "" if found.unmet else "every structure shown was checked again"
     closing.footer(
@@ -58,6 +62,8 @@ def _verdict(found: Structures) -> str:
             [rulebook.function(u.function).label for u in found.unmet], "or"
         )
         return f"{row}None: these commissioners cannot commission {lacking}."
+    if not found.found.count:
+        return f"{row}None: no lawful structure is as you wish."
     count, number = found.found.count, len(found.found.patterns)
     structures = "lawful structure" if count == 1 else "lawful structures"
     patterns = "pattern" if number == 1 else "patterns"
@@ -77,13 +83,30 @@ def _needs(page: Page, found: Structures) -> None:
         if lacking.nearest:
             steps = authority.chain(grants, lacking.function, lacking.nearest)
             label = rulebook.function(lacking.function).label
-            page.line(f"How {label} is commissioned: {' → '.join(steps)}.")
+            page.line(f"Route for {label}: {' → '.join(steps)}.")
 
 
 def _patterns(page: Page, found: Structures, limit: int | None) -> None:
     most = PATTERNS_SHOWN if limit is None else limit
     shown = found.found.patterns[:most]
-    lines = len(found.model.lines)
+    if found.money:
+        _in_pounds(page, found, shown)
+    else:
+        _in_lines(page, found, shown)
+    left = len(found.found.patterns) - len(shown)
+    if left > 0:
+        page.line(
+            f"{left:,} more patterns: --limit {len(found.found.patterns)} shows them."
+        )
+    if shown and shown[0].pooled_funds:
+        page.heading("The fullest, in full")
+        _structure(page, found, shown[0].fullest)
+        if found.money:
+            sums.table(page, found.question.rulebook, found.money[0])
+
+
+def _in_lines(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> None:
+    """The patterns, measured by the lines that their fullest structure pools."""
     page.table(
         [
             Column("#", True),
@@ -94,19 +117,43 @@ def _patterns(page: Page, found: Structures, limit: int | None) -> None:
             Column("Structures", True),
         ],
         [
-            (str(number), _funds(found, pattern), *_placed(pattern, lines))
+            (str(number), _funds(found, pattern), *_placed(pattern))
             for number, pattern in enumerate(shown, 1)
         ],
     )
+    lines = len(found.model.lines)
     page.line(f"Lines of the fullest structure of each pattern, of {lines} in all.")
-    left = len(found.found.patterns) - len(shown)
-    if left > 0:
-        page.line(
-            f"{left:,} more patterns: --limit {len(found.found.patterns)} shows them."
-        )
-    if shown and shown[0].pooled_funds:
-        page.heading("The fullest, in full")
-        _structure(page, found, shown[0].fullest)
+
+
+def _in_pounds(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> None:
+    """The patterns, measured by the money that their fullest structure pools."""
+    page.table(
+        [
+            Column("#", True),
+            Column("Pooled funds"),
+            Column("Pooled, pounds", True),
+            Column("Largest", True),
+            Column("Structures", True),
+        ],
+        [
+            (
+                str(number),
+                _funds(found, pattern),
+                pounds(money.all.pooled),
+                money.share,
+                f"{pattern.count:,}",
+            )
+            for number, (pattern, money) in enumerate(
+                zip(shown, found.money, strict=False), 1
+            )
+        ],
+    )
+    page.line(
+        "Of the fullest structure of each pattern; largest: the share of the whole "
+        f"in its largest pooled fund. In all {pounds(found.money[0].all.total)} pounds."
+    )
+    if not found.model.measured:
+        page.line("Not every amount is known, so fullest means most lines here.")
 
 
 def _funds(found: Structures, pattern: Pattern) -> str:
@@ -120,7 +167,7 @@ def _who(found: Structures, fund: Pooled) -> str:
     return f"{label}: {' + '.join(plain(c.name, 40) for c in fund.contributors)}"
 
 
-def _placed(pattern: Pattern, lines: int) -> tuple[str, str, str, str]:
+def _placed(pattern: Pattern) -> tuple[str, str, str, str]:
     counts = dict.fromkeys((Pooled, Aligned, RingFenced), 0)
     for placed in pattern.fullest.funds:
         counts[type(placed.fund)] += len(placed.lines)

@@ -5,21 +5,26 @@ from collections.abc import Iterable
 from typing import Any
 
 from poolcheck import __version__, explain
+from poolcheck.checking import Broken, Checked
+from poolcheck.conflict import Conflict
 from poolcheck.finding import AnnexTable, CanPool, Caution, Matrix, Structures
 from poolcheck.listing import Listing
 from poolcheck.model import Bar, Model
-from poolcheck.question import Question
+from poolcheck.question import Question, Wish
 from poolcheck.remedies import Remedy
 from poolcheck.rulebook import Rulebook
 from poolcheck.rules import NotEncoded, Reading, Rule
+from poolcheck.sums import Money, Sums
 from poolcheck.terms import (
     Aligned,
+    Fund,
     Line,
     Placed,
     Pooled,
     RingFenced,
     Structure,
 )
+from poolcheck.who import Who
 
 Json = dict[str, Any]
 
@@ -43,8 +48,9 @@ def can_pool(found: CanPool) -> Json:
             }
             for line, bars in found.answer.outside
         ],
-        "blocked": _blocked(found.blocked),
+        "blocked": _blocked(found.blocked, found.conflict),
         "unmet": _unmet(found.unmet),
+        **({"money": money(found.money)} if found.money else {}),
         "remedies": [_remedy(found.question.rulebook, r) for r in found.remedies],
         **_because(
             found.model,
@@ -78,8 +84,11 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
                 ],
                 "count": pattern.count,
                 "fullest": structure(pattern.fullest),
+                **({"money": money(found.money[number])} if found.money else {}),
             }
-            for pattern in (() if count else patterns[: None if all_ else limit])
+            for number, pattern in enumerate(
+                () if count else patterns[: None if all_ else limit]
+            )
         ],
         "structures": [structure(s) for s in found.structures],
     }
@@ -89,7 +98,7 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
         finding["verdict"] = (
             "not-commissionable" if found.unmet else "none-under-wishes"
         )
-        finding["blocked"] = _blocked(found.blocked)
+        finding["blocked"] = _blocked(found.blocked, found.conflict)
         finding["unmet"] = _unmet(found.unmet)
     return finding | _because(
         found.model,
@@ -188,7 +197,14 @@ def _head(question: Question, command: str) -> Json:
             "commissioners_given": question.commissioners_given,
             "facts": dict(question.facts),
             "assume": list(question.levers),
-            "wishes": {"mechanisms": list(question.wishes.mechanisms)},
+            "wishes": {
+                "mechanisms": list(question.wishes.mechanisms),
+                "together": [_wish(w) for w in question.wishes.together],
+                "apart": [_wish(w) for w in question.wishes.apart],
+                "max_funds": question.wishes.most_funds,
+                "host": question.wishes.host,
+            },
+            **({"title": question.budget.title} if question.budget.title else {}),
         },
     }
 
@@ -241,11 +257,120 @@ def not_encoded(entry: NotEncoded) -> Json:
     return {**rule(entry), "label": entry.label, "why": entry.why}
 
 
-def _blocked(blocks: tuple[explain.Blocked, ...]) -> list[Json]:
-    return [
+def _wish(wish: Wish) -> list[str]:
+    return [asked.service for asked in wish.services]
+
+
+def _blocked(
+    blocks: tuple[explain.Blocked, ...], conflict: Conflict | None
+) -> list[Json]:
+    """What bars each mechanism; last, the wishes that leave nothing, if any do."""
+    told: list[Json] = [
         {"mechanism": block.mechanism, "rules": rule_ids(block.bars)}
         for block in blocks
     ]
+    if conflict is not None:
+        told.append(
+            {
+                "mechanism": None,
+                "rules": list(conflict.rules),
+                "wishes": list(conflict.wishes),
+            }
+        )
+    return told
+
+
+def money(found: Money) -> Json:
+    """The totals of a structure in pence, by commissioner and in all."""
+    return {
+        **_sums(found.all),
+        "largest_fund": found.largest,
+        "largest_fund_share": found.share,
+        "by_commissioner": [
+            {"commissioner": who.name, **_sums(sums)}
+            for who, sums in found.by_commissioner
+        ],
+    }
+
+
+def _sums(sums: Sums) -> Json:
+    return {
+        "pooled": sums.pooled,
+        "aligned": sums.aligned,
+        "ring_fenced": sums.ring_fenced,
+        "not_split": sums.not_split,
+        "total": sums.total,
+    }
+
+
+def check(found: Checked) -> Json:
+    """The JSON of `check`."""
+    near = found.nearest
+    return {
+        **_head(found.question, "check"),
+        "lawful": found.lawful,
+        "violations": [
+            {
+                **_says(found, broken),
+                "lines": [_line(line) for line in broken.lines],
+                "fund": _fund(broken.fund) if broken.fund else None,
+            }
+            for broken in found.broken
+        ],
+        "nearest": None
+        if near is None
+        else {
+            **structure(near.structure),
+            "moves": [
+                {**_line(move.line), "to": _fund(move.to)} for move in near.moves
+            ],
+            "fewest": near.surely,
+        },
+        **({"money": money(found.money)} if found.money else {}),
+        **_because(
+            found.model,
+            found.bars,
+            found.readings,
+            found.cautions,
+            found.not_encoded,
+        ),
+    }
+
+
+def _says(found: Checked, broken: Broken) -> Json:
+    told = explain.as_cited(found.model, broken.bar).rule
+    return {
+        "rule": told.id,
+        "says": told.says,
+        "source": told.source,
+        "at": told.at,
+        "basis": told.basis.value,
+    }
+
+
+def _fund(fund: Fund) -> Json:
+    """A fund without its lines."""
+    return {k: v for k, v in placed(Placed(fund, ())).items() if k != "lines"}
+
+
+def who(found: Who) -> Json:
+    """The JSON of `who`."""
+    head = _head(found.question, "who")
+    return {
+        **head,
+        "sets": [{n.kind: str(n) for n in able.needs} for able in found.sets],
+        "pooling": [
+            {
+                "set": {n.kind: str(n) for n in able.needs},
+                "verdict": able.verdict.value,
+                "levers": [list(levers) for levers in able.levers],
+            }
+            for able in found.sets
+        ],
+        "rules": [rule(route) for route in found.routes],
+        "readings": [rule(reading) for reading in found.readings],
+        "not_encoded": [not_encoded(entry) for entry in found.not_encoded],
+    }
 
 
 def _unmet(unmet: tuple[explain.Unmet, ...]) -> list[Json]:

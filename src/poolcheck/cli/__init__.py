@@ -1,0 +1,77 @@
+"""The command line: options in, a finding on stdout, everything else on stderr."""
+
+import os
+import sys
+import traceback
+
+import click
+
+from poolcheck.cli.commands import poolcheck
+from poolcheck.errors import BadInput, Fault, OwnFault
+
+__all__ = ["main", "poolcheck"]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command and leave with its exit code; no traceback ever shows."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    words = sys.argv[1:] if arguments is None else arguments
+    sys.exit(_run(words))
+
+
+def _run(words: list[str]) -> int:
+    try:
+        code = poolcheck.main(words, prog_name="poolcheck", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except BadInput as bad:
+        return _complain(*bad.faults)
+    except click.exceptions.NoArgsIsHelpError as bare:
+        sys.stderr.write(bare.format_message() + "\n")
+        return 2
+    except click.UsageError as wrong:
+        return _complain(_usage(wrong))
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        sys.stderr.write("poolcheck: interrupted\n")
+        return 130
+    except BrokenPipeError:
+        # Whoever reads has left (as `head` does): nothing more is wanted.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:
+        if "--debug" in words:
+            traceback.print_exc()
+        what = str(fault) if isinstance(fault, OwnFault) else type(fault).__name__
+        sys.stderr.write(
+            f"poolcheck: a fault of ours, and no answer ({' '.join(what.split())}). "
+            "Please report the command and this line; --debug before the command "
+            "shows more.\n"
+        )
+        return 3
+
+
+def _complain(*faults: Fault) -> int:
+    from poolcheck.report.faults import faults as told
+
+    sys.stderr.write(told(faults))
+    return 2
+
+
+def _usage(wrong: click.UsageError) -> Fault:
+    """A fault in the options themselves, told as any other, in our own words."""
+    path = wrong.ctx.command_path if wrong.ctx else "poolcheck"
+    remedy = f"`{path} --help` shows how it is asked"
+    match wrong:
+        case click.NoSuchOption(option_name=name, possibilities=near):
+            if near:
+                remedy = f"did you mean {' or '.join(sorted(near))}? {remedy}"
+            return Fault(path, name, "there is no such option", remedy)
+        case click.BadOptionUsage(option_name=name):
+            return Fault(path, name, wrong.message.rstrip("."), remedy)
+        case click.BadParameter(param=parameter) if parameter is not None:
+            name = max(parameter.opts, key=len)
+            return Fault(f"{path} {name}", None, wrong.message.rstrip("."), remedy)
+    return Fault(path, None, wrong.message.rstrip("."), remedy)

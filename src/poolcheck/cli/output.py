@@ -1,0 +1,100 @@
+"""Writes a finding: to stdout or a file, as a table, Markdown, JSON or CSV."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from poolcheck.errors import BadInput, Fault
+from poolcheck.report.page import Page
+
+
+def write(
+    form: str,
+    output: Path | None,
+    *,
+    page: Callable[[Page], None],
+    as_json: Callable[[], dict[str, Any]],
+    as_csv: Callable[[], str],
+) -> None:
+    """Write a finding in the form asked for, whole or not at all.
+
+    Raises BadInput when the file cannot be written.
+    """
+    text = _text(form, output, page, as_json, as_csv)
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        save(output, text)
+
+
+def _text(
+    form: str,
+    output: Path | None,
+    page: Callable[[Page], None],
+    as_json: Callable[[], dict[str, Any]],
+    as_csv: Callable[[], str],
+) -> str:
+    if form == "json":
+        from poolcheck.report.to_json import dumps
+
+        return dumps(as_json())
+    if form == "csv":
+        return as_csv()
+    paper = _paper(form, output)
+    page(paper)
+    return paper.text()
+
+
+def _paper(form: str, output: Path | None) -> Page:
+    """An empty page; for a terminal as wide as it is, up to a hundred characters."""
+    if form == "markdown":
+        from poolcheck.report.to_markdown import MarkdownPage
+
+        return MarkdownPage()
+    from poolcheck.report.to_table import WIDTH, TerminalPage
+
+    terminal = output is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH
+    colour = terminal and "NO_COLOR" not in os.environ
+    return TerminalPage(max(40, min(width, 100)), colour)
+
+
+def save(path: Path, text: str, over: bool = True) -> None:
+    """Write a file whole, or leave what was there untouched.
+
+    Raises BadInput when it cannot be written, or is there already and `over` is false.
+    """
+    if not over and path.exists():
+        raise _unwritable(path, "there is such a file already", "name another")
+    made = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=path.parent, delete=False
+        ) as made:
+            made.write(text)
+        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+        os.chmod(made.name, mode & 0o777)
+        os.replace(made.name, path)
+    except OSError as error:
+        if made is not None and os.path.exists(made.name):
+            os.unlink(made.name)
+        raise _unwritable(
+            path,
+            f"cannot be written ({error.strerror})",
+            "name a file in a folder that you may write to",
+        ) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(path: Path, problem: str, remedy: str) -> BadInput:
+    return BadInput([Fault("--output", str(path), problem, remedy)])

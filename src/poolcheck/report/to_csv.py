@@ -1,0 +1,180 @@
+"""Findings as CSV, for a spreadsheet: one row for each thing, headings first.
+
+Amounts are pounds with two decimals. A cell that a spreadsheet would take for a
+formula is given a leading apostrophe, so that it is shown and not reckoned.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from poolcheck.checking import Checked
+from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
+from poolcheck.listing import Listing
+from poolcheck.model import Bar
+from poolcheck.terms import Aligned, Commissioner, Fund, Line, Placed, Pooled
+from poolcheck.terms import RingFenced as Fenced
+from poolcheck.who import Who
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+PLACED = ("fund", "kind", "mechanism", "contributors")
+
+
+def _text(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def pounds(pence: int | None) -> str:
+    """Pence as pounds for a spreadsheet: no separators, two decimals."""
+    return "" if pence is None else f"{pence // 100}.{pence % 100:02}"
+
+
+def _fund(number: int, fund: Fund) -> tuple[object, ...]:
+    match fund:
+        case Pooled(mechanism, contributors):
+            return number, "pooled", mechanism, _names(contributors)
+        case Aligned(commissioner):
+            return number, "aligned", "", commissioner.name
+        case Fenced(_, commissioner):
+            return number, "ring-fenced", "", commissioner.name
+
+
+def _names(commissioners: Iterable[Commissioner]) -> str:
+    return "; ".join(c.name for c in commissioners)
+
+
+def _rules(bars: Iterable[Bar]) -> str:
+    return "; ".join(dict.fromkeys(bar.rule for bar in bars))
+
+
+def _line(line: Line) -> tuple[object, ...]:
+    return line.commissioner.name, line.function, pounds(line.amount)
+
+
+def _placed(funds: Iterable[Placed]) -> Iterable[tuple[object, ...]]:
+    for number, placed in enumerate(funds, 1):
+        for line in placed.lines:
+            yield (*_fund(number, placed.fund), *_line(line))
+
+
+def can_pool(found: CanPool) -> str:
+    """One row for each line: where it lies, and the rules if it stays out."""
+    out = dict(found.answer.outside)
+    funds = found.answer.structure.funds if found.answer.structure else ()
+    rows = [
+        (
+            found.verdict.value,
+            *_fund(number, placed.fund),
+            *_line(line),
+            _rules(out.get(line, ())),
+        )
+        for number, placed in enumerate(funds, 1)
+        for line in placed.lines
+    ]
+    lacking = [
+        (found.verdict.value, "", "", "", "", "", u.function, "", "; ".join(u.routes))
+        for u in found.unmet
+    ]
+    headings = (*PLACED, "commissioner", "function", "amount", "rules")
+    return _text(("verdict", *headings), [*rows, *lacking])
+
+
+def structures(found: Structures, every_one: bool, limit: int | None) -> str:
+    """One row for each line placed; without `every_one`, of each pattern's fullest."""
+    fullest = [pattern.fullest for pattern in found.found.patterns[:limit]]
+    shown = found.structures if every_one else fullest
+    return _text(
+        ("structure", *PLACED, "commissioner", "function", "amount"),
+        [
+            (number, *row)
+            for number, structure in enumerate(shown, 1)
+            for row in _placed(structure.funds)
+        ],
+    )
+
+
+def counts(found: Structures) -> str:
+    """The two numbers alone."""
+    numbers = (found.found.count, len(found.found.patterns))
+    return _text(("structures", "patterns"), [numbers])
+
+
+def matrix(found: Matrix) -> str:
+    """One row for each pair."""
+    return _text(
+        ("a", "b", "verdict", "mechanisms", "rules"),
+        [
+            (c.a.service, c.b.service, c.verdict.value, "; ".join(c.mechanisms),
+             _rules(c.bars))
+            for c in found.cells
+        ],
+    )  # fmt: skip
+
+
+def annex_table(found: AnnexTable) -> str:
+    """One row for each cell."""
+    return _text(
+        ("row", "column", "published", "derived", "agrees"),
+        [
+            (
+                row.row.id,
+                cell.column,
+                _several(cell.published),
+                _several(cell.derived),
+                str(cell.agrees).lower(),
+            )
+            for row in found.rows
+            for cell in row.cells
+        ],
+    )
+
+
+def _several(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key} {number}" for key, number in value.items())
+    return "; ".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def listing(found: Listing) -> str:
+    """One row for each thing the rulebook holds."""
+    keys = list(dict.fromkeys(key for item in found.items for key in item.fields))
+    return _text(
+        keys,
+        [[_several(item.fields.get(key)) for key in keys] for item in found.items],
+    )
+
+
+def check(found: Checked) -> str:
+    """One row for each line at fault; the headings alone when nothing is."""
+    rulebook = found.question.rulebook
+    return _text(
+        ("rule", "says", "source", "at", "commissioner", "function", "amount"),
+        [
+            (b.bar.rule, rule.says, rule.source, rule.at, *_line(line))
+            for b in found.broken
+            for rule in [rulebook.rule(b.bar.rule)]
+            for line in b.lines
+        ],
+    )
+
+
+def who(found: Who) -> str:
+    """One row for each kind in each set."""
+    return _text(
+        ("set", "kind", "number", "verdict"),
+        [
+            (number, need.kind, str(need), able.verdict.value)
+            for number, able in enumerate(found.sets, 1)
+            for need in able.needs
+        ],
+    )

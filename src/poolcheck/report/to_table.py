@@ -1,0 +1,108 @@
+"""A page for the terminal, at a given width; nothing on it depends on colour."""
+
+import io
+from collections.abc import Iterable, Sequence
+
+from rich.box import Box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from poolcheck.report.page import Column, Page
+
+WIDTH = 80
+
+UNDERLINED = Box(
+    "    \n"
+    "    \n"
+    " -  \n"
+    "    \n"
+    "    \n"
+    " -  \n"
+    "    \n"
+    "    \n",
+    ascii=True,
+)  # fmt: skip
+
+
+class TerminalPage(Page):
+    """A page as lines of text, wrapped to its width in characters."""
+
+    def __init__(self, width: int = WIDTH, colour: bool = False) -> None:
+        """Start an empty page of this width."""
+        self._out = io.StringIO()
+        self._console = Console(
+            file=self._out,
+            width=width,
+            force_terminal=colour,
+            no_color=not colour,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            soft_wrap=False,
+        )
+
+    def verdict(self, text: str) -> None:
+        """The first line, in bold where there is bold."""
+        self._paragraph(Text(text, style="bold"))
+
+    def heading(self, text: str) -> None:
+        """A heading, in bold where there is bold."""
+        self._paragraph(Text(text, style="bold"))
+
+    def paragraph(self, text: str) -> None:
+        """A paragraph, with a blank line before it."""
+        self._paragraph(Text(text))
+
+    def _paragraph(self, text: Text) -> None:
+        self._console.print()
+        self._console.print(Padding(text, (0, 0, 0, 1)))
+
+    def line(self, text: str, indent: int = 2) -> None:
+        """A line set in by so many characters."""
+        self._console.print(Padding(Text(text), (0, 0, 0, indent)))
+
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str]],
+        total: Sequence[str] | None = None,
+    ) -> None:
+        """A table ruled with hyphens."""
+        table = Table(
+            box=UNDERLINED,
+            show_edge=False,
+            pad_edge=False,
+            padding=(0, 1, 0, 0),
+            header_style="",
+            footer_style="",
+            show_footer=total is not None,
+        )
+        for number, column in enumerate(columns):
+            table.add_column(
+                Text(column.heading),
+                Text(total[number]) if total is not None else "",
+                justify="right" if column.figures else "left",
+                no_wrap=column.fixed or column.figures,
+                overflow="fold",
+            )
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row))
+        self._console.print()
+        self._console.print(Padding(table, (0, 0, 0, 2)))
+
+    def noted(self, mark: str, text: str, *below: str) -> None:
+        """An entry whose lines hang under its first."""
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        grid.add_row(Text(mark), Text(text))
+        for line in below:
+            grid.add_row(Text(""), Text(line, style="dim"))
+        self._console.print(Padding(grid, (0, 0, 0, 2)))
+
+    def text(self) -> str:
+        """The page so far, with no spaces at the ends of lines."""
+        lines = [line.rstrip() for line in self._out.getvalue().split("\n")]
+        return "\n".join(lines).strip("\n") + "\n"

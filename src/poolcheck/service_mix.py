@@ -1,0 +1,94 @@
+"""The services of a question, as far as its mix goes: rows, what is listed, too few."""
+
+from collections.abc import Collection
+
+from poolcheck.errors import Fault
+from poolcheck.question import Asked
+from poolcheck.rulebook import Rulebook
+from poolcheck.rules import Row
+from poolcheck.service_words import Words
+from poolcheck.words import folded, listed, plain
+
+
+def row_named(rulebook: Rulebook, name: str | None, faults: list[Fault]) -> Row | None:
+    """The row of the published table of this name; a fault where there is none."""
+    if name is None:
+        return None
+    for row in rulebook.rows:
+        if folded(row.id) == folded(name):
+            return row
+    rows = listed([row.id for row in rulebook.rows], "or")
+    remedy = f"give one of {rows}" if rows else "leave out --row: it has no table"
+    faults.append(
+        Fault(
+            "--row",
+            plain(name),
+            f"{rulebook.edition.id} has no row of that name",
+            remedy,
+        )
+    )
+    return None
+
+
+def listed_here(
+    words: Words, asked: tuple[Asked, ...], mix: tuple[str, ...], faults: list[Fault]
+) -> tuple[Asked, ...]:
+    """The services asked about, as far as a scenario lists them; faults are noted."""
+    found = []
+    for service in asked:
+        kept = words.within(service, mix)
+        if kept.functions:
+            found.append(kept)
+        else:
+            faults.append(not_in_the_mix(words, service.words, "SERVICE", mix))
+    return tuple(found)
+
+
+def too_few(
+    typed: tuple[str, ...], file: str | None, asked: tuple[Asked, ...], fewest: int
+) -> list[Fault]:
+    """The fault of asking about too little, if so."""
+    number = len({f for a in asked for f in a.functions})
+    if not number and file is not None:
+        return [
+            Fault(
+                file,
+                None,
+                "names no service",
+                'add services = ["…"], a table [[line]] for each budget line, or '
+                'lines = "budget.csv"',
+            )
+        ]
+    if not number:
+        return [
+            Fault(
+                "SERVICE",
+                None,
+                "no service was named",
+                "name one or more, or a row of the published table with --row; "
+                "`poolcheck services` lists them",
+            )
+        ]
+    if number < fewest and (typed or file is not None):
+        words = ", ".join(typed) or ", ".join(a.words for a in asked)
+        return [
+            Fault(
+                "SERVICE" if typed or file is None else file,
+                plain(words),
+                "comes to one function, so there is nothing to pool it with",
+                'name another service, as in: "community health" "social care"',
+            )
+        ]
+    return []
+
+
+def not_in_the_mix(words: Words, name: str, place: str, mix: Collection[str]) -> Fault:
+    """The fault of naming a service that nobody in the question buys."""
+    labels = words.labels(words.rulebook.in_order(mix))
+    few = f"{', '.join(labels[:7])} and {len(labels) - 7} more"
+    return Fault(
+        place,
+        plain(name),
+        "is not among the services of the question",
+        f"name one of: {listed(labels, 'or') if len(labels) <= 8 else few}",
+    )
