@@ -1061,4 +1061,254 @@ SPOILED = (
         put='guide = "Nothing in it is law."\nnames = "a\\u0000b"',
         told=None,
     ),
+    Spoiled(
+        "a part of a part",
+        find='own_duty_of = "health-board"\nsays = "Operations',
+        put='own_duty_of = "health-board"\npart_of = "nursing"\nsays = "Operations',
+        told="""
+  small.toml, eye-operations, part_of: "operations"
+    Is part of another function itself
+    To mend it: name a function that is whole, or leave it out
+
+  small.toml, hospital, functions: "operations"
+    Is part of nursing, which is named too
+    To mend it: name the whole, or its parts
+""",
+    ),
+    Spoiled(
+        "a whole and its part in one service",
+        find='["nursing", "operations"]\n',
+        put='["eye-operations", "operations"]\n',
+        told="""
+  small.toml, hospital, functions: "eye-operations"
+    Is part of operations, which is named too
+    To mend it: name the whole, or its parts
+""",
+    ),
+    Spoiled(
+        "a name of a kind and of an outsider",
+        find='id = "charity"\nlabel = "charity"',
+        put='id = "charity"\nlabel = "charity"\naliases = ["TOWN"]',
+        told="""
+  small.toml, charity, aliases: "TOWN"
+    Is a name of borough too
+    To mend it: give each kind names of its own
+""",
+    ),
+    Spoiled(
+        "a name that nobody can type",
+        find='aliases = ["town"]',
+        put='aliases = ["-"]',
+        told="""
+  small.toml, borough, aliases: "-"
+    Holds no letter and no figure
+    To mend it: write a name that can be typed
+""",
+    ),
+    Spoiled(
+        "a name of a function and of a service",
+        find='label = "hospital care"',
+        put='label = "home-care"',
+        told="""
+  small.toml, hospital, label: "home-care"
+    Is a name of home-care too
+    To mend it: give each a name of its own
+""",
+    ),
+    Spoiled(
+        "a row that pools what it keeps out",
+        find='pooled = ["nursing", "home-care"]',
+        put='pooled = ["nursing", "operations"]',
+        told="""
+  small.toml, row A, kept_out: "operations"
+    Is named in pooled too
+    To mend it: name it in one of the two
+""",
+    ),
+    Spoiled(
+        "a row of no commissioners",
+        find='{ health-board = "1", borough = "1+" }',
+        put="{ }",
+        told="""
+  small.toml, row 1 (A), commissioners
+    Is empty
+    To mend it: name a kind in it, as in { KIND = "1+" }
+""",
+    ),
+    Spoiled(
+        "a group with at most so many",
+        find='groups = [{ kinds = ["borough"], at_least = 1,',
+        put='groups = [{ kinds = ["borough"], at_least = 1, at_most = 2,',
+        told="""
+  small.toml, mechanism 1 (county-fund), parties, groups 1, at_most: "2"
+    Is not a key known here
+    To mend it: leave it out; known here: kinds, at_least, label
+""",
+    ),
+    Spoiled(
+        "what a clause lets in, left out",
+        find='functions = ["dentistry"]\nheld_by = ["borough"]\n',
+        put='functions = ["dentistry"]\n',
+        told="""
+  small.toml, county-fund-admits, leaves_out 1, functions: "dentistry"
+    Is let in by clause 2
+    To mend it: name it in one of the two, or say in held_by whose it is
+""",
+    ),
+    Spoiled(
+        "a source of a clause that is not there",
+        find='source = "paper"\nat = "page 19a"',
+        put='source = "papper"\nat = "page 19a"',
+        told="""
+  small.toml, county-fund-admits, clause 2, source: "papper"
+    Is not the id of a document in this rulebook
+    To mend it: did you mean paper?
+""",
+    ),
+    Spoiled(
+        "a duty of a route misspelt",
+        find='own_duty_of = ["borough"]\nsays = "A borough',
+        put='own_duty_of = ["burough"]\nsays = "A borough',
+        told="""
+  small.toml, route 1 (own-duty), own_duty_of: "burough"
+    Is not the id of a kind in this rulebook
+    To mend it: did you mean borough?
+""",
+    ),
+    Spoiled(
+        "a duty of a route that no function is",
+        find='label = "home care"\nown_duty_of = "borough"',
+        put='label = "home care"\nown_duty_of = "health-board"',
+        told="""
+  small.toml, route 1 (own-duty), own_duty_of: "borough"
+    Is a kind whose own duty no function is
+    To mend it: use one of: health-board
+
+  small.toml, mechanism 1 (county-fund), admits, clause 1, own_duty_of:
+    "borough"
+    Is a kind whose own duty no function is
+    To mend it: use one of: health-board
+""",
+    ),
+    Spoiled(
+        "a document that nothing names any more",
+        find='id = "paper"\nshort',
+        put='id = "papers"\nshort',
+        told="""
+  small.toml, small-1, source: "paper"
+    Is not the id of a document in this rulebook, here and in 33 more places
+    To mend it: did you mean papers?
+""",
+    ),
+    Spoiled(
+        "no document at all",
+        find='[[document]]\nid = "paper"\nshort = "The paper"\n'
+        'title = "A paper that nobody wrote"\n',
+        put="",
+        told="""
+  small.toml, document
+    Is missing
+    To mend it: add a table [[document]]
+""",
+    ),
+    Spoiled(
+        "several brackets where one pair should be",
+        find="[edition]",
+        put="[[edition]]",
+        told="""
+  small.toml, edition
+    Is not a table
+    To mend it: write it as [edition]
+""",
+    ),
+    Spoiled(
+        "a rulebook without its edition",
+        find=_part("[edition]", "[[document]]"),
+        put="",
+        told="""
+  small.toml, edition
+    Is missing
+    To mend it: add the table [edition]
+""",
+    ),
+    Spoiled(
+        "a count with no brackets",
+        find='[{ kinds = ["health-board"], at_least = 1, at_most = 1 }]',
+        put='"one board"',
+        told="""
+  small.toml, route 2 (health-board-buys), needs: "one board"
+    Is not a list of tables
+    To mend it: write needs = [{ kinds = ["…"], at_least = 1 }]
+""",
+    ),
+    Spoiled(
+        "an exclusion made in no way",
+        find='how = "in terms"\n',
+        put="",
+        told="""
+  small.toml, exclusion 1 (no-operations), how
+    Is missing
+    To mend it: add how = "in terms" or "by omission"
+""",
+    ),
+    Spoiled(
+        "a delegation by an empty text",
+        find='by = "a letter"',
+        put='by = ""',
+        told="""
+  small.toml, route 2 (health-board-buys), by: ""
+    Is empty
+    To mend it: write it, or leave the whole entry out
+""",
+    ),
+    Spoiled(
+        "an empty text in a list",
+        find='["nursing", "operations"]\n',
+        put='["nursing", ""]\n',
+        told="""
+  small.toml, service 1 (hospital), functions: "["nursing", ""]"
+    Holds an empty text
+    To mend it: write it, or take it out
+""",
+    ),
+    Spoiled(
+        "more boards than can be counted",
+        find="at_most = 1\n",
+        put="at_most = 0xfffffffff\n",
+        told="""
+  small.toml, kind 1 (health-board), at_most: "68719476735"
+    Is above 1000
+    To mend it: write 1000 or less, or leave it out
+""",
+    ),
+    Spoiled(
+        "a text of two lines",
+        find='says = "Operations are the board\'s to arrange."',
+        put='says = "Operations are\\nthe board\'s."',
+        told="""
+  small.toml, function 2 (operations), says: "Operations are\\u000athe board's."
+    Holds a line break
+    To mend it: write it on one line
+""",
+    ),
+    Spoiled(
+        "a direction mark in a list",
+        find='aliases = ["town"]',
+        put='aliases = ["\\u202enwot"]',
+        told="""
+  small.toml, kind 2 (borough), aliases: "\\u202enwot"
+    Holds a control code
+    To mend it: take it out
+""",
+    ),
+    Spoiled(
+        "names in a folder",
+        find='guide = "Nothing in it is law."',
+        put='guide = "Nothing in it is law."\nnames = ".."',
+        told="""
+  small.toml, edition, names: ".."
+    There is no such file beside the rulebook, nor among those supplied
+    To mend it: check the name, or leave names out
+""",
+    ),
 )

@@ -347,6 +347,51 @@ def test_a_name_with_functions_and_something_else_to_ask_is_told_of_both(
     assert "Is given beside ask_instead\n" in done.err
 
 
+def test_a_name_is_given_once_and_is_no_whole_beside_its_part(tmp_path: Path) -> None:
+    names = """
+[[name]]
+name = "district nurses"
+functions = ["nursing"]
+evidence = "a page"
+
+[[name]]
+name = "District-Nurses"
+functions = ["hospital", "eye-operations"]
+evidence = "a page"
+"""
+    (tmp_path / "small.toml").write_text(NAMED, encoding="utf-8")
+    (tmp_path / "names.toml").write_text(names, encoding="utf-8")
+    done = _small(tmp_path)
+    _refused(done)
+    assert (
+        done.err
+        == """poolcheck: 2 faults, no answer given
+
+  names.toml, District-Nurses, name: "District-Nurses"
+    Is the name of name 1 too
+    To mend it: give it once
+
+  names.toml, District-Nurses, functions: "eye-operations"
+    Is part of operations, which is named too
+    To mend it: name the whole, or its parts
+"""
+    )
+
+
+def test_a_fault_names_the_file_as_it_was_typed(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    spoiled = SMALL.replace('label = "parking"', "label = 7")
+    (tmp_path / "sub/small.toml").write_text(spoiled, encoding="utf-8")
+    done = ran(["rules", "--rulebook", "sub/small.toml"], tmp_path)
+    assert "\n  sub/small.toml, not_encoded 1 (parking), label: " in done.err
+
+
+def test_a_name_too_long_for_a_file_is_refused(tmp_path: Path) -> None:
+    done = ran(["rules", "--rulebook", LONG], tmp_path)
+    _refused(done)
+    assert "No file can have so long a name\n" in done.err
+
+
 def test_control_codes_of_a_rulebook_reach_no_remedy(tmp_path: Path) -> None:
     coded = SMALL.replace('aliases = ["town"]', 'aliases = ["\\u001b[31mtown"]')
     (tmp_path / "small.toml").write_text(coded, encoding="utf-8")

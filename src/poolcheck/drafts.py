@@ -85,8 +85,7 @@ class _Placing:
     def draft(self, written: WrittenFund) -> Draft | None:
         """The fund, if enough of it can be made out to be one."""
         placed = {line: None for w in written.lines for line in self._lines(w, written)}
-        order = list(self.owned.values())
-        lines = tuple(sorted(placed, key=order.index))
+        lines = tuple(line for line in self.owned.values() if line in placed)
         host = None
         if written.host is not None:
             host = self.named.find(written.host, f"{written.place}, host", self.faults)

@@ -55,6 +55,11 @@ def _toml(value: object, depth: int = 0) -> str:
     return str(value)
 
 
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a rule."""
+    return text == text.lower() and text.replace("-", "").isalnum() and text.isascii()
+
+
 def _is_table(value: object) -> bool:
     """Whether it is a table or a list of tables, which is not shown as a value."""
     if isinstance(value, list):
@@ -147,9 +152,7 @@ class Cursor:
         if seen is None:
             seen = self._data.get(key)
         value = None if seen is None or _is_table(seen) else shown(seen)
-        self.faults.append(
-            Fault(f"{self.place}, {shown(key)}", value, problem, remedy)
-        )
+        self.faults.append(Fault(f"{self.place}, {shown(key)}", value, problem, remedy))
 
     def has(self, key: str) -> bool:
         """Whether the table has the key."""
@@ -195,9 +198,7 @@ class Cursor:
         """True or false; false where it is not given."""
         return bool(self._get(key, bool, "true or false", required))
 
-    def whole(
-        self, key: str, at_least: int = 0, required: bool = False
-    ) -> int | None:
+    def whole(self, key: str, at_least: int = 0, required: bool = False) -> int | None:
         """A whole number, `at_least` so much; None where it is not given."""
         value: int | None = self._get(key, int, "a whole number", required)
         if value is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from poolcheck.reader import Cursor, near_or_all
+from poolcheck.reader import Cursor, is_id, near_or_all
 from poolcheck.rules import (
     Admits,
     BothSides,
@@ -90,11 +90,6 @@ def _also(c: Cursor) -> tuple[Place, ...]:
         places.append(Place(entry.text("source"), entry.text("at")))
         entry.done()
     return tuple(places)
-
-
-def is_id(text: str) -> bool:
-    """Whether a text may be the id of a rule."""
-    return text == text.lower() and text.replace("-", "").isalnum() and text.isascii()
 
 
 def read_edition(c: Cursor) -> Edition:

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from poolcheck.errors import BadInput, Fault
-from poolcheck.reader import Cursor, read_toml, shown
+from poolcheck.reader import Cursor, is_id, read_toml, shown
 from poolcheck.rule_tables import (
     Duties,
-    is_id,
     read_caution,
     read_document,
     read_edition,

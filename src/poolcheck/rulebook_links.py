@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
 
 from poolcheck.errors import Fault
-from poolcheck.reader import near_or_all, shown
-from poolcheck.rule_tables import is_id
+from poolcheck.reader import is_id, near_or_all, shown
 from poolcheck.rulebook import Rulebook
 from poolcheck.rules import Admits, Clause, Principles, Rule, When
 from poolcheck.words import folded

@@ -44,6 +44,7 @@ def report(page: Page, found: CanPool) -> None:
         _chains(page, found)
         if found.money is not None:
             sums.table(page, found.question.rulebook, found.money)
+            sums.made_up_of(page, found.question)
         if found.conflict is not None:
             wishes(page, found.question.rulebook, found.conflict)
     if found.barring:
@@ -157,6 +158,7 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
     }
     out = dict(found.answer.outside)
     priced = found.money is not None
+    pounds = sums.figures(line.amount for line in found.model.lines)
     page.table(
         [
             Column("Commissioner"),
@@ -169,7 +171,7 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
             (
                 plain(line.commissioner.name, 40),
                 rulebook.function(line.function).label,
-                *([sums.amount(line)] if priced else []),
+                *([pounds(line.amount)] if priced else []),
                 fund_name(rulebook, where[line]),
                 why.numbers(out.get(line, ())),
             )

@@ -17,6 +17,7 @@ def report(page: Page, found: Checked) -> None:
     _lines(page, found, found.proposed, why)
     if found.money is not None:
         sums.table(page, found.question.rulebook, found.money)
+        sums.made_up_of(page, found.question)
     if found.broken:
         page.heading("Because")
         tell(page, why)
@@ -63,6 +64,7 @@ def _fund(found: Checked, fund: Fund) -> str:
 
 def _lines(page: Page, found: Checked, shown: Structure, why: Reasons) -> None:
     priced = found.money is not None
+    pounds = sums.figures(line.amount for line in found.model.lines)
     page.table(
         [
             Column("Fund"),
@@ -75,7 +77,7 @@ def _lines(page: Page, found: Checked, shown: Structure, why: Reasons) -> None:
                 _fund(found, placed.fund) if number == 0 else "",
                 f"{plain(line.commissioner.name, 40)}, "
                 f"{found.question.rulebook.function(line.function).label}",
-                *([sums.amount(line)] if priced else []),
+                *([pounds(line.amount)] if priced else []),
                 why.numbers(_at_fault(found, line, placed.fund)),
             )
             for placed in shown.funds

@@ -103,6 +103,7 @@ def _patterns(page: Page, found: Structures, limit: int | None) -> None:
         _structure(page, found, shown[0].fullest)
         if found.money:
             sums.table(page, found.question.rulebook, found.money[0])
+            sums.made_up_of(page, found.question)
 
 
 def _in_lines(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> None:
@@ -127,6 +128,7 @@ def _in_lines(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> None
 
 def _in_pounds(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> None:
     """The patterns, measured by the money that their fullest structure pools."""
+    figures = sums.figures(money.all.pooled for money in found.money)
     page.table(
         [
             Column("#", True),
@@ -139,7 +141,7 @@ def _in_pounds(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> Non
             (
                 str(number),
                 _funds(found, pattern),
-                pounds(money.all.pooled),
+                figures(money.all.pooled),
                 money.share,
                 f"{pattern.count:,}",
             )

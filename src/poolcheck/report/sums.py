@@ -1,12 +1,11 @@
 """The money of a structure as a table: by commissioner, with totals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 
-from poolcheck.money import pounds
+from poolcheck.question import Question
 from poolcheck.report.page import Column, Page
 from poolcheck.rulebook import Rulebook
 from poolcheck.sums import Money, Sums
-from poolcheck.terms import Line
 from poolcheck.words import listed, plain
 
 
@@ -19,13 +18,14 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
         for number, name in enumerate(columns)
         if name in ("Pooled", "Total") or any(_row(sums)[number] for sums in every)
     ]
+    rows = figures([sum_ for sums in every for sum_ in _row(sums)])
     page.table(
         [Column("In pounds"), *(Column(columns[n], figures=True) for n in kept)],
         [
-            (plain(who.name, 40), *_figures(sums, kept))
+            (plain(who.name, 40), *(rows(_row(sums)[n]) for n in kept))
             for who, sums in found.by_commissioner
         ],
-        ("All", *_figures(found.all, kept)),
+        ("All", *(rows(_row(found.all)[n]) for n in kept)),
     )
     if found.largest:
         page.line(f"The largest pooled fund holds {found.share} of the whole.")
@@ -39,15 +39,37 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
         page.line("Not split: a budget for several services, given as one sum.")
 
 
-def amount(line: Line) -> str:
-    """A line's amount in pounds, or that it is not known."""
-    return "not known" if line.amount is None else pounds(line.amount)
+def made_up_of(page: Page, question: Question) -> None:
+    """The budgets that were added up into one line, kept apart."""
+    several = [b for b in question.budget.lines if len(b.parts) > 1]
+    if not several:
+        return
+    page.heading("Added up")
+    for budget in several:
+        written = figures(part.amount for part in budget.parts)
+        parts = [f"{plain(p.words, 60)} {written(p.amount)}" for p in budget.parts]
+        function = question.rulebook.function(budget.line.function).label
+        who = plain(budget.line.commissioner.name, 40)
+        page.noted("-", f"{who}, {function}: {'; '.join(parts)}.")
+
+
+def figures(amounts: Iterable[int | None]) -> Callable[[int | None], str]:
+    """How these amounts are written in one column: all with pence, or none.
+
+    Nothing is a hyphen; what is not known says so.
+    """
+    with_pence = any(amount is not None and amount % 100 for amount in amounts)
+
+    def written(amount: int | None) -> str:
+        if amount is None:
+            return "not known"
+        if amount == 0:
+            return "-"
+        pence = f".{amount % 100:02}" if with_pence else ""
+        return f"{amount // 100:,}{pence}"
+
+    return written
 
 
 def _row(sums: Sums) -> tuple[int, ...]:
     return sums.pooled, sums.aligned, sums.ring_fenced, sums.not_split, sums.total
-
-
-def _figures(sums: Sums, kept: Sequence[int]) -> list[str]:
-    row = _row(sums)
-    return [pounds(row[n]) if row[n] else "-" for n in kept]

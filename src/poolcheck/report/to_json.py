@@ -10,7 +10,7 @@ from poolcheck.conflict import Conflict
 from poolcheck.finding import AnnexTable, CanPool, Caution, Matrix, Structures
 from poolcheck.listing import Listing
 from poolcheck.model import Bar, Model
-from poolcheck.question import Question, Wish
+from poolcheck.question import Budget, Question, Wish
 from poolcheck.remedies import Remedy
 from poolcheck.rulebook import Rulebook
 from poolcheck.rules import NotEncoded, Reading, Rule
@@ -206,6 +206,7 @@ def _head(question: Question, command: str) -> Json:
             },
             **({"title": question.budget.title} if question.budget.title else {}),
         },
+        **(_budget(question.budget) if question.budget.listed else {}),
     }
 
 
@@ -255,6 +256,28 @@ def rule(found: Rule) -> Json:
 def not_encoded(entry: NotEncoded) -> Json:
     """What was read and left out, and why."""
     return {**rule(entry), "label": entry.label, "why": entry.why}
+
+
+def _budget(budget: Budget) -> Json:
+    """The lines as the place wrote them: what was added up, and what is not split."""
+    return {
+        "budget": [
+            {
+                **_line(b.line),
+                "parts": [{"service": p.words, "amount": p.amount} for p in b.parts],
+            }
+            for b in budget.lines
+        ],
+        "not_split": [
+            {
+                "commissioner": bundle.commissioner.name,
+                "service": bundle.words,
+                "functions": list(bundle.functions),
+                "amount": bundle.amount,
+            }
+            for bundle in budget.not_split
+        ],
+    }
 
 
 def _wish(wish: Wish) -> list[str]:
