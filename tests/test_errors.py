@@ -180,16 +180,19 @@ def test_a_name_of_ten_thousand_characters_is_cut_short(
     assert len(done.err) < 600
 
 
+CUT_NOT_YET = pytest.mark.xfail(
+    reason="the usage messages are not cut to one value", strict=True
+)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["rules", f"--{LONG}"],
-        [LONG],
-        ["rules", "--format", LONG],
+        pytest.param(["rules", f"--{LONG}"], id="option"),
+        pytest.param([LONG], id="command", marks=CUT_NOT_YET),
+        pytest.param(["rules", "--format", LONG], id="format", marks=CUT_NOT_YET),
     ],
-    ids=["option", "command", "format"],
 )
-@pytest.mark.xfail(reason="the usage messages are not cut to one value", strict=True)
 def test_whatever_ten_thousand_characters_stand_for_they_are_cut_short(
     arguments: list[str],
 ) -> None:

@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from poolcheck.checker import violations
+from poolcheck.circumstances import circumstances
 from poolcheck.model import Model, model
 from poolcheck.nearest import nearest
 from poolcheck.question import Wishes
-from poolcheck.structures import circumstances, every, found
+from poolcheck.structures import every, found
 from poolcheck.terms import Fund, Line, Placed, Pooled, Structure
 from tests.strategies import Case, questions_2018, small_questions
 
@@ -56,7 +57,7 @@ def by_trying_everything(m: Model, proposed: tuple[Placed, ...]) -> int:
     """The fewest lines to move, found by trying every placing of every line."""
     pools = [p for p in proposed if isinstance(p.fund, Pooled)]
     mechanisms = [p.fund.mechanism for p in pools if isinstance(p.fund, Pooled)]
-    before = {line: HOME for line in m.lines}
+    before = dict.fromkeys(m.lines, HOME)
     for number, pool in enumerate(pools):
         before |= dict.fromkeys(pool.lines, number)
     fewest = len(m.lines) + 1

@@ -1,7 +1,7 @@
 """The lines of a scenario held to the rulebook: whose, for what, and how much."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poolcheck.authority import holder_kinds, routes_for
 from poolcheck.commissioners import Named
@@ -74,11 +74,35 @@ def budget_lines(
         for of in sorted(parts, key=lambda of: (order[of[0]], places[of[1]]))
     ]
     return Lines(
-        tuple(words.within(service, fs) for service, fs in asked.values()),
+        _each_once(words, [words.within(a, fs) for a, fs in asked.values()]),
         tuple(lines),
         tuple(not_split),
         all=len(entries) == len(made),
     )
+
+
+def _each_once(words: Words, asked: list[Asked]) -> tuple[Asked, ...]:
+    """The services once each; one that lines have several names for, by its label."""
+    named: dict[str, list[Asked]] = {}
+    for service in asked:
+        named.setdefault(service.service, []).append(service)
+    found = []
+    for service_id, names in named.items():
+        whole = words.names.find(service_id)
+        if whole is None or len(names) == 1:
+            found.append(names[0])
+            continue
+        functions = {f for name in names for f in name.functions}
+        cautions = dict.fromkeys(name.caution for name in names if name.caution)
+        found.append(
+            replace(
+                whole,
+                words=whole.label,
+                functions=words.rulebook.in_order(functions),
+                caution=" ".join(cautions),
+            )
+        )
+    return tuple(found)
 
 
 def _added_up(

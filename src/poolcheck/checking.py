@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from poolcheck import explain
 from poolcheck.checker import Violation, violations
+from poolcheck.circumstances import circumstances
 from poolcheck.errors import OwnFault
 from poolcheck.finding import Caution, cautions
 from poolcheck.model import Bar, Model, model
 from poolcheck.nearest import Nearest, nearest
 from poolcheck.question import Draft, Question
 from poolcheck.rules import NotEncoded, Reading
-from poolcheck.structures import circumstances
 from poolcheck.sums import Money, has_amounts, money
 from poolcheck.terms import Fund, Line, Pooled, Structure
 

@@ -84,6 +84,7 @@ class _Placing:
 
     def draft(self, written: WrittenFund) -> Draft | None:
         """The fund, if enough of it can be made out to be one."""
+        self.unknown = self.unknown or not written.whole
         placed = {line: None for w in written.lines for line in self._lines(w, written)}
         lines = tuple(line for line in self.owned.values() if line in placed)
         host = None

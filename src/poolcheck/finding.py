@@ -7,6 +7,7 @@ from itertools import combinations
 from poolcheck import annex, explain
 from poolcheck.asking import with_smallest
 from poolcheck.checker import violations
+from poolcheck.circumstances import circumstances
 from poolcheck.conflict import Conflict, over_structures, over_verdict
 from poolcheck.errors import BadInput, Fault, OwnFault
 from poolcheck.model import MOST_FUNDS, Bar, Model, TooManyFunds, model
@@ -16,7 +17,7 @@ from poolcheck.question import Asked, Question, Wishes
 from poolcheck.remedies import Remedy, remedies
 from poolcheck.rules import Mechanism, NotEncoded, Reading
 from poolcheck.solver import TooMany
-from poolcheck.structures import MOST_PATTERNS, Found, circumstances, every, found
+from poolcheck.structures import MOST_PATTERNS, Found, every, found
 from poolcheck.sums import Money, has_amounts, money
 from poolcheck.terms import Commissioner, Pooled, Structure, Verdict
 

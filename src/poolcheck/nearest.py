@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from poolcheck.checker import violations
+from poolcheck.circumstances import circumstances
 from poolcheck.model import Model
-from poolcheck.structures import circumstances
 from poolcheck.terms import Fund, Line, Placed, Pooled, Structure
 
 MOST_TRIED = 20_000

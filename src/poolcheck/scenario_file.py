@@ -187,6 +187,13 @@ def _fund(table: Table) -> WrittenFund:
             table.fault(key, NOT_FOR[kind], "leave it out, or change the kind")
         return ""
 
+    before = len(table.faults)
+    lines = tuple(
+        _placing(t) for t in table.entries("lines", "function", example=PLACING)
+    )
+    whole = len(table.faults) == before
+    if table.value("lines") in (None, []):
+        table.fault("lines", "names no line", f"write lines = [{PLACING}]")
     fund = WrittenFund(
         place=table.place,
         kind=kind,
@@ -194,16 +201,9 @@ def _fund(table: Table) -> WrittenFund:
         host=said("host") or None,
         commissioner=said("commissioner"),
         ring_fence=said("ring_fence"),
-        lines=tuple(
-            _placing(t) for t in table.entries("lines", "function", example=PLACING)
-        ),
+        lines=lines,
+        whole=whole,
     )
-    if table.value("lines") in (None, []):
-        table.fault(
-            "lines",
-            "names no line",
-            f"write lines = [{PLACING}]",
-        )
     table.done()
     return fund
 

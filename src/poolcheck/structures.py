@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from poolcheck.checker import Circumstances
 from poolcheck.model import Model
 from poolcheck.placing import Pattern as Boxes
 from poolcheck.placing import Placer, Placing, Tally
@@ -104,20 +103,6 @@ def one_with(model: Model, held: Mapping[Line, Fund]) -> Structure | None:
             if tally is not None:
                 return as_structure(model, tally.fullest)
     return None
-
-
-def circumstances(model: Model) -> Circumstances:
-    """What the checker judges structures of this question against."""
-    q = model.question
-    listed = {(b.line.commissioner, b.line.function) for b in q.budget.lines}
-    return Circumstances(
-        q.rulebook,
-        q.commissioners,
-        q.mix,
-        q.facts,
-        q.levers,
-        frozenset(listed) if q.budget.listed else None,
-    )
 
 
 def as_structure(model: Model, placing: Placing) -> Structure:

@@ -22,7 +22,7 @@ def _parted(words: Words, text: str) -> tuple[str, ...]:
     while parts:
         for length in range(len(parts), 0, -1):
             name = ", ".join(parts[:length])
-            if length == 1 or words.names.find(name) is not None:
+            if length == 1 or (all(parts[:length]) and words.names.find(name)):
                 break
         found.append(name)
         del parts[:length]

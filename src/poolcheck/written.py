@@ -50,7 +50,10 @@ class WrittenPlacing:
 
 @dataclass(frozen=True)
 class WrittenFund:
-    """A draft fund in the words of its author; no kind where none could be read."""
+    """A draft fund in the words of its author; no kind where none could be read.
+
+    `whole` is false where some of its lines could not be read.
+    """
 
     place: str
     kind: FundKind | None
@@ -59,6 +62,7 @@ class WrittenFund:
     commissioner: str = ""
     ring_fence: str = ""
     lines: tuple[WrittenPlacing, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True)

@@ -74,4 +74,7 @@ def _usage(wrong: click.UsageError) -> Fault:
         case click.BadParameter(param=parameter) if parameter is not None:
             name = max(parameter.opts, key=len)
             return Fault(f"{path} {name}", None, wrong.message.rstrip("."), remedy)
+    near = getattr(wrong, "possibilities", None)
+    if near:
+        remedy = f"did you mean {' or '.join(sorted(near))}? {remedy}"
     return Fault(path, None, wrong.message.rstrip("."), remedy)

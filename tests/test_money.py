@@ -1,0 +1,159 @@
+"""Amounts as people write them, to the penny; and why others are refused."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from poolcheck.money import MOST_POUNDS, NotMoney, parse, pounds
+
+PENCE = st.integers(0, MOST_POUNDS * 100)
+
+
+@pytest.mark.parametrize(
+    ("written", "pence"),
+    [
+        ("45300000", 4_530_000_000),
+        ("45,300,000", 4_530_000_000),
+        ("£45,300,000", 4_530_000_000),
+        ("£ 45,300,000", 4_530_000_000),
+        ("45,300,000.50", 4_530_000_050),
+        ("45,300,000.5", 4_530_000_050),
+        ("£1,200 GBP", 120_000),
+        ("gbp 1,200", 120_000),
+        ("1 200 000", 120_000_000),
+        ("1\u00a0200\u202f000", 120_000_000),
+        ("1_200_000", 120_000_000),
+        ("  £1,200\t\n", 120_000),
+        ("\uffe1\uff11\uff0c\uff12\uff10\uff10\uff0e\uff15\uff10", 120_050),
+        ("\u202a1,200\u202c", 120_000),
+        ("0", 0),
+        ("0.01", 1),
+        ("007", 700),
+        (0, 0),
+        (45_300_000, 4_530_000_000),
+        (1234.5, 123_450),
+        (0.07, 7),
+        (-0.0, 0),
+        (1.1, 110),
+        (4.35, 435),
+        (90_000_000_000_000.25, 9_000_000_000_000_025),
+        (Decimal("1234.56"), 123_456),
+        (MOST_POUNDS, MOST_POUNDS * 100),
+    ],
+)
+def test_pounds_as_people_write_them_come_to_whole_pence(
+    written: object, pence: int
+) -> None:
+    assert parse(written) == pence
+
+
+@pytest.mark.parametrize(
+    ("written", "problem", "remedy"),
+    [
+        ("45.3m", "shortened", "45,300,000"),
+        ("£45.3 million", "shortened", "45,300,000"),
+        ("45.3mn", "shortened", "45,300,000"),
+        ("1.2bn", "shortened", "1,200,000,000"),
+        ("10k", "shortened", "10,000"),
+        ("10K", "shortened", "10,000"),
+        ("1,250 thousand", "shortened", "1,250,000"),
+        ("2 trillion", "shortened", "2,000,000,000,000"),
+        ("0.12345678901k", "shortened", "45,300,000"),
+        ("-12,000", "below nought", "take it off"),
+        ("(12,000)", "below nought", "take it off"),
+        ("£(12,000)", "below nought", "take it off"),
+        ("-£12,000", "below nought", "take it off"),
+        ("£-12,000", "below nought", "take it off"),
+        ("12,000-", "below nought", "take it off"),
+        ("12,000 CR", "below nought", "take it off"),
+        ("\u221212,000", "below nought", "take it off"),
+        (-1, "below nought", "take it off"),
+        (-0.5, "below nought", "take it off"),
+        ("1,234.567", "two decimals", "1,234.50"),
+        ("1.000", "two decimals", "1,234.50"),
+        (1234.567, "two decimals", "1,234.50"),
+        (0.1 + 0.2, "two decimals", "1,234.50"),
+        (1e-7, "two decimals", "1,234.50"),
+        ("45,30,000", "thousands", "comma"),
+        ("1,23", "thousands", "comma"),
+        ("1234,50", "thousands", "comma"),
+        ("0,123", "thousands", "comma"),
+        ("1,200 000", "thousands", "comma"),
+        ("45.300.000", "thousands", "comma"),
+        ("45.300.000,00", "thousands", "comma"),
+        ("1'200'000", "thousands", "comma"),
+        ("1 2", "thousands", "comma"),
+        (".", "not an amount", "in full"),
+        ("5%", "percentage", "in full"),
+        ("$5", "not in pounds", "sterling"),
+        ("5 €", "not in pounds", "sterling"),
+        ("EUR 5,000", "not in pounds", "sterling"),
+        ("5 US dollars", "not in pounds", "sterling"),
+        ("4.53E+07", "scientific", "in full"),
+        ("", "empty", "leave the amount out"),
+        (" \u00a0", "empty", "leave the amount out"),
+        ("-", "dash", "write 0"),
+        ("\u2013", "dash", "write 0"),
+        ("TBC", "not an amount", "leave the amount out"),
+        ("50p", "not an amount", "in full"),
+        ("+5", "not an amount", "in full"),
+        ("nan", "not an amount", "in full"),
+        ("٤٥", "not an amount", "in full"),
+        ("45²", "not an amount", "in full"),
+        ("½", "not an amount", "in full"),
+        (float("nan"), "not a number", "in full"),
+        (float("inf"), "not a number", "in full"),
+        (True, "true or false", "in full"),
+        (None, "not an amount", "in full"),
+        ([1], "not an amount", "in full"),
+        ("1,000,000,000,000,001", "more than", "noughts"),
+        (MOST_POUNDS + 1, "more than", "noughts"),
+        (1e300, "more than", "noughts"),
+        ("9" * 10_000, "more than", "noughts"),
+        (10**10_000, "more than", "noughts"),
+        (600_000_000_000_000.01, "too large", "quotes"),
+    ],
+    ids=lambda part: part[:30] if isinstance(part, str) else type(part).__name__,
+)
+def test_what_is_not_plainly_pounds_is_refused_with_why_and_what_to_write(
+    written: object, problem: str, remedy: str
+) -> None:
+    with pytest.raises(NotMoney) as no:
+        parse(written)
+    assert problem in no.value.problem
+    assert remedy in no.value.remedy
+
+
+@given(PENCE)
+def test_every_penny_written_out_is_read_back(pence: int) -> None:
+    assert parse(pounds(pence)) == pence
+    assert parse(f"£{pounds(pence)}") == pence
+    assert parse(pounds(pence).replace(",", "")) == pence
+    assert parse(pounds(pence).replace(",", "\u00a0")) == pence
+    assert parse(Decimal(pence) / 100) == pence
+
+
+@given(st.integers(0, 10**15))
+def test_a_number_with_a_point_loses_no_penny(pence: int) -> None:
+    assert parse(float(f"{pence // 100}.{pence % 100:02}")) == pence
+
+
+@given(st.integers(0, MOST_POUNDS))
+def test_whole_pounds_are_shown_without_pence(whole: int) -> None:
+    assert pounds(whole * 100) == f"{whole:,}"
+    assert parse(whole) == whole * 100
+
+
+@given(st.text() | st.text("0123456789,. £()-kmE%", max_size=12) | st.floats())
+def test_anything_else_is_read_or_refused_and_never_breaks(written: object) -> None:
+    try:
+        pence = parse(written)
+    except NotMoney:
+        return
+    assert parse(pounds(pence)) == pence
+
+
+def test_a_difference_below_nought_can_still_be_shown() -> None:
+    assert pounds(-4_530_000_050) == "-45,300,000.50"
