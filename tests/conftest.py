@@ -6,10 +6,11 @@ from functools import cache
 
 import pytest
 
-from poolcheck import asking, editions, excerpts
+from poolcheck import asking
 from poolcheck.question import Question
-from poolcheck.rulebook import Rulebook
-from poolcheck.rulebook_file import load
+from poolcheck.rulebook import editions, excerpts
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.file import load
 
 LAST_DAY_2018 = date(2022, 6, 30)
 

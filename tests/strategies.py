@@ -13,10 +13,10 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from poolcheck import editions
 from poolcheck.question import Asked, Question, Wishes
-from poolcheck.rulebook import Rulebook
-from poolcheck.rulebook_file import parse
+from poolcheck.rulebook import editions
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.file import parse
 from poolcheck.terms import Commissioner
 from tests import oracle
 from tests.conftest import LAST_DAY_2018, rulebook_2018

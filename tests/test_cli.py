@@ -259,7 +259,7 @@ def test_libraries_that_a_command_does_not_need_are_not_loaded(command: str) -> 
 
 
 def test_a_rulebook_file_of_ones_own_is_answered_from(tmp_path: Path) -> None:
-    from poolcheck import editions
+    from poolcheck.rulebook import editions
 
     text = (editions.shipped() / "annex_b.toml").read_text(encoding="utf-8")
     own = tmp_path / "own.toml"

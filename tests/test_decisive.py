@@ -8,11 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from poolcheck import excerpts, finding
+from poolcheck import finding
 from poolcheck.model import TooManyFunds, model
 from poolcheck.question import Question
 from poolcheck.report import to_json
-from poolcheck.rules import Caution, NotEncoded, Reading, Rule
+from poolcheck.rulebook import excerpts
+from poolcheck.rulebook.rules import Caution, NotEncoded, Reading, Rule
 from poolcheck.solver import TooMany
 from poolcheck.structures import found
 from tests.conftest import question, rulebook_2018

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 
 from poolcheck.asking import Options, ask, needs_drafts, rulebook_for
@@ -497,10 +497,11 @@ Rows = list[list[object]]
 def workbook(folder: Path, rows: Rows, **merged: str) -> Any:
     """A workbook whose one sheet has these rows, saved as budget.xlsx."""
     book = openpyxl.Workbook()
+    sheet: Any = book.active
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     for cells in merged.values():
-        book.active.merge_cells(cells)
+        sheet.merge_cells(cells)
     book.save(folder / "budget.xlsx")
     return book
 

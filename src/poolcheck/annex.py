@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from poolcheck.model import model
 from poolcheck.question import Question, Wishes
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import Row
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import Row
 from poolcheck.sets import minimal, unnamed
 from poolcheck.structures import found
 

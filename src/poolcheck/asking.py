@@ -5,19 +5,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from poolcheck import assumptions, commissioners, wishing
-from poolcheck.commissioners import Named
 from poolcheck.errors import BadInput, Fault
-from poolcheck.options import Options as Options
-from poolcheck.options import in_force, written_in
 from poolcheck.question import Budget, Question, Wishes
-from poolcheck.rulebook import Rulebook
-from poolcheck.scenario import Scenario, few_of_each, scenario
-from poolcheck.service_mix import listed_here, row_named, too_few
-from poolcheck.service_words import Words, of_row, wholes_and_parts
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.scenario.place import Scenario, few_of_each, scenario
+from poolcheck.scenario.written import Written
 from poolcheck.sets import smallest, unnamed
+from poolcheck.typed import assumptions, commissioners, wishing
+from poolcheck.typed.commissioners import Named
+from poolcheck.typed.options import Options as Options
+from poolcheck.typed.options import in_force, written_in
+from poolcheck.typed.service_mix import listed_here, row_named, too_few
+from poolcheck.typed.service_words import Words, of_row, wholes_and_parts
 from poolcheck.words import folded, plain
-from poolcheck.written import Written
 
 NOTHING_SAID = Scenario(Named(()), (), (), Budget(), sure=True)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from poolcheck.question import Question
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import Route
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import Route
 from poolcheck.terms import Commissioner, Holder, Power
 
 if TYPE_CHECKING:

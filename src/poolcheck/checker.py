@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import Mechanism, RingFence, Route
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import Mechanism, RingFence, Route
 from poolcheck.terms import (
     Aligned,
     Commissioner,

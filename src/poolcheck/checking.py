@@ -10,7 +10,7 @@ from poolcheck.finding import Caution, cautions
 from poolcheck.model import Bar, Model, model
 from poolcheck.nearest import Nearest, nearest
 from poolcheck.question import Draft, Question
-from poolcheck.rules import NotEncoded, Reading
+from poolcheck.rulebook.rules import NotEncoded, Reading
 from poolcheck.sums import Money, has_amounts, money
 from poolcheck.terms import Fund, Line, Pooled, Structure
 

@@ -7,10 +7,10 @@ after another and keeping out whatever was not needed.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from poolcheck.excerpts import only
 from poolcheck.model import model
 from poolcheck.pooling import pooling
 from poolcheck.question import Question, Wishes
+from poolcheck.rulebook.excerpts import only
 from poolcheck.structures import one_with
 from poolcheck.terms import Verdict
 

@@ -4,10 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from poolcheck.authority import Holding, holder_kinds, routes_for, unmet
-from poolcheck.excerpts import only
 from poolcheck.model import Bar, Model, model
 from poolcheck.pooling import Pooling, asked_lines, form, pooling
-from poolcheck.rules import Caution, Mechanism, NotEncoded, Reading, Route, Rule
+from poolcheck.rulebook.excerpts import only
+from poolcheck.rulebook.rules import (
+    Caution,
+    Mechanism,
+    NotEncoded,
+    Reading,
+    Route,
+    Rule,
+)
 from poolcheck.terms import Aligned, Pooled, RingFenced, Verdict
 
 

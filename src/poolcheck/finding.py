@@ -15,7 +15,7 @@ from poolcheck.names import Names
 from poolcheck.pooling import Pooling, pooling
 from poolcheck.question import Asked, Question, Wishes
 from poolcheck.remedies import Remedy, remedies
-from poolcheck.rules import Mechanism, NotEncoded, Reading
+from poolcheck.rulebook.rules import Mechanism, NotEncoded, Reading
 from poolcheck.solver import TooMany
 from poolcheck.structures import MOST_PATTERNS, Found, every, found
 from poolcheck.sums import Money, has_amounts, money

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from poolcheck.names import Names
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import (
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import (
     BothSides,
     Caution,
     Exclusion,

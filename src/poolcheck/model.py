@@ -8,7 +8,7 @@ from itertools import combinations, product
 from poolcheck.authority import Holding, holdings
 from poolcheck.puzzle import Piece, Puzzle, SharedBox
 from poolcheck.question import Asked, Question
-from poolcheck.rules import Mechanism, RingFence
+from poolcheck.rulebook.rules import Mechanism, RingFence
 from poolcheck.terms import Aligned, Commissioner, Fund, Line, Pooled, RingFenced
 
 MOST_FUNDS = 5_000

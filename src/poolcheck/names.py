@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from poolcheck.question import Asked
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import EverydayName
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import EverydayName
 from poolcheck.words import folded
 
 NEAR_ENOUGH = 72

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from poolcheck.model import Bar, Model
-from poolcheck.rules import Mechanism
+from poolcheck.rulebook.rules import Mechanism
 from poolcheck.structures import one_with, structure
 from poolcheck.terms import (
     Aligned,

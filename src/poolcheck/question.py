@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import When
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import When
 from poolcheck.terms import Commissioner, Line, Placed
 
 

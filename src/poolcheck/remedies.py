@@ -69,6 +69,7 @@ def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
     """Every remedy, nearest to hand first, then best, then smallest."""
     changes = tuple(_changes(question))
     verdicts: dict[frozenset[Change], Verdict] = {frozenset(): now}
+    seen: dict[object, Verdict] = {}
     found = []
     for number in range(1, MOST_CHANGES + 1):
         for chosen in combinations(changes, number):
@@ -84,12 +85,34 @@ def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
             if changed is None:
                 verdicts[key] = fewer
                 continue
-            verdict = pooling(model(changed)).verdict
+            verdict = _verdict(changed, seen)
             if verdict.rank > fewer.rank:
                 found.append(Remedy(chosen, _reach(question, changed, chosen), verdict))
             # Kept as the best of any subset, so that no larger set repeats it.
             verdicts[key] = max(verdict, fewer, key=lambda v: v.rank)
     return tuple(sorted(found, key=_order))
+
+
+def _verdict(question: Question, seen: dict[object, Verdict]) -> Verdict:
+    """The verdict of a changed question; asked once of commissioners all alike."""
+    alike = tuple(
+        sorted(
+            (
+                c.kind,
+                c.name == question.wishes.host,
+                tuple(
+                    b.line.function
+                    for b in question.budget.lines
+                    if b.line.commissioner == c
+                ),
+            )
+            for c in question.commissioners
+        )
+    )
+    key = (alike, frozenset(question.levers))
+    if key not in seen:
+        seen[key] = pooling(model(question)).verdict
+    return seen[key]
 
 
 def _order(remedy: Remedy) -> tuple[int, int, int, list[str]]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from poolcheck.authority import holdings
-from poolcheck.question import Question
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import Kind
+from poolcheck.question import Budget, Question
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import Kind
 from poolcheck.terms import Commissioner
 
 MOST_OF_A_KIND = 2
@@ -95,5 +95,7 @@ def _commissioners(kinds: tuple[Kind, ...], counts: Counts) -> tuple[Commissione
 
 
 def _can(question: Question, kinds: tuple[Kind, ...], counts: Counts) -> bool:
-    trial = replace(question, commissioners=_commissioners(kinds, counts))
+    trial = replace(
+        question, commissioners=_commissioners(kinds, counts), budget=Budget()
+    )
     return all(holdings(trial).values())

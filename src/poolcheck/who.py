@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from poolcheck import explain
 from poolcheck.model import Bar, model
 from poolcheck.pooling import pooling
-from poolcheck.question import Question
+from poolcheck.question import Budget, Question
 from poolcheck.remedies import Pull, Remedy, remedies
-from poolcheck.rules import NotEncoded, Reading, Rule
+from poolcheck.rulebook.rules import NotEncoded, Reading, Rule
 from poolcheck.sets import Need, minimal, unnamed
 from poolcheck.terms import Commissioner, Verdict
 
@@ -38,6 +38,8 @@ class Who:
 
 def who(question: Question, every: bool) -> Who:
     """The smallest sets that can commission the mix; with `every`, all minimal ones."""
+    # Whoever they are: the lines that a place lists are no matter here.
+    question = replace(question, budget=Budget())
     sets = minimal(question)
     fewest = min((_size(needs) for needs in sets), default=0)
     shown = [needs for needs in sets if every or _size(needs) == fewest]

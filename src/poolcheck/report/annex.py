@@ -4,7 +4,7 @@ from poolcheck.annex import Cell, Published
 from poolcheck.finding import AnnexTable
 from poolcheck.report import closing
 from poolcheck.report.page import Page
-from poolcheck.rulebook import Rulebook
+from poolcheck.rulebook.book import Rulebook
 from poolcheck.words import listed
 
 COLUMN_LABELS = {

@@ -10,7 +10,7 @@ from poolcheck.report import closing, sums
 from poolcheck.report.page import Column, Page
 from poolcheck.report.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.report.sources import written
-from poolcheck.rulebook import Rulebook
+from poolcheck.rulebook.book import Rulebook
 from poolcheck.terms import (
     Aligned,
     Fund,

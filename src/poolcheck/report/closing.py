@@ -4,12 +4,12 @@ import shlex
 from datetime import date
 from typing import TYPE_CHECKING
 
-from poolcheck.editions import day_asked
 from poolcheck.question import Question
 from poolcheck.report.page import Page
 from poolcheck.report.sources import written
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import NotEncoded, Reading
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.editions import day_asked
+from poolcheck.rulebook.rules import NotEncoded, Reading
 from poolcheck.words import plain
 
 if TYPE_CHECKING:

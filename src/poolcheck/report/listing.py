@@ -4,8 +4,8 @@ from poolcheck.listing import Item, Listing
 from poolcheck.report import closing
 from poolcheck.report.page import Page
 from poolcheck.report.sources import written
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import NotEncoded
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import NotEncoded
 from poolcheck.words import folded, plain
 
 

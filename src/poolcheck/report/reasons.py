@@ -7,8 +7,8 @@ from poolcheck import explain
 from poolcheck.model import Bar, Model
 from poolcheck.report.page import Page
 from poolcheck.report.sources import written
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import Exclusion, Rule
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import Exclusion, Rule
 from poolcheck.words import listed
 
 

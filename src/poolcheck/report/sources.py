@@ -1,7 +1,7 @@
 """Where a rule is written, as a line under it says."""
 
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import Place, Rule
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import Place, Rule
 
 
 def written(rulebook: Rulebook, rule: Rule, every_place: bool = True) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from poolcheck.question import Question
 from poolcheck.report.page import Column, Page
-from poolcheck.rulebook import Rulebook
+from poolcheck.rulebook.book import Rulebook
 from poolcheck.sums import Money, Sums
 from poolcheck.words import listed, plain
 

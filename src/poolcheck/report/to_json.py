@@ -12,8 +12,8 @@ from poolcheck.listing import Listing
 from poolcheck.model import Bar, Model
 from poolcheck.question import Budget, Question, Wish
 from poolcheck.remedies import Remedy
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import NotEncoded, Reading, Rule
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import NotEncoded, Reading, Rule
 from poolcheck.sums import Money, Sums
 from poolcheck.terms import (
     Aligned,

@@ -3,7 +3,7 @@
 from poolcheck.report import closing
 from poolcheck.report.page import Column, Page
 from poolcheck.report.sources import written
-from poolcheck.rulebook import Rulebook
+from poolcheck.rulebook.book import Rulebook
 from poolcheck.sets import Need
 from poolcheck.who import Able, Who
 from poolcheck.words import listed

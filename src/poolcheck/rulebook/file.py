@@ -8,7 +8,10 @@ from typing import Any
 
 from poolcheck.errors import BadInput, Fault
 from poolcheck.reader import Cursor, is_id, read_toml, shown
-from poolcheck.rule_tables import (
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.links import check_links
+from poolcheck.rulebook.rules import EverydayName, Function, Kind
+from poolcheck.rulebook.tables import (
     Duties,
     read_caution,
     read_document,
@@ -30,9 +33,6 @@ from poolcheck.rule_tables import (
     read_service,
     read_table,
 )
-from poolcheck.rulebook import Rulebook
-from poolcheck.rulebook_links import check_links
-from poolcheck.rules import EverydayName, Function, Kind
 from poolcheck.words import unseen
 
 # A rulebook that has none of one of these can answer nothing.

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 
 from poolcheck.errors import Fault
 from poolcheck.question import Asked, Wish
-from poolcheck.service_mix import not_in_the_mix
-from poolcheck.service_words import Words
+from poolcheck.scenario.written import WrittenWish
+from poolcheck.typed.service_mix import not_in_the_mix
+from poolcheck.typed.service_words import Words
 from poolcheck.words import folded, plain
-from poolcheck.written import WrittenWish
 
 
 def typed(words: Words, option: str, given: Iterable[str]) -> list[WrittenWish]:

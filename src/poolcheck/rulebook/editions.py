@@ -8,15 +8,17 @@ from pathlib import Path
 
 from poolcheck.errors import BadInput, Fault
 from poolcheck.reader import near_or_all, shown
-from poolcheck.rulebook import Rulebook
-from poolcheck.rulebook_file import load
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.file import load
 from poolcheck.words import listed as listed_words
 
 
 def shipped() -> Path:
     """The folder of the rulebooks supplied: the checkout's, else the packaged copy."""
-    checkout = Path(__file__).parents[2] / "data"
-    return checkout if checkout.is_dir() else Path(__file__).parent / "data"
+    checkout = Path(__file__).parents[3] / "data"
+    return (
+        checkout if any(checkout.glob("*.toml")) else Path(__file__).parents[1] / "data"
+    )
 
 
 @dataclass(frozen=True)

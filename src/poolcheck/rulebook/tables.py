@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from poolcheck.reader import Cursor, is_id, near_or_all
-from poolcheck.rules import (
+from poolcheck.rulebook.rules import (
     Admits,
     BothSides,
     Caution,

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from poolcheck.errors import Fault
 from poolcheck.money import pounds
 from poolcheck.reader import near_or_all
-from poolcheck.service_words import Words
+from poolcheck.scenario.written import WrittenLine
+from poolcheck.typed.service_words import Words
 from poolcheck.words import listed, plain
-from poolcheck.written import WrittenLine
 
 Shares = Mapping[str, int | None]
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from poolcheck.errors import BadInput, Fault
-from poolcheck.sheet import COLUMNS, Row, heading
+from poolcheck.scenario.sheet import COLUMNS, Row, heading
 
 MARKS = (",", ";", "\t")
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

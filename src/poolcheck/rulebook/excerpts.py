@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import Admits, Mechanism, Rule
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import Admits, Mechanism, Rule
 
 R = TypeVar("R", bound=Rule)
 

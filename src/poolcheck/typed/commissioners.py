@@ -6,11 +6,11 @@ from functools import cached_property
 
 from poolcheck.errors import Fault
 from poolcheck.reader import near_or_all
-from poolcheck.rulebook import Rulebook
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.scenario.written import WrittenCommissioner
 from poolcheck.sets import unnamed
 from poolcheck.terms import Commissioner
 from poolcheck.words import folded, plain
-from poolcheck.written import WrittenCommissioner
 
 OPTION = "--commissioner"
 NEAR_ENOUGH = 70

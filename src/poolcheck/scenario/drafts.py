@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from poolcheck.budget_lines import kinds_holding
-from poolcheck.commissioners import Named
 from poolcheck.errors import Fault
 from poolcheck.question import Draft
 from poolcheck.reader import near_or_all
-from poolcheck.service_words import Words
+from poolcheck.scenario.budget_lines import kinds_holding
+from poolcheck.scenario.written import FundKind, Written, WrittenFund, WrittenPlacing
 from poolcheck.terms import (
     Aligned,
     Commissioner,
@@ -18,8 +17,9 @@ from poolcheck.terms import (
     Pooled,
     RingFenced,
 )
+from poolcheck.typed.commissioners import Named
+from poolcheck.typed.service_words import Words
 from poolcheck.words import folded, plain
-from poolcheck.written import FundKind, Written, WrittenFund, WrittenPlacing
 
 Owned = dict[tuple[Commissioner, str], Line]
 

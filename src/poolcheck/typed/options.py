@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from poolcheck import excerpts, scenario_file
-from poolcheck.editions import choose, day_asked
 from poolcheck.errors import BadInput, Fault
-from poolcheck.rulebook import Rulebook
+from poolcheck.rulebook import excerpts
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.editions import choose, day_asked
+from poolcheck.scenario import file as scenario_file
+from poolcheck.scenario.written import Written
 from poolcheck.words import plain
-from poolcheck.written import Written
 
 
 @dataclass(frozen=True)

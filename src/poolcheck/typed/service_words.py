@@ -7,7 +7,7 @@ from functools import cached_property
 from poolcheck.errors import Fault
 from poolcheck.names import Names
 from poolcheck.question import Asked
-from poolcheck.rulebook import Rulebook
+from poolcheck.rulebook.book import Rulebook
 from poolcheck.words import folded, listed, plain
 
 # Beyond this many words not known, nobody reads what each may have meant.

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from poolcheck import money
 from poolcheck.errors import BadInput, Fault
 from poolcheck.reader import shown
+from poolcheck.scenario.written import WrittenLine
 from poolcheck.words import folded, listed
-from poolcheck.written import WrittenLine
 
 NEEDED = ("commissioner", "service", "amount")
 COLUMNS = (*NEEDED, "function")

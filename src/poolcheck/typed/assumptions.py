@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from poolcheck.errors import Fault
 from poolcheck.reader import near_or_all
-from poolcheck.rulebook import Rulebook
+from poolcheck.rulebook.book import Rulebook
 from poolcheck.words import plain
 
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from poolcheck.errors import Fault
 from poolcheck.reader import read_toml
-from poolcheck.scenario_table import Table
-from poolcheck.spreadsheet import read_lines
-from poolcheck.words import listed
-from poolcheck.written import (
+from poolcheck.scenario.spreadsheet import read_lines
+from poolcheck.scenario.table import Table
+from poolcheck.scenario.written import (
     FundKind,
     Written,
     WrittenCommissioner,
@@ -18,6 +17,7 @@ from poolcheck.written import (
     WrittenWish,
     WrittenWishes,
 )
+from poolcheck.words import listed
 
 
 def read(path: Path) -> tuple[Written, list[Fault]]:

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from poolcheck.authority import holder_kinds, routes_for
-from poolcheck.commissioners import Named
 from poolcheck.errors import Fault
 from poolcheck.question import Asked, BudgetLine, NotSplit, Part
-from poolcheck.rulebook import Rulebook
-from poolcheck.service_words import Words
-from poolcheck.splits import Shares, shares
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.scenario.splits import Shares, shares
+from poolcheck.scenario.written import WrittenLine
 from poolcheck.terms import Commissioner, Line
+from poolcheck.typed.commissioners import Named
+from poolcheck.typed.service_words import Words
 from poolcheck.words import listed, plain
-from poolcheck.written import WrittenLine
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 
-from poolcheck.rules import (
+from poolcheck.rulebook.rules import (
     Caution,
     Document,
     Edition,

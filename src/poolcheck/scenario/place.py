@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from poolcheck.budget_lines import Lines, budget_lines
-from poolcheck.commissioners import Named, named
-from poolcheck.drafts import drafts, implied
 from poolcheck.errors import Fault
 from poolcheck.question import Asked, Budget
-from poolcheck.service_words import Words
-from poolcheck.written import Written
+from poolcheck.scenario.budget_lines import Lines, budget_lines
+from poolcheck.scenario.drafts import drafts, implied
+from poolcheck.scenario.written import Written
+from poolcheck.typed.commissioners import Named, named
+from poolcheck.typed.service_words import Words
 
 MOST_OF_A_SORT = 20
 

@@ -10,8 +10,8 @@ from dataclasses import fields, replace
 
 from poolcheck.errors import Fault
 from poolcheck.reader import is_id, near_or_all, shown
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import Admits, Clause, Principles, Rule, When
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import Admits, Clause, Principles, Rule, When
 from poolcheck.words import folded
 
 MOST_ALIKE = 3

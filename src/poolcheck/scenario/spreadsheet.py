@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from poolcheck import csv_sheet, workbook
 from poolcheck.errors import BadInput, Fault
-from poolcheck.sheet import lines
-from poolcheck.written import WrittenLine
+from poolcheck.scenario import csv_sheet, workbook
+from poolcheck.scenario.sheet import lines
+from poolcheck.scenario.written import WrittenLine
 
 READ_BY = {
     ".csv": csv_sheet.rows,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from poolcheck.errors import BadInput, Fault
-from poolcheck.sheet import Formula, Row, Told
+from poolcheck.scenario.sheet import Formula, Row, Told
 
 # Excel keeps fifteen digits of a number; what a file holds beyond them is dust.
 DIGITS_KEPT = 15
@@ -51,7 +51,7 @@ def rows(raw: bytes, name: str, faults: list[Fault]) -> Iterator[Row]:
 
 def _first_sheet(raw: bytes, name: str) -> Any:
     try:
-        import openpyxl  # type: ignore[import-untyped]
+        import openpyxl
     except ImportError:
         raise BadInput(
             [

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from poolcheck.errors import Fault
 from poolcheck.question import Asked
-from poolcheck.rulebook import Rulebook
-from poolcheck.rules import Row
-from poolcheck.service_words import Words
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import Row
+from poolcheck.typed.service_words import Words
 from poolcheck.words import folded, listed, plain
 
 

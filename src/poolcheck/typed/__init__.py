@@ -1,0 +1,1 @@
+"""What was typed, word by word: services, commissioners, assumptions, wishes."""
