@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shlex
 import shutil
 import tomllib
 from collections.abc import Callable, Iterator
@@ -135,7 +136,7 @@ name = "{COUNCIL}"
 
 # -------------------------------------------------------------- what is asked
 
-# Every sort of answer; {name} is the scenario of that name above.
+# Every sort of answer. {other} is another rulebook, the rest are scenarios above.
 ASKED = [
     "can-pool 'community health' 'social care' -c ccg,la",
     "can-pool 'community health' acute -c ccg",
@@ -156,7 +157,7 @@ ASKED = [
     "can-pool -s {not-split}",
     "can-pool -s {services}",
     "can-pool -s {wishes}",
-    f"can-pool nursing 'home care' --rulebook {OTHER_RULEBOOK}",
+    "can-pool nursing 'home care' --rulebook {other}",
     "structures --row A",
     "structures --row F",
     "structures --row F --limit 2",
@@ -175,7 +176,7 @@ ASKED = [
     "matrix surgery 'social care' reablement -c ccg,la",
     "matrix --row E",
     "matrix -s {lines}",
-    f"matrix --rulebook {OTHER_RULEBOOK}",
+    "matrix --rulebook {other}",
     "check {lawful}",
     "check {unlawful}",
     "check {wrong-host}",
@@ -186,10 +187,10 @@ ASKED = [
     "who 'primary medical' --fact primary-medical-delegated=false",
     "who -s {services}",
     "who -s {lines}",
-    f"who dentistry --fact dentists-there=false --rulebook {OTHER_RULEBOOK}",
+    "who dentistry --fact dentists-there=false --rulebook {other}",
     "annex-b",
     "annex-b --assume amended-delegation-agreement",
-    f"annex-b --rulebook {OTHER_RULEBOOK}",
+    "annex-b --rulebook {other}",
     *LISTS,
     "services special",
     "levers delegation",
@@ -197,7 +198,7 @@ ASKED = [
     "readings zzz",
     "rules zzz",
     *(f"{name} -e {edition.id}" for name in LISTS for edition in editions.listed()),
-    *(f"{name} --rulebook {OTHER_RULEBOOK}" for name in LISTS),
+    *(f"{name} --rulebook {{other}}" for name in LISTS),
     "readings --rulebook {nothing-left-out}",
 ]
 
@@ -206,16 +207,16 @@ ASKED = [
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     """Asks a command and gives what it printed, each command once."""
     folder = tmp_path_factory.mktemp("towns")
-    files = {name: folder / f"{name}.toml" for name in TOWNS}
-    for name, file in files.items():
-        file.write_text(TOWNS[name], encoding="utf-8")
-    files["nothing-left-out"] = folder / "rulebook.toml"
-    before, left_out = OTHER_RULEBOOK.read_text(encoding="utf-8").split(
-        "[[not_encoded]]"
-    )
-    files["nothing-left-out"].write_text(
-        before + left_out[left_out.index("[[note]]") :], encoding="utf-8"
-    )
+    other = OTHER_RULEBOOK.read_text(encoding="utf-8")
+    before, after = other.split("[[not_encoded]]")
+    texts = {
+        **TOWNS,
+        "other": other,
+        "nothing-left-out": before + after[after.index("[[note]]") :],
+    }
+    files = {name: shlex.quote(str(folder / f"{name}.toml")) for name in texts}
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
 
     @cache
     def printed(command: str) -> Any:

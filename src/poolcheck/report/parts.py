@@ -1,0 +1,273 @@
+"""What the JSON of several commands is made of, key by key."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from poolcheck import __version__, explain
+from poolcheck.checking import Broken, Checked
+from poolcheck.conflict import Conflict
+from poolcheck.finding import Caution
+from poolcheck.model import Bar, Model
+from poolcheck.question import Budget, Question, Wish
+from poolcheck.remedies import Remedy
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import NotEncoded, Reading, Rule
+from poolcheck.sums import Money, Sums
+from poolcheck.terms import (
+    Aligned,
+    Fund,
+    Line,
+    Placed,
+    Pooled,
+    RingFenced,
+    Structure,
+)
+
+Json = dict[str, Any]
+
+
+def plain(value: object) -> object:
+    """A value as JSON has it: a list for a tuple."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def edition(rulebook: Rulebook) -> Json:
+    """Which program, edition and rulebook the finding is of."""
+    return {
+        "poolcheck": __version__,
+        "edition": rulebook.edition.id,
+        "rulebook_sha256": rulebook.sha256,
+    }
+
+
+def head(question: Question, command: str) -> Json:
+    """The edition, the day and the question as it was understood."""
+    return {
+        **edition(question.rulebook),
+        "on": question.day.isoformat(),
+        "question": {
+            "command": command,
+            "asked": [a.words for a in question.asked],
+            "services": [a.service for a in question.asked],
+            "functions": list(question.mix),
+            "row": question.row,
+            "commissioners": [
+                {"kind": c.kind, "name": c.name} for c in question.commissioners
+            ],
+            "commissioners_given": question.commissioners_given,
+            "facts": dict(question.facts),
+            "assume": list(question.levers),
+            "wishes": {
+                "mechanisms": list(question.wishes.mechanisms),
+                "together": [wish(w) for w in question.wishes.together],
+                "apart": [wish(w) for w in question.wishes.apart],
+                "max_funds": question.wishes.most_funds,
+                "host": question.wishes.host,
+            },
+            **({"title": question.budget.title} if question.budget.title else {}),
+        },
+        **(budget(question.budget) if question.budget.listed else {}),
+    }
+
+
+def rule_ids(bars: Iterable[Bar]) -> list[str]:
+    """The ids of rules, each once."""
+    return list(dict.fromkeys(bar.rule for bar in bars))
+
+
+def because(
+    model: Model,
+    bars: tuple[Bar, ...],
+    readings: tuple[Reading, ...],
+    cautions: tuple[Caution, ...],
+    left_out: tuple[NotEncoded, ...],
+) -> Json:
+    """What the answer rests on: rules, readings, cautions, what was left out."""
+    return {
+        "rules": [rule(explain.as_cited(model, bar).rule) for bar in bars],
+        "readings": [
+            {
+                **rule(reading),
+                "question": reading.question,
+                "chosen": reading.says,
+                "why": reading.why,
+                "otherwise": reading.otherwise,
+            }
+            for reading in readings
+        ],
+        "cautions": [{"says": c.says, "rule": c.rule} for c in cautions],
+        "not_encoded": [not_encoded(entry) for entry in left_out],
+    }
+
+
+def rule(found: Rule) -> Json:
+    """A rule with its words, basis and source."""
+    return {
+        "id": found.id,
+        "says": found.says,
+        "basis": found.basis.value,
+        "source": found.source,
+        "at": found.at,
+        "also": [{"source": place.source, "at": place.at} for place in found.also],
+        "from": found.from_.isoformat(),
+        "until": found.until.isoformat() if found.until else None,
+    }
+
+
+def not_encoded(entry: NotEncoded) -> Json:
+    """What was read and left out, and why."""
+    return {**rule(entry), "label": entry.label, "why": entry.why}
+
+
+def budget(budget: Budget) -> Json:
+    """The lines as the place wrote them: what was added up, and what is not split."""
+    return {
+        "budget": [
+            {
+                **line(b.line),
+                "parts": [{"service": p.words, "amount": p.amount} for p in b.parts],
+            }
+            for b in budget.lines
+        ],
+        "not_split": [
+            {
+                "commissioner": bundle.commissioner.name,
+                "service": bundle.words,
+                "functions": list(bundle.functions),
+                "amount": bundle.amount,
+            }
+            for bundle in budget.not_split
+        ],
+    }
+
+
+def wish(found: Wish) -> list[str]:
+    """The services of a wish, by id."""
+    return [asked.service for asked in found.services]
+
+
+def blocked(
+    blocks: tuple[explain.Blocked, ...], conflict: Conflict | None
+) -> list[Json]:
+    """What bars each mechanism; last, the wishes that leave nothing, if any do."""
+    told: list[Json] = [
+        {"mechanism": block.mechanism, "rules": rule_ids(block.bars)}
+        for block in blocks
+    ]
+    if conflict is not None:
+        told.append(
+            {
+                "mechanism": None,
+                "rules": list(conflict.rules),
+                "wishes": list(conflict.wishes),
+            }
+        )
+    return told
+
+
+def money(found: Money) -> Json:
+    """The totals of a structure in pence, by commissioner and in all."""
+    return {
+        **sums(found.all),
+        "largest_fund": found.largest,
+        "largest_fund_share": found.share,
+        "by_commissioner": [
+            {"commissioner": who.name, **sums(totals)}
+            for who, totals in found.by_commissioner
+        ],
+    }
+
+
+def sums(found: Sums) -> Json:
+    """Totals in pence."""
+    return {
+        "pooled": found.pooled,
+        "aligned": found.aligned,
+        "ring_fenced": found.ring_fenced,
+        "not_split": found.not_split,
+        "total": found.total,
+    }
+
+
+def says(found: Checked, broken: Broken) -> Json:
+    """The rule that is broken, in its words."""
+    told = explain.as_cited(found.model, broken.bar).rule
+    return {
+        "rule": told.id,
+        "says": told.says,
+        "source": told.source,
+        "at": told.at,
+        "basis": told.basis.value,
+    }
+
+
+def fund(fund: Fund) -> Json:
+    """A fund without its lines."""
+    return {k: v for k, v in placed(Placed(fund, ())).items() if k != "lines"}
+
+
+def unmet(unmet: tuple[explain.Unmet, ...]) -> list[Json]:
+    """Each function that cannot be commissioned, and its routes."""
+    return [
+        {
+            "function": lacking.function,
+            "rules": list(lacking.routes),
+            "nearest": lacking.nearest,
+        }
+        for lacking in unmet
+    ]
+
+
+def remedy(rulebook: Rulebook, remedy: Remedy) -> Json:
+    """A remedy: its changes, who acts, how far off, and what it gives."""
+    levers = {lever.id: lever for lever in rulebook.levers}
+    return {
+        "levers": list(remedy.levers),
+        "add": list(remedy.added),
+        "remove": [c.name for c in remedy.removed],
+        "actors": list(dict.fromkeys(levers[i].actor for i in remedy.levers)),
+        "kind": remedy.reach.value,
+        "verdict": remedy.verdict.value,
+    }
+
+
+def structure(found: Structure) -> Json:
+    """A structure as its funds."""
+    return {"funds": [placed(p) for p in found.funds]}
+
+
+def placed(found: Placed) -> Json:
+    """A fund and the lines in it."""
+    lines = [line(one) for one in found.lines]
+    match found.fund:
+        case Pooled(mechanism, contributors):
+            names = [c.name for c in contributors]
+            return {
+                "kind": "pooled",
+                "mechanism": mechanism,
+                "contributors": names,
+                "hosts": names,
+                "lines": lines,
+            }
+        case Aligned(commissioner):
+            return {
+                "kind": "aligned",
+                "commissioner": commissioner.name,
+                "lines": lines,
+            }
+        case RingFenced(fence, commissioner):
+            return {
+                "kind": "ring-fenced",
+                "ring_fence": fence,
+                "commissioner": commissioner.name,
+                "lines": lines,
+            }
+
+
+def line(found: Line) -> Json:
+    """A line; its amount in pence, or null."""
+    return {
+        "commissioner": found.commissioner.name,
+        "function": found.function,
+        "amount": found.amount,
+    }
