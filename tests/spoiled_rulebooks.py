@@ -15,14 +15,13 @@ class Spoiled:
     """A way to spoil the small rulebook.
 
     `told` is all that is printed after the first line; None where any refusal will
-    do. `not_yet` says what is wrong with what is told today, if anything is.
+    do.
     """
 
     name: str
     find: str
     put: str
     told: str | None
-    not_yet: str = ""
 
     def text(self) -> str:
         """The rulebook so spoiled."""

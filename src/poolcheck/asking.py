@@ -1,5 +1,6 @@
 """Options and a scenario made into a question, or every fault in them told at once."""
 
+import shlex
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
@@ -31,8 +32,15 @@ def with_words(
 
 def rulebook_for(options: Options) -> tuple[Rulebook, date]:
     """The rulebook that the options pick, cut to the day asked about, and that day."""
-    written, _ = written_in(options)
-    return in_force(options, written)
+    faults = list(options.faults)
+    try:
+        written, _ = written_in(options)
+        found = in_force(options, written, faults)
+    except BadInput as bad:
+        raise BadInput([*faults, *bad.faults]) from None
+    if faults:
+        raise BadInput(faults)
+    return found
 
 
 def ask(options: Options, fewest_functions: int = 1) -> Question:
@@ -40,18 +48,20 @@ def ask(options: Options, fewest_functions: int = 1) -> Question:
 
     `fewest_functions` is how many the services asked about must come to.
     """
-    written, faults = written_in(options)
+    typing = list(options.faults)
+    faults: list[Fault] = []
     try:
-        rulebook, day = in_force(options, written)
+        written, faults = written_in(options)
+        rulebook, day = in_force(options, written, typing)
     except BadInput as bad:
-        raise BadInput(few_of_each([*faults, *bad.faults])) from None
-    words = Words(rulebook)
+        raise BadInput(few_of_each([*typing, *faults, *bad.faults])) from None
+    words = Words(rulebook, str(options.rulebook or ""))
     place = scenario(words, written, faults) if written else NOTHING_SAID
     if written:
         faults += _not_beside(options)
     row = None if written else row_named(rulebook, options.row, faults)
     typed = tuple(
-        words.find(word, f"SERVICE {number}", faults)
+        words.find(word, service_place(number), faults)
         for number, word in enumerate(options.services, 1)
     )
     known = tuple(asked for asked in typed if asked is not None)
@@ -65,18 +75,22 @@ def ask(options: Options, fewest_functions: int = 1) -> Question:
     asked = known or within
     if not faults:
         faults += too_few(
+            words,
             options.services,
             written.place if written else None,
             asked,
             fewest_functions,
         )
-    whose = written.place if written and not options.services else "SERVICE"
-    wholes_and_parts(rulebook, mix, whose, faults)
+    whose = written.place if written else "--row"
+    places = [(whose, asked) for asked in within]
+    if not place.budget.listed:
+        numbered = enumerate(typed, 1)
+        places = [(service_place(n), a) for n, a in numbered if a is not None] + places
+    wholes_and_parts(rulebook, mix, places, faults)
     who = place.named
     if not written:
-        who = commissioners.named(
-            rulebook, commissioners.typed(options.commissioners), faults
-        )
+        given = commissioners.typed(options.commissioners)
+        who = commissioners.named(rulebook, given, faults)
     if row is not None and not options.commissioners:
         who = Named(tuple(unnamed(rulebook.kind(k), 1) for k in row.commissioners))
     sure = place.sure and None not in typed
@@ -87,23 +101,34 @@ def ask(options: Options, fewest_functions: int = 1) -> Question:
         mix=mix,
         row=row.id if row else None,
         commissioners_given=bool(who.all and (written or options.commissioners)),
-        budget=place.budget,
+        budget=replace(
+            place.budget, file=str(options.scenario or ""), beside=_beside(options)
+        ),
     )
     question = _with_host(question, who, options, written, faults)
-    if faults:
-        raise BadInput(few_of_each(faults))
+    if typing or faults:
+        raise BadInput(few_of_each([*typing, *faults]))
     return question if question.commissioners else with_smallest(question)
 
 
 def ask_of_all(options: Options) -> Question:
     """The question without services: for the whole table, or for every service."""
-    rulebook, day = rulebook_for(options)
-    faults: list[Fault] = []
-    who = commissioners.named(
-        rulebook, commissioners.typed(options.commissioners), faults
-    )
+    faults = list(options.faults)
+    try:
+        rulebook, day = in_force(options, None, faults)
+    except BadInput as bad:
+        raise BadInput([*faults, *bad.faults]) from None
+    given = commissioners.typed(options.commissioners)
+    who = commissioners.named(rulebook, given, faults)
     question = replace(
-        _question(Words(rulebook), day, options, None, None, faults),
+        _question(
+            Words(rulebook, str(options.rulebook or "")),
+            day,
+            options,
+            None,
+            None,
+            faults,
+        ),
         commissioners=who.all,
         commissioners_given=bool(who.all),
     )
@@ -151,13 +176,14 @@ def _question(
             f"{written.place}, facts" if written else "",
             faults,
         ),
-        levers=assumptions.levers(rulebook, levers, faults),
+        levers=assumptions.levers(words, levers, faults),
         wishes=Wishes(
             assumptions.mechanisms(rulebook, powers, faults),
             wishing.wishes(words, together, mix, faults),
-            wishing.wishes(words, apart, mix, faults),
+            wishing.wishes_apart(words, apart, mix, faults),
             most,
         ),
+        rulebook_file=words.file,
     )
 
 
@@ -192,17 +218,31 @@ def with_smallest(question: Question) -> Question:
     return replace(question, commissioners=smallest(question))
 
 
-def needs_drafts(question: Question, file: Path) -> None:
+def _beside(options: Options) -> tuple[str, ...]:
+    """What was typed beside a scenario, services first; nothing without one."""
+    if options.scenario is None:
+        return ()
+    services = (word.lstrip("-") for word in options.services)
+    return (*services, "-s", str(options.scenario), *options.beside())
+
+
+def service_place(number: int) -> str:
+    """How faults in the service of this number are placed."""
+    return f"SERVICE {number}"
+
+
+def needs_drafts(question: Question, file: str | Path) -> None:
     """BadInput where a scenario proposes no funds, so that there is none to check."""
+    shows = f"`poolcheck structures -s {shlex.quote(str(file))}` shows what is lawful"
     if not question.budget.drafts:
         raise BadInput(
             [
                 Fault(
-                    f"{file.name}, fund",
+                    f"{Path(file).name}, fund",
                     None,
                     "is missing: the file proposes no funds to check",
                     "add a table [[fund]] for each fund, with its kind and its lines; "
-                    f"`poolcheck structures -s {file}` shows what is lawful",
+                    + shows,
                 )
             ]
         )

@@ -12,7 +12,7 @@ from poolcheck.nearest import Nearest, nearest
 from poolcheck.question import Draft, Question
 from poolcheck.rulebook.rules import NotEncoded, Reading
 from poolcheck.sums import Money, has_amounts, money
-from poolcheck.terms import Fund, Line, Pooled, Structure
+from poolcheck.terms import Commissioner, Fund, Line, Pooled, Structure
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Broken:
     bar: Bar
     lines: tuple[Line, ...]
     fund: Fund | None
+    host: Commissioner | None = None
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ def check(question: Question) -> Checked:
     unmet = explain.uncommissionable(m)
     broken = [
         *(
-            Broken(Bar(route), _lines(question, u), None)
-            for u in unmet
-            for route in u.routes
+            Broken(Bar(lacking.nearest), _lines(question, lacking), None)
+            for lacking in unmet
+            if lacking.nearest
         ),
         *(_broken(m, v) for v in violations(case, proposed) if not _is_unmet(v, unmet)),
         *_hosts(question, drafts),
@@ -112,7 +113,7 @@ def _hosts(question: Question, drafts: tuple[Draft, ...]) -> list[Broken]:
     """The funds whose host does not pay into them."""
     rule = question.rulebook.principles.host.id
     return [
-        Broken(Bar(rule), draft.placed.lines, draft.placed.fund)
+        Broken(Bar(rule), draft.placed.lines, draft.placed.fund, draft.host)
         for draft in drafts
         if isinstance(draft.placed.fund, Pooled)
         and draft.host is not None

@@ -53,7 +53,10 @@ class CanPool:
     @property
     def bars(self) -> tuple[Bar, ...]:
         """Every rule that the answer rests on, those that bar first."""
-        return tuple(dict.fromkeys((*self.barring, *self.allowing)))
+        met = [Bar(rule) for rule in self.conflict.rules] if self.conflict else []
+        cited = {bar.rule for bar in (*self.barring, *self.allowing)}
+        new = [bar for bar in met if bar.rule not in cited]
+        return tuple(dict.fromkeys((*self.barring, *new, *self.allowing)))
 
     @property
     def verdict(self) -> Verdict:

@@ -113,7 +113,13 @@ def readings(rulebook: Rulebook, day: date, words: str = "") -> Listing:
         for reading in rulebook.readings
     )
     listed = _listing(rulebook, day, "readings", found, words)
-    return replace(listed, others=rulebook.not_encoded)
+    wanted = folded(words)
+    others = (e for e in rulebook.not_encoded if wanted in _words_of(e))
+    return replace(listed, others=tuple(others))
+
+
+def _words_of(entry: NotEncoded) -> str:
+    return folded(" ".join((entry.id, entry.label, entry.says, entry.why)))
 
 
 def services(rulebook: Rulebook, day: date, words: str = "") -> Listing:
@@ -159,6 +165,7 @@ def _rule(rule: Rule) -> Item:
             "basis": rule.basis.value,
             "source": rule.source,
             "at": rule.at,
+            "also": [{"source": p.source, "at": p.at} for p in rule.also],
             "from": rule.from_.isoformat(),
             "until": rule.until.isoformat() if rule.until else None,
         }

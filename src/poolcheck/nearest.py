@@ -12,7 +12,7 @@ from itertools import combinations, product
 from poolcheck.checker import violations
 from poolcheck.circumstances import circumstances
 from poolcheck.model import Model
-from poolcheck.terms import Fund, Line, Placed, Pooled, Structure
+from poolcheck.terms import Fund, Line, Placed, Pooled, Structure, fund_order
 
 MOST_TRIED = 20_000
 
@@ -122,9 +122,8 @@ def _structure(
     for line, place in where.items():
         if place is None:
             homes.setdefault(model.home(line), []).append(line)
-    return Structure(
-        (*funds, *(Placed(fund, tuple(lines)) for fund, lines in homes.items()))
-    )
+    funds += [Placed(fund, tuple(lines)) for fund, lines in homes.items()]
+    return Structure(tuple(sorted(funds, key=lambda placed: fund_order(placed.fund))))
 
 
 def _moves(

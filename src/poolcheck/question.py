@@ -116,9 +116,12 @@ class Budget:
     """The money of a place: its lines, what is not split, and a draft to check.
 
     `title` is the scenario's; `listed` is false where it names services, not lines.
+    `file` is the scenario's as it was typed, and `beside` what was typed beside it.
     """
 
     title: str = ""
+    file: str = ""
+    beside: tuple[str, ...] = ()
     listed: bool = False
     lines: tuple[BudgetLine, ...] = ()
     not_split: tuple[NotSplit, ...] = ()
@@ -130,7 +133,8 @@ class Question:
     """Everything an answer depends on; the rulebook is the one in force that day.
 
     `mix` holds every function to be commissioned, in the rulebook's order; `asked`
-    are the services that the question is about, within it.
+    are the services that the question is about, within it. `rulebook_file` is the
+    rulebook's as it was typed, if it was.
     """
 
     rulebook: Rulebook
@@ -144,6 +148,7 @@ class Question:
     row: str | None = None
     commissioners_given: bool = True
     budget: Budget = Budget()
+    rulebook_file: str = ""
 
     def listed_by(self, function: str) -> frozenset[Commissioner] | None:
         """Who lists a line for a function; None where everybody who may holds one."""

@@ -339,7 +339,7 @@ def _unshowable(text: str) -> tuple[str, str] | None:
     return None
 
 
-def near_or_all(word: str, known: Iterable[str]) -> str:
+def near_or_all(word: str, known: Iterable[str], verb: str = "use") -> str:
     """A remedy that names the nearest known word, or all of them if they are few."""
     words = [name for name in known if name]
     nearest = near(word, words)
@@ -350,7 +350,7 @@ def near_or_all(word: str, known: Iterable[str]) -> str:
     more = len(words) - MOST_NAMES_SHOWN
     if more > 1:
         words = [*words[:MOST_NAMES_SHOWN], f"and {more} more"]
-    return "use one of: " + ", ".join(words)
+    return f"{verb} one of: {', '.join(words)}"
 
 
 def near(word: str, known: Iterable[str]) -> str | None:

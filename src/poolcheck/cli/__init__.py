@@ -7,7 +7,9 @@ import traceback
 import click
 
 from poolcheck.cli.commands import poolcheck
+from poolcheck.cli.options import option_of
 from poolcheck.errors import BadInput, Fault, OwnFault
+from poolcheck.words import plain
 
 __all__ = ["main", "poolcheck"]
 
@@ -31,7 +33,7 @@ def _run(words: list[str]) -> int:
         sys.stderr.write(bare.format_message() + "\n")
         return 2
     except click.UsageError as wrong:
-        return _complain(_usage(wrong))
+        return _complain(_usage(wrong, words))
     except click.exceptions.Exit as left:
         return left.exit_code
     except (click.Abort, KeyboardInterrupt):
@@ -60,9 +62,10 @@ def _complain(*faults: Fault) -> int:
     return 2
 
 
-def _usage(wrong: click.UsageError) -> Fault:
+def _usage(wrong: click.UsageError, words: list[str]) -> Fault:
     """A fault in the options themselves, told as any other, in our own words."""
-    path = wrong.ctx.command_path if wrong.ctx else "poolcheck"
+    path = wrong.ctx.command_path if wrong.ctx else _command(words)
+    message = plain(wrong.message.rstrip("."))
     remedy = f"`{path} --help` shows how it is asked"
     match wrong:
         case click.NoSuchOption(option_name=name, possibilities=near):
@@ -70,11 +73,13 @@ def _usage(wrong: click.UsageError) -> Fault:
                 remedy = f"did you mean {' or '.join(sorted(near))}? {remedy}"
             return Fault(path, name, "there is no such option", remedy)
         case click.BadOptionUsage(option_name=name):
-            return Fault(path, name, wrong.message.rstrip("."), remedy)
+            return Fault(path, name, message, remedy)
         case click.BadParameter(param=parameter) if parameter is not None:
-            name = max(parameter.opts, key=len)
-            return Fault(f"{path} {name}", None, wrong.message.rstrip("."), remedy)
-    near = getattr(wrong, "possibilities", None)
-    if near:
-        remedy = f"did you mean {' or '.join(sorted(near))}? {remedy}"
-    return Fault(path, None, wrong.message.rstrip("."), remedy)
+            return Fault(f"{path} {option_of(parameter)}", None, message, remedy)
+    return Fault(path, None, message, remedy)
+
+
+def _command(words: list[str]) -> str:
+    """The command that was asked for, where click does not say."""
+    first = next((word for word in words if not word.startswith("-")), "")
+    return f"poolcheck {first}" if first in poolcheck.commands else "poolcheck"

@@ -9,7 +9,10 @@ from poolcheck import __version__, asking
 from poolcheck.asking import Options
 from poolcheck.cli.options import LIST, PRINTED, QUESTION, WISHED, number, options
 from poolcheck.cli.output import save, write
+from poolcheck.errors import BadInput, Fault
+from poolcheck.reader import near
 from poolcheck.terms import Verdict
+from poolcheck.words import plain
 
 EXIT = """\b
 Exit codes: 0 yes, lawful, found or done; 1 answered, and not that;
@@ -18,7 +21,27 @@ Exit codes: 0 yes, lawful, found or done; 1 answered, and not that;
 Typed = Any
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT)
+class Commands(click.Group):
+    """The commands; a word that is none of them is told as any other fault."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; BadInput where there is none."""
+        word = args[0]
+        if self.get_command(ctx, word) is None and not word.startswith("-"):
+            nearest = near(word, self.list_commands(ctx))
+            remedy = "`poolcheck --help` shows how it is asked"
+            if nearest is not None:
+                remedy = f"did you mean {nearest}? {remedy}"
+            problem = "there is no such command"
+            raise BadInput([Fault("poolcheck", plain(word), problem, remedy)])
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT
+)
 @click.version_option(__version__, prog_name="poolcheck")
 @click.option("--debug", is_flag=True, hidden=True, help="Show tracebacks.")
 def poolcheck(debug: bool) -> None:
@@ -60,7 +83,11 @@ def can_pool(form: str, output: Path | None, **typed: Typed) -> int:
 @options(*QUESTION)
 @click.option("--all", "every_one", is_flag=True, help="Every structure, not patterns.")
 @click.option(
-    "--limit", multiple=True, callback=number(1), metavar="N", help="At most N."
+    "--limit",
+    multiple=True,
+    callback=number(1, "write how many to show at most, as in: --limit 10"),
+    metavar="N",
+    help="At most N.",
 )
 @click.option("--count", is_flag=True, help="Only the numbers.")
 def structures(
@@ -99,13 +126,16 @@ def structures(
 
 
 @poolcheck.command()
-@click.argument("scenario", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("scenario", type=click.Path(), metavar="FILE")
 @options("edition", "on", "assume", "fact", *PRINTED)
 def check(form: str, output: Path | None, **typed: Typed) -> int:
     """Is the structure that a scenario file proposes lawful?
 
     The file lists the place's budget lines and, under [[fund]], where each is to lie.
     """
+    if not typed["scenario"].strip():
+        empty = Fault("FILE", "", "is empty", "name a scenario file")
+        raise BadInput([*typed["faults"], empty])
     question = asking.ask(Options(**typed))
     asking.needs_drafts(question, typed["scenario"])
     from poolcheck import checking
@@ -206,7 +236,7 @@ def init(output: Path | None, **typed: Typed) -> int:
     from poolcheck import starter
 
     asked = Options(**typed)
-    if not asked.services and not asked.commissioners:
+    if not asked.services and not asked.commissioners and not asked.faults:
         asked = _prompted(asked)
     text = starter.file(asking.ask(asked))
     if output is None:

@@ -1,47 +1,118 @@
 """The options that commands share, each said once."""
 
+import re
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
+
+from poolcheck.errors import Fault
+from poolcheck.reader import near_or_all
+from poolcheck.words import plain
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "json", "markdown", "csv")
+MOST_DIGITS = 9
+LONGEST_OF_SEVERAL = 30
+
+# Where the faults are kept that are seen in the options themselves.
+NOTED = "poolcheck.faults"
+
+# What is asked for, where an option is given more than once.
+NOUNS = {
+    "scenario": "file",
+    "row": "row",
+    "edition": "edition",
+    "on": "day",
+    "max_funds": "number",
+    "limit": "number",
+    "host": "host",
+    "rulebook": "file",
+    "output": "file",
+}
 
 
-def once(
-    context: click.Context, parameter: click.Parameter, given: tuple[Any, ...]
-) -> Any:
-    """The one value of an option that may be given once only."""
-    del context
+Callback = Callable[[click.Context, click.Parameter, Any], Any]
+
+
+def _note(context: click.Context, fault: Fault) -> None:
+    context.meta.setdefault(NOTED, []).append(fault)
+
+
+def _once(context: click.Context, parameter: click.Parameter, given: Any) -> str | None:
+    """The one value of an option that may be given once only; else a fault is noted."""
     if len(given) > 1:
-        values = ", ".join(str(value) for value in given)
-        raise click.BadParameter(f"is given more than once: {values}", param=parameter)
+        times = "twice" if len(given) == 2 else f"{len(given)} times"
+        _note(
+            context,
+            Fault(
+                option_of(parameter),
+                '", then "'.join(plain(value, LONGEST_OF_SEVERAL) for value in given),
+                f"is given {times}",
+                f"give one {NOUNS.get(parameter.name or '', 'of them')}",
+            ),
+        )
     return given[0] if given else None
 
 
-def number(least: int) -> Callable[[click.Context, click.Parameter, Any], int | None]:
-    """Reads an option as a whole number of at least so much, given once only."""
+def option_of(parameter: click.Parameter) -> str:
+    """An option by its long name."""
+    return max(parameter.opts, key=len)
+
+
+def number(least: int, remedy: str) -> Callback:
+    """Reads an option as a whole number of at least so much, given once only.
+
+    Faults are noted, to be told together with those of the question.
+    """
 
     def read(
         context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
     ) -> int | None:
-        text = once(context, parameter, given)
-        if text is None:
+        text = _once(context, parameter, given)
+        if text is None or len(given) > 1:
             return None
-        if not text.isdecimal() or int(text) < least or len(text) > 9:
-            raise click.BadParameter(
-                f"{text!r} is not a whole number of {least} or more", param=parameter
-            )
-        return int(text)
+        whole = re.fullmatch(r"\s*([+-]?)0*([0-9]+)\s*", text)
+        if whole is None:
+            problem = "is not a whole number"
+        elif whole[1] == "-" or (len(whole[2]) == 1 and int(whole[2]) < least):
+            problem = f"is below {least or 'nought'}"
+        elif len(whole[2]) > MOST_DIGITS:
+            problem = f"has more than {MOST_DIGITS} digits"
+        else:
+            return int(whole[2])
+        _note(context, Fault(option_of(parameter), plain(text), problem, remedy))
+        return None
 
     return read
 
 
-def _single(*names: str, **more: Any) -> Callable[[F], F]:
-    return click.option(*names, multiple=True, callback=once, **more)
+def _form(context: click.Context, parameter: click.Parameter, given: str) -> str:
+    """The format, known or noted as a fault."""
+    if given not in FORMATS:
+        remedy = near_or_all(given, FORMATS)
+        problem = "is not a format known here"
+        _note(context, Fault(option_of(parameter), plain(given), problem, remedy))
+    return given
+
+
+def _file(
+    context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+) -> Path | None:
+    """The file to be written; an empty name is noted as a fault."""
+    name = _once(context, parameter, given)
+    if name is None or name.strip():
+        return None if name is None else Path(name)
+    remedy = "name a file, or leave it out"
+    _note(context, Fault(option_of(parameter), plain(name), "is empty", remedy))
+    return None
+
+
+def _single(*names: str, callback: Callback = _once, **more: Any) -> Callable[[F], F]:
+    return click.option(*names, multiple=True, callback=callback, **more)
 
 
 EVERY: dict[str, Callable[[Any], Any]] = {
@@ -56,7 +127,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "scenario": _single(
         "-s",
         "--scenario",
-        type=click.Path(path_type=Path),
+        type=click.Path(),
         metavar="FILE",
         help="Take the place, its budgets and its wishes from a file.",
     ),
@@ -102,7 +173,9 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "max_funds": click.option(
         "--max-funds",
         multiple=True,
-        callback=number(0),
+        callback=number(
+            0, "write how many pooled funds there may be, as in: --max-funds 2"
+        ),
         metavar="N",
         help="Wish: at most so many pooled funds.",
     ),
@@ -111,14 +184,15 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     ),
     "rulebook": _single(
         "--rulebook",
-        type=click.Path(path_type=Path),
+        type=click.Path(),
         metavar="FILE",
         help="Another rulebook file.",
     ),
     "format": click.option(
         "--format",
         "form",
-        type=click.Choice(FORMATS),
+        callback=_form,
+        metavar=f"[{'|'.join(FORMATS)}]",
         default="table",
         show_default=True,
         help="How the finding is written.",
@@ -126,7 +200,8 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "output": _single(
         "-o",
         "--output",
-        type=click.Path(path_type=Path),
+        type=click.Path(),
+        callback=_file,
         metavar="FILE",
         help="Write it there instead; the whole of it, or nothing.",
     ),
@@ -142,11 +217,19 @@ LIST = ("edition", "on", *PRINTED)
 
 
 def options(*names: str) -> Callable[[F], F]:
-    """The options of these names, in order, as one decorator."""
+    """The options of these names, in order, as one decorator.
+
+    The command is also given the `faults` that were noted in them.
+    """
 
     def decorate(command: F) -> F:
+        @wraps(command)
+        def told(**given: Any) -> Any:
+            noted = click.get_current_context().meta.get(NOTED, [])
+            return command(**given, faults=tuple(noted))
+
         for name in reversed(names):
-            command = EVERY[name](command)
-        return command
+            told = EVERY[name](told)
+        return cast(F, told)
 
     return decorate

@@ -21,6 +21,11 @@ def report(page: Page, found: Checked) -> None:
     if found.broken:
         page.heading("Because")
         tell(page, why)
+        for broken in found.broken:
+            if broken.host is not None:
+                page.line(
+                    f"The host proposed, {plain(broken.host.name)}, pays in nothing."
+                )
         _nearest(page, found)
     elif found.question.levers:
         _assumed(page, found)

@@ -1,21 +1,25 @@
 """What every answer ends with: cautions, readings, what is left open, the footer."""
 
 import shlex
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from poolcheck.question import Question
+from poolcheck.question import Question, Wishes
 from poolcheck.report.page import Page
 from poolcheck.report.sources import written
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.editions import day_asked
 from poolcheck.rulebook.rules import NotEncoded, Reading
+from poolcheck.sets import unnamed
+from poolcheck.typed.commissioners import short_name
 from poolcheck.words import plain
 
 if TYPE_CHECKING:
     from poolcheck.finding import Caution
 
 NOT_ADVICE = "not legal advice"
+LONGEST_WORD = 1_000
 
 
 def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -> None:
@@ -59,43 +63,87 @@ def footer(page: Page, rulebook: Rulebook, day: date, *said: str) -> None:
 
 def again(page: Page, question: Question, command: str, *more: str) -> None:
     """The command that asks the same question again."""
-    words = ["poolcheck", command]
-    if question.row is None or command != "structures":
-        words += [plain(a.words, 60) for a in question.asked]
+    asked = _beside_a_file(question) if question.budget.file else _asked(question)
+    words = ["poolcheck", command, *asked]
+    if question.rulebook_file:
+        words += ["--rulebook", question.rulebook_file]
+    command_line = shlex.join(_typeable(word) for word in [*words, *more])
+    page.paragraph(f"Ask again: {command_line}")
+
+
+def _typeable(word: str) -> str:
+    """A word with nothing in it that a terminal would not show."""
+    return plain(" ".join(word.split()), LONGEST_WORD)
+
+
+def _beside_a_file(question: Question) -> list[str]:
+    """The scenario's file, and what was typed beside it."""
+    return list(question.budget.beside)
+
+
+def _asked(question: Question) -> list[str]:
+    """The question word by word, its edition said."""
+    words: list[str] = []
+    if not _by_row_alone(question):
+        words += [a.words.lstrip("-") for a in question.asked]
     if question.row is not None:
         words += ["--row", question.row]
-    words += (
-        ["-c", ",".join(_unnamed(question))]
-        if _all_unnamed(question)
-        else [
-            part
-            for c in question.commissioners
-            for part in ("-c", f"{c.kind}={plain(c.name)}")
-        ]
-    )
-    words += ["-e", question.rulebook.edition.id]
+    if question.commissioners_given:
+        words += _commissioners(question)
+    if not question.rulebook_file:
+        words += ["-e", question.rulebook.edition.id]
     if question.day != day_asked(question.rulebook, None):
         words += ["--on", question.day.isoformat()]
-    for mechanism in question.wishes.mechanisms:
-        words += ["--mechanism", mechanism]
     for lever in question.levers:
         words += ["--assume", lever]
     for fact in question.rulebook.facts:
         if question.facts[fact.id] is not fact.default:
             words += ["--fact", f"{fact.id}={str(question.facts[fact.id]).lower()}"]
-    page.paragraph("Ask again: " + shlex.join([*words, *more]))
+    return words + _wishes(question.wishes)
 
 
-def _all_unnamed(question: Question) -> bool:
-    return all(
-        c.name.startswith(question.rulebook.kind(c.kind).short)
-        for c in question.commissioners
+def _by_row_alone(question: Question) -> bool:
+    """Whether the services asked about are those of a row, none of them typed."""
+    if question.row is None:
+        return False
+    row = next(row for row in question.rulebook.rows if row.id == question.row)
+    return tuple(a.service for a in question.asked) == tuple(row.services) and all(
+        a.words == a.label for a in question.asked
     )
 
 
-def _unnamed(question: Question) -> list[str]:
-    kinds = (question.rulebook.kind(c.kind) for c in question.commissioners)
-    return [kind.aliases[0] if kind.aliases else kind.id for kind in kinds]
+def _wishes(wishes: Wishes) -> list[str]:
+    words = []
+    for mechanism in wishes.mechanisms:
+        words += ["--mechanism", mechanism]
+    for wish in wishes.together:
+        words += ["--together", wish.words()]
+    for wish in wishes.apart:
+        words += ["--apart", wish.words()]
+    if wishes.most_funds is not None:
+        words += ["--max-funds", str(wishes.most_funds)]
+    if wishes.host is not None:
+        words += ["--host", wishes.host]
+    return words
+
+
+def _commissioners(question: Question) -> list[str]:
+    """The commissioners: each by its name, those that were given none by their kind."""
+    words: list[str] = []
+    count: Counter[str] = Counter()
+    unnamed_before = False
+    for c in question.commissioners:
+        kind = question.rulebook.kind(c.kind)
+        count[c.kind] += 1
+        if c.name != unnamed(kind, count[c.kind]).name:
+            words += ["-c", f"{c.kind}={c.name}"]
+            unnamed_before = False
+        elif unnamed_before:
+            words[-1] += f",{short_name(kind)}"
+        else:
+            words += ["-c", short_name(kind)]
+            unnamed_before = True
+    return words
 
 
 def spoken(day: date) -> str:

@@ -37,6 +37,7 @@ def edition(rulebook: Rulebook) -> Json:
         "poolcheck": __version__,
         "edition": rulebook.edition.id,
         "rulebook_sha256": rulebook.sha256,
+        "documents": [{"id": d.id, "title": d.title} for d in rulebook.documents],
     }
 
 
@@ -85,18 +86,20 @@ def because(
     """What the answer rests on: rules, readings, cautions, what was left out."""
     return {
         "rules": [rule(explain.as_cited(model, bar).rule) for bar in bars],
-        "readings": [
-            {
-                **rule(reading),
-                "question": reading.question,
-                "chosen": reading.says,
-                "why": reading.why,
-                "otherwise": reading.otherwise,
-            }
-            for reading in readings
-        ],
+        "readings": [reading(one) for one in readings],
         "cautions": [{"says": c.says, "rule": c.rule} for c in cautions],
         "not_encoded": [not_encoded(entry) for entry in left_out],
+    }
+
+
+def reading(found: Reading) -> Json:
+    """A reading: the question, what was chosen, why, and what else it could be."""
+    return {
+        **rule(found),
+        "question": found.question,
+        "chosen": found.says,
+        "why": found.why,
+        "otherwise": found.otherwise,
     }
 
 
@@ -170,6 +173,10 @@ def money(found: Money) -> Json:
     return {
         **sums(found.all),
         "largest_fund": found.largest,
+        "unpriced": [
+            {"commissioner": x.commissioner.name, "function": x.function}
+            for x in found.unpriced
+        ],
         "largest_fund_share": found.share,
         "by_commissioner": [
             {"commissioner": who.name, **sums(totals)}
@@ -193,6 +200,7 @@ def says(found: Checked, broken: Broken) -> Json:
     """The rule that is broken, in its words."""
     told = explain.as_cited(found.model, broken.bar).rule
     return {
+        "host": broken.host.name if broken.host else None,
         "rule": told.id,
         "says": told.says,
         "source": told.source,

@@ -2,9 +2,11 @@
 
 import json
 
+from poolcheck import explain
 from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
 from poolcheck.listing import Listing
+from poolcheck.model import model
 from poolcheck.report import parts
 from poolcheck.report.parts import Json
 from poolcheck.who import Who
@@ -92,6 +94,8 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
 
 def matrix(found: Matrix) -> Json:
     """The JSON of `matrix`."""
+    m = model(found.question)
+    bars = dict.fromkeys(bar for cell in found.cells for bar in cell.bars)
     return {
         **parts.head(found.question, "matrix"),
         "services": [a.service for a in found.question.asked],
@@ -105,6 +109,7 @@ def matrix(found: Matrix) -> Json:
             }
             for cell in found.cells
         ],
+        "rules": [parts.rule(explain.as_cited(m, bar).rule) for bar in bars],
     }
 
 
@@ -140,12 +145,13 @@ def listing(found: Listing) -> Json:
     """The JSON of `rules`, `services`, `levers` and `readings`."""
     finding: Json = {
         **parts.edition(found.rulebook),
+        "on": found.day.isoformat(),
         found.name: [
             {key: parts.plain(value) for key, value in item.fields.items()}
             for item in found.items
         ],
     }
-    if found.others:
+    if found.name == "readings":
         finding["not_encoded"] = [parts.not_encoded(entry) for entry in found.others]
     return finding
 
@@ -156,6 +162,7 @@ def check(found: Checked) -> Json:
     return {
         **parts.head(found.question, "check"),
         "lawful": found.lawful,
+        "unmet": parts.unmet(found.unmet),
         "violations": [
             {
                 **parts.says(found, broken),
@@ -200,6 +207,6 @@ def who(found: Who) -> Json:
             for able in found.sets
         ],
         "rules": [parts.rule(route) for route in found.routes],
-        "readings": [parts.rule(reading) for reading in found.readings],
+        "readings": [parts.reading(reading) for reading in found.readings],
         "not_encoded": [parts.not_encoded(entry) for entry in found.not_encoded],
     }

@@ -11,6 +11,7 @@ from poolcheck.reader import near_or_all, shown
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.file import load
 from poolcheck.words import listed as listed_words
+from poolcheck.words import plain
 
 
 def shipped() -> Path:
@@ -58,9 +59,9 @@ def choose(
     edition: str | None, rulebook: str | Path | None, day: date | None
 ) -> Rulebook:
     """The rulebook asked for: a file, an edition, the one of a day, or the default."""
-    if rulebook == "":
+    if rulebook is not None and not str(rulebook).strip():
         remedy = "name a file, or leave it out"
-        raise BadInput([Fault("--rulebook", "", "is empty", remedy)])
+        raise BadInput([Fault("--rulebook", plain(str(rulebook)), "is empty", remedy)])
     if rulebook is not None:
         found = load(Path(rulebook), shipped(), str(rulebook))
         if edition is not None and edition != found.edition.id:

@@ -16,11 +16,15 @@ class FundKind(Enum):
 
 @dataclass(frozen=True)
 class WrittenCommissioner:
-    """A commissioner in the words of its author; no name where none was given."""
+    """A commissioner in the words of its author; no name where none was given.
+
+    `in_a_list` says whether it stands between commas.
+    """
 
     place: str
     kind: str
     name: str | None = None
+    in_a_list: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from poolcheck.errors import Fault
-from poolcheck.reader import near_or_all
+from poolcheck.reader import near, near_or_all
 from poolcheck.rulebook.book import Rulebook
+from poolcheck.typed.service_words import Words
 from poolcheck.words import plain
 
 
@@ -54,10 +55,12 @@ def _no_such_fact(place: str, value: str, name: str, known: Iterable[str]) -> Fa
 
 
 def levers(
-    rulebook: Rulebook, given: Iterable[tuple[str, str]], faults: list[Fault]
+    words: Words, given: Iterable[tuple[str, str]], faults: list[Fault]
 ) -> tuple[str, ...]:
     """The levers given by place and id, in the rulebook's order; faults are noted."""
-    return _known("lever", given, [lever.id for lever in rulebook.levers], faults)
+    known = [lever.id for lever in words.rulebook.levers]
+    listing = f"`{words.listing('levers', '--ids')}` lists them"
+    return _known("lever", given, known, faults, listing)
 
 
 def mechanisms(
@@ -68,15 +71,19 @@ def mechanisms(
 
 
 def _known(
-    what: str, given: Iterable[tuple[str, str]], known: list[str], faults: list[Fault]
+    what: str,
+    given: Iterable[tuple[str, str]],
+    known: list[str],
+    faults: list[Fault],
+    listing: str = "",
 ) -> tuple[str, ...]:
     named = set()
     for place, name in given:
         named.add(name)
         if name not in known:
             remedy = near_or_all(name, known) if known else "leave it out"
-            if "did you mean" not in remedy and what == "lever":
-                remedy = "`poolcheck levers` lists them"
+            if listing and known and near(name, known) is None:
+                remedy = listing
             faults.append(
                 Fault(place, plain(name), f"there is no {what} of that name", remedy)
             )

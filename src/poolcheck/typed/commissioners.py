@@ -1,18 +1,21 @@
 """Commissioners as a question names them: of kinds that are known, each name once."""
 
-from collections.abc import Iterable, Sequence
+import shlex
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from poolcheck.errors import Fault
-from poolcheck.reader import near_or_all
+from poolcheck.reader import is_id, near_or_all
 from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import Kind, Outsider
 from poolcheck.scenario.written import WrittenCommissioner
 from poolcheck.sets import unnamed
 from poolcheck.terms import Commissioner
 from poolcheck.words import folded, plain
 
 OPTION = "--commissioner"
+NO_KIND = "is not a kind of commissioner"
 NEAR_ENOUGH = 70
 MOST_NAMED = 8
 
@@ -72,16 +75,16 @@ class Named:
 
 def typed(given: Iterable[str]) -> list[WrittenCommissioner]:
     """Commissioners as options name them: KIND=NAME, or kinds in a comma list."""
-    wanted: list[tuple[str, str | None]] = []
+    wanted: list[tuple[str, str | None, bool]] = []
     for text in given:
         kind, equals, name = text.partition("=")
         if equals:
-            wanted.append((kind, name))
+            wanted.append((kind, name, False))
         else:
-            wanted += [(part, None) for part in text.split(",")]
+            wanted += [(part, None, "," in text) for part in text.split(",")]
     return [
-        WrittenCommissioner(f"{OPTION} {number}", kind, name)
-        for number, (kind, name) in enumerate(wanted, 1)
+        WrittenCommissioner(f"{OPTION} {number}", *each)
+        for number, each in enumerate(wanted, 1)
     ]
 
 
@@ -95,11 +98,7 @@ def named(
 
     Those with no name are called by kind and number.
     """
-    kinds = {
-        folded(name): kind.id
-        for kind in rulebook.kinds
-        for name in (kind.id, kind.label, kind.short, *kind.aliases)
-    }
+    kinds = _kinds(rulebook)
     taken = {folded(w.name) for w in wanted if w.name is not None}
     found: dict[str, Commissioner] = {}
     misnamed = set()
@@ -112,9 +111,15 @@ def named(
                 faults.append(_no_such_kind(rulebook, w, file))
         elif name is None:
             numbered = _numbered(rulebook, kind_id, found, taken)
-            # Two of a kind that has but one are told of below.
             key = folded(numbered.name)
-            found[key if key not in found else f"{key} {len(found)}"] = numbered
+            if key not in found:
+                found[key] = numbered
+            elif found[key].kind == kind_id:
+                # Two of a kind that has but one are told of below.
+                found[f"{key} {len(found)}"] = numbered
+            else:
+                place = w.place if file is None else f"{w.place}, kind"
+                faults.append(_named_twice(place, numbered.name))
         elif not folded(name):
             if file is None:
                 faults.append(
@@ -125,15 +130,12 @@ def named(
                         "give its name, or the kind alone",
                     )
                 )
+        elif file is None and len(_several(rulebook, w.kind, name)) > 1:
+            misnamed.add(folded(name))
+            faults.append(_two_in_one(w, name, _several(rulebook, w.kind, name)))
         elif folded(name) in found:
-            faults.append(
-                Fault(
-                    w.place if file is None else f"{w.place}, name",
-                    plain(name),
-                    "is named twice",
-                    "give each commissioner once, by its own name",
-                )
-            )
+            place = w.place if file is None else f"{w.place}, name"
+            faults.append(_named_twice(place, name))
         else:
             found[folded(name)] = Commissioner(kind_id, name)
     place = OPTION if file is None else f"{file}, commissioner"
@@ -153,19 +155,118 @@ def _numbered(
     return unnamed(kind, number)
 
 
+def _kinds(rulebook: Rulebook) -> dict[str, str]:
+    """Every name of a kind, folded, and the kind."""
+    return {
+        folded(name): kind.id
+        for kind in rulebook.kinds
+        for name in (kind.id, kind.label, kind.short, *kind.aliases)
+    }
+
+
+def _outsiders(rulebook: Rulebook) -> dict[str, Outsider]:
+    """Every name of a body that has no place here, folded, and the body."""
+    return {
+        folded(name): outsider
+        for outsider in rulebook.outsiders
+        for name in (outsider.id, outsider.label, *outsider.aliases)
+    }
+
+
+def short_name(kind: Kind) -> str:
+    """The shortest word for a kind that can be typed: -c ccg."""
+    return kind.aliases[0] if kind.aliases and is_id(kind.aliases[0]) else kind.id
+
+
+def _within(text: str, names: Collection[str]) -> str | None:
+    """The longest of these folded names that stands in a text as whole words."""
+    found = [name for name in names if f" {name} " in f" {folded(text)} "]
+    return max(found, key=len, default=None)
+
+
 def _no_such_kind(
     rulebook: Rulebook, w: WrittenCommissioner, file: str | None
 ) -> Fault:
     place = w.place if file is None else f"{w.place}, kind"
-    for outsider in rulebook.outsiders:
-        names = (outsider.id, outsider.label, *outsider.aliases)
-        if folded(w.kind) in {folded(name) for name in names}:
-            return Fault(place, plain(w.kind), outsider.says, outsider.remedy)
+    outsiders = _outsiders(rulebook)
+    outsider = outsiders.get(folded(w.kind))
+    if file is None and not folded(w.kind):
+        return _no_kind(rulebook, w)
+    if file is None and w.name is None and outsider is None:
+        kind = _within(w.kind, kinds := _kinds(rulebook))
+        if kind is not None:
+            word = short_name(rulebook.kind(kinds[kind]))
+            name = " ".join(w.kind.split())
+            remedy = f"put the kind before the name, as in: {_option(word, name)}"
+            return Fault(place, plain(w.kind), NO_KIND, remedy)
+        outsider = outsiders.get(_within(w.kind, outsiders) or "")
+    if outsider is not None:
+        return Fault(place, plain(w.kind), outsider.says, outsider.remedy)
     known = [name for k in rulebook.kinds for name in (k.id, *k.aliases)]
-    remedy = near_or_all(folded(w.kind), known)
-    if file is None and folded(w.kind):
-        remedy += "; a commissioner is KIND or KIND=NAME"
-    return Fault(place, plain(w.kind), "is not a kind of commissioner", remedy)
+    remedy = near_or_all(folded(w.kind), known, "name")
+    return Fault(place, plain(w.kind), NO_KIND, remedy)
+
+
+def _no_kind(rulebook: Rulebook, w: WrittenCommissioner) -> Fault:
+    """The fault of an option that names no kind, whether or not it has a name."""
+    if w.name is None:
+        remedy = "name a kind, or leave it out"
+        if w.in_a_list:
+            remedy = "name a kind between the commas, or take one comma out"
+        return Fault(w.place, plain(w.kind), "is empty", remedy)
+    name = " ".join(w.name.split())
+    kinds = _kinds(rulebook)
+    kind = kinds.get(_within(name, kinds) or "", rulebook.kinds[0].id)
+    example = _option(short_name(rulebook.kind(kind)), name or "NAME")
+    return Fault(
+        w.place,
+        plain(f"{w.kind}={name}"),
+        "no kind stands before the =",
+        f"write the kind, then its name, as in: {example}",
+    )
+
+
+def _several(rulebook: Rulebook, kind: str, name: str) -> list[tuple[str, str]]:
+    """The commissioners that one option names, as kind and name: one, but for a slip.
+
+    The slip is to go on after a comma with another kind.
+    """
+    known = _kinds(rulebook).keys() | _outsiders(rulebook).keys()
+    found = [(kind.strip(), "")]
+    for number, part in enumerate(name.split(",")):
+        before, equals, after = part.partition("=")
+        if folded(before) in known and (number or equals):
+            found.append((before.strip(), after.strip() if equals else ""))
+        else:
+            of, so_far = found[-1]
+            found[-1] = of, f"{so_far},{part}" if so_far else part.strip()
+    return found
+
+
+def _two_in_one(
+    w: WrittenCommissioner, name: str, several: list[tuple[str, str]]
+) -> Fault:
+    number = "two" if len(several) == 2 else str(len(several))
+    each = " ".join(_option(kind, of) for kind, of in several)
+    return Fault(
+        w.place,
+        plain(name),
+        f"is {number} commissioners in one name",
+        f"give each a -c of its own: {each}",
+    )
+
+
+def _option(kind: str, name: str) -> str:
+    """The option that names a commissioner, as a shell takes it."""
+    text = f"{kind}={name}" if name else kind
+    if text.isalnum():
+        return f"-c {text}"
+    return "-c " + (shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"')
+
+
+def _named_twice(place: str, name: str) -> Fault:
+    remedy = "give each commissioner once, by its own name"
+    return Fault(place, plain(name), "is named twice", remedy)
 
 
 def _not_too_many(

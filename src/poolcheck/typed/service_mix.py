@@ -23,7 +23,7 @@ def row_named(rulebook: Rulebook, name: str | None, faults: list[Fault]) -> Row 
         Fault(
             "--row",
             plain(name),
-            f"{rulebook.edition.id} has no row of that name",
+            f"there is no row of that name in {rulebook.edition.id}",
             remedy,
         )
     )
@@ -45,7 +45,11 @@ def listed_here(
 
 
 def too_few(
-    typed: tuple[str, ...], file: str | None, asked: tuple[Asked, ...], fewest: int
+    words: Words,
+    typed: tuple[str, ...],
+    file: str | None,
+    asked: tuple[Asked, ...],
+    fewest: int,
 ) -> list[Fault]:
     """The fault of asking about too little, if so."""
     number = len({f for a in asked for f in a.functions})
@@ -60,21 +64,22 @@ def too_few(
             )
         ]
     if not number:
+        row = "or a row of the published table with --row"
         return [
             Fault(
                 "SERVICE",
                 None,
                 "no service was named",
-                "name one or more, or a row of the published table with --row; "
-                "`poolcheck services` lists them",
+                f"name {'one' if fewest < 2 else 'two'} or more, {row}; "
+                f"`{words.listing('services')}` lists them",
             )
         ]
     if number < fewest and (typed or file is not None):
-        words = ", ".join(typed) or ", ".join(a.words for a in asked)
+        named = ", ".join(typed) or ", ".join(a.words for a in asked)
         return [
             Fault(
                 "SERVICE" if typed or file is None else file,
-                plain(words),
+                plain(named),
                 "comes to one function, so there is nothing to pool it with",
                 'name another service, as in: "community health" "social care"',
             )

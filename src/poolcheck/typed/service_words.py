@@ -1,5 +1,6 @@
 """The words for services, made into services, or into what to write instead."""
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,9 +17,13 @@ MOST_GUESSED = 50
 
 @dataclass(frozen=True)
 class Words:
-    """The services of a rulebook, found by the words that people use."""
+    """The services of a rulebook, found by the words that people use.
+
+    `file` is the rulebook's as it was typed, so that a hint may name it.
+    """
 
     rulebook: Rulebook
+    file: str = ""
 
     @cached_property
     def names(self) -> Names:
@@ -45,20 +50,33 @@ class Words:
         faults.append(Fault(place, plain(words), problem, remedy))
         return None
 
+    def listing(self, *words: str) -> str:
+        """The command that lists something of this rulebook."""
+        of = ("-e", self.rulebook.edition.id)
+        if self.file:
+            of = ("--rulebook", self.file)
+        elif self.rulebook.edition.default:
+            return shlex.join(["poolcheck", *words])
+        return shlex.join(["poolcheck", *words, *of])
+
     def _guess(self, words: str) -> str:
         if words not in self._guesses:
             if len(self._guesses) > MOST_GUESSED:
-                return "`poolcheck services` lists every name"
+                return self._lists_all()
             self._guesses[words] = self._nearest(words)
         return self._guesses[words]
 
     def _nearest(self, words: str) -> str:
         near = self.names.near(words)
         if not near:
-            return "`poolcheck services` lists every name"
+            return self._lists_all()
         guesses = listed([f'"{name}"' for name in near], "or")
-        first = folded(near[0]).split()[0]
-        return f"did you mean {guesses}? try: poolcheck services {first}"
+        hint = self.names.hint(words)
+        more = f" try: {self.listing('services', hint)}" if hint else ""
+        return f"did you mean {guesses}?{more}"
+
+    def _lists_all(self) -> str:
+        return f"`{self.listing('services')}` lists every name"
 
     def function(self, words: str, among: Iterable[str]) -> str | None:
         """The one of these functions that words stand for; None if they do not."""
@@ -96,18 +114,38 @@ def of_row(words: Words, services: Iterable[str]) -> tuple[Asked, ...]:
 
 
 def wholes_and_parts(
-    rulebook: Rulebook, mix: tuple[str, ...], place: str, faults: list[Fault]
+    rulebook: Rulebook,
+    mix: tuple[str, ...],
+    places: Iterable[tuple[str, Asked]],
+    faults: list[Fault],
 ) -> None:
-    """Note as a fault each function of a mix that another of them is part of."""
+    """Note as a fault each service that another of them is the whole of, or of a part.
+
+    `places` are the services of the mix, and where each was named.
+    """
+    named = list(places)
     for f in mix:
         whole = rulebook.function(f).part_of
-        if whole in mix and whole is not None:
-            labels = rulebook.function(whole).label, rulebook.function(f).label
-            faults.append(
-                Fault(
-                    place,
-                    f"{labels[0]}; {labels[1]}",
-                    "the second is part of the first, so its money would count twice",
-                    "ask about the whole, or about its parts",
-                )
-            )
+        if whole is None or whole not in mix:
+            continue
+        by = next(asked for _, asked in named if whole in asked.functions)
+        for place, asked in named:
+            if f in asked.functions:
+                faults.append(_part_of(rulebook, f, whole, place, asked, by))
+
+
+def _part_of(
+    rulebook: Rulebook, part: str, whole: str, place: str, asked: Asked, by: Asked
+) -> Fault:
+    labels = [rulebook.function(f).label for f in (part, whole)]
+    of = f"part of {labels[1]}"
+    what = f"is {of}" if asked.functions == (part,) else f"covers {labels[0]}, {of}"
+    which = (
+        f'which "{plain(by.words)}" covers already' if asked != by else "covered too"
+    )
+    return Fault(
+        place,
+        plain(asked.words),
+        f"{what}, {which}, so its money would count twice",
+        "ask about the whole, or about its parts",
+    )

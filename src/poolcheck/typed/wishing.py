@@ -1,5 +1,6 @@
 """Wishes as they are typed or written, their services and host made out."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from poolcheck.errors import Fault
@@ -7,7 +8,7 @@ from poolcheck.question import Asked, Wish
 from poolcheck.scenario.written import WrittenWish
 from poolcheck.typed.service_mix import not_in_the_mix
 from poolcheck.typed.service_words import Words
-from poolcheck.words import folded, plain
+from poolcheck.words import folded, listed, plain
 
 
 def typed(words: Words, option: str, given: Iterable[str]) -> list[WrittenWish]:
@@ -38,6 +39,38 @@ def wishes(
     """The wishes that were written, within the mix if it is known; faults are noted."""
     found = dict.fromkeys(_wish(words, wish, mix, faults) for wish in written)
     return tuple(wish for wish in found if wish is not None)
+
+
+def wishes_apart(
+    words: Words,
+    written: Iterable[WrittenWish],
+    mix: Collection[str] | None,
+    faults: list[Fault],
+) -> tuple[Wish, ...]:
+    """Wishes for what is to lie apart, which nothing can that is part of both."""
+    found: dict[Wish, None] = {}
+    for each in written:
+        for wish in wishes(words, [each], mix, faults):
+            shared = _shared(wish) if mix is not None else set()
+            if shared:
+                both = listed(words.labels(words.rulebook.in_order(shared)))
+                faults.append(
+                    Fault(
+                        each.place,
+                        plain(wish.words()),
+                        f"can never be met: two of them cover {both}",
+                        "name services that have no part in common",
+                    )
+                )
+            else:
+                found[wish] = None
+    return tuple(found)
+
+
+def _shared(wish: Wish) -> set[str]:
+    """The functions that two of a wish's services have in common."""
+    seen = Counter(f for asked in wish.services for f in set(asked.functions))
+    return {function for function, number in seen.items() if number > 1}
 
 
 def _wish(
