@@ -7,6 +7,7 @@ import pytest
 
 from tests.transcript import ROOT, ran, words
 
+RULEBOOK = ROOT / "data" / "annex_b.toml"
 ERRORS = ROOT / "tests" / "errors"
 SMALL = "--rulebook rulebooks/small.toml"
 
@@ -47,7 +48,7 @@ max_funds = 2
 def _again(page: str) -> str:
     """The command to ask again, its lines put together."""
     (command,) = page.split("Ask again: ")[1:]
-    return " ".join(command.split("\n\n")[0].split())
+    return command.split("\n\n")[0].replace("\n ", " ")
 
 
 def _same(command: str, folder: Path) -> str:
@@ -76,6 +77,7 @@ def _same(command: str, folder: Path) -> str:
         "can-pool acute 'social care' -c $'ccg=a\\x1b[31mb' -c 'la=  two   spaces '",
         "can-pool acute 'social care' -c la=💉 -c 'ccg=[red]x[/red]'",
         "can-pool -- -acute --social-care",
+        "can-pool $'so\\u200bcial\\tcare' acute --apart 'acute, social care'",
         "can-pool surgery 'social care' -c ccg,la --assume admit-surgery",
         "can-pool 'GP services' 'social care' -c ccg,la "
         "--fact primary-medical-delegated=false",
@@ -130,18 +132,19 @@ def test_the_command_to_ask_again_names_the_rulebook_asked(command: str) -> None
         "--on 2019-02-01 -e icp-2018 --fact primary-medical-delegated=FALSE",
         "--together 'surgery,social care' --max-funds 1",
         "--apart 'community health,social care' --host 'Anytown CCG'",
+        f"--rulebook {shlex.quote(str(RULEBOOK))}",
     ],
 )
 def test_a_scenario_is_asked_again_by_its_file_and_what_was_typed_beside_it(
     beside: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "our town.toml").write_text(TOWN, encoding="utf-8")
-    asked = f"-s 'our town.toml' {beside}".strip()
+    (tmp_path / "our  town.toml").write_text(TOWN, encoding="utf-8")
+    asked = f"-s 'our  town.toml' {beside}".strip()
     for command in ("can-pool", "structures"):
         again = _same(f"{command} {asked}", tmp_path)
         assert sorted(shlex.split(again)) == sorted(words(f"{command} {asked}"))
     again = _same(f"can-pool surgery 'social care' {asked}", tmp_path)
-    assert again.startswith("can-pool surgery 'social care' -s 'our town.toml'")
+    assert again.startswith("can-pool surgery 'social care' -s 'our  town.toml'")
     assert " -c " not in again
 
 

@@ -11,10 +11,14 @@ from tests.transcript import ROOT, Told, agrees, blocks, run, told
 
 RULEBOOK = ROOT / "data" / "annex_b.toml"
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "examples" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 EXAMPLES = [
-    pytest.param(example, id=f"{page.name}: {example.command}")
+    pytest.param(example, id=f"{page.relative_to(ROOT)}: {example.command}")
     for page in PAGES
     for block in blocks(page.read_text(encoding="utf-8"))
     for example in told(block)
@@ -30,7 +34,7 @@ def test_the_reference_is_what_the_program_says_of_itself() -> None:
     assert reference.PAGE.read_text(encoding="utf-8") == reference.page()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for part in text.split("](")[1:]:

@@ -15,7 +15,7 @@ from poolcheck.sets import smallest, unnamed
 from poolcheck.typed import assumptions, commissioners, wishing
 from poolcheck.typed.commissioners import Named
 from poolcheck.typed.options import Options as Options
-from poolcheck.typed.options import in_force, written_in
+from poolcheck.typed.options import in_force, retyped, written_in
 from poolcheck.typed.service_mix import listed_here, row_named, too_few
 from poolcheck.typed.service_words import Words, of_row, wholes_and_parts
 from poolcheck.words import folded, plain
@@ -222,7 +222,7 @@ def _beside(options: Options) -> tuple[str, ...]:
     """What was typed beside a scenario, services first; nothing without one."""
     if options.scenario is None:
         return ()
-    services = (word.lstrip("-") for word in options.services)
+    services = (retyped(word) for word in options.services)
     return (*services, "-s", str(options.scenario), *options.beside())
 
 

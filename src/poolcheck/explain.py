@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from poolcheck.authority import Holding, holder_kinds, routes_for, unmet
 from poolcheck.model import Bar, Model, model
-from poolcheck.pooling import Pooling, asked_lines, form, pooling
+from poolcheck.pooling import Pooling, asked_lines, pooling
 from poolcheck.rulebook.excerpts import only
 from poolcheck.rulebook.rules import (
     Caution,
@@ -15,7 +15,7 @@ from poolcheck.rulebook.rules import (
     Route,
     Rule,
 )
-from poolcheck.terms import Aligned, Pooled, RingFenced, Verdict
+from poolcheck.terms import Aligned, Line, Pooled, RingFenced, Verdict
 
 
 @dataclass(frozen=True)
@@ -59,40 +59,37 @@ def blocked(model: Model) -> tuple[Blocked, ...]:
 
 
 def _blocking(model: Model, mechanism: Mechanism) -> Iterator[Bar]:
-    asked = asked_lines(model)
-    barred = False
-    for line in asked:
-        for bar in model.bars(line, mechanism):
-            barred = True
-            yield bar
-    parties = mechanism.parties
-    if parties and not all(
-        group.met(model.question.commissioners) for group in parties.groups
-    ):
-        yield Bar(parties.id)
-    elif not barred and form(model, mechanism, asked) is None:
-        yield from _not_formed(model, mechanism)
+    """What keeps the lines asked about out, and what a fund of them would still lack.
 
-
-def _not_formed(model: Model, mechanism: Mechanism) -> Iterator[Bar]:
-    """Why no fund can be formed though every line asked about is admitted.
-
-    Somebody or some side is wanting, because the other lines that would bring it are
-    not there or are themselves kept out.
+    Somebody or some side may be wanting because it is not there at all, or because
+    the lines that would bring it are themselves kept out.
     """
     principles = model.question.rulebook.principles
-    able = {line.commissioner for line in model.admitted(mechanism)}
+    asked = asked_lines(model)
+    for line in asked:
+        yield from model.bars(line, mechanism)
     parties = mechanism.parties
+    usable = {
+        *model.admitted(mechanism),
+        *(x for x in asked if not parties or x.commissioner.kind in parties.kinds),
+    }
+    able = {line.commissioner for line in usable}
+    others = [line for line in model.lines if line not in usable]
     if parties and not all(group.met(able) for group in parties.groups):
         yield Bar(parties.id)
-        yield Bar(principles.contributes.id)
+        if all(group.met(model.question.commissioners) for group in parties.groups):
+            yield Bar(principles.contributes.id)
+            yield from _bars(model, mechanism, others)
     elif len(able) < 2:
         yield Bar(principles.two_contributors.id)
-    if mechanism.both_sides and not model.has_sides(
-        mechanism, model.admitted(mechanism)
-    ):
+        yield from _bars(model, mechanism, others)
+    if mechanism.both_sides and not model.has_sides(mechanism, list(usable)):
         yield Bar(mechanism.both_sides.id)
-    for line in model.lines:
+        yield from _bars(model, mechanism, others)
+
+
+def _bars(model: Model, mechanism: Mechanism, lines: list[Line]) -> Iterator[Bar]:
+    for line in lines:
         yield from model.bars(line, mechanism)
 
 

@@ -1,21 +1,19 @@
 """Finds which sets of shared boxes can be in use together. It knows no law.
 
-One two-valued variable for each shared box and one constraint for each owner: a
-set of boxes is possible for an owner when its pieces can be matched to them, one
-to each. That is tested on part assignments too, so the search hardly ever turns
-back. Its speed was measured against one variable for each piece: see
-docs/decisions.md.
+One variable for each owner: which of the boxes that it is the first owner of are in
+use. Its values are the sets that everyone could fill if there were no others. One
+constraint for each owner: the boxes chosen by all can be filled by it, one piece to
+each. That is tested on part assignments too, so the search seldom turns back. Other
+forms were measured: see docs/decisions.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
 from typing import Any
 
 from constraint import (
     BacktrackingSolver,
     Constraint,
-    MaxSumConstraint,
     Problem,
 )
 
@@ -27,29 +25,22 @@ class TooMany(Exception):  # noqa: N818 - reads as what it is
     """There are more sets of boxes than the caller would take."""
 
 
-class _Fillable(Constraint):  # type: ignore[misc]
-    """One owner can put a piece of its own in every box chosen so far."""
+class _Owner:
+    """One owner's pieces: which sets of shared boxes they can fill, one to each."""
 
     def __init__(self, puzzle: Puzzle, owner: int) -> None:
         self._options = [
             frozenset(p.options) for p in puzzle.pieces if p.owner == owner
         ]
-        self.fits = lru_cache(maxsize=None)(self._match)
+        self.capacity = len(self._options)
+        self._matches = lru_cache(maxsize=None)(self._match)
 
-    def __call__(
-        self,
-        variables: Any,
-        domains: Any,
-        assignments: Any,
-        forwardcheck: bool = False,
-        _unassigned: Any = None,
-    ) -> bool:
-        return self.fits(frozenset(v for v in variables if assignments.get(v)))
+    def fits(self, boxes: frozenset[int]) -> bool:
+        """Whether each of these boxes can have a piece to itself."""
+        return len(boxes) <= self.capacity and self._matches(boxes)
 
     def _match(self, boxes: frozenset[int]) -> bool:
-        """Whether each box can have a piece to itself (augmenting paths)."""
-        if len(boxes) > len(self._options):
-            return False
+        """Whether boxes can be matched to pieces, by augmenting paths."""
         holder: dict[int, int] = {}
 
         def place(box: int, tried: set[int]) -> bool:
@@ -62,6 +53,47 @@ class _Fillable(Constraint):  # type: ignore[misc]
             return False
 
         return all(place(box, set()) for box in sorted(boxes))
+
+
+class _Fillable(Constraint):  # type: ignore[misc]
+    """The boxes chosen so far, by whomever, can be filled by one of their owners."""
+
+    def __init__(self, owner: _Owner, boxes: frozenset[int]) -> None:
+        self._owner = owner
+        self._boxes = boxes
+
+    def __call__(
+        self,
+        variables: Any,
+        domains: Any,
+        assignments: Any,
+        forwardcheck: bool = False,
+        _unassigned: Any = None,
+    ) -> bool:
+        chosen = (assignments[v] for v in variables if v in assignments)
+        return self._owner.fits(self._boxes & _all(chosen))
+
+
+def _all(sets: Iterable[Pattern]) -> frozenset[int]:
+    return frozenset(box for boxes in sets for box in boxes)
+
+
+class _AtMost(Constraint):  # type: ignore[misc]
+    """No more than so many boxes are chosen by all together."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def __call__(
+        self,
+        variables: Any,
+        domains: Any,
+        assignments: Any,
+        forwardcheck: bool = False,
+        _unassigned: Any = None,
+    ) -> bool:
+        chosen = (assignments[v] for v in variables if v in assignments)
+        return sum(len(boxes) for boxes in chosen) <= self._most
 
 
 def patterns(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Pattern, Tally]]:
@@ -84,40 +116,71 @@ def patterns(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Pattern, Tally]]:
 def candidates(puzzle: Puzzle, at_most: int | None = None) -> Iterator[Pattern]:
     """Sets of shared boxes that each owner by itself could fill.
 
-    Raises TooMany where the sets of two alone are more than `at_most`.
+    Raises TooMany where one owner's own choices alone are more than `at_most`.
     """
-    owners = range(puzzle.owners)
-    alone = {owner: _Fillable(puzzle, owner) for owner in owners}
-    usable = [
-        box
-        for box, shared in enumerate(puzzle.shared)
-        if all(alone[o].fits(frozenset([box])) for o in shared.owners)
-    ]
-    if not usable or puzzle.most == 0:
+    owners = [_Owner(puzzle, number) for number in range(puzzle.owners)]
+    first: dict[int, list[int]] = {}
+    for box, shared in enumerate(puzzle.shared):
+        first.setdefault(min(shared.owners), []).append(box)
+    choices = {
+        owner: _choices(puzzle, owners, boxes, at_most)
+        for owner, boxes in first.items()
+    }
+    if not choices:
         yield ()
         return
-    if at_most is not None and (puzzle.most is None or puzzle.most > 1):
-        _refuse_too_many_pairs(puzzle, usable, alone, at_most)
     problem = Problem(BacktrackingSolver(forwardcheck=False))
-    for box in usable:
-        problem.addVariable(box, [0, 1])
-    for owner in owners:
-        own = [b for b in usable if owner in puzzle.shared[b].owners]
-        if own:
-            problem.addConstraint(alone[owner], own)
+    for owner, sets in choices.items():
+        problem.addVariable(owner, sets)
+    for number, owner_ in enumerate(owners):
+        own = frozenset(b for b, s in enumerate(puzzle.shared) if number in s.owners)
+        choosers = [o for o, boxes in first.items() if own.intersection(boxes)]
+        if len(choosers) > 1:
+            problem.addConstraint(_Fillable(owner_, own), choosers)
     if puzzle.most is not None:
-        problem.addConstraint(MaxSumConstraint(puzzle.most), usable)
+        problem.addConstraint(_AtMost(puzzle.most), list(choices))
     for solution in problem.getSolutionIter():
-        yield tuple(sorted(box for box, used in solution.items() if used))
+        yield tuple(sorted(_all(solution.values())))
 
 
-def _refuse_too_many_pairs(
-    puzzle: Puzzle, usable: list[int], alone: dict[int, _Fillable], at_most: int
-) -> None:
-    """Raise TooMany at once where a long search would only find the same."""
-    pairs = 0
-    for a, b in combinations(usable, 2):
-        both = puzzle.shared[a].owners & puzzle.shared[b].owners
-        pairs += all(alone[o].fits(frozenset([a, b])) for o in both)
-        if pairs > at_most:
-            raise TooMany
+def _choices(
+    puzzle: Puzzle, owners: list[_Owner], boxes: list[int], at_most: int | None
+) -> list[Pattern]:
+    """The sets of these boxes that everyone could fill if no others were in use."""
+    most = len(boxes) if puzzle.most is None else puzzle.most
+    found: list[Pattern] = [()]
+
+    def fits(chosen: Pattern, box: int) -> bool:
+        together = (*chosen, box)
+        return all(
+            owners[o].fits(
+                frozenset(b for b in together if o in puzzle.shared[b].owners)
+            )
+            for o in puzzle.shared[box].owners
+        )
+
+    def full(chosen: Pattern) -> frozenset[int]:
+        """The owners who have no piece to spare for another box."""
+        return frozenset(
+            o
+            for o in {o for b in chosen for o in puzzle.shared[b].owners}
+            if sum(o in puzzle.shared[b].owners for b in chosen) >= owners[o].capacity
+        )
+
+    def extend(chosen: Pattern, left: list[int]) -> None:
+        if len(chosen) == most:
+            return
+        spent = full(chosen)
+        open_ = [
+            b
+            for b in left
+            if spent.isdisjoint(puzzle.shared[b].owners) and fits(chosen, b)
+        ]
+        for at, box in enumerate(open_):
+            found.append((*chosen, box))
+            if at_most is not None and len(found) > at_most:
+                raise TooMany
+            extend((*chosen, box), open_[at + 1 :])
+
+    extend((), boxes)
+    return found

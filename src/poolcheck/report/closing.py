@@ -13,6 +13,7 @@ from poolcheck.rulebook.editions import day_asked
 from poolcheck.rulebook.rules import NotEncoded, Reading
 from poolcheck.sets import unnamed
 from poolcheck.typed.commissioners import short_name
+from poolcheck.typed.options import retyped
 from poolcheck.words import plain
 
 if TYPE_CHECKING:
@@ -63,29 +64,19 @@ def footer(page: Page, rulebook: Rulebook, day: date, *said: str) -> None:
 
 def again(page: Page, question: Question, command: str, *more: str) -> None:
     """The command that asks the same question again."""
-    asked = _beside_a_file(question) if question.budget.file else _asked(question)
+    asked = question.budget.beside if question.budget.file else _asked(question)
     words = ["poolcheck", command, *asked]
     if question.rulebook_file:
         words += ["--rulebook", question.rulebook_file]
-    command_line = shlex.join(_typeable(word) for word in [*words, *more])
+    command_line = shlex.join(plain(word, LONGEST_WORD) for word in [*words, *more])
     page.paragraph(f"Ask again: {command_line}")
-
-
-def _typeable(word: str) -> str:
-    """A word with nothing in it that a terminal would not show."""
-    return plain(" ".join(word.split()), LONGEST_WORD)
-
-
-def _beside_a_file(question: Question) -> list[str]:
-    """The scenario's file, and what was typed beside it."""
-    return list(question.budget.beside)
 
 
 def _asked(question: Question) -> list[str]:
     """The question word by word, its edition said."""
     words: list[str] = []
     if not _by_row_alone(question):
-        words += [a.words.lstrip("-") for a in question.asked]
+        words += [retyped(a.words) for a in question.asked]
     if question.row is not None:
         words += ["--row", question.row]
     if question.commissioners_given:
@@ -117,9 +108,9 @@ def _wishes(wishes: Wishes) -> list[str]:
     for mechanism in wishes.mechanisms:
         words += ["--mechanism", mechanism]
     for wish in wishes.together:
-        words += ["--together", wish.words()]
+        words += ["--together", retyped(wish.words())]
     for wish in wishes.apart:
-        words += ["--apart", wish.words()]
+        words += ["--apart", retyped(wish.words())]
     if wishes.most_funds is not None:
         words += ["--max-funds", str(wishes.most_funds)]
     if wishes.host is not None:

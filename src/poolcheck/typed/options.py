@@ -11,7 +11,7 @@ from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.editions import choose, day_asked
 from poolcheck.scenario import file as scenario_file
 from poolcheck.scenario.written import Written
-from poolcheck.words import plain
+from poolcheck.words import folded, plain, unseen
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,25 @@ class Options:
             *(("--mechanism", text) for text in self.mechanisms),
             *(("--assume", text) for text in self.assume),
             *(("--fact", text) for text in self.facts),
-            *(("--together", text) for text in self.together),
-            *(("--apart", text) for text in self.apart),
+            *(("--together", text) for text in map(retyped, self.together)),
+            *(("--apart", text) for text in map(retyped, self.apart)),
             ("--max-funds", most),
             ("--host", self.host),
         )
         return tuple(
             w for name, text in given if text is not None for w in (name, text)
         )
+
+
+def retyped(words: str) -> str:
+    """The words for services as they can be typed again: on one line, all of it seen.
+
+    None begins with a hyphen, as an option does.
+    """
+    text = " ".join(words.split()).lstrip("-")
+    if unseen(text):
+        return ", ".join(folded(part) for part in text.split(","))
+    return text
 
 
 def written_in(options: Options) -> tuple[Written | None, list[Fault]]:
