@@ -1,6 +1,7 @@
 """A starter scenario file: the place's lines, with the amounts left to fill in."""
 
 import json
+import textwrap
 
 from poolcheck.authority import holder_kinds, routes_for
 from poolcheck.question import Question
@@ -71,6 +72,11 @@ def _line(
     ]
     if len(functions) > 1:
         labels = "; ".join(question.rulebook.function(f).label for f in functions)
-        lines.append(f"# It covers {labels}. Say how much of it is the last:")
+        lines += textwrap.wrap(
+            f"It covers {labels}. How much of the amount is {functions[-1]}?",
+            76,
+            initial_indent="# ",
+            subsequent_indent="# ",
+        )
         lines.append(f"# split = {{ {functions[-1]} = 0 }}")
     return "\n".join(lines) + "\n"

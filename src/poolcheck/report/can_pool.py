@@ -30,6 +30,7 @@ def report(page: Page, found: CanPool) -> None:
     """The whole page: verdict, table, because, what would change it, take care."""
     why = reasons(found.model, found.barring)
     page.verdict(_verdict(found))
+    closing.as_wished(page, found.question)
     if not found.question.commissioners_given and found.question.row is None:
         who = listed([plain(c.name) for c in found.question.commissioners])
         page.paragraph(
@@ -93,6 +94,8 @@ def _verdict(found: CanPool) -> str:
     if found.verdict is Verdict.NOT_COMMISSIONABLE:
         lacking = listed(_functions(rulebook, [u.function for u in found.unmet]), "or")
         return f"Not as asked: these commissioners cannot commission {lacking}."
+    if found.verdict is Verdict.NO and found.conflict is not None:
+        return f"No, not as wished. {_capital(asked)} cannot then lie in one fund."
     if found.verdict is Verdict.NO:
         return (
             f"No. {_capital(asked)} may not lie in one fund: "
@@ -185,20 +188,21 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
 
 
 def _chains(page: Page, found: CanPool) -> None:
-    """The authority behind each line asked about that is not its holder's own duty."""
-    given = [
-        (line, holding.route)
+    """The authority behind each function asked about that is not a holder's own."""
+    given = {
+        line.function: holding
         for line in asked_lines(found.model)
         if (holding := found.model.held[line.function])
         and holding.route.power is not Power.OWN_DUTY
-    ]
+    }
     if not given:
         return
     grants = authority.graph(found.question)
-    for line, route in given:
-        label = found.question.rulebook.function(line.function).label
-        steps = authority.chain(grants, line.function, route.id)
-        page.line(f"Authority for {label}: {' → '.join(map(plain, steps))}.")
+    for function, holding in given.items():
+        label = found.question.rulebook.function(function).label
+        *steps, _ = authority.chain(grants, function, holding.route.id)
+        holders = listed([plain(c.name) for c in holding.holders])
+        page.line(f"Authority for {label}: {' → '.join([*steps, holders])}.")
 
 
 def _needs(page: Page, found: CanPool, why: Reasons) -> None:
@@ -233,7 +237,8 @@ def _powers(page: Page, found: CanPool, why: Reasons) -> None:
     page.heading("By each power to pool")
     for block in found.blocked:
         label = rulebook.mechanism(block.mechanism).label
-        page.line(f"{label}: barred by {why.numbers(block.bars)}")
+        numbers = why.numbers(block.bars)
+        page.line(f"{label}: {f'barred by {numbers}' if numbers else 'by your wishes'}")
 
 
 def _remedies(page: Page, found: CanPool) -> None:
@@ -257,7 +262,9 @@ def _remedies(page: Page, found: CanPool) -> None:
     if len(found.remedies) > len(shown):
         more = len(found.remedies) - len(shown)
         page.line(f"And {more} more: --format json lists them all.")
-    if found.verdict in (Verdict.NO, Verdict.PARTLY) and not any(
+    if found.conflict is not None:
+        page.line("Or drop a wish: which of them stand in the way is told above.")
+    elif found.verdict in (Verdict.NO, Verdict.PARTLY) and not any(
         r.reach is Reach.LOCAL for r in found.remedies
     ):
         page.line(

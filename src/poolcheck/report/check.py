@@ -32,6 +32,8 @@ def report(page: Page, found: Checked) -> None:
     page.heading("It rests also on" if found.broken else "Because")
     barring = {broken.bar for broken in found.broken}
     tell_briefly(page, found.model, (b for b in found.bars if b not in barring))
+    if found.question.wishes.each():
+        page.paragraph("The wishes in the file are not rules, and are not checked.")
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     closing.footer(
@@ -53,10 +55,15 @@ def _verdict(found: Checked) -> str:
     if near is None:
         mended = "and no structure is lawful for these commissioners"
     else:
-        number = len(near.moves)
-        mended = f"{number} {'line' if number == 1 else 'lines'} moved would mend it"
+        mended = _mended(len(near.moves))
     broken = "one rule" if rules == 1 else f"{rules} rules"
     return f"{title}Not lawful. It breaks {broken}; {mended}."
+
+
+def _mended(moves: int) -> str:
+    if not moves:
+        return "another host would mend it"
+    return f"{moves} {'line' if moves == 1 else 'lines'} moved would mend it"
 
 
 def _fund(found: Checked, fund: Fund) -> str:
@@ -107,6 +114,8 @@ def _nearest(page: Page, found: Checked) -> None:
     if near is None:
         page.line("None: these commissioners cannot commission all of it.")
         return
+    if not near.moves:
+        page.line("As proposed, with a host that pays in.")
     for move in near.moves:
         function = found.question.rulebook.function(move.line.function).label
         who = plain(move.line.commissioner.name, 40)

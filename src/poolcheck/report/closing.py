@@ -36,6 +36,13 @@ def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -
             page.noted("-", caution.says, written(question.rulebook, rule))
 
 
+def as_wished(page: Page, question: Question) -> None:
+    """The wishes that the answer was narrowed by, if any were made."""
+    wishes = [words for words, _ in question.wishes.each()]
+    if wishes:
+        page.paragraph(f"As wished: {'; '.join(plain(w, 200) for w in wishes)}.")
+
+
 def left_open(
     page: Page,
     readings: tuple[Reading, ...],

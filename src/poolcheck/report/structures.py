@@ -6,9 +6,9 @@ from poolcheck.money import pounds
 from poolcheck.report import closing, sums
 from poolcheck.report.can_pool import fund_name, wishes
 from poolcheck.report.page import Column, Page
-from poolcheck.report.reasons import reasons, tell, tell_briefly
+from poolcheck.report.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.structures import Pattern
-from poolcheck.terms import Aligned, Fund, Pooled, RingFenced, Structure
+from poolcheck.terms import Aligned, Pooled, RingFenced, Structure
 from poolcheck.words import listed, plain
 
 PATTERNS_SHOWN = 12
@@ -19,6 +19,7 @@ def report(
 ) -> None:
     """The number of structures, the patterns fullest first, and what is always so."""
     page.verdict(_verdict(found))
+    closing.as_wished(page, found.question)
     if count and not found.unmet:
         closing.again(page, found.question, "structures", "--count")
         closing.footer(page, found.question.rulebook, found.question.day)
@@ -33,8 +34,8 @@ def report(
     if found.conflict is not None:
         wishes(page, found.question.rulebook, found.conflict)
     if found.found.count:
-        _always(page, found)
-    if found.barring:
+        _always(page, found, why)
+    if found.barring and found.conflict is None:
         page.heading("Because")
         tell(page, why)
     if found.allowing:
@@ -55,15 +56,19 @@ def report(
 
 
 def _verdict(found: Structures) -> str:
+    title = plain(found.question.budget.title)
     row = f"Row {found.question.row}: " if found.question.row else ""
+    row = row or (f"{title}: " if title else "")
     rulebook = found.question.rulebook
     if found.unmet:
         lacking = listed(
             [rulebook.function(u.function).label for u in found.unmet], "or"
         )
-        return f"{row}None: these commissioners cannot commission {lacking}."
+        return (
+            f"{row}nothing is lawful: these commissioners cannot commission {lacking}."
+        )
     if not found.found.count:
-        return f"{row}None: no lawful structure is as you wish."
+        return f"{row}no lawful structure is as you wish."
     count, number = found.found.count, len(found.found.patterns)
     structures = "lawful structure" if count == 1 else "lawful structures"
     patterns = "pattern" if number == 1 else "patterns"
@@ -188,7 +193,6 @@ def _every(page: Page, found: Structures) -> None:
 
 def _structure(page: Page, found: Structures, structure: Structure) -> None:
     rulebook = found.question.rulebook
-
     page.table(
         [Column("Fund"), Column("Commissioner"), Column("Service")],
         [
@@ -207,27 +211,27 @@ def _structure(page: Page, found: Structures, structure: Structure) -> None:
         page.line(f"Host, {fund_name(rulebook, placed.fund)}: {hosts}.")
 
 
-def _always(page: Page, found: Structures) -> None:
-    """What holds in every structure: lines that are never pooled, and why in a word."""
+def _always(page: Page, found: Structures, why: Reasons) -> None:
+    """What holds in every structure: lines never pooled, and the reasons' numbers."""
     m = found.model
-    rulebook = found.question.rulebook
     pooled = {
         line
         for pattern in found.found.patterns
         for placed in pattern.fullest.pooled()
         for line in placed.lines
     }
-    by_home: dict[str, list[str]] = {}
+    by_home: dict[str, dict[str, None]] = {}
     for line in m.lines:
         if line not in pooled:
-            home: Fund = m.home(line)
-            label = rulebook.function(line.function).label
-            where = "ring-fenced" if isinstance(home, RingFenced) else "aligned"
-            by_home.setdefault(where, []).append(label)
+            where = "ring-fenced" if isinstance(m.home(line), RingFenced) else "aligned"
+            bars = [bar for mech in m.mechanisms for bar in m.bars(line, mech)]
+            label = found.question.rulebook.function(line.function).label
+            told = f"{label} {why.numbers(bars)}".rstrip()
+            by_home.setdefault(where, {})[told] = None
     if by_home:
         page.paragraph(
             " ".join(
-                f"Always {where}: {listed(list(dict.fromkeys(labels)))}."
+                f"Always {where}: {listed(list(labels))}."
                 for where, labels in by_home.items()
             )
         )
