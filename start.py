@@ -25,11 +25,21 @@ def main() -> int:
         print("poolcheck needs Python 3.11 or later.", file=sys.stderr)
         return 2
     words = sys.argv[1:]
-    if words[:1] == ["--test"]:
-        install("test")
-        return subprocess.call([PYTHON, "-m", "pytest", *words[1:]], cwd=HERE)
-    install("run")
-    return subprocess.call([PYTHON, "-m", "poolcheck", *words])
+    try:
+        if words[:1] == ["--test"]:
+            install("test")
+            return subprocess.call([PYTHON, "-m", "pytest", *words[1:]], cwd=HERE)
+        install("run")
+        return subprocess.call([PYTHON, "-m", "poolcheck", *words])
+    except KeyboardInterrupt:
+        return 130
+    except subprocess.CalledProcessError:
+        print(
+            "Setting up did not work: pip's own words are above. It needs a way to a "
+            "Python package index.",
+            file=sys.stderr,
+        )
+        return 2
 
 
 def install(what: str) -> None:

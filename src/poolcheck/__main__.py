@@ -1,5 +1,17 @@
-"""Runs the command as `python -m poolcheck`."""
+"""Runs the command, as `poolcheck` and as `python -m poolcheck`."""
 
-from poolcheck.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command; an interruption is quiet even while it is being loaded."""
+    try:
+        from poolcheck.cli import main as command
+    except KeyboardInterrupt:
+        sys.stderr.write("poolcheck: interrupted\n")
+        sys.exit(130)
+    command()
+
+
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,7 @@ from poolcheck.model import MOST_FUNDS, Bar, Model, TooManyFunds, model
 from poolcheck.names import Names
 from poolcheck.pooling import Pooling, pooling
 from poolcheck.question import Asked, Question, Wishes
-from poolcheck.remedies import Remedy, remedies
+from poolcheck.remedies import Frees, Remedy, frees, remedies
 from poolcheck.rulebook.rules import Mechanism, NotEncoded, Reading
 from poolcheck.solver import TooMany
 from poolcheck.structures import MOST_PATTERNS, Found, every, found
@@ -44,6 +44,7 @@ class CanPool:
     conflict: Conflict | None
     unmet: tuple[explain.Unmet, ...]
     remedies: tuple[Remedy, ...]
+    frees: tuple[Frees, ...]
     barring: tuple[Bar, ...]
     allowing: tuple[Bar, ...]
     readings: tuple[Reading, ...]
@@ -92,6 +93,7 @@ def can_pool(question: Question) -> CanPool:
         conflict,
         explain.uncommissionable(m),
         () if yes else remedies(question, answer.verdict),
+        frees(question, answer),
         barring,
         allowing,
         explain.readings(m, (*barring, *allowing)),
@@ -202,13 +204,20 @@ def _barring(m: Model) -> list[Bar]:
     """The rules that keep lines apart in every structure, or out of some funds."""
     if not m.commissionable:
         return [Bar(r) for lack in explain.uncommissionable(m) for r in lack.routes]
-    return [
-        bar
-        for mechanism in _formed(m)
-        for line in m.lines
-        if not mechanism.parties or line.commissioner.kind in mechanism.parties.kinds
-        for bar in m.bars(line, mechanism)
-    ]
+    bars = [Bar(fence.id) for line in m.lines if (fence := m.fence(line))]
+    formed = _formed(m)
+    for mechanism in m.mechanisms:
+        parties = mechanism.parties
+        if mechanism in formed:
+            bars += [
+                bar
+                for line in m.lines
+                if not parties or line.commissioner.kind in parties.kinds
+                for bar in m.bars(line, mechanism)
+            ]
+        elif not formed and parties:
+            bars.append(Bar(parties.id))
+    return bars
 
 
 def _allowing(m: Model) -> list[Bar]:

@@ -33,13 +33,19 @@ class Names:
                 asked = Asked("", s.id, s.label, s.functions, s.caution)
                 found.setdefault(folded(name), asked)
         for everyday in self.rulebook.names:
-            if everyday.functions:
-                found.setdefault(folded(everyday.name), self._everyday(everyday))
+            for name in (everyday.name, *everyday.also):
+                if everyday.functions:
+                    found.setdefault(folded(name), self._everyday(everyday))
         return found
 
     @cached_property
     def _not_services(self) -> dict[str, EverydayName]:
-        return {folded(n.name): n for n in self.rulebook.names if not n.functions}
+        return {
+            folded(name): everyday
+            for everyday in self.rulebook.names
+            if not everyday.functions
+            for name in (everyday.name, *everyday.also)
+        }
 
     def _everyday(self, name: EverydayName) -> Asked:
         bundles = {s.id: s.functions for s in self.rulebook.services}

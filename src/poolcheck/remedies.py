@@ -9,7 +9,7 @@ from itertools import combinations
 
 from poolcheck.authority import holdings
 from poolcheck.model import model
-from poolcheck.pooling import pooling
+from poolcheck.pooling import Pooling, pooling
 from poolcheck.question import Question
 from poolcheck.sets import unnamed
 from poolcheck.terms import Commissioner, Reach, Verdict
@@ -63,6 +63,31 @@ class Remedy:
     def removed(self) -> tuple[Commissioner, ...]:
         """The commissioners to leave out."""
         return tuple(c.commissioner for c in self.changes if isinstance(c, Remove))
+
+
+@dataclass(frozen=True)
+class Frees:
+    """A lever that would let more in, the verdict staying partly: which functions."""
+
+    lever: str
+    functions: tuple[str, ...]
+
+
+def frees(question: Question, now: Pooling) -> tuple[Frees, ...]:
+    """The levers that by themselves let in a function that now stays out."""
+    if now.verdict is not Verdict.PARTLY:
+        return ()
+    out = {line.function for line, _ in now.outside}
+    found = []
+    for change in _changes(question):
+        if isinstance(change, Pull):
+            pulled = replace(question, levers=(*question.levers, change.lever))
+            after = pooling(model(pulled))
+            still = {line.function for line, _ in after.outside}
+            if after.verdict is Verdict.PARTLY and still < out:
+                freed = question.rulebook.in_order(out - still)
+                found.append(Frees(change.lever, freed))
+    return tuple(found)
 
 
 def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:

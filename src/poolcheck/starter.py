@@ -4,8 +4,10 @@ import json
 import textwrap
 
 from poolcheck.authority import holder_kinds, routes_for
+from poolcheck.errors import BadInput, Fault
 from poolcheck.question import Question
 from poolcheck.terms import Commissioner
+from poolcheck.words import listed, plain
 
 HEAD = """\
 # A place and its budgets, for `poolcheck structures -s THIS-FILE`.
@@ -45,6 +47,28 @@ def file(question: Question) -> str:
     if len(question.asked) > 1:
         parts.append(WISHES.format(first=names[0], second=names[1]).lstrip("\n"))
     return "\n".join(parts)
+
+
+def needs_holders(question: Question) -> None:
+    """Refuse to leave a service out because nobody named could hold it.
+
+    Raises BadInput with a fault for each function that none of them may hold.
+    """
+    rulebook = question.rulebook
+    faults = []
+    for function in question.mix:
+        if not any(_may_hold(question, c, function) for c in question.commissioners):
+            needs = [route.needs_says for route in routes_for(rulebook, function)]
+            faults.append(
+                Fault(
+                    "--commissioner",
+                    listed([plain(c.name) for c in question.commissioners]),
+                    f"none of them may hold {rulebook.function(function).label}",
+                    f"it needs {listed(needs, 'or')}",
+                )
+            )
+    if faults:
+        raise BadInput(faults)
 
 
 def _text(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from poolcheck import explain
 from poolcheck.model import Bar, model
 from poolcheck.pooling import pooling
-from poolcheck.question import Budget, Question
+from poolcheck.question import Budget, Question, Wishes
 from poolcheck.remedies import Pull, Remedy, remedies
 from poolcheck.rulebook.rules import NotEncoded, Reading, Rule
 from poolcheck.sets import Need, minimal, unnamed
@@ -38,8 +38,8 @@ class Who:
 
 def who(question: Question, every: bool) -> Who:
     """The smallest sets that can commission the mix; with `every`, all minimal ones."""
-    # Whoever they are: the lines that a place lists are no matter here.
-    question = replace(question, budget=Budget())
+    # Whoever they are: the lines and the wishes of one place are no matter here.
+    question = replace(question, budget=Budget(), wishes=Wishes())
     sets = minimal(question)
     fewest = min((_size(needs) for needs in sets), default=0)
     shown = [needs for needs in sets if every or _size(needs) == fewest]

@@ -1,5 +1,6 @@
 """The command line: options in, a finding on stdout, everything else on stderr."""
 
+import errno
 import os
 import sys
 import traceback
@@ -10,6 +11,8 @@ from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import option_of
 from poolcheck.errors import BadInput, Fault, OwnFault
 from poolcheck.words import plain
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 __all__ = ["main", "poolcheck"]
 
@@ -43,16 +46,26 @@ def _run(words: list[str]) -> int:
         # Whoever reads has left (as `head` does): nothing more is wanted.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            return _own_fault(error, words)
+        sys.stderr.write("poolcheck: there is no room left to write the answer\n")
+        return 2
     except Exception as fault:
-        if "--debug" in words:
-            traceback.print_exc()
-        what = str(fault) if isinstance(fault, OwnFault) else type(fault).__name__
-        sys.stderr.write(
-            f"poolcheck: a fault of ours, and no answer ({' '.join(what.split())}). "
-            "Please report the command and this line; --debug before the command "
-            "shows more.\n"
-        )
-        return 3
+        return _own_fault(fault, words)
+
+
+def _own_fault(fault: Exception, words: list[str]) -> int:
+    """Tell of a fault of ours in one line, and how to report it."""
+    if "--debug" in words:
+        traceback.print_exception(fault)
+    what = str(fault) if isinstance(fault, OwnFault) else type(fault).__name__
+    sys.stderr.write(
+        f"poolcheck: a fault of ours, and no answer ({' '.join(what.split())}). "
+        "Please report the command and this line; `poolcheck --debug COMMAND` shows "
+        "more.\n"
+    )
+    return 3
 
 
 def _complain(*faults: Fault) -> int:

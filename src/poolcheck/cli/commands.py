@@ -1,5 +1,6 @@
 """The commands: each makes a question, asks it, and writes what came of it."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -236,9 +237,12 @@ def init(output: Path | None, **typed: Typed) -> int:
     from poolcheck import starter
 
     asked = Options(**typed)
-    if not asked.services and not asked.commissioners and not asked.faults:
+    nothing = not asked.services and not asked.commissioners and not asked.faults
+    if nothing and sys.stdin.isatty():
         asked = _prompted(asked)
-    text = starter.file(asking.ask(asked))
+    question = asking.ask(asked)
+    starter.needs_holders(question)
+    text = starter.file(question)
     if output is None:
         click.echo(text, nl=False)
     else:

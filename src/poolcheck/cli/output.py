@@ -25,7 +25,7 @@ def write(
     Raises BadInput when the file cannot be written.
     """
     text = _text(form, output, page, as_json, as_csv)
-    if output is None:
+    if output is None or str(output) == "-":
         sys.stdout.write(text)
         sys.stdout.flush()
     else:
@@ -61,7 +61,8 @@ def _paper(form: str, output: Path | None) -> Page:
     terminal = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH
     colour = terminal and "NO_COLOR" not in os.environ
-    return TerminalPage(max(40, min(width, 100)), colour)
+    # Narrower than a page, tables would lose columns: let the terminal wrap it.
+    return TerminalPage(max(WIDTH, min(width, 100)), colour)
 
 
 def save(path: Path, text: str, over: bool = True) -> None:
@@ -72,7 +73,12 @@ def save(path: Path, text: str, over: bool = True) -> None:
     if not over and path.exists():
         raise _unwritable(path, "there is such a file already", "name another")
     made = None
+    # A link is followed; a device or a pipe is written to, never replaced.
+    path = path.resolve() if path.is_symlink() else path
     try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="")
+            return
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", newline="", dir=path.parent, delete=False
         ) as made:

@@ -2,6 +2,7 @@
 
 from poolcheck.annex import Cell, Published
 from poolcheck.finding import AnnexTable
+from poolcheck.question import Question
 from poolcheck.report import closing
 from poolcheck.report.page import Page
 from poolcheck.rulebook.book import Rulebook
@@ -33,7 +34,12 @@ def report(page: Page, found: AnnexTable) -> None:
         page.line(
             f"{rulebook.document(row.row.source).short}, {row.row.at}{notes}", indent=4
         )
-    if rulebook.table:
+    assumed = _assumed(found.question)
+    if assumed:
+        page.paragraph(
+            f"Not as the table takes it. Assumed here: {'; '.join(assumed)}."
+        )
+    elif rulebook.table:
         page.paragraph(rulebook.table.says)
     for note in rulebook.notes:
         page.line(f"Note {note.id}. {note.says}", indent=1)
@@ -44,6 +50,14 @@ def report(page: Page, found: AnnexTable) -> None:
             if reading.id in read:
                 page.noted("-", f"{reading.question} {reading.says}")
     closing.footer(page, rulebook, found.question.day)
+
+
+def _assumed(question: Question) -> list[str]:
+    """The levers pulled and the facts stated otherwise than the table takes them."""
+    rulebook = question.rulebook
+    levers = [x.label for x in rulebook.levers if x.id in question.levers]
+    facts = [f for f in rulebook.facts if question.facts[f.id] is not f.default]
+    return [*levers, *(f"{f.label}: {str(not f.default).lower()}" for f in facts)]
 
 
 def _cell(page: Page, rulebook: Rulebook, cell: Cell) -> None:

@@ -30,7 +30,7 @@ def report(page: Page, found: CanPool) -> None:
     """The whole page: verdict, table, because, what would change it, take care."""
     why = reasons(found.model, found.barring)
     page.verdict(_verdict(found))
-    closing.as_wished(page, found.question)
+    closing.as_taken(page, found.question)
     if not found.question.commissioners_given and found.question.row is None:
         who = listed([plain(c.name) for c in found.question.commissioners])
         page.paragraph(
@@ -176,15 +176,21 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
                 rulebook.function(line.function).label,
                 *([pounds(line.amount)] if priced else []),
                 fund_name(rulebook, where[line]),
-                why.numbers(out.get(line, ())),
+                why.numbers(out.get(line, ())) or _as_wished(found, line),
             )
             for line in found.model.lines
         ],
     )
     fund = found.answer.fund.fund if found.answer.fund else None
     if isinstance(fund, Pooled):
-        hosts = listed([plain(c.name) for c in fund.contributors], "or")
-        page.line(f"Host of the pooled fund: {hosts}.")
+        page.line(f"Host of the pooled fund: {closing.hosts(found.question, fund)}.")
+
+
+def _as_wished(found: CanPool, line: Line) -> str:
+    """That a line is out only because it was wished so, if it is."""
+    pooled = found.answer.fund is not None
+    out = any(one == line for one, _ in found.answer.outside)
+    return "wish" if pooled and out and found.question.wishes.each() else ""
 
 
 def _chains(page: Page, found: CanPool) -> None:
@@ -246,7 +252,7 @@ def _remedies(page: Page, found: CanPool) -> None:
     rulebook = found.question.rulebook
     shown = found.remedies[:MOST_REMEDIES]
     if not shown:
-        page.line("No three changes that we know of would better the answer.")
+        page.line("No three changes that we know of would better the verdict.")
     else:
         page.table(
             [Column("Who acts"), Column("What is done"), Column("Then")],
@@ -262,6 +268,13 @@ def _remedies(page: Page, found: CanPool) -> None:
     if len(found.remedies) > len(shown):
         more = len(found.remedies) - len(shown)
         page.line(f"And {more} more: --format json lists them all.")
+    for freed in found.frees:
+        lever = next(x for x in rulebook.levers if x.id == freed.lever)
+        labels = listed(_functions(rulebook, freed.functions))
+        page.line(
+            f"{_capital(lever.label)} ({lever.actor}) would by itself let in {labels}; "
+            "the rest would still stay out."
+        )
     if found.conflict is not None:
         page.line("Or drop a wish: which of them stand in the way is told above.")
     elif found.verdict in (Verdict.NO, Verdict.PARTLY) and not any(

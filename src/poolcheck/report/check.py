@@ -13,7 +13,7 @@ from poolcheck.words import listed, plain
 def report(page: Page, found: Checked) -> None:
     """Lawful or not, line by line; why not; and the nearest that is."""
     why = reasons(found.model, (broken.bar for broken in found.broken))
-    page.verdict(_verdict(found))
+    page.verdict(_verdict(found, len(why.reasons)))
     _lines(page, found, found.proposed, why)
     if found.money is not None:
         sums.table(page, found.question.rulebook, found.money)
@@ -44,20 +44,19 @@ def report(page: Page, found: Checked) -> None:
     )
 
 
-def _verdict(found: Checked) -> str:
+def _verdict(found: Checked, reasons_told: int) -> str:
     title = (
         f"{plain(found.question.budget.title)}: " if found.question.budget.title else ""
     )
     if found.lawful:
         return f"{title}Lawful. The proposed structure breaks no rule held here."
-    rules = len({broken.bar.rule for broken in found.broken})
     near = found.nearest
     if near is None:
         mended = "and no structure is lawful for these commissioners"
     else:
         mended = _mended(len(near.moves))
-    broken = "one rule" if rules == 1 else f"{rules} rules"
-    return f"{title}Not lawful. It breaks {broken}; {mended}."
+    told = "one reason" if reasons_told == 1 else f"{reasons_told} reasons"
+    return f"{title}Not lawful, for {told}; {mended}."
 
 
 def _mended(moves: int) -> str:

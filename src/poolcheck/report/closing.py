@@ -12,9 +12,10 @@ from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.editions import day_asked
 from poolcheck.rulebook.rules import NotEncoded, Reading
 from poolcheck.sets import unnamed
+from poolcheck.terms import Pooled
 from poolcheck.typed.commissioners import short_name
 from poolcheck.typed.options import retyped
-from poolcheck.words import plain
+from poolcheck.words import listed, plain
 
 if TYPE_CHECKING:
     from poolcheck.finding import Caution
@@ -36,11 +37,36 @@ def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -
             page.noted("-", caution.says, written(question.rulebook, rule))
 
 
-def as_wished(page: Page, question: Question) -> None:
-    """The wishes that the answer was narrowed by, if any were made."""
+def as_taken(page: Page, question: Question) -> None:
+    """What the answer was narrowed by or takes as so: wishes, facts, a row's powers."""
     wishes = [words for words, _ in question.wishes.each()]
     if wishes:
         page.paragraph(f"As wished: {'; '.join(plain(w, 200) for w in wishes)}.")
+    for fact in question.rulebook.facts:
+        if any(
+            fact.id in route.facts and not set(route.functions).isdisjoint(question.mix)
+            for route in question.rulebook.routes
+        ):
+            so, other = question.facts[fact.id], not question.facts[fact.id]
+            page.paragraph(
+                f"Taken as {'so' if so else 'not so'}: {fact.label}. Otherwise say "
+                f"--fact {fact.id}={str(other).lower()}."
+            )
+    table = question.rulebook.table
+    if question.row and table and not question.wishes.mechanisms:
+        powers = [question.rulebook.mechanism(m).label for m in table.mechanisms]
+        options = " ".join(f"--mechanism {m}" for m in table.mechanisms)
+        page.paragraph(
+            f"The published row speaks of {listed(powers)} alone; other powers are "
+            f"offered here too. As the row has it: {options}."
+        )
+
+
+def hosts(question: Question, fund: Pooled) -> str:
+    """Who may host a pooled fund: whoever was wished, else any who pays in."""
+    wished = question.wishes.host
+    names = [c.name for c in fund.contributors if wished in (None, c.name)]
+    return listed([plain(name) for name in names], "or")
 
 
 def left_open(

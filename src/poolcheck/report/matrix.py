@@ -16,13 +16,17 @@ LETTERS = {
 PAIRS_ACROSS = 10
 
 
+def _pairs(number: int) -> str:
+    return "1 pair" if number == 1 else f"{number} pairs"
+
+
 def report(page: Page, found: Matrix) -> None:
     """Every pair in a half table; wide ones in several, side by side no more."""
     asked = found.question.asked
     who = listed([plain(c.name) for c in found.question.commissioners])
     counts = {v: sum(c.verdict is v for c in found.cells) for v in Verdict}
     page.verdict(
-        f"{len(found.cells)} pairs: {counts[Verdict.YES]} yes, "
+        f"{_pairs(len(found.cells))}: {counts[Verdict.YES]} yes, "
         f"{counts[Verdict.PARTLY]} partly, {counts[Verdict.NO]} no, "
         f"{counts[Verdict.NOT_COMMISSIONABLE]} not commissionable."
     )

@@ -19,7 +19,7 @@ def report(
 ) -> None:
     """The number of structures, the patterns fullest first, and what is always so."""
     page.verdict(_verdict(found))
-    closing.as_wished(page, found.question)
+    closing.as_taken(page, found.question)
     if count and not found.unmet:
         closing.again(page, found.question, "structures", "--count")
         closing.footer(page, found.question.rulebook, found.question.day)
@@ -46,7 +46,7 @@ def report(
     more = ["--all"] if every_one else []
     more += ["--limit", str(limit)] if limit is not None else []
     closing.again(page, found.question, "structures", *more)
-    checked = "" if found.unmet else "every structure shown was checked again"
+    checked = "every structure shown was checked again" if found.found.count else ""
     closing.footer(
         page,
         found.question.rulebook,
@@ -207,7 +207,7 @@ def _structure(page: Page, found: Structures, structure: Structure) -> None:
     )
     for placed in structure.pooled():
         assert isinstance(placed.fund, Pooled)
-        hosts = listed([plain(c.name) for c in placed.fund.contributors], "or")
+        hosts = closing.hosts(found.question, placed.fund)
         page.line(f"Host, {fund_name(rulebook, placed.fund)}: {hosts}.")
 
 

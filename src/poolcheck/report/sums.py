@@ -28,7 +28,9 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
         ("All", *(rows(_row(found.all)[n]) for n in kept)),
     )
     if found.largest:
-        page.line(f"The largest pooled fund holds {found.share} of the whole.")
+        least = "at least " if found.all.not_split else ""
+        whole = "the money that is known" if found.unpriced else "the whole"
+        page.line(f"The largest pooled fund holds {least}{found.share} of {whole}.")
     if found.unpriced:
         labels = [
             f"{plain(x.commissioner.name, 40)}, {rulebook.function(x.function).label}"

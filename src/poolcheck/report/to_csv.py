@@ -12,6 +12,7 @@ from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
 from poolcheck.listing import Listing
 from poolcheck.model import Bar
+from poolcheck.question import Question
 from poolcheck.terms import Aligned, Commissioner, Fund, Line, Placed, Pooled
 from poolcheck.terms import RingFenced as Fenced
 from poolcheck.who import Who
@@ -67,6 +68,14 @@ def _placed(funds: Iterable[Placed]) -> Iterable[tuple[object, ...]]:
             yield (*_fund(number, placed.fund), *_line(line))
 
 
+def _not_split(question: Question) -> Iterable[tuple[object, ...]]:
+    """The budgets for several services that were given as one sum."""
+    for bundle in question.budget.not_split:
+        functions = "; ".join(bundle.functions)
+        who = bundle.commissioner.name
+        yield "", "not split", "", "", who, functions, pounds(bundle.amount)
+
+
 def can_pool(found: CanPool) -> str:
     """One row for each line: where it lies, and the rules if it stays out."""
     out = dict(found.answer.outside)
@@ -98,7 +107,7 @@ def structures(found: Structures, every_one: bool, limit: int | None) -> str:
         [
             (number, *row)
             for number, structure in enumerate(shown, 1)
-            for row in _placed(structure.funds)
+            for row in (*_placed(structure.funds), *_not_split(found.question))
         ],
     )
 
@@ -140,6 +149,8 @@ def annex_table(found: AnnexTable) -> str:
 
 
 def _several(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(f"{place['source']}, {place['at']}" for place in value)
     if isinstance(value, Mapping):
         return "; ".join(f"{key} {number}" for key, number in value.items())
     return "; ".join(value) if isinstance(value, tuple) else str(value or "")
@@ -168,12 +179,16 @@ def check(found: Checked) -> str:
     )
 
 
+def _ways(levers: tuple[tuple[str, ...], ...]) -> str:
+    return " or ".join(" and ".join(way) for way in levers)
+
+
 def who(found: Who) -> str:
     """One row for each kind in each set."""
     return _text(
-        ("set", "kind", "number", "verdict"),
+        ("set", "kind", "number", "verdict", "levers"),
         [
-            (number, need.kind, str(need), able.verdict.value)
+            (number, need.kind, str(need), able.verdict.value, _ways(able.levers))
             for number, able in enumerate(found.sets, 1)
             for need in able.needs
         ],

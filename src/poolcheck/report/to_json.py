@@ -34,6 +34,9 @@ def can_pool(found: CanPool) -> Json:
         "blocked": parts.blocked(found.blocked, found.conflict),
         "unmet": parts.unmet(found.unmet),
         **({"money": parts.money(found.money)} if found.money else {}),
+        "frees": [
+            {"lever": f.lever, "functions": list(f.functions)} for f in found.frees
+        ],
         "remedies": [parts.remedy(found.question.rulebook, r) for r in found.remedies],
         **parts.because(
             found.model,
@@ -118,6 +121,8 @@ def annex_table(found: AnnexTable) -> Json:
     return {
         **parts.edition(found.question.rulebook),
         "on": found.question.day.isoformat(),
+        "facts": dict(found.question.facts),
+        "assume": list(found.question.levers),
         "rows": [
             {
                 "row": cells.row.id,
@@ -163,6 +168,15 @@ def check(found: Checked) -> Json:
         **parts.head(found.question, "check"),
         "lawful": found.lawful,
         "unmet": parts.unmet(found.unmet),
+        "proposed": {
+            "funds": [
+                {
+                    **parts.placed(draft.placed),
+                    "host": draft.host.name if draft.host else None,
+                }
+                for draft in found.question.budget.drafts
+            ]
+        },
         "violations": [
             {
                 **parts.says(found, broken),

@@ -23,7 +23,7 @@ def report(page: Page, found: Who) -> None:
         )
         page.verdict(f"{first[:1].upper()}{first[1:]}{more} can commission {labels}.")
         page.table(
-            [Column("Commissioners"), Column("All in one fund?"), Column("If")],
+            [Column("Commissioners"), Column("Fewest, one fund?"), Column("Yes, if")],
             [_row(rulebook, able) for able in found.sets],
         )
     page.heading("Because")

@@ -168,6 +168,7 @@ def _names(
     for c in top.tables("name"):
         name = EverydayName(
             name=c.text("name"),
+            also=c.texts("also"),
             functions=c.texts("functions"),
             caution=c.text("caution", required=False),
             evidence=c.text("evidence"),

@@ -313,3 +313,4 @@ class EverydayName:
     caution: str
     evidence: str
     ask_instead: str
+    also: tuple[str, ...] = ()

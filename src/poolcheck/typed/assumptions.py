@@ -6,7 +6,7 @@ from poolcheck.errors import Fault
 from poolcheck.reader import near, near_or_all
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.typed.service_words import Words
-from poolcheck.words import plain
+from poolcheck.words import folded, plain
 
 
 def facts(
@@ -67,7 +67,9 @@ def mechanisms(
     rulebook: Rulebook, given: Iterable[tuple[str, str]], faults: list[Fault]
 ) -> tuple[str, ...]:
     """The mechanisms given by place and id, in the rulebook's order; faults noted."""
-    return _known("mechanism", given, [m.id for m in rulebook.mechanisms], faults)
+    labels = {folded(m.label): m.id for m in rulebook.mechanisms}
+    ids = ((place, labels.get(folded(name), name)) for place, name in given)
+    return _known("mechanism", ids, [m.id for m in rulebook.mechanisms], faults)
 
 
 def _known(

@@ -1,0 +1,92 @@
+"""The command at a real terminal: asked for input, interrupted, out of room."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "poolcheck"]
+
+
+def at_a_terminal(words: list[str], typed: str) -> str:
+    """What a command shows at a terminal where these lines are typed."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, *words], stdin=theirs, stdout=subprocess.PIPE, stderr=theirs
+    ) as running:
+        os.write(ours, typed.encode())
+        out, _ = running.communicate(timeout=60)
+    os.close(theirs)
+    os.close(ours)
+    return out.decode()
+
+
+def test_init_asks_for_the_place_when_nothing_is_said() -> None:
+    told = at_a_terminal(
+        ["init"], "ccg=Anytown CCG\nla=Anytown Council\n\nreablement\n\n"
+    )
+    assert 'name = "Anytown CCG"' in told
+    assert told.count("[[line]]") == 2
+
+
+def test_init_with_nothing_said_and_nobody_to_ask_is_a_wrong_question() -> None:
+    done = subprocess.run(
+        [*COMMAND, "init"], stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert b"no service was named" in done.stderr.lower()
+
+
+def test_an_interruption_is_quiet_even_while_the_program_is_loading() -> None:
+    for wait in (0.02, 0.1, 0.2):
+        with subprocess.Popen(
+            [*COMMAND, "structures", "--row", "D", "-c", "ccg,ccg,ccg,la,la"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as running:
+            time.sleep(wait)
+            running.send_signal(signal.SIGINT)
+            _, err = running.communicate(timeout=60)
+        if wait > 0.05:
+            assert b"Traceback" not in err
+
+
+def test_an_answer_that_nobody_reads_is_no_fault() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m poolcheck services | head -n 1",
+        shell=True,
+        capture_output=True,
+        check=True,
+    )
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_no_room_for_the_answer_is_told_plainly() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*COMMAND, "annex-b"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert b"no room" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_output_to_a_pipe_or_a_link_leaves_it_what_it_was(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    real.write_text("before", encoding="utf-8")
+    link.symlink_to(real)
+    subprocess.run([*COMMAND, "annex-b", "-o", str(link)], check=True)
+    assert link.is_symlink()
+    assert "18 of 18" in real.read_text(encoding="utf-8")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen([*COMMAND, "annex-b", "-o", str(pipe)]) as running:
+        assert "18 of 18" in pipe.read_text(encoding="utf-8")
+        assert running.wait(timeout=60) == 0
+    assert pipe.is_fifo()
