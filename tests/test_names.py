@@ -1,9 +1,14 @@
 """Services are known by the names that people use."""
 
+from pathlib import Path
+
 import pytest
 
 from poolcheck.errors import BadInput
 from poolcheck.names import Names
+from poolcheck.rulebook import editions
+from poolcheck.rulebook.file import load
+from poolcheck.rulebook.rules import EverydayName
 from tests.conftest import question, rulebook_2018
 
 NAMES = Names(rulebook_2018())
@@ -21,6 +26,66 @@ def test_every_everyday_name_is_found_and_comes_to_known_functions_or_to_advice(
         assert advice.ask_instead
     else:
         assert found.functions
+
+
+@pytest.mark.parametrize("name", rulebook_2018().names, ids=lambda name: name.name)
+def test_every_other_way_to_say_a_name_comes_to_the_same(name: EverydayName) -> None:
+    for words in name.also:
+        found = NAMES.find(words.upper().replace(" ", "-"))
+        if name.ask_instead:
+            assert found is None
+            assert NAMES.not_a_service(words) == name
+        else:
+            same = NAMES.find(name.name)
+            assert found is not None
+            assert same is not None
+            assert found.functions == same.functions
+
+
+@pytest.mark.parametrize("words", ["public health", "s256", "s.76", "prison health"])
+def test_what_stands_for_no_one_service_is_answered_with_what_to_ask(
+    words: str,
+) -> None:
+    assert NAMES.find(words) is None
+    assert NAMES.not_a_service(words)
+
+
+@pytest.mark.parametrize(
+    ("name", "also", "value", "problem", "remedy"),
+    [
+        ("SALT", [], "SALT", "is the name of name 1 too", "give it once"),
+        ("a", ["S.A.L.T"], "", "", ""),
+        ("a", ["salt"], "salt", "is the name of name 1 too", "give it once"),
+        ("a", ["Speech-Therapy"], "Speech-Therapy",
+         "is the name of name 1 too", "give it once"),
+        ("a", ["b&c", "B and C"], "B and C",
+         "is the name of name 2 too", "give it once"),
+        ("a", ["A."], "A.", "is the name of name 2 too", "give it once"),
+        ("a", ["social-care"], "social-care",
+         "is a name of social-care already", "leave it out"),
+        ("a", ["Acute Care"], "Acute Care",
+         "is a name of acute already", "leave it out"),
+        ("Social Care", [], "", "", ""),
+    ],
+)  # fmt: skip
+def test_no_two_names_are_said_in_one_way(
+    tmp_path: Path, name: str, also: list[str], value: str, problem: str, remedy: str
+) -> None:
+    others = f"also = {also}\n" if also else ""
+    rest = 'functions = ["community-health"]\nevidence = "a page"\n'
+    (tmp_path / "everyday_names.toml").write_text(
+        f'[[name]]\nname = "speech therapy"\nalso = ["SALT"]\n{rest}'
+        f'[[name]]\nname = "{name}"\n{others}{rest}',
+        encoding="utf-8",
+    )
+    shipped = (editions.shipped() / "annex_b.toml").read_text(encoding="utf-8")
+    (tmp_path / "annex_b.toml").write_text(shipped, encoding="utf-8")
+    faults = []
+    try:
+        load(tmp_path / "annex_b.toml", tmp_path)
+    except BadInput as bad:
+        faults = [(f.value, f.problem, f.remedy) for f in bad.faults]
+    assert faults == ([(value, problem, remedy)] if problem else [])
 
 
 def test_there_are_at_least_the_215_names_that_published_agreements_use() -> None:
@@ -56,6 +121,23 @@ def test_no_everyday_name_covers_a_whole_and_its_part() -> None:
         ("carers' assessments", ("social-care",)),
         ("sexual health", ("primary-medical", "termination-of-pregnancy",
                            "specialised-non-invasive", "la-public-health")),
+        ("GPs", ("primary-medical",)),
+        ("primary care", ("primary-medical", "primary-dental", "pharmaceutical",
+                          "primary-ophthalmic")),
+        ("S.117", ("section-117-aftercare",)),
+        ("s117", ("section-117-aftercare",)),
+        ("NHS CHC", ("continuing-healthcare",)),
+        ("ambulances", ("emergency-ambulance",)),
+        ("patient transport", ("community-health",)),
+        ("111", ("primary-medical", "community-health")),
+        ("hip replacements", ("surgery",)),
+        ("X-rays", ("acute-non-invasive",)),
+        ("jabs", ("national-immunisation",)),
+        ("chlamydia screening", ("la-public-health",)),
+        ("Accident & Emergency", ("acute-non-invasive", "acute-invasive")),
+        ("dialysis", ("specialised-non-invasive", "specialised-invasive")),
+        ("DFG", ("disabled-facilities-grant",)),
+        ("children's social care", ("social-care",)),
     ],
 )  # fmt: skip
 def test_a_name_comes_to_its_functions(words: str, functions: tuple[str, ...]) -> None:

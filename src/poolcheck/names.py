@@ -88,7 +88,7 @@ class Names:
         short = len(typed) <= LONGEST_SHORT
         hits = process.extract(
             typed,
-            self._services.keys(),
+            [key for key in self._services if short or len(key) > LONGEST_SHORT],
             scorer=fuzz.WRatio,
             score_cutoff=NEAR_ENOUGH_IF_SHORT if short else NEAR_ENOUGH,
             limit=most * 3,

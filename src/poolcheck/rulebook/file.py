@@ -9,26 +9,28 @@ from typing import Any
 from poolcheck.errors import BadInput, Fault
 from poolcheck.reader import Cursor, is_id, read_toml, shown
 from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.cited import Duties
 from poolcheck.rulebook.links import check_links
+from poolcheck.rulebook.powers import (
+    read_exclusion,
+    read_lever,
+    read_mechanism,
+    read_principles,
+    read_ring_fence,
+    read_route,
+)
 from poolcheck.rulebook.rules import EverydayName, Function, Kind
 from poolcheck.rulebook.tables import (
-    Duties,
     read_caution,
     read_document,
     read_edition,
-    read_exclusion,
     read_fact,
     read_function,
     read_kind,
-    read_lever,
-    read_mechanism,
     read_not_encoded,
     read_note,
     read_outsider,
-    read_principles,
     read_reading,
-    read_ring_fence,
-    read_route,
     read_row,
     read_service,
     read_table,

@@ -401,14 +401,24 @@ def _no_name_shared(
 
 def _everyday_names(links: _Links, place: str) -> None:
     """Everyday names are each given once, for services that there are."""
-    bundles = {s.id: s.functions for s in links.rulebook.services}
+    rulebook = links.rulebook
+    bundles = {s.id: s.functions for s in rulebook.services}
+    ids = [(f.id, f.label) for f in rulebook.functions]
+    ids += [(s.id, s.label) for s in rulebook.services]
+    services = {folded(known): both[0] for both in ids for known in both}
     first: dict[str, int] = {}
-    for number, name in enumerate(links.rulebook.names, 1):
+    for number, name in enumerate(rulebook.names, 1):
         where = shown(name.name) or f"name {number}"
-        other = first.setdefault(folded(name.name), number)
-        if name.name and other != number:
-            problem = f"is the name of name {other} too"
-            links.fault(f"{where}, name", name.name, problem, "give it once", place)
+        said = [("name", name.name), *(("also", other) for other in name.also)]
+        for key, words in said:
+            other = first.get(folded(words))
+            if words and other:
+                problem = f"is the name of name {other} too"
+                links.fault(f"{where}, {key}", words, problem, "give it once", place)
+            elif key == "also" and folded(words) in services:
+                problem = f"is a name of {services[folded(words)]} already"
+                links.fault(f"{where}, also", words, problem, "leave it out", place)
+            first.setdefault(folded(words), number)
         for service in name.functions:
             remedy = links.unknown("service", service)
             if remedy:
