@@ -14,6 +14,7 @@ def report(page: Page, found: Checked) -> None:
     """Lawful or not, line by line; why not; and the nearest that is."""
     why = reasons(found.model, (broken.bar for broken in found.broken))
     page.verdict(_verdict(found, len(why.reasons)))
+    closing.facts_taken(page, found.question)
     _lines(page, found, found.proposed, why)
     if found.money is not None:
         sums.table(page, found.question.rulebook, found.money)

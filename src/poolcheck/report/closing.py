@@ -42,6 +42,19 @@ def as_taken(page: Page, question: Question) -> None:
     wishes = [words for words, _ in question.wishes.each()]
     if wishes:
         page.paragraph(f"As wished: {'; '.join(plain(w, 200) for w in wishes)}.")
+    facts_taken(page, question)
+    table = question.rulebook.table
+    if question.row and table and not question.wishes.mechanisms:
+        powers = [question.rulebook.mechanism(m).label for m in table.mechanisms]
+        options = " ".join(f"--mechanism {m}" for m in table.mechanisms)
+        page.paragraph(
+            f"The published row speaks of {listed(powers)} alone; other powers are "
+            f"offered here too. As the row has it: {options}."
+        )
+
+
+def facts_taken(page: Page, question: Question) -> None:
+    """The facts that the routes of this mix turn on, and how they were taken."""
     for fact in question.rulebook.facts:
         if any(
             fact.id in route.facts and not set(route.functions).isdisjoint(question.mix)
@@ -52,14 +65,6 @@ def as_taken(page: Page, question: Question) -> None:
                 f"Taken as {'so' if so else 'not so'}: {fact.label}. Otherwise say "
                 f"--fact {fact.id}={str(other).lower()}."
             )
-    table = question.rulebook.table
-    if question.row and table and not question.wishes.mechanisms:
-        powers = [question.rulebook.mechanism(m).label for m in table.mechanisms]
-        options = " ".join(f"--mechanism {m}" for m in table.mechanisms)
-        page.paragraph(
-            f"The published row speaks of {listed(powers)} alone; other powers are "
-            f"offered here too. As the row has it: {options}."
-        )
 
 
 def hosts(question: Question, fund: Pooled) -> str:

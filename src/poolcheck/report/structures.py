@@ -56,6 +56,11 @@ def report(
 
 
 def _verdict(found: Structures) -> str:
+    text = _said(found)
+    return text[:1].upper() + text[1:]
+
+
+def _said(found: Structures) -> str:
     title = plain(found.question.budget.title)
     row = f"Row {found.question.row}: " if found.question.row else ""
     row = row or (f"{title}: " if title else "")
