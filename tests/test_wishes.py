@@ -132,3 +132,14 @@ def test_wishes_that_worsen_a_verdict_are_named(case: Case) -> None:
     free = pooling(model(replace(case.question, wishes=Wishes()))).verdict
     conflict = over_verdict(case.question, now)
     assert (conflict is not None) == (free.rank > now.rank)
+
+
+def test_nothing_is_called_always_so_where_wishes_tie_lines() -> None:
+    from tests.test_cli import call
+
+    _, out, _ = call(
+        "structures 'community health' 'mental health' 'social care' -c ccg,la "
+        "--mechanism section-75 --apart 'community health,mental health'"
+    )
+    assert "2 lawful structures" in out
+    assert "Always" not in out

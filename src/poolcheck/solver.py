@@ -32,7 +32,9 @@ class _Owner:
         self._options = [
             frozenset(p.options) for p in puzzle.pieces if p.owner == owner
         ]
-        self.capacity = len(self._options)
+        # A piece that no shared box may take is no help in filling them.
+        shared = len(puzzle.shared)
+        self.capacity = sum(any(b < shared for b in o) for o in self._options)
         self._matches = lru_cache(maxsize=None)(self._match)
 
     def fits(self, boxes: frozenset[int]) -> bool:

@@ -33,7 +33,8 @@ def report(
         _patterns(page, found, limit)
     if found.conflict is not None:
         wishes(page, found.question.rulebook, found.conflict)
-    if found.found.count:
+    # Wishes can tie lines so that the fullest structures do not show what others do.
+    if found.found.count and not found.question.wishes.tie:
         _always(page, found, why)
     if found.barring and found.conflict is None:
         page.heading("Because")
