@@ -115,15 +115,14 @@ def _fullest_first(model: Model, asked: list[Line], fund: Fund) -> Iterator[list
     Those of fewer than two services are left out: they serve nobody.
     """
     able = [line for line in asked if fund in model.options[line]]
-    sets = [
-        list(lines)
-        for number in range(len(able), 1, -1)
-        for lines in combinations(able, number)
-    ]
-    sets.sort(key=lambda lines: (-_services(model, lines), -len(lines)))
-    for lines in sets:
-        if _services(model, lines) >= 2 and not _forbidden(model, set(lines), fund):
-            yield lines
+    groups = model.question.groups()
+    for services in range(len(groups), 1, -1):
+        for number in range(len(able), 1, -1):
+            for chosen in combinations(able, number):
+                functions = {line.function for line in chosen}
+                met = sum(not functions.isdisjoint(group) for group in groups)
+                if met == services and not _forbidden(model, set(chosen), fund):
+                    yield list(chosen)
 
 
 def _forbidden(model: Model, lines: set[Line], fund: Fund) -> bool:
