@@ -55,14 +55,16 @@ def _verdict(found: Checked, reasons_told: int) -> str:
     if near is None:
         mended = "and no structure is lawful for these commissioners"
     else:
-        mended = _mended(len(near.moves))
+        mended = _mended(found, len(near.moves))
     told = "one reason" if reasons_told == 1 else f"{reasons_told} reasons"
     return f"{title}Not lawful, for {told}; {mended}."
 
 
-def _mended(moves: int) -> str:
+def _mended(found: Checked, moves: int) -> str:
     if not moves:
-        return "another host would mend it"
+        if any(broken.host for broken in found.broken):
+            return "another host would mend it"
+        return "lines are missing from it"
     return f"{moves} {'line' if moves == 1 else 'lines'} moved would mend it"
 
 
@@ -114,8 +116,10 @@ def _nearest(page: Page, found: Checked) -> None:
     if near is None:
         page.line("None: these commissioners cannot commission all of it.")
         return
-    if not near.moves:
+    if not near.moves and any(broken.host for broken in found.broken):
         page.line("As proposed, with a host that pays in.")
+    elif not near.moves:
+        page.line("As proposed, with every line that is missing in its own budget.")
     for move in near.moves:
         function = found.question.rulebook.function(move.line.function).label
         who = plain(move.line.commissioner.name, 40)

@@ -171,10 +171,16 @@ def check(found: Checked) -> str:
     return _text(
         ("rule", "says", "source", "at", "commissioner", "function", "amount"),
         [
-            (b.bar.rule, rule.says, rule.source, rule.at, *_line(line))
+            (
+                b.bar.rule,
+                rule.says,
+                rule.source,
+                rule.at,
+                *(_line(line) if line else ("", "", "")),
+            )
             for b in found.broken
             for rule in [rulebook.rule(b.bar.rule)]
-            for line in b.lines
+            for line in b.lines or [None]
         ],
     )
 
