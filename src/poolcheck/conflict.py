@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from poolcheck.model import model
-from poolcheck.pooling import pooling
+from poolcheck.pooling import better_verdict
 from poolcheck.question import Question, Wishes
 from poolcheck.rulebook.excerpts import only
 from poolcheck.structures import one_with
@@ -32,7 +32,7 @@ def over_verdict(question: Question, verdict: Verdict) -> Conflict | None:
     """Why the wishes make the verdict no better than this; None if they do not."""
 
     def no_better(asked: Question) -> bool:
-        return pooling(model(asked)).verdict.rank <= verdict.rank
+        return better_verdict(model(asked), verdict).rank <= verdict.rank
 
     if no_better(replace(question, wishes=Wishes())):
         return None

@@ -74,6 +74,8 @@ def can_pool(question: Question) -> CanPool:
     try:
         answer = pooling(m)
         conflict = over_verdict(question, answer.verdict)
+        better = remedies(question, answer.verdict)
+        freeing = frees(question, answer)
     except (TooMany, TooManyFunds):
         raise BadInput([_too_many_for_wishes(question)]) from None
     if answer.structure is not None:
@@ -92,8 +94,8 @@ def can_pool(question: Question) -> CanPool:
         blocks,
         conflict,
         explain.uncommissionable(m),
-        () if yes else remedies(question, answer.verdict),
-        frees(question, answer),
+        better,
+        freeing,
         barring,
         allowing,
         explain.readings(m, (*barring, *allowing)),
@@ -297,7 +299,11 @@ def matrix(question: Question, within: bool = False) -> Matrix:
             mix=question.mix if within else question.rulebook.in_order(functions),
         )
         m = model(pair)
-        answer = pooling(m)
+        try:
+            answer = pooling(m)
+            powers = _mechanisms(pair, answer)
+        except (TooMany, TooManyFunds):
+            raise BadInput([_too_many_for_wishes(question)]) from None
         if answer.structure is not None:
             _check(m, [answer.structure])
         blocks = () if answer.verdict is Verdict.YES else explain.blocked(m)
@@ -306,7 +312,7 @@ def matrix(question: Question, within: bool = False) -> Matrix:
                 a,
                 b,
                 answer.verdict,
-                _mechanisms(pair, answer),
+                powers,
                 explain.barring(m, answer, blocks) or explain.allowing(m, answer),
             )
         )

@@ -1,7 +1,7 @@
 """The question as budget lines: where each may lie, and what bars it elsewhere."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
 
@@ -13,6 +13,9 @@ from poolcheck.terms import Aligned, Commissioner, Fund, Line, Pooled, RingFence
 
 MOST_FUNDS = 5_000
 MOST_CONTRIBUTORS = 14
+
+
+Aim = tuple[Fund, Sequence[Collection[str]]]
 
 
 class TooManyFunds(Exception):  # noqa: N818 - reads as what it is
@@ -218,25 +221,36 @@ class Model:
         homes = dict.fromkeys(self.home(line) for line in self.lines)
         return (*self.pooled_funds, *homes)
 
-    def puzzles(self, held: Mapping[Line, Fund] | None = None) -> Iterator[Puzzle]:
+    def puzzles(
+        self, held: Mapping[Line, Fund] | None = None, aim: Aim | None = None
+    ) -> Iterator[Puzzle]:
         """The question as pieces and boxes, with nothing of the law in it.
 
         One puzzle for each way that the services wished together can share a fund, no
-        two with a structure in common. Lines in `held` lie where they are put.
+        two with a structure in common. Lines in `held` lie where they are put. With
+        an `aim`, what counts is how much of its services its fund holds.
         """
-        options = dict(self.options)
-        for line, fund in (held or {}).items():
-            options[line] = options[line] & {fund}
-        groups = self._together()
+        put = dict(held or {})
+        groups = self.tied()
         places = [
-            [fund for fund in self.boxes if all(fund in options[x] for x in group)]
+            sorted(self._shared_by(group, put), key=self._number.__getitem__)
             for group in groups
         ]
         for chosen in product(*places):
-            narrowed = dict(options)
             for group, fund in zip(groups, chosen, strict=True):
-                narrowed |= {line: frozenset({fund}) for line in group}
-            yield self._puzzle(narrowed)
+                put |= dict.fromkeys(group, fund)
+            yield self._puzzle(put, aim)
+
+    def _shared_by(
+        self, group: frozenset[Line], put: Mapping[Line, Fund]
+    ) -> frozenset[Fund]:
+        """The funds in which all these lines may lie together."""
+        return frozenset.intersection(
+            *(
+                self.options[x] & {put[x]} if x in put else self.options[x]
+                for x in group
+            )
+        )
 
     @cached_property
     def options(self) -> dict[Line, frozenset[Fund]]:
@@ -262,7 +276,7 @@ class Model:
         functions = {f for asked in services for f in asked.functions}
         return frozenset(line for line in self.lines if line.function in functions)
 
-    def _together(self) -> list[frozenset[Line]]:
+    def tied(self) -> list[frozenset[Line]]:
         """The lines that wishes tie into one fund; ties that share a line are one."""
         groups: list[frozenset[Line]] = []
         for wish in self.question.wishes.together:
@@ -273,38 +287,69 @@ class Model:
             groups.append(tied)
         return [group for group in groups if group]
 
-    def _puzzle(self, options: Mapping[Line, frozenset[Fund]]) -> Puzzle:
-        number = {fund: i for i, fund in enumerate(self.boxes)}
-        commissioners = self.question.commissioners
-        pieces = tuple(
-            Piece(
-                owner=commissioners.index(line.commissioner),
-                options=tuple(sorted(number[fund] for fund in options[line])),
-                weight=(line.amount or 0) if self.measured else 1,
-                marks=self._marks(line),
-            )
-            for line in self.lines
-        )
-        sides = {
-            m.id: frozenset(m.both_sides.sides if m.both_sides else ())
-            for m in self.mechanisms
+    def _puzzle(self, put: Mapping[Line, Fund], aim: Aim | None) -> Puzzle:
+        """The question with some lines already put, and what is aimed for."""
+        sought = {
+            f: f"sought:{i}" for i, g in enumerate(aim[1] if aim else ()) for f in g
         }
+        pieces = []
+        for line, piece in self._pieces.items():
+            fund = put.get(line)
+            if fund is not None:
+                number = self._number[fund]
+                options = (number,) if number in piece.options else ()
+                piece = replace(piece, options=options)
+            if aim is not None:
+                mark = sought.get(line.function)
+                marks = piece.marks | {mark} if mark else piece.marks
+                piece = replace(piece, weight=int(mark is not None), marks=marks)
+            pieces.append(piece)
         return Puzzle(
-            owners=len(commissioners),
-            pieces=pieces,
-            shared=tuple(
-                SharedBox(
-                    frozenset(commissioners.index(c) for c in fund.contributors),
-                    sides[fund.mechanism],
-                )
-                for fund in self.pooled_funds
-            ),
+            owners=len(self.question.commissioners),
+            pieces=tuple(pieces),
+            shared=self._shared,
             strangers=tuple(
                 (f"{wish}:{a}", f"{wish}:{b}")
                 for wish, services in enumerate(self._apart)
                 for a, b in combinations(range(len(services)), 2)
             ),
             most=self.question.wishes.most_funds,
+            aim=self._number[aim[0]] if aim else None,
+            aim_marks=frozenset(sought.values()),
+        )
+
+    @cached_property
+    def _number(self) -> dict[Fund, int]:
+        """Each fund's place among all that could be."""
+        return {fund: i for i, fund in enumerate(self.boxes)}
+
+    @cached_property
+    def _pieces(self) -> dict[Line, Piece]:
+        """Each line as a piece that may lie wherever the rules let it."""
+        return {
+            line: Piece(
+                owner=self.question.commissioners.index(line.commissioner),
+                options=tuple(sorted(self._number[f] for f in self.options[line])),
+                weight=(line.amount or 0) if self.measured else 1,
+                marks=self._marks(line),
+            )
+            for line in self.lines
+        }
+
+    @cached_property
+    def _shared(self) -> tuple[SharedBox, ...]:
+        """The pooled funds as boxes that their contributors share."""
+        sides = {
+            m.id: frozenset(m.both_sides.sides if m.both_sides else ())
+            for m in self.mechanisms
+        }
+        commissioners = self.question.commissioners
+        return tuple(
+            SharedBox(
+                frozenset(commissioners.index(c) for c in fund.contributors),
+                sides[fund.mechanism],
+            )
+            for fund in self.pooled_funds
         )
 
     @property

@@ -20,7 +20,7 @@ Profile = frozenset[tuple[int, str]]
 class Tally:
     """So many placings, and the fullest of them.
 
-    `filled` is the weight in all shared boxes, then in each one in box order.
+    `filled` is the weight in all that counts, then in each shared box in box order.
     """
 
     count: int
@@ -52,12 +52,31 @@ class Placer:
             [p for p in puzzle.pieces if p.owner == owner]
             for owner in range(puzzle.owners)
         ]
-        self._apart = frozenset(m for pair in puzzle.strangers for m in pair)
+        self._strangers: dict[str, set[str]] = {}
+        for a, b in puzzle.strangers:
+            self._strangers.setdefault(a, set()).add(b)
+            self._strangers.setdefault(b, set()).add(a)
         self._tables = lru_cache(maxsize=None)(self._table)
         self._needed = [self._really_needed(box) for box in range(self.shared)]
 
     def tally(self, pattern: Pattern) -> Tally | None:
         """The placings that use just these shared boxes; None if there are none."""
+        found: Tally | None = None
+        for tally in self._tallies(pattern).values():
+            found = tally.with_more(found)
+        return found
+
+    def by_aim(self, pattern: Pattern) -> dict[frozenset[str], Tally]:
+        """As `tally`, for each set of the aim's marks that lies in the aim."""
+        found: dict[frozenset[str], Tally] = {}
+        for profile, tally in self._tallies(pattern).items():
+            marks = self.puzzle.aim_marks & {
+                m for b, m in profile if b == self.puzzle.aim
+            }
+            found[marks] = tally.with_more(found.get(marks))
+        return found
+
+    def _tallies(self, pattern: Pattern) -> dict[Profile, Tally]:
         whole: dict[Profile, Tally] = {
             frozenset(): Tally(1, (0,) * (len(pattern) + 1), ())
         }
@@ -66,6 +85,8 @@ class Placer:
             after: dict[Profile, Tally] = {}
             for profile, so_far in whole.items():
                 for more, tally in part.items():
+                    if self._clash(profile, more):
+                        continue
                     key = profile | more
                     joined = Tally(
                         so_far.count * tally.count,
@@ -74,11 +95,11 @@ class Placer:
                     )
                     after[key] = joined.with_more(after.get(key))
             whole = after
-        found: Tally | None = None
-        for profile, tally in whole.items():
-            if self._allowed(pattern, profile):
-                found = tally.with_more(found)
-        return found
+        return {
+            profile: tally
+            for profile, tally in whole.items()
+            if self._allowed(pattern, profile)
+        }
 
     def placings(self, pattern: Pattern) -> Iterator[Placing]:
         """Every placing that uses just these shared boxes, earlier boxes first."""
@@ -92,28 +113,33 @@ class Placer:
                 yield so_far
             return
         own = self._own(owner, pattern)
-        for placing, more in self._owner_placings(owner, own, 0, (), frozenset(own)):
-            yield from self._extend(
-                pattern, owner + 1, so_far + placing, profile | more
-            )
+        for placing, more in self._owner_placings(
+            owner, own, (), frozenset(own), profile
+        ):
+            yield from self._extend(pattern, owner + 1, so_far + placing, more)
 
     def _owner_placings(
-        self, owner: int, own: Pattern, at: int, so_far: Placing, empty: frozenset[int]
+        self,
+        owner: int,
+        own: Pattern,
+        so_far: Placing,
+        empty: frozenset[int],
+        profile: Profile,
     ) -> Iterator[tuple[Placing, Profile]]:
         pieces = self._pieces[owner]
-        if len(empty) > len(pieces) - at:
+        left = len(pieces) - len(so_far)
+        if len(empty) > left:
             return
-        if at == len(pieces):
-            marks = (
-                self._marks(box, piece.marks)
-                for box, piece in zip(so_far, pieces, strict=True)
-            )
-            yield so_far, frozenset().union(*marks)
+        if not left:
+            yield so_far, profile
             return
-        for box in self._boxes(pieces[at].options, own):
-            yield from self._owner_placings(
-                owner, own, at + 1, (*so_far, box), empty - {box}
-            )
+        piece = pieces[len(so_far)]
+        for box in self._boxes(piece.options, own):
+            marks = self._marks(box, piece.marks)
+            if not self._clash(profile | marks, marks):
+                yield from self._owner_placings(
+                    owner, own, (*so_far, box), empty - {box}, profile | marks
+                )
 
     def _own(self, owner: int, pattern: Pattern) -> Pattern:
         return tuple(b for b in pattern if owner in self.puzzle.shared[b].owners)
@@ -125,7 +151,7 @@ class Placer:
         """An owner's placings that fill just these shared boxes, by profile."""
         everywhere = frozenset(own)
         states: dict[tuple[frozenset[int], Profile], Tally] = {
-            (everywhere, frozenset()): Tally(1, (0,) * len(own), ())
+            (everywhere, frozenset()): Tally(1, (0,) * (len(own) + 1), ())
         }
         left = len(self._pieces[owner])
         for piece in self._pieces[owner]:
@@ -134,30 +160,55 @@ class Placer:
             for (empty, profile), tally in states.items():
                 for box in self._boxes(piece.options, own):
                     still = empty - {box}
-                    if len(still) > left:
+                    marks = self._marks(box, piece.marks)
+                    if len(still) > left or self._clash(profile | marks, marks):
                         continue
-                    filled = tally.filled
-                    if box in everywhere:
-                        at = own.index(box)
-                        filled = (
-                            *filled[:at],
-                            filled[at] + piece.weight,
-                            *filled[at + 1 :],
-                        )
-                    key = (still, profile | self._marks(box, piece.marks))
+                    worth = piece.weight if self._counts(box) else 0
+                    filled = (
+                        tally.filled[0] + worth,
+                        *(
+                            w + worth if b == box else w
+                            for b, w in zip(own, tally.filled[1:], strict=True)
+                        ),
+                    )
+                    key = (still, profile | marks)
                     placed = Tally(tally.count, filled, (*tally.fullest, box))
-                    after[key] = _better_total(after.get(key), placed)
+                    after[key] = placed.with_more(after.get(key))
             states = after
-        return {
-            profile: tally for (empty, profile), tally in states.items() if not empty
-        }
+        found: dict[Profile, Tally] = {}
+        for (empty, profile), tally in states.items():
+            if not empty:
+                # What lies in its own boxes is no matter to the other owners.
+                met = frozenset(
+                    (b, m)
+                    for b, m in profile
+                    if b < self.shared or b == self.puzzle.aim
+                )
+                found[met] = tally.with_more(found.get(met))
+        return found
+
+    def _clash(self, profile: Profile, more: Profile) -> bool:
+        """Whether marks that may not meet would be in one box."""
+        return any(
+            (box, stranger) in profile
+            for box, mark in more
+            for stranger in self._strangers.get(mark, ())
+        )
 
     def _marks(self, box: int, marks: frozenset[str]) -> Profile:
         """The marks that this box's rules will ask about."""
-        matter = self._apart
-        if box < self.shared:
-            matter = matter | self._needed[box]
-        return frozenset((box, mark) for mark in marks & matter)
+        return frozenset(
+            (box, mark)
+            for mark in marks
+            if mark in self._strangers
+            or (box == self.puzzle.aim and mark in self.puzzle.aim_marks)
+            or (box < self.shared and mark in self._needed[box])
+        )
+
+    def _counts(self, box: int) -> bool:
+        """Whether weight in this box counts."""
+        aim = self.puzzle.aim
+        return box < self.shared if aim is None else box == aim
 
     def _really_needed(self, box: int) -> frozenset[str]:
         """The marks a box needs that its owners' pieces do not bring anyway."""
@@ -174,29 +225,16 @@ class Placer:
     def _allowed(self, pattern: Pattern, profile: Profile) -> bool:
         return all(
             (box, mark) in profile for box in pattern for mark in self._needed[box]
-        ) and not any(
-            (box, a) in profile and (box, b) in profile
-            for a, b in self.puzzle.strangers
-            for box in {box for box, _ in profile}
         )
-
-
-def _better_total(a: Tally | None, b: Tally) -> Tally:
-    """Two sets of part placings as one; their total is the sum of their boxes."""
-    if a is None:
-        return b
-    key_a, key_b = (sum(a.filled), *a.filled), (sum(b.filled), *b.filled)
-    best = a if key_a > key_b or (key_a == key_b and a.fullest < b.fullest) else b
-    return Tally(a.count + b.count, best.filled, best.fullest)
 
 
 def _sum(
     filled: tuple[int, ...], tally: Tally, pattern: Pattern, own: Pattern
 ) -> tuple[int, ...]:
-    """The weight in all shared boxes and in each, with an owner's part added."""
-    added = dict(zip(own, tally.filled, strict=True))
+    """The weight in all that counts and in each box, with an owner's part added."""
+    added = dict(zip(own, tally.filled[1:], strict=True))
     return (
-        filled[0] + sum(tally.filled),
+        filled[0] + tally.filled[0],
         *(
             weight + added.get(box, 0)
             for box, weight in zip(pattern, filled[1:], strict=True)

@@ -7,11 +7,11 @@ the smallest set of further contributors that its rules ask for.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from poolcheck.model import Bar, Model
 from poolcheck.rulebook.rules import Mechanism
-from poolcheck.structures import one_with, structure
+from poolcheck.structures import Score, most_in, one_with, structure
 from poolcheck.terms import (
     Aligned,
     Commissioner,
@@ -60,6 +60,23 @@ def pooling(model: Model) -> Pooling:
     return _in_fund(model, fund, _structure(model, dict.fromkeys(lines, fund)))
 
 
+def better_verdict(model: Model, now: Verdict) -> Verdict:
+    """The verdict where it is better than it is now; else one that is no better.
+
+    Sooner known than the whole answer: funds that could not better it are not tried.
+    """
+    if not model.commissionable or not model.question.wishes.tie:
+        return pooling(model).verdict
+    asked = asked_lines(model)
+    everything = (len(model.question.groups()), len(asked))
+    if now is Verdict.YES:
+        return now
+    found = _best_wished(model, everything if now is Verdict.PARTLY else (2, 2))
+    if found is None:
+        return Verdict.NO
+    return Verdict.YES if found[0] == everything else Verdict.PARTLY
+
+
 def _in_fund(model: Model, fund: Fund, whole: Structure) -> Pooling:
     """Yes or partly, by one fund of a structure."""
     placed = next(p for p in whole.funds if p.fund == fund)
@@ -79,25 +96,38 @@ def _no(model: Model, whole: Structure | None) -> Pooling:
 
 
 def _wished(model: Model) -> Pooling:
-    """The best that the rules and the wishes allow the services asked about.
-
-    Every fund is tried with every set of lines asked about, most services and most
-    lines first. Raises TooManyFunds where the funds are too many to try.
-    """
-    asked = asked_lines(model)
-    best: tuple[tuple[int, int], Fund, Structure] | None = None
-    for fund in _to_try(model, asked):
-        for lines in _fullest_first(model, asked, fund):
-            key = (-_services(model, lines), -len(lines))
-            if best is not None and key >= best[0]:
-                break
-            whole = one_with(model, dict.fromkeys(lines, fund))
-            if whole is not None:
-                best = (key, fund, whole)
-                break
+    """The best that the rules and the wishes allow the services asked about."""
+    best = _best_wished(model, (2, 2))
     if best is None:
         return _no(model, one_with(model, {}))
-    return _in_fund(model, best[1], best[2])
+    _, fund, lines = best
+    whole = one_with(model, dict.fromkeys(lines, fund))
+    assert whole is not None
+    return _in_fund(model, fund, whole)
+
+
+def _best_wished(model: Model, least: Score) -> tuple[Score, Fund, list[Line]] | None:
+    """The fund that holds most services and lines, no less than the least wanted.
+
+    The funds that might hold most are tried first. Raises TooMany or TooManyFunds
+    where they are too many to try.
+    """
+    asked = asked_lines(model)
+    groups = model.question.groups()
+    to_try = [
+        (_at_best(model, asked, fund), -order, fund)
+        for order, fund in enumerate(_to_try(model, asked))
+    ]
+    best: tuple[Score, int, Fund, list[Line]] | None = None
+    for most, order, fund in sorted(to_try, key=lambda x: x[:2], reverse=True):
+        if most < least or (best is not None and best[:2] > (most, order)):
+            break
+        found = most_in(model, fund, groups, most)
+        if found is None or found[0] < least:
+            continue
+        if best is None or (found[0], order) > best[:2]:
+            best = (found[0], order, fund, found[1])
+    return None if best is None else (best[0], best[2], best[3])
 
 
 def _to_try(model: Model, asked: list[Line]) -> list[Fund]:
@@ -109,33 +139,27 @@ def _to_try(model: Model, asked: list[Line]) -> list[Fund]:
     return [*homes, *model.pooled_funds]
 
 
-def _fullest_first(model: Model, asked: list[Line], fund: Fund) -> Iterator[list[Line]]:
-    """Sets of lines asked about that a fund may hold and no wish forbids outright.
-
-    Those of fewer than two services are left out: they serve nobody.
-    """
+def _at_best(model: Model, asked: list[Line], fund: Fund) -> Score:
+    """How many services and lines a fund could hold at best, were it the only one."""
+    best = (0, 0)
+    if isinstance(fund, Pooled) and model.question.wishes.most_funds == 0:
+        return best
     able = [line for line in asked if fund in model.options[line]]
-    groups = model.question.groups()
-    for services in range(len(groups), 1, -1):
-        for number in range(len(able), 1, -1):
-            for chosen in combinations(able, number):
-                functions = {line.function for line in chosen}
-                met = sum(not functions.isdisjoint(group) for group in groups)
-                if met == services and not _forbidden(model, set(chosen), fund):
-                    yield list(chosen)
-
-
-def _forbidden(model: Model, lines: set[Line], fund: Fund) -> bool:
-    """Whether a wish alone keeps these lines from lying in this fund."""
-    for wish in model.question.wishes.together:
-        tied = model.lines_of(wish.services)
-        if tied & lines and any(fund not in model.options[line] for line in tied):
-            return True
-    return any(
-        lines & model.lines_of([a]) and lines & model.lines_of([b])
-        for wish in model.question.wishes.apart
-        for a, b in combinations(wish.services, 2)
-    )
+    for tied in model.tied():
+        if any(fund not in model.options[line] for line in tied):
+            able = [line for line in able if line not in tied]
+    choices = [wish.services for wish in model.question.wishes.apart]
+    for chosen in product(*choices):
+        others = {
+            f
+            for wish, one in zip(choices, chosen, strict=True)
+            for asked_ in wish
+            if asked_ is not one
+            for f in asked_.functions
+        }
+        inside = [line for line in able if line.function not in others]
+        best = max(best, (_services(model, inside), len(inside)))
+    return best
 
 
 def asked_lines(model: Model) -> list[Line]:

@@ -34,7 +34,9 @@ class Puzzle:
     """Pieces to place: those of one owner stand together, in owners' order.
 
     `strangers` are pairs of marks that may not meet in any box; `most` caps the
-    shared boxes in use. Boxes numbered from `len(shared)` up are owners' own.
+    shared boxes in use. Boxes numbered from `len(shared)` up are owners' own. With
+    an `aim`, weight counts in that box alone; it is in use if it is a shared one, and
+    placings with other `aim_marks` in it are told apart.
     """
 
     owners: int
@@ -42,3 +44,12 @@ class Puzzle:
     shared: tuple[SharedBox, ...]
     strangers: tuple[tuple[str, str], ...] = ()
     most: int | None = None
+    aim: int | None = None
+    aim_marks: frozenset[str] = frozenset()
+
+    @property
+    def needed(self) -> frozenset[int]:
+        """The shared boxes in use in every placing: some piece has no other."""
+        only = {p.options[0] for p in self.pieces if len(p.options) == 1}
+        only |= set() if self.aim is None else {self.aim}
+        return frozenset(box for box in only if box < len(self.shared))

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from poolcheck.authority import holdings
 from poolcheck.model import model
-from poolcheck.pooling import Pooling, pooling
+from poolcheck.pooling import Pooling, better_verdict, pooling
 from poolcheck.question import Question
 from poolcheck.sets import unnamed
 from poolcheck.terms import Commissioner, Reach, Verdict
@@ -92,6 +92,8 @@ def frees(question: Question, now: Pooling) -> tuple[Frees, ...]:
 
 def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
     """Every remedy, nearest to hand first, then best, then smallest."""
+    if now is Verdict.YES:
+        return ()
     changes = tuple(_changes(question))
     verdicts: dict[frozenset[Change], Verdict] = {frozenset(): now}
     seen: dict[object, Verdict] = {}
@@ -110,7 +112,7 @@ def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
             if changed is None:
                 verdicts[key] = fewer
                 continue
-            verdict = _verdict(changed, seen)
+            verdict = _verdict(changed, now, seen)
             if verdict.rank > fewer.rank:
                 found.append(Remedy(chosen, _reach(question, changed, chosen), verdict))
             # Kept as the best of any subset, so that no larger set repeats it.
@@ -118,8 +120,8 @@ def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def _verdict(question: Question, seen: dict[object, Verdict]) -> Verdict:
-    """The verdict of a changed question; asked once of commissioners all alike."""
+def _verdict(question: Question, now: Verdict, seen: dict[object, Verdict]) -> Verdict:
+    """The verdict of a changed question, if better; asked once of bodies all alike."""
     alike = tuple(
         sorted(
             (
@@ -136,7 +138,7 @@ def _verdict(question: Question, seen: dict[object, Verdict]) -> Verdict:
     )
     key = (alike, frozenset(question.levers))
     if key not in seen:
-        seen[key] = pooling(model(question)).verdict
+        seen[key] = better_verdict(model(question), now)
     return seen[key]
 
 

@@ -8,6 +8,7 @@ forms were measured: see docs/decisions.md.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -115,7 +116,49 @@ def patterns(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Pattern, Tally]]:
             yield pattern, tally
 
 
-def candidates(puzzle: Puzzle, at_most: int | None = None) -> Iterator[Pattern]:
+def fewest_first(puzzle: Puzzle, at_most: int) -> Iterator[Pattern]:
+    """Sets of shared boxes that each owner could fill, as few boxes as will do first.
+
+    A box that no piece has to be in, and that no stranger was moved to, can always be
+    emptied into its owners' own. So the sets stop at as many boxes as that leaves.
+    Raises TooMany when more than `at_most` have been taken.
+    """
+    taken = 0
+    fewest = len(puzzle.needed)
+    enough = fewest + _to_part(puzzle)
+    if puzzle.most is not None:
+        enough = min(enough, puzzle.most)
+    for number in range(fewest, enough + 1):
+        for pattern in candidates(replace(puzzle, most=number), at_most):
+            if len(pattern) == number:
+                taken += 1
+                if taken > at_most:
+                    raise TooMany
+                yield pattern
+
+
+def _to_part(puzzle: Puzzle) -> int:
+    """How many boxes could be wanted only to part strangers in owners' own boxes.
+
+    Of an owner's pieces that may not all lie in its own box, one always may.
+    """
+    shared = len(puzzle.shared)
+    pairs = {*puzzle.strangers, *((b, a) for a, b in puzzle.strangers)}
+    parted: dict[int, int] = {}
+    for piece in puzzle.pieces:
+        met = {b for a, b in pairs if a in piece.marks}
+        if any(
+            other is not piece
+            and other.owner == piece.owner
+            and met & other.marks
+            and any(box >= shared for box in set(piece.options) & set(other.options))
+            for other in puzzle.pieces
+        ):
+            parted[piece.owner] = parted.get(piece.owner, 0) + 1
+    return sum(number - 1 for number in parted.values())
+
+
+def candidates(puzzle: Puzzle, at_most: int) -> Iterator[Pattern]:
     """Sets of shared boxes that each owner by itself could fill.
 
     Raises TooMany where one owner's own choices alone are more than `at_most`.
@@ -130,6 +173,8 @@ def candidates(puzzle: Puzzle, at_most: int | None = None) -> Iterator[Pattern]:
     }
     if not choices:
         yield ()
+        return
+    if not all(choices.values()):
         return
     problem = Problem(BacktrackingSolver(forwardcheck=False))
     for owner, sets in choices.items():
@@ -146,19 +191,21 @@ def candidates(puzzle: Puzzle, at_most: int | None = None) -> Iterator[Pattern]:
 
 
 def _choices(
-    puzzle: Puzzle, owners: list[_Owner], boxes: list[int], at_most: int | None
+    puzzle: Puzzle, owners: list[_Owner], boxes: list[int], at_most: int
 ) -> list[Pattern]:
-    """The sets of these boxes that everyone could fill if no others were in use."""
-    most = len(boxes) if puzzle.most is None else puzzle.most
-    found: list[Pattern] = [()]
+    """The sets of these boxes that everyone could fill if no others were in use.
 
-    def fits(chosen: Pattern, box: int) -> bool:
-        together = (*chosen, box)
+    Those that some piece has to be in are in every set.
+    """
+    most = len(boxes) if puzzle.most is None else puzzle.most
+    needed = puzzle.needed
+    most -= len(needed.difference(boxes))
+    start: Pattern = tuple(box for box in boxes if box in needed)
+
+    def fits(chosen: Pattern, who: frozenset[int]) -> bool:
         return all(
-            owners[o].fits(
-                frozenset(b for b in together if o in puzzle.shared[b].owners)
-            )
-            for o in puzzle.shared[box].owners
+            owners[o].fits(frozenset(b for b in chosen if o in puzzle.shared[b].owners))
+            for o in who
         )
 
     def full(chosen: Pattern) -> frozenset[int]:
@@ -170,19 +217,25 @@ def _choices(
         )
 
     def extend(chosen: Pattern, left: list[int]) -> None:
-        if len(chosen) == most:
+        if len(chosen) >= most:
             return
         spent = full(chosen)
         open_ = [
             b
             for b in left
-            if spent.isdisjoint(puzzle.shared[b].owners) and fits(chosen, b)
+            if spent.isdisjoint(puzzle.shared[b].owners)
+            and fits((*chosen, b), puzzle.shared[b].owners)
         ]
         for at, box in enumerate(open_):
             found.append((*chosen, box))
-            if at_most is not None and len(found) > at_most:
+            if len(found) > at_most:
                 raise TooMany
             extend((*chosen, box), open_[at + 1 :])
 
-    extend((), boxes)
+    if len(start) > most or not all(
+        fits(start, puzzle.shared[b].owners) for b in start
+    ):
+        return []
+    found = [start]
+    extend(start, [box for box in boxes if box not in needed])
     return found

@@ -1,16 +1,20 @@
 """The lawful structures of a question: patterns, exact counts, the fullest of each."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from poolcheck.model import Model
 from poolcheck.placing import Pattern as Boxes
 from poolcheck.placing import Placer, Placing, Tally
-from poolcheck.solver import candidates, patterns
+from poolcheck.solver import fewest_first, patterns
 from poolcheck.terms import Fund, Line, Placed, Pooled, Structure, fund_order
 
 MOST_PATTERNS = 50_000
+MOST_TRIED = 5_000
+
+
+Score = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -93,16 +97,55 @@ def _every(model: Model, patterns: tuple[Pattern, ...]) -> Iterator[Structure]:
 def one_with(model: Model, held: Mapping[Line, Fund]) -> Structure | None:
     """A structure with these lines where they are put, if there is one.
 
-    Of those with fewest pooled funds, the fullest; the first of them found.
+    Of those with fewest pooled funds, the fullest; the first of them found. Raises
+    TooMany when there are more sets of funds than can be tried.
     """
+    best: tuple[int, Tally] | None = None
     for puzzle in model.puzzles(held):
+        if best is not None:
+            puzzle = replace(puzzle, most=best[0] - 1)
         placer = Placer(puzzle)
-        few = sorted(candidates(puzzle), key=len)
-        for boxes in few:
+        for boxes in fewest_first(puzzle, MOST_TRIED):
             tally = placer.tally(boxes)
             if tally is not None:
-                return as_structure(model, tally.fullest)
-    return None
+                best = len(boxes), tally
+                break
+        if best is not None and best[0] == 0:
+            break
+    return as_structure(model, best[1].fullest) if best else None
+
+
+def most_in(
+    model: Model, fund: Fund, groups: Sequence[Collection[str]], enough: Score
+) -> tuple[Score, list[Line]] | None:
+    """The lines of most services, and then most lines, that one fund can hold.
+
+    `groups` are the services as functions; only their lines count. None where the
+    fund can be in no structure. The search ends when it has `enough`. Raises TooMany
+    when there are more sets of funds than can be tried.
+    """
+    best: tuple[Score, list[Line]] | None = None
+    for puzzle in model.puzzles({}, (fund, groups)):
+        placer = Placer(puzzle)
+        for boxes in fewest_first(puzzle, MOST_TRIED):
+            for marks, tally in placer.by_aim(boxes).items():
+                score = (len(marks), tally.filled[0])
+                if best is None or score > best[0]:
+                    best = score, _inside(model, tally.fullest, fund, groups)
+            if best is not None and best[0] >= enough:
+                return best
+    return best
+
+
+def _inside(
+    model: Model, placing: Placing, fund: Fund, groups: Sequence[Collection[str]]
+) -> list[Line]:
+    """The lines of these services that a placing has in a fund."""
+    return [
+        line
+        for line, box in zip(model.lines, placing, strict=True)
+        if model.boxes[box] == fund and any(line.function in g for g in groups)
+    ]
 
 
 def as_structure(model: Model, placing: Placing) -> Structure:

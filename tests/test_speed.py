@@ -1,0 +1,104 @@
+"""Nobody waits long: hard questions are answered, or declined, in seconds of work.
+
+Time is that of the processor, so a busy machine does not fail a test.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from poolcheck import finding, structures
+from poolcheck.errors import BadInput
+from poolcheck.question import Question, Wish, Wishes
+from poolcheck.terms import Verdict
+from tests.conftest import question
+
+MOST_SECONDS = 25
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def apart(services: str, commissioners: str, *wishes: str) -> Question:
+    """A question, with the services of each wish to be kept apart."""
+    asked = question(services, commissioners)
+    by_words = {a.words: a for a in asked.asked}
+    made = tuple(Wish(tuple(by_words[w] for w in wish.split(";"))) for wish in wishes)
+    return replace(asked, wishes=Wishes(apart=made))
+
+
+@pytest.mark.parametrize(
+    ("services", "commissioners", "wishes", "verdict"),
+    [
+        (
+            "acute;social care;community health;la-public-health",
+            "ccg,ccg,ccg,la,la,la",
+            ["acute;social care"],
+            Verdict.PARTLY,
+        ),
+        (
+            "acute;social care;continuing healthcare;community health;mental health",
+            "ccg,ccg,ccg,la,la,nhse",
+            ["mental health;continuing healthcare;community health"],
+            Verdict.PARTLY,
+        ),
+        (
+            "community health;acute;mental health",
+            "ccg,ccg,ccg,ccg,la,la,nhse",
+            ["mental health;acute", "acute;community health"],
+            Verdict.PARTLY,
+        ),
+    ],
+)
+def test_keeping_services_apart_among_many_bodies_takes_seconds(
+    services: str, commissioners: str, wishes: list[str], verdict: Verdict
+) -> None:
+    asked = apart(services, commissioners, *wishes)
+    found: list[Verdict] = []
+    taken = seconds_of(lambda: found.append(finding.can_pool(asked).verdict))
+    assert found == [verdict]
+    assert taken < MOST_SECONDS
+
+
+def test_the_structures_of_twelve_budget_lines_are_counted_in_seconds() -> None:
+    asked = question(
+        "community-health;acute;mental-health;social-care;la-public-health;specialised",
+        "ccg,ccg,la,nhse",
+    )
+    found: list[int] = []
+
+    def count() -> None:
+        found.append(finding.structures(asked, False, None).found.count)
+
+    assert seconds_of(count) < MOST_SECONDS
+    assert found == [622_842]
+
+
+def test_too_many_bodies_are_declined_in_seconds_and_not_tried_for_hours() -> None:
+    mix = "community health;acute;social care;la-public-health"
+    asked = question(mix, ",".join(["ccg"] * 3 + ["la"] * 6))
+
+    def decline() -> None:
+        with pytest.raises(BadInput, match="too many to list"):
+            finding.structures(asked, False, None)
+
+    assert seconds_of(decline) < MOST_SECONDS
+
+
+def test_more_sets_of_funds_than_can_be_tried_as_wished_are_declined(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = apart(
+        "social care;disabled facilities grant;community health;acute",
+        "ccg,ccg,la,la",
+        "community health;disabled facilities grant;social care",
+    )
+    assert finding.can_pool(asked).verdict is Verdict.PARTLY
+    monkeypatch.setattr(structures, "MOST_TRIED", 1)
+    with pytest.raises(BadInput, match="too many possible funds"):
+        finding.can_pool(asked)
