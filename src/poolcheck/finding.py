@@ -1,6 +1,6 @@
 """The one call for each command: a question in, a finding out, checked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -111,6 +111,13 @@ def _money(question: Question, shown: Structure | None) -> Money | None:
     return money(question.commissioners, question.budget, shown)
 
 
+def _money_of(question: Question, shown: Iterable[Structure]) -> Iterator[Money]:
+    """The money of each of these structures; none where no amounts were given."""
+    if has_amounts(question.budget):
+        for structure in shown:
+            yield money(question.commissioners, question.budget, structure)
+
+
 def _too_many_for_wishes(question: Question) -> Fault:
     return Fault(
         "the wishes",
@@ -122,13 +129,18 @@ def _too_many_for_wishes(question: Question) -> Fault:
 
 @dataclass(frozen=True)
 class Structures:
-    """The lawful structures for a mix: patterns, counts, and structures if asked."""
+    """The lawful structures for a mix: patterns, counts, and structures if asked.
+
+    `money` is that of each pattern's fullest structure, `money_of_each` that of each
+    of the structures asked for; both empty where the place gave no amounts.
+    """
 
     question: Question
     model: Model
     found: Found
     structures: tuple[Structure, ...]
     money: tuple[Money, ...]
+    money_of_each: tuple[Money, ...]
     blocked: tuple[explain.Blocked, ...]
     conflict: Conflict | None
     unmet: tuple[explain.Unmet, ...]
@@ -163,16 +175,14 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     unmet = explain.uncommissionable(m)
     barring = tuple(dict.fromkeys(_barring(m)))
     allowing = tuple(dict.fromkeys(_allowing(m)))
-    priced = has_amounts(question.budget)
+    fullest = (pattern.fullest for pattern in result.patterns)
     return Structures(
         question,
         m,
         result,
         listed,
-        tuple(
-            money(question.commissioners, question.budget, pattern.fullest)
-            for pattern in (result.patterns if priced else ())
-        ),
+        tuple(_money_of(question, fullest)),
+        tuple(_money_of(question, listed)),
         explain.blocked(m) if unmet else (),
         conflict,
         unmet,

@@ -1,13 +1,15 @@
 """The answer to `structures` as a page."""
 
+from itertools import zip_longest
+
 from poolcheck import authority
 from poolcheck.finding import Structures
-from poolcheck.money import pounds
 from poolcheck.report import closing, sums
 from poolcheck.report.can_pool import fund_name, wishes
 from poolcheck.report.page import Column, Page
 from poolcheck.report.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.structures import Pattern
+from poolcheck.sums import Money
 from poolcheck.terms import Aligned, Pooled, RingFenced, Structure
 from poolcheck.words import listed, plain
 
@@ -111,9 +113,10 @@ def _patterns(page: Page, found: Structures, limit: int | None) -> None:
         )
     if shown and shown[0].pooled_funds:
         page.heading("The fullest, in full")
-        _structure(page, found, shown[0].fullest)
+        _structure(
+            page, found, shown[0].fullest, found.money[0] if found.money else None
+        )
         if found.money:
-            sums.table(page, found.question.rulebook, found.money[0])
             sums.made_up_of(page, found.question)
 
 
@@ -139,32 +142,15 @@ def _in_lines(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> None
 
 def _in_pounds(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> None:
     """The patterns, measured by the money that their fullest structure pools."""
-    figures = sums.figures(money.all.pooled for money in found.money)
     page.table(
+        [Column("#", True), Column("Pooled funds"), Column("Structures", True)],
         [
-            Column("#", True),
-            Column("Pooled funds"),
-            Column("Pooled, pounds", True),
-            Column("Largest", True),
-            Column("Structures", True),
-        ],
-        [
-            (
-                str(number),
-                _funds(found, pattern),
-                figures(money.all.pooled),
-                money.share,
-                f"{pattern.count:,}",
-            )
-            for number, (pattern, money) in enumerate(
-                zip(shown, found.money, strict=False), 1
-            )
+            (str(number), _funds(found, pattern), f"{pattern.count:,}")
+            for number, pattern in enumerate(shown, 1)
         ],
     )
-    page.line(
-        "Of the fullest structure of each pattern; largest: the share of the whole "
-        f"in its largest pooled fund. In all {pounds(found.money[0].all.total)} pounds."
-    )
+    page.heading("The fullest structure of each pattern, in pounds")
+    sums.side_by_side(page, found.money[: len(shown)])
     if not found.model.measured:
         page.line("Not every amount is known, so fullest means most lines here.")
 
@@ -189,23 +175,34 @@ def _placed(pattern: Pattern) -> tuple[str, str, str, str]:
 
 
 def _every(page: Page, found: Structures) -> None:
-    for number, structure in enumerate(found.structures, 1):
+    listed_ = zip_longest(found.structures, found.money_of_each)
+    for number, (structure, money) in enumerate(listed_, 1):
         page.heading(f"Structure {number:,}")
-        _structure(page, found, structure)
+        _structure(page, found, structure, money)
     left = found.found.count - len(found.structures)
     if left > 0:
         page.line(f"{left:,} more: --limit shows further.")
 
 
-def _structure(page: Page, found: Structures, structure: Structure) -> None:
+def _structure(
+    page: Page, found: Structures, structure: Structure, money: Money | None
+) -> None:
+    """A structure line by line, its hosts, and its money if that is known."""
     rulebook = found.question.rulebook
+    pence = sums.figures(line.amount for line in found.model.lines)
     page.table(
-        [Column("Fund"), Column("Commissioner"), Column("Service")],
+        [
+            Column("Fund"),
+            Column("Commissioner"),
+            Column("Service"),
+            *([Column("Pounds", figures=True)] if money else []),
+        ],
         [
             (
                 fund_name(rulebook, placed.fund) if number == 0 else "",
                 plain(line.commissioner.name, 40),
                 rulebook.function(line.function).label,
+                *([pence(line.amount)] if money else []),
             )
             for placed in structure.funds
             for number, line in enumerate(placed.lines)
@@ -215,6 +212,8 @@ def _structure(page: Page, found: Structures, structure: Structure) -> None:
         assert isinstance(placed.fund, Pooled)
         hosts = closing.hosts(found.question, placed.fund)
         page.line(f"Host, {fund_name(rulebook, placed.fund)}: {hosts}.")
+    if money is not None:
+        sums.table(page, rulebook, money)
 
 
 def _always(page: Page, found: Structures, why: Reasons) -> None:

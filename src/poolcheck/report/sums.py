@@ -1,6 +1,6 @@
 """The money of a structure as a table: by commissioner, with totals."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from poolcheck.question import Question
 from poolcheck.report.page import Column, Page
@@ -8,19 +8,16 @@ from poolcheck.rulebook.book import Rulebook
 from poolcheck.sums import Money, Sums
 from poolcheck.words import listed, plain
 
+COLUMNS = ("Pooled", "Aligned", "Ring-fenced", "Not split", "Total")
+
 
 def table(page: Page, rulebook: Rulebook, found: Money) -> None:
     """Pooled, aligned, ring-fenced and not split, in pounds; the whole beneath."""
-    columns = ["Pooled", "Aligned", "Ring-fenced", "Not split", "Total"]
     every = [found.all, *(sums for _, sums in found.by_commissioner)]
-    kept = [
-        number
-        for number, name in enumerate(columns)
-        if name in ("Pooled", "Total") or any(_row(sums)[number] for sums in every)
-    ]
+    kept = _kept(every)
     rows = figures([sum_ for sums in every for sum_ in _row(sums)])
     page.table(
-        [Column("In pounds"), *(Column(columns[n], figures=True) for n in kept)],
+        [Column("In pounds"), *(Column(COLUMNS[n], figures=True) for n in kept)],
         [
             (plain(who.name, 40), *(rows(_row(sums)[n]) for n in kept))
             for who, sums in found.by_commissioner
@@ -39,6 +36,35 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
         page.line(f"No amount was given for: {listed(labels)}.")
     if found.all.not_split:
         page.line("Not split: a budget for several services, given as one sum.")
+
+
+def side_by_side(page: Page, found: Sequence[Money]) -> None:
+    """The money of several structures, a row each, with the largest fund's share."""
+    kept = _kept([money.all for money in found])
+    rows = figures([sum_ for money in found for sum_ in _row(money.all)])
+    page.table(
+        [
+            Column("#", figures=True),
+            *(Column(COLUMNS[n], figures=True) for n in kept),
+            Column("Largest", figures=True),
+        ],
+        [
+            (str(number), *(rows(_row(money.all)[n]) for n in kept), money.share)
+            for number, money in enumerate(found, 1)
+        ],
+    )
+    least = ", at least," if any(money.all.not_split for money in found) else ""
+    page.line(f"Largest: the share of the whole{least} in its largest pooled fund.")
+
+
+def _kept(every: Iterable[Sums]) -> list[int]:
+    """The columns worth showing: those that hold something, and the first and last."""
+    rows = [_row(sums) for sums in every]
+    return [
+        number
+        for number, name in enumerate(COLUMNS)
+        if name in (COLUMNS[0], COLUMNS[-1]) or any(row[number] for row in rows)
+    ]
 
 
 def made_up_of(page: Page, question: Question) -> None:

@@ -1,6 +1,7 @@
 """Findings as JSON: the keys that programs rely on, in a stable order."""
 
 import json
+from itertools import zip_longest
 
 from poolcheck import explain
 from poolcheck.checking import Checked
@@ -76,7 +77,13 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
                 () if count else patterns[: None if all_ else limit]
             )
         ],
-        "structures": [parts.structure(s) for s in found.structures],
+        "structures": [
+            {
+                **parts.structure(structure),
+                **({"money": parts.money(money)} if money else {}),
+            }
+            for structure, money in zip_longest(found.structures, found.money_of_each)
+        ],
     }
     if not count and shown < whole:
         finding["shown"] = shown
