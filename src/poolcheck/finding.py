@@ -87,7 +87,7 @@ def can_pool(question: Question) -> CanPool:
     return CanPool(
         question,
         m,
-        answer,
+        replace(answer, outside=explain.outside(m, answer)),
         _money(question, answer.structure),
         blocks,
         conflict,
