@@ -148,11 +148,9 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         result = found(m)
         conflict = None if result.count else over_structures(question)
     except TooMany:
-        raise BadInput([_too_many(question, f"{MOST_PATTERNS:,} patterns")]) from None
+        raise BadInput([_too_many_patterns(question)]) from None
     except TooManyFunds:
-        raise BadInput(
-            [_too_many(question, f"{MOST_FUNDS:,} possible funds")]
-        ) from None
+        raise BadInput([_too_many_funds(m)]) from None
     if every_one and limit is None and result.count > MOST_STRUCTURES:
         raise BadInput([_too_many_for_all(result.count)])
     listed = tuple(every(m, result.patterns, limit)) if every_one else ()
@@ -182,13 +180,32 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     )
 
 
-def _too_many(question: Question, what: str) -> Fault:
+def _too_many_patterns(question: Question) -> Fault:
     return Fault(
         "--commissioner",
-        f"{len(question.commissioners)} commissioners, {len(question.mix)} functions",
-        f"there are more than {what}, too many to list",
+        _size(question),
+        f"there are more than {MOST_PATTERNS:,} patterns, too many to list",
         "name fewer commissioners or services, or one --mechanism or --max-funds",
     )
+
+
+def _too_many_funds(m: Model) -> Fault:
+    # A limit on how many funds there are together leaves as many to choose from.
+    one = ", or one --mechanism" if len(m.mechanisms) > 1 else ""
+    return Fault(
+        "--commissioner",
+        _size(m.question),
+        f"there are more than {MOST_FUNDS:,} possible funds, too many to list",
+        f"name fewer commissioners{one}",
+    )
+
+
+def _size(question: Question) -> str:
+    """How large a question is: "16 commissioners, 1 function"."""
+    who, what = len(question.commissioners), len(question.mix)
+    commissioners = "commissioner" if who == 1 else "commissioners"
+    functions = "function" if what == 1 else "functions"
+    return f"{who} {commissioners}, {what} {functions}"
 
 
 def _too_many_for_all(count: int) -> Fault:
