@@ -128,7 +128,7 @@ def test_the_command_to_ask_again_names_the_rulebook_asked(command: str) -> None
     "beside",
     [
         "",
-        "--assume admit-endoscopy --mechanism section-13v",
+        "--assume admit-endoscopy --mechanism section-75 --mechanism section-13v",
         "--on 2019-02-01 -e icp-2018 --fact primary-medical-delegated=FALSE",
         "--together 'surgery,social care' --max-funds 1",
         "--apart 'community health,social care' --host 'Anytown CCG'",
