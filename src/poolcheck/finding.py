@@ -8,12 +8,12 @@ from poolcheck import annex, explain
 from poolcheck.asking import with_smallest
 from poolcheck.checker import violations
 from poolcheck.circumstances import circumstances
-from poolcheck.conflict import Conflict, over_structures, over_verdict
+from poolcheck.conflict import Conflict, deciding, over_structures, over_verdict
 from poolcheck.errors import BadInput, Fault, OwnFault
 from poolcheck.model import MOST_FUNDS, Bar, Model, TooManyFunds, model
 from poolcheck.names import Names
 from poolcheck.pooling import Pooling, pooling
-from poolcheck.question import Asked, Question, Wishes
+from poolcheck.question import Asked, Question
 from poolcheck.remedies import Frees, Remedy, frees, remedies
 from poolcheck.rulebook.rules import Mechanism, NotEncoded, Reading
 from poolcheck.solver import TooMany
@@ -283,13 +283,14 @@ def superfluous(m: Model) -> tuple[Commissioner, ...]:
 
 @dataclass(frozen=True)
 class PairCell:
-    """Two services, and whether they may share a fund."""
+    """Two services, whether they may share a fund, and the wishes that decide it."""
 
     a: Asked
     b: Asked
     verdict: Verdict
     mechanisms: tuple[str, ...]
     bars: tuple[Bar, ...]
+    wishes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -304,6 +305,7 @@ def matrix(question: Question, within: bool = False) -> Matrix:
     """Whether each pair of services may share a fund, among the same commissioners.
 
     Each pair is its own mix, unless they are asked about `within` a wider one.
+    Raises BadInput when there are too many possible funds to try them as wished.
     """
     cells = []
     for a, b in combinations(question.asked, 2):
@@ -313,21 +315,29 @@ def matrix(question: Question, within: bool = False) -> Matrix:
             asked=(a, b),
             mix=question.mix if within else question.rulebook.in_order(functions),
         )
-        m = model(pair)
-        answer = pooling(m)
-        if answer.structure is not None:
-            _check(m, [answer.structure])
-        blocks = () if answer.verdict is Verdict.YES else explain.blocked(m)
-        cells.append(
-            PairCell(
-                a,
-                b,
-                answer.verdict,
-                _mechanisms(pair, answer),
-                explain.barring(m, answer, blocks) or explain.allowing(m, answer),
-            )
-        )
+        try:
+            cells.append(_cell(pair, a, b))
+        except (TooMany, TooManyFunds):
+            raise BadInput([_too_many_for_wishes(question)]) from None
     return Matrix(question, tuple(cells))
+
+
+def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
+    m = model(pair)
+    answer = pooling(m)
+    if answer.structure is not None:
+        _check(m, [answer.structure])
+    yes = answer.verdict is Verdict.YES
+    bars = () if yes else explain.barring(m, answer, explain.blocked(m))
+    wishes = () if yes else deciding(pair, answer.verdict)
+    return PairCell(
+        a,
+        b,
+        answer.verdict,
+        _mechanisms(pair, answer),
+        bars or explain.allowing(m, answer),
+        wishes,
+    )
 
 
 def _mechanisms(question: Question, answer: Pooling) -> tuple[str, ...]:
@@ -337,9 +347,14 @@ def _mechanisms(question: Question, answer: Pooling) -> tuple[str, ...]:
     return tuple(
         mechanism.id
         for mechanism in model(question).mechanisms
-        if pooling(model(replace(question, wishes=Wishes((mechanism.id,))))).verdict
-        is answer.verdict
+        if pooling(model(_only_by(question, mechanism))).verdict is answer.verdict
     )
+
+
+def _only_by(question: Question, mechanism: Mechanism) -> Question:
+    """The question, its wishes kept, with this mechanism alone."""
+    wishes = replace(question.wishes, mechanisms=(mechanism.id,))
+    return replace(question, wishes=wishes)
 
 
 def all_services(question: Question) -> Question:

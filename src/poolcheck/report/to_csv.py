@@ -121,10 +121,10 @@ def counts(found: Structures) -> str:
 def matrix(found: Matrix) -> str:
     """One row for each pair."""
     return _text(
-        ("a", "b", "verdict", "mechanisms", "rules"),
+        ("a", "b", "verdict", "mechanisms", "rules", "wishes"),
         [
             (c.a.service, c.b.service, c.verdict.value, "; ".join(c.mechanisms),
-             _rules(c.bars))
+             _rules(c.bars), "; ".join(c.wishes))
             for c in found.cells
         ],
     )  # fmt: skip
