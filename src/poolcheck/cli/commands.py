@@ -1,6 +1,7 @@
 """The commands: each makes a question, asks it, and writes what came of it."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,40 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _tell(
+    name: str,
+    found: object,
+    form: str,
+    output: Path | None,
+    report: Callable[..., None],
+    *how: object,
+) -> None:
+    """Write a finding: its page by `report`, JSON and CSV by the functions of a name.
+
+    `how` is what all three are told besides. Reports that are not asked for are not
+    loaded.
+    """
+
+    def as_json() -> dict[str, Any]:
+        from poolcheck.report import to_json
+
+        told: dict[str, Any] = getattr(to_json, name)(found, *how)
+        return told
+
+    def as_csv() -> str:
+        from poolcheck.report import to_csv
+
+        return str(getattr(to_csv, name)(found, *how))
+
+    write(
+        form,
+        output,
+        page=lambda page: report(page, found, *how),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
 @click.group(
     cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT
 )
@@ -66,16 +101,9 @@ def can_pool(form: str, output: Path | None, **typed: Typed) -> int:
     question = asking.ask(Options(**typed), fewest_functions=2)
     from poolcheck import finding
     from poolcheck.report import can_pool as report
-    from poolcheck.report import to_csv, to_json
 
     found = finding.can_pool(question)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.can_pool(found),
-        as_csv=lambda: to_csv.can_pool(found),
-    )
+    _tell("can_pool", found, form, output, report.report)
     return 0 if found.verdict is Verdict.YES else 1
 
 
@@ -108,21 +136,11 @@ def structures(
     question = asking.ask(Options(**typed))
     from poolcheck import finding
     from poolcheck.report import structures as report
-    from poolcheck.report import to_csv, to_json
 
     every_one = every_one and not count
     found = finding.structures(question, every_one, limit)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found, every_one, limit, count),
-        as_json=lambda: to_json.structures(found, every_one, limit, count),
-        as_csv=lambda: (
-            to_csv.counts(found)
-            if count
-            else to_csv.structures(found, every_one, limit)
-        ),
-    )
+    how = (every_one, limit, count)
+    _tell("structures", found, form, output, report.report, *how)
     return 0 if found.found.count else 1
 
 
@@ -141,16 +159,9 @@ def check(form: str, output: Path | None, **typed: Typed) -> int:
     asking.needs_drafts(question, typed["scenario"])
     from poolcheck import checking
     from poolcheck.report import check as report
-    from poolcheck.report import to_csv, to_json
 
     found = checking.check(question)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.check(found),
-        as_csv=lambda: to_csv.check(found),
-    )
+    _tell("check", found, form, output, report.report)
     return 0 if found.lawful else 1
 
 
@@ -162,17 +173,10 @@ def who(form: str, output: Path | None, every: bool, **typed: Typed) -> int:
     """The smallest sets of commissioners that can commission a mix."""
     question = asking.ask(Options(**typed))
     from poolcheck import who as finding
-    from poolcheck.report import to_csv, to_json
     from poolcheck.report import who as report
 
     found = finding.who(question, every)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.who(found),
-        as_csv=lambda: to_csv.who(found),
-    )
+    _tell("who", found, form, output, report.report)
     return 0 if found.sets else 1
 
 
@@ -187,7 +191,6 @@ def matrix(form: str, output: Path | None, **typed: Typed) -> int:
     asked = Options(**typed)
     from poolcheck import finding
     from poolcheck.report import matrix as report
-    from poolcheck.report import to_csv, to_json
 
     if asked.services or asked.row or asked.scenario:
         question = asking.ask(asked, fewest_functions=2)
@@ -195,13 +198,7 @@ def matrix(form: str, output: Path | None, **typed: Typed) -> int:
         question = finding.all_services(asking.ask_of_all(asked))
     within = asked.row is not None or asked.scenario is not None
     found = finding.matrix(question, within)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.matrix(found),
-        as_csv=lambda: to_csv.matrix(found),
-    )
+    _tell("matrix", found, form, output, report.report)
     return 0
 
 
@@ -212,16 +209,9 @@ def annex_b(form: str, output: Path | None, **typed: Typed) -> int:
     question = asking.ask_of_all(Options(**typed))
     from poolcheck import finding
     from poolcheck.report import annex as report
-    from poolcheck.report import to_csv, to_json
 
     found = finding.annex_table(question)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.annex_table(found),
-        as_csv=lambda: to_csv.annex_table(found),
-    )
+    _tell("annex_table", found, form, output, report.report)
     return 1 if found.disagree else 0
 
 
@@ -288,24 +278,7 @@ def _list(name: str, help_: str) -> None:
         from poolcheck.report import listing as report
 
         found = getattr(listing, name)(rulebook, day, " ".join(words))
-
-        def as_json() -> dict[str, Any]:
-            from poolcheck.report import to_json
-
-            return to_json.listing(found)
-
-        def as_csv() -> str:
-            from poolcheck.report import to_csv
-
-            return to_csv.listing(found)
-
-        write(
-            form,
-            output,
-            page=lambda page: report.report(page, found, ids),
-            as_json=as_json,
-            as_csv=as_csv,
-        )
+        _tell("listing", found, form, output, lambda p, f: report.report(p, f, ids))
         return 0
 
 
