@@ -295,13 +295,17 @@ class PairCell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Every pair of services, each asked about by itself."""
+    """Every pair of services, each asked about by itself.
+
+    `every` says that none were named, and so every service is compared.
+    """
 
     question: Question
     cells: tuple[PairCell, ...]
+    every: bool = False
 
 
-def matrix(question: Question, within: bool = False) -> Matrix:
+def matrix(question: Question, within: bool = False, every: bool = False) -> Matrix:
     """Whether each pair of services may share a fund, among the same commissioners.
 
     Each pair is its own mix, unless they are asked about `within` a wider one.
@@ -319,7 +323,7 @@ def matrix(question: Question, within: bool = False) -> Matrix:
             cells.append(_cell(pair, a, b))
         except (TooMany, TooManyFunds):
             raise BadInput([_too_many_for_wishes(question)]) from None
-    return Matrix(question, tuple(cells))
+    return Matrix(question, tuple(cells), every)
 
 
 def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:

@@ -192,12 +192,13 @@ def matrix(form: str, output: Path | None, **typed: Typed) -> int:
     from poolcheck import finding
     from poolcheck.report import matrix as report
 
-    if asked.services or asked.row or asked.scenario:
-        question = asking.ask(asked, fewest_functions=2)
-    else:
-        question = finding.all_services(asking.ask_of_all(asked))
     within = asked.row is not None or asked.scenario is not None
-    found = finding.matrix(question, within)
+    every = not asked.services and not within
+    if every:
+        question = finding.all_services(asking.ask_of_all(asked))
+    else:
+        question = asking.ask(asked, fewest_functions=2)
+    found = finding.matrix(question, within, every)
     _tell("matrix", found, form, output, report.report)
     return 0
 

@@ -49,6 +49,7 @@ def report(page: Page, found: AnnexTable) -> None:
         for reading in rulebook.readings:
             if reading.id in read:
                 page.noted("-", f"{reading.question} {reading.says}")
+    closing.again(page, found.question, "annex-b")
     closing.footer(page, rulebook, found.question.day)
 
 

@@ -2,6 +2,7 @@
 
 import shlex
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 NOT_ADVICE = "not legal advice"
 LONGEST_WORD = 1_000
+CHECK = "check"
 
 
 def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -> None:
@@ -100,9 +102,19 @@ def footer(page: Page, rulebook: Rulebook, day: date, *said: str) -> None:
     page.line(" · ".join([*parts, *said, NOT_ADVICE]), indent=1)
 
 
-def again(page: Page, question: Question, command: str, *more: str) -> None:
-    """The command that asks the same question again."""
-    asked = question.budget.beside if question.budget.file else _asked(question)
+def again(
+    page: Page, question: Question, command: str, *more: str, services: bool = True
+) -> None:
+    """The command that asks the same question again; its services only if they are so.
+
+    With a scenario, that is its file and what was typed beside it.
+    """
+    asked: Sequence[str] = _asked(question, services)
+    if question.budget.file:
+        asked = question.budget.beside
+    if command == CHECK:
+        # It asks of nothing but a file, which it takes without an option.
+        asked = asked[1:]
     words = ["poolcheck", command, *asked]
     if question.rulebook_file:
         words += ["--rulebook", question.rulebook_file]
@@ -110,10 +122,10 @@ def again(page: Page, question: Question, command: str, *more: str) -> None:
     page.paragraph(f"Ask again: {command_line}")
 
 
-def _asked(question: Question) -> list[str]:
+def _asked(question: Question, services: bool) -> list[str]:
     """The question word by word, its edition said."""
     words: list[str] = []
-    if not _by_row_alone(question):
+    if services and not _by_row_alone(question):
         words += [retyped(a.words) for a in question.asked]
     if question.row is not None:
         words += ["--row", question.row]

@@ -30,6 +30,7 @@ def report(page: Page, found: Who) -> None:
     for route in found.routes:
         page.noted("-", route.says, written(rulebook, route))
     closing.left_open(page, found.readings, found.not_encoded)
+    closing.again(page, found.question, "who", *(["--all"] if found.every else []))
     closing.footer(page, rulebook, found.question.day)
 
 
