@@ -129,6 +129,11 @@ def _same(command: str, folder: Path) -> str:
         "annex-b --on 2019-02-01",
         "who acute 'social care'",
         "who --row F --all",
+        "who --row F --ids",
+        "can-pool acute 'social care' -c ccg,la --ids",
+        "structures --row D --limit 1 --ids",
+        "matrix acute 'social care' --ids",
+        "annex-b --ids",
         "who 'GP services' 'social care' --fact primary-medical-delegated=false",
     ],
 )

@@ -13,6 +13,7 @@ import pytest
 
 from poolcheck import cli, finding
 from poolcheck.errors import OwnFault
+from tests.transcript import ROOT
 
 
 def call(command: str) -> tuple[int, str, str]:
@@ -283,3 +284,24 @@ def test_one_mechanism_is_not_advised_to_whoever_asks_for_one() -> None:
     asked = "'community health' 'social care' --mechanism section-75"
     _, _, err = call(f"structures {asked} -c {SIXTEEN}")
     assert "To mend it: name fewer commissioners\n" in err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "can-pool surgery 'social care' -c ccg,la",
+        "structures --row A",
+        "who 'GP services' 'social care'",
+        "check 'examples/draft-section-75-schedule.toml'",
+    ],
+)
+def test_ids_are_on_the_page_of_a_question_where_they_are_asked_for(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    ids = [rule["id"] for rule in as_json(command)["rules"]]
+    assert ids
+    with_ids = call(f"{command} --ids")[1].split()
+    without = call(command)[1].split()
+    assert {i.strip(",") for i in with_ids} >= set(ids)
+    assert not set(ids) <= set(without)

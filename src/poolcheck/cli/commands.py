@@ -146,7 +146,7 @@ def structures(
 
 @poolcheck.command()
 @click.argument("scenario", type=click.Path(), metavar="FILE")
-@options("edition", "on", "assume", "fact", *PRINTED)
+@options("edition", "on", "assume", "fact", *PRINTED, "ids")
 def check(form: str, output: Path | None, **typed: Typed) -> int:
     """Is the structure that a scenario file proposes lawful?
 
@@ -167,7 +167,7 @@ def check(form: str, output: Path | None, **typed: Typed) -> int:
 
 @poolcheck.command()
 @click.argument("services", nargs=-1, metavar="SERVICE...")
-@options("scenario", "row", "edition", "on", "fact", *PRINTED)
+@options("scenario", "row", "edition", "on", "fact", *PRINTED, "ids")
 @click.option("--all", "every", is_flag=True, help="Every set with nobody to spare.")
 def who(form: str, output: Path | None, every: bool, **typed: Typed) -> int:
     """The smallest sets of commissioners that can commission a mix."""
@@ -204,7 +204,7 @@ def matrix(form: str, output: Path | None, **typed: Typed) -> int:
 
 
 @poolcheck.command("annex-b")
-@options("edition", "on", "assume", "fact", *PRINTED)
+@options("edition", "on", "assume", "fact", *PRINTED, "ids")
 def annex_b(form: str, output: Path | None, **typed: Typed) -> int:
     """The published table, re-derived from the rules and compared cell by cell."""
     question = asking.ask_of_all(Options(**typed))

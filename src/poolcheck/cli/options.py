@@ -21,6 +21,9 @@ LONGEST_OF_SEVERAL = 30
 # Where the faults are kept that are seen in the options themselves.
 NOTED = "poolcheck.faults"
 
+# Where it is kept that ids are to be shown.
+IDS = "poolcheck.ids"
+
 # What is asked for, where an option is given more than once.
 NOUNS = {
     "scenario": "file",
@@ -97,6 +100,11 @@ def _form(context: click.Context, parameter: click.Parameter, given: str) -> str
         problem = "is not a format known here"
         _note(context, Fault(option_of(parameter), plain(given), problem, remedy))
     return given
+
+
+def _ids(context: click.Context, _: click.Parameter, given: bool) -> None:
+    """That ids are to be shown, for whatever page comes of the question."""
+    context.meta[IDS] = given
 
 
 def _file(
@@ -205,13 +213,20 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         metavar="FILE",
         help="Write it there instead; the whole of it, or nothing.",
     ),
+    "ids": click.option(
+        "--ids",
+        is_flag=True,
+        callback=_ids,
+        expose_value=False,
+        help="Show the ids that JSON uses.",
+    ),
 }
 
 PRINTED = ("rulebook", "format", "output")
 WISHED = ("mechanism", "together", "apart", "max_funds", "host")
 QUESTION = (
     "commissioner", "scenario", "row", "edition", "on", "assume", "fact",
-    *WISHED, *PRINTED,
+    *WISHED, *PRINTED, "ids",
 )  # fmt: skip
 LIST = ("edition", "on", *PRINTED)
 

@@ -48,7 +48,8 @@ def report(page: Page, found: AnnexTable) -> None:
         page.heading("Rests on our reading")
         for reading in rulebook.readings:
             if reading.id in read:
-                page.noted("-", f"{reading.question} {reading.says}")
+                ids = [reading.id] if page.ids else []
+                page.noted("-", f"{reading.question} {reading.says}", *ids)
     closing.again(page, found.question, "annex-b")
     closing.footer(page, rulebook, found.question.day)
 

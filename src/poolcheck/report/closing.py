@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from poolcheck.question import Question, Wishes
-from poolcheck.report.page import Page
+from poolcheck.report.page import Column, Page
 from poolcheck.report.sources import written
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.editions import day_asked
@@ -36,7 +36,8 @@ def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -
             page.noted("-", plain(caution.says, 500))
         else:
             rule = question.rulebook.rule(caution.rule)
-            page.noted("-", caution.says, written(question.rulebook, rule))
+            ids = [rule.id] if page.ids else []
+            page.noted("-", caution.says, written(question.rulebook, rule), *ids)
 
 
 def as_taken(page: Page, question: Question) -> None:
@@ -85,7 +86,8 @@ def left_open(
     if readings:
         page.heading("Rests on our reading")
         for reading in readings:
-            page.noted("-", f"{reading.question} {reading.says}")
+            ids = [reading.id] if page.ids else []
+            page.noted("-", f"{reading.question} {reading.says}", *ids)
     if not_encoded:
         page.heading("Not worked out here")
         page.line("; ".join(entry.label for entry in not_encoded) + ".")
@@ -109,6 +111,9 @@ def again(
 
     With a scenario, that is its file and what was typed beside it.
     """
+    if page.ids:
+        _ids(page, question)
+        more = (*more, "--ids")
     asked: Sequence[str] = _asked(question, services)
     if question.budget.file:
         asked = question.budget.beside
@@ -120,6 +125,20 @@ def again(
         words += ["--rulebook", question.rulebook_file]
     command_line = shlex.join(plain(word, LONGEST_WORD) for word in [*words, *more])
     page.paragraph(f"Ask again: {command_line}")
+
+
+def _ids(page: Page, question: Question) -> None:
+    """The ids of the functions asked of, and of the powers and levers open to them."""
+    rulebook = question.rulebook
+    named = [(function.label, function.id) for function in rulebook.functions]
+    named = [(label, name) for label, name in named if name in question.mix]
+    named += [(mechanism.label, mechanism.id) for mechanism in rulebook.mechanisms]
+    for lever in rulebook.levers:
+        lifted = {f for rule in lever.lifts for f in rulebook.barred(rule)}
+        if not question.mix or not lifted.isdisjoint(question.mix):
+            named.append((lever.label, lever.id))
+    page.heading("Ids")
+    page.table([Column("Called"), Column("Id", fixed=True)], named)
 
 
 def _asked(question: Question, services: bool) -> list[str]:
