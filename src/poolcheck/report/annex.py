@@ -42,7 +42,8 @@ def report(page: Page, found: AnnexTable) -> None:
     elif rulebook.table:
         page.paragraph(rulebook.table.says)
     for note in rulebook.notes:
-        page.line(f"Note {note.id}. {note.says}", indent=1)
+        source = f"{rulebook.document(note.source).short}, {note.at}"
+        page.line(f"Note {note.id}. {note.says} {source}.", indent=1)
     read = {r for row in found.rows for r in row.row.readings}
     if read:
         page.heading("Rests on our reading")
