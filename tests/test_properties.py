@@ -26,6 +26,7 @@ drawn = settings(
 
 
 def circumstances(m: Model) -> Circumstances:
+    """What the checker is told, made out here so that the program's own is not used."""
     q = m.question
     return Circumstances(q.rulebook, q.commissioners, q.mix, q.facts, q.levers)
 

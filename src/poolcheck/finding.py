@@ -26,10 +26,14 @@ MOST_STRUCTURES = 100_000
 
 @dataclass(frozen=True)
 class Caution:
-    """Something to take care over, and where it is written if anywhere."""
+    """Something to take care over, and where it is written if anywhere.
+
+    `actor` is who decides it, where it is a condition that somebody else must meet.
+    """
 
     says: str
     rule: str | None = None
+    actor: str = ""
 
 
 @dataclass(frozen=True)
@@ -267,7 +271,8 @@ def cautions(m: Model) -> tuple[Caution, ...]:
             said[Caution(lever.caution, lever.id)] = None
     for holding in m.held.values():
         if holding and holding.route.condition:
-            said[Caution(holding.route.condition, holding.route.id)] = None
+            route = holding.route
+            said[Caution(route.condition, route.id, route.condition_actor)] = None
     for idle in superfluous(m):
         said[Caution(f"{idle.name} holds no budget line for these services.")] = None
     return tuple(said)

@@ -290,7 +290,7 @@ def _remedies(page: Page, found: CanPool) -> None:
 
 def _actors(rulebook: Rulebook, remedy: Remedy) -> str:
     levers = {lever.id: lever for lever in rulebook.levers}
-    actors = [levers[i].actor for i in remedy.levers]
+    actors = [*(levers[i].actor for i in remedy.levers), *remedy.deciders]
     if remedy.added or remedy.removed:
         actors.append("the commissioners")
     return "; ".join(dict.fromkeys(actors))

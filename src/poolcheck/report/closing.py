@@ -37,7 +37,9 @@ def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -
         else:
             rule = question.rulebook.rule(caution.rule)
             ids = [rule.id] if page.ids else []
-            page.noted("-", caution.says, written(question.rulebook, rule), *ids)
+            below = [f"Who decides: {caution.actor}."] if caution.actor else []
+            below += [written(question.rulebook, rule), *ids]
+            page.noted("-", caution.says, *below)
 
 
 def as_taken(page: Page, question: Question) -> None:
