@@ -43,10 +43,11 @@ def rulebook_for(options: Options) -> tuple[Rulebook, date]:
     return found
 
 
-def ask(options: Options, fewest_functions: int = 1) -> Question:
+def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Question:
     """The question in the options; BadInput with every fault if it has any.
 
-    `fewest_functions` is how many the services asked about must come to.
+    `fewest_functions` is how many the services asked about must come to; `rows` says
+    whether a row of the published table could be asked about instead.
     """
     typing = list(options.faults)
     faults: list[Fault] = []
@@ -80,6 +81,7 @@ def ask(options: Options, fewest_functions: int = 1) -> Question:
             written.place if written else None,
             asked,
             fewest_functions,
+            rows and bool(rulebook.rows),
         )
     whose = written.place if written else "--row"
     places = [(whose, asked) for asked in within]

@@ -107,7 +107,7 @@ def can_pool(form: str, output: Path | None, **typed: Typed) -> int:
     return 0 if found.verdict is Verdict.YES else 1
 
 
-@poolcheck.command()
+@poolcheck.command(short_help="The lawful structures for a service mix.")
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
 @options(*QUESTION)
 @click.option("--all", "every_one", is_flag=True, help="Every structure, not patterns.")
@@ -116,7 +116,7 @@ def can_pool(form: str, output: Path | None, **typed: Typed) -> int:
     multiple=True,
     callback=number(1, "write how many to show at most, as in: --limit 10"),
     metavar="N",
-    help="At most N.",
+    help="Show at most N.",
 )
 @click.option("--count", is_flag=True, help="Only the numbers.")
 def structures(
@@ -170,7 +170,10 @@ def check(form: str, output: Path | None, **typed: Typed) -> int:
 @options("scenario", "row", "edition", "on", "fact", *PRINTED, "ids")
 @click.option("--all", "every", is_flag=True, help="Every set with nobody to spare.")
 def who(form: str, output: Path | None, every: bool, **typed: Typed) -> int:
-    """The smallest sets of commissioners that can commission a mix."""
+    """The smallest sets of commissioners that can commission a mix.
+
+    Of a scenario or a row it takes the services, and leaves the commissioners.
+    """
     question = asking.ask(Options(**typed))
     from poolcheck import who as finding
     from poolcheck.report import who as report
@@ -203,7 +206,7 @@ def matrix(form: str, output: Path | None, **typed: Typed) -> int:
     return 0
 
 
-@poolcheck.command("annex-b")
+@poolcheck.command("annex-b", short_help="The published table, from the rules.")
 @options("edition", "on", "assume", "fact", *PRINTED, "ids")
 def annex_b(form: str, output: Path | None, **typed: Typed) -> int:
     """The published table, re-derived from the rules and compared cell by cell."""
@@ -216,7 +219,7 @@ def annex_b(form: str, output: Path | None, **typed: Typed) -> int:
     return 1 if found.disagree else 0
 
 
-@poolcheck.command()
+@poolcheck.command(short_help="Write a starter scenario file.")
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
 @options("commissioner", "edition", "on", "rulebook", "output")
 def init(output: Path | None, **typed: Typed) -> int:
@@ -231,7 +234,7 @@ def init(output: Path | None, **typed: Typed) -> int:
     nothing = not asked.services and not asked.commissioners and not asked.faults
     if nothing and sys.stdin.isatty():
         asked = _prompted(asked)
-    question = asking.ask(asked)
+    question = asking.ask(asked, rows=False)
     starter.needs_holders(question)
     text = starter.file(question)
     if output is None:
@@ -283,7 +286,7 @@ def _list(name: str, help_: str) -> None:
         return 0
 
 
-_list("rules", "Every rule, with its source; or those that hold WORDS.")
+_list("rules", "Every rule and caution, with its source; or those that hold WORDS.")
 _list("services", "Every name a question may use; or those that hold WORDS.")
 _list("levers", "What could be changed, and who could change it.")
-_list("readings", "Where a source is silent: what we chose and why; what we left out.")
+_list("readings", "What we chose where a source is silent; what we left out.")

@@ -130,7 +130,8 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         "commissioners",
         multiple=True,
         metavar="KIND[=NAME]",
-        help="A commissioner, or kinds in a comma list: -c ccg,la,nhse.",
+        help="A commissioner, or kinds in a comma list: -c ccg,la,nhse. "
+        "Give it once for each.",
     ),
     "scenario": _single(
         "-s",
@@ -150,7 +151,10 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     ),
     "on": _single("--on", metavar="DATE", help="The day asked about, as 2018-08-03."),
     "assume": click.option(
-        "--assume", multiple=True, metavar="LEVER", help="Pull this lever."
+        "--assume",
+        multiple=True,
+        metavar="LEVER",
+        help="Take this lever as pulled; `poolcheck levers` lists them.",
     ),
     "fact": click.option(
         "--fact",
@@ -164,7 +168,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         "mechanisms",
         multiple=True,
         metavar="ID",
-        help="Pool only under this power.",
+        help="Wish: pool only under this power, or these.",
     ),
     "together": click.option(
         "--together",
