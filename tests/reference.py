@@ -16,8 +16,8 @@ two differ. What the words mean: [glossary.md](glossary.md).
 
 | code | meaning |
 |---|---|
-| 0 | `can-pool`: yes; `structures`: at least one found; the rest: done |
-| 1 | answered, and the answer is not that |
+| 0 | `can-pool`: yes; `check`: lawful; `structures`, `who`: at least one found; `annex-b`: every cell agrees; the rest: done |
+| 1 | answered, and the answer is not that: `can-pool`: partly, no or not commissionable; `check`: not lawful; `structures`, `who`: none found; `annex-b`: a cell differs |
 | 2 | the question or a file is wrong: every fault on stderr, nothing on stdout |
 | 3 | a fault of ours: one line on stderr that says how to report it |
 | 130 | interrupted |
@@ -30,20 +30,32 @@ are whole pence, or null.
 
 | key | in | what it holds |
 |---|---|---|
-| `poolcheck`, `edition`, `rulebook_sha256`, `on` | all | the version, the edition, the rulebook's digest, the day asked about |
+| `poolcheck`, `edition`, `rulebook_sha256`, `documents`, `on` | all | the version, the edition, the rulebook's digest, its sources, the day asked about |
 | `question` | questions | the command, `asked` as typed, `services`, `functions` of the mix, `commissioners` (`kind`, `name`), `facts`, `assume`, `wishes`, `row` |
+| `budget`, `not_split` | questions of listed lines | each line with the `parts` it was added up from; each bundle with no split |
 | `verdict` | `can-pool` | `yes`, `partly`, `no` or `not-commissionable` |
+| `verdict` | `structures`, where none is found | `not-commissionable` or `none-under-wishes` |
 | `fund` | `can-pool` | the fund that shows the verdict, or null |
 | `outside` | `can-pool` | each line kept out: `commissioner`, `function`, `rules` |
-| `blocked` | `can-pool`, `structures` | for each `mechanism`, the `rules` that block it |
-| `unmet` | `can-pool`, `structures` | each `function` that cannot be commissioned, its routes as `rules`, and the `nearest` |
+| `blocked` | `can-pool`, `structures` | for each `mechanism`, the `rules` that block it; where wishes do, a last one with `wishes` and a null `mechanism` |
+| `unmet` | `can-pool`, `structures`, `check` | each `function` that cannot be commissioned, its routes as `rules`, and the `nearest` |
 | `remedies` | `can-pool` | `levers`, `add` (kinds), `remove` (names), `actors`, `kind`, and the `verdict` it gives |
-| `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until` |
+| `frees` | `can-pool` | each `lever` that alone lets in some `functions`, the verdict still partly |
+| `money` | `can-pool`, `check`, each of `patterns` | totals in pence, in all and `by_commissioner`, where amounts are given |
+| `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures`, `check` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until` |
 | `count`, `pattern_count`, `patterns` | `structures` | exact numbers; each pattern's `pooled_funds`, `count` and `fullest` structure |
 | `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |
-| `services`, `cells` | `matrix` | each pair once: `a`, `b`, `verdict`, `mechanisms`, `rules` |
+| `services`, `cells`, `rules` | `matrix` | each pair once: `a`, `b`, `verdict`, `mechanisms`, `rules`, and the `wishes` that make it no better; then the rules that they name |
+| `lawful`, `proposed` | `check` | true or false; the funds of the draft, each with its `host` |
+| `violations` | `check` | each broken `rule` with `says`, `source`, `at`, `basis`, its `lines`, the `fund`, and the `host` if it is at fault |
+| `nearest` | `check` | the nearest lawful structure: its `funds`, the `moves` that lead there, and whether they are surely the `fewest`; or null |
+| `sets` | `who` | each set as kinds with a number: `"1"` exactly one, `"1+"` one or more |
+| `pooling` | `who` | for each `set`, taken at its fewest, the `verdict` on one fund for all of it, and the `levers` that would make it yes |
+| `rules`, `readings`, `not_encoded` | `who` | the routes that the sets rest on, and what was read or left out |
 | `rows`, `agree`, `disagree` | `annex-b` | each cell: `column`, `published`, `derived`, `agrees` |
+| `facts`, `assume` | `annex-b` | what the table was derived with |
 | the command's name | `rules`, `services`, `levers`, `readings` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |
+| `not_encoded` | `readings` | what was read and left out, and why |
 
 A fund is `{"kind": "pooled", "mechanism", "contributors", "hosts", "lines"}`,
 `{"kind": "aligned", "commissioner", "lines"}` or `{"kind": "ring-fenced",

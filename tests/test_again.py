@@ -44,6 +44,21 @@ together = [["community health", "social care"]]
 max_funds = 2
 """
 
+DRAFT = """
+[[fund]]
+kind = "pooled"
+mechanism = "section-75"
+lines = [
+  { commissioner = "Anytown CCG", function = "community health" },
+  { commissioner = "St Mary's & \\"Old\\" Council", function = "social care" },
+]
+
+[[fund]]
+kind = "aligned"
+commissioner = "Anytown CCG"
+lines = [{ commissioner = "Anytown CCG", function = "surgery" }]
+"""
+
 
 def _again(page: str) -> str:
     """The command to ask again, its lines put together."""
@@ -104,6 +119,22 @@ def _same(command: str, folder: Path) -> str:
         "structures 'social care' -c ccg",
         "structures 'acute' 'social care' -c ccg,la --assume admit-surgery "
         "--assume admit-endoscopy",
+        "matrix",
+        "matrix -c ccg,ccg,la --mechanism section-75 --assume admit-surgery",
+        "matrix surgery 'social care' reablement -c 'ccg=Anytown CCG' -c la",
+        "matrix --row E",
+        "matrix acute 'social care' --row F",
+        "annex-b",
+        "annex-b --assume admit-surgery --fact primary-medical-delegated=false",
+        "annex-b --on 2019-02-01",
+        "who acute 'social care'",
+        "who --row F --all",
+        "who --row F --ids",
+        "can-pool acute 'social care' -c ccg,la --ids",
+        "structures --row D --limit 1 --ids",
+        "matrix acute 'social care' --ids",
+        "annex-b --ids",
+        "who 'GP services' 'social care' --fact primary-medical-delegated=false",
     ],
 )
 def test_the_command_to_ask_again_prints_the_same_page(command: str) -> None:
@@ -128,7 +159,7 @@ def test_the_command_to_ask_again_names_the_rulebook_asked(command: str) -> None
     "beside",
     [
         "",
-        "--assume admit-endoscopy --mechanism section-13v",
+        "--assume admit-endoscopy --mechanism section-75 --mechanism section-13v",
         "--on 2019-02-01 -e icp-2018 --fact primary-medical-delegated=FALSE",
         "--together 'surgery,social care' --max-funds 1",
         "--apart 'community health,social care' --host 'Anytown CCG'",
@@ -146,6 +177,28 @@ def test_a_scenario_is_asked_again_by_its_file_and_what_was_typed_beside_it(
     again = _same(f"can-pool surgery 'social care' {asked}", tmp_path)
     assert again.startswith("can-pool surgery 'social care' -s 'our  town.toml'")
     assert " -c " not in again
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "matrix -s 'our town.toml' --mechanism section-75 --assume admit-endoscopy",
+        "matrix 'community health' 'social care' -s 'our town.toml'",
+        "who -s 'our town.toml' --all",
+        "check 'our town.toml' --fact primary-medical-delegated=false",
+        "check 'our town.toml' --on 2019-02-01 --assume admit-endoscopy",
+    ],
+)
+def test_the_other_questions_of_a_scenario_are_asked_again_by_its_file(
+    command: str, tmp_path: Path
+) -> None:
+    (tmp_path / "our town.toml").write_text(TOWN + DRAFT, encoding="utf-8")
+    again = _same(command, tmp_path)
+    assert sorted(shlex.split(again)) == sorted(words(command))
+
+
+def test_every_service_compared_is_not_named_one_by_one() -> None:
+    assert _same("matrix -c ccg,la", ROOT) == "matrix -c ccg,la -e icp-2018"
 
 
 def test_a_set_of_commissioners_that_was_not_named_is_not_said_to_have_been() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from poolcheck import cli, finding
 from poolcheck.errors import OwnFault
+from tests.transcript import ROOT
 
 
 def call(command: str) -> tuple[int, str, str]:
@@ -266,3 +267,41 @@ def test_a_rulebook_file_of_ones_own_is_answered_from(tmp_path: Path) -> None:
     own.write_text(text.replace('id = "icp-2018"', 'id = "icp-own"'), encoding="utf-8")
     told = as_json(f"can-pool reablement -c ccg,la --rulebook {own}")
     assert (told["edition"], told["verdict"]) == ("icp-own", "yes")
+
+
+SIXTEEN = ",".join(["ccg"] * 15 + ["la"])
+
+
+def test_too_many_possible_funds_are_not_to_be_mended_by_a_limit_on_pools() -> None:
+    code, out, err = call(f"structures 'community health' -c {SIXTEEN}")
+    assert (code, out) == (2, "")
+    assert '"16 commissioners, 1 function"' in err
+    assert "more than 5,000 possible funds" in err
+    assert "name fewer commissioners, or one --mechanism\n" in err
+
+
+def test_one_mechanism_is_not_advised_to_whoever_asks_for_one() -> None:
+    asked = "'community health' 'social care' --mechanism section-75"
+    _, _, err = call(f"structures {asked} -c {SIXTEEN}")
+    assert "To mend it: name fewer commissioners\n" in err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "can-pool surgery 'social care' -c ccg,la",
+        "structures --row A",
+        "who 'GP services' 'social care'",
+        "check 'examples/draft-section-75-schedule.toml'",
+    ],
+)
+def test_ids_are_on_the_page_of_a_question_where_they_are_asked_for(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    ids = [rule["id"] for rule in as_json(command)["rules"]]
+    assert ids
+    with_ids = call(f"{command} --ids")[1].split()
+    without = call(command)[1].split()
+    assert {i.strip(",") for i in with_ids} >= set(ids)
+    assert not set(ids) <= set(without)

@@ -7,6 +7,7 @@ import pytest
 
 from tests import reference
 from tests.conftest import rulebook_2018
+from tests.test_cli import as_json
 from tests.transcript import ROOT, Told, agrees, blocks, run, told
 
 RULEBOOK = ROOT / "data" / "annex_b.toml"
@@ -63,3 +64,32 @@ def test_no_page_tells_of_a_path_on_somebodys_machine() -> None:
         text = page.read_text(encoding="utf-8")
         assert "/home/" not in text
         assert "/tmp/" not in text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "can-pool acute 'social care' -c ccg,la",
+        "structures --row D --limit 1",
+        "structures --row B -c ccg,ccg,la",
+        "check examples/draft-section-75-schedule.toml",
+        "who 'GP services' 'social care'",
+        "matrix surgery 'social care'",
+        "annex-b",
+        "rules",
+        "readings",
+    ],
+)
+def test_the_reference_tells_of_every_key_at_the_top_of_the_json(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    name = command.split()[0]
+    keys_told = set()
+    for row in reference.HEAD.split("| key | in |")[1].splitlines():
+        keys, _, where = row.strip("| ").partition(" | ")
+        commands = where.split(" | ")[0]
+        if f"`{name}`" in commands or commands.startswith(("all", "questions")):
+            keys_told |= {key.strip("` ") for key in keys.split(",")}
+    keys_told |= {name} if name in ("rules", "readings") else set()
+    assert set(as_json(command)) <= keys_told

@@ -2,6 +2,9 @@
 
 import pytest
 
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.rules import Caution, NotEncoded, Reading
+from tests.test_cli import as_json
 from tests.transcript import run
 
 
@@ -23,6 +26,30 @@ def test_words_cut_what_was_read_and_not_encoded_too() -> None:
     left_out = run("poolcheck readings charging").split("Read, but not encoded")[1]
     assert "charging" in left_out
     assert "individual funding requests" not in left_out
+
+
+def test_every_entry_of_the_rulebook_is_in_some_list_with_its_source(
+    rulebook: Rulebook,
+) -> None:
+    lists = [as_json(name) for name in ("rules", "readings")]
+    places = {
+        entry["id"]: (entry["source"], entry["at"])
+        for told in lists
+        for name in ("rules", "readings", "not_encoded")
+        for entry in told.get(name, ())
+    }
+    entries = list(rulebook.rules())
+    assert {type(entry) for entry in entries} >= {Caution, Reading, NotEncoded}
+    for entry in entries:
+        assert places[entry.id] == (entry.source, entry.at)
+
+
+def test_the_notes_of_the_table_are_shown_with_their_source(
+    rulebook: Rulebook,
+) -> None:
+    page = " ".join(run("poolcheck annex-b").split())
+    for note in rulebook.notes:
+        assert f"{note.says} CCG roles 2018, {note.at}." in page
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ drawn = settings(
 
 
 def circumstances(m: Model) -> Circumstances:
+    """What the checker is told, made out here so that the program's own is not used."""
     q = m.question
     return Circumstances(q.rulebook, q.commissioners, q.mix, q.facts, q.levers)
 
@@ -138,3 +139,16 @@ def test_the_same_question_gives_the_same_bytes(case: Case) -> None:
         for _ in range(2)
     )
     assert once == again
+
+
+@given(case=CASES)
+@drawn
+def test_no_line_is_kept_out_without_a_rule_where_nothing_may_be_pooled(
+    case: Case,
+) -> None:
+    told = finding.can_pool(case.question)
+    if told.verdict is Verdict.NO and not case.question.wishes.each():
+        assert told.answer.outside
+        for _, bars in told.answer.outside:
+            assert bars
+            assert set(bars) <= set(told.bars)

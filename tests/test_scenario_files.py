@@ -11,7 +11,9 @@ import pytest
 
 from poolcheck.asking import Options, ask, needs_drafts, rulebook_for
 from poolcheck.errors import BadInput, Fault
+from poolcheck.model import model
 from poolcheck.question import BudgetLine, Draft, NotSplit, Part, Question
+from poolcheck.structures import every, found
 from poolcheck.terms import Aligned, Commissioner, Line, Placed, Pooled
 
 CCG = Commissioner("ccg", "Anytown CCG")
@@ -617,7 +619,7 @@ def test_options_override_or_add_to_what_the_file_says(tmp_path: Path) -> None:
         together=("acute,social care",),
         apart=("district nursing,acute-invasive",),
         max_funds=0,
-        host="anytown ccg",
+        host="anytown council",
     )
     assert question.day == date(2020, 2, 2)
     assert question.facts == {"primary-medical-delegated": True}
@@ -629,7 +631,48 @@ def test_options_override_or_add_to_what_the_file_says(tmp_path: Path) -> None:
         "acute, social care",
     ]
     assert [w.words() for w in wishes.apart] == ["district nursing, acute-invasive"]
-    assert (wishes.most_funds, wishes.host) == (0, "Anytown CCG")
+    assert (wishes.most_funds, wishes.host) == (0, "Anytown Council")
+
+
+def test_the_smaller_of_two_limits_on_pooled_funds_holds(tmp_path: Path) -> None:
+    assert asked(tmp_path, LISTED, max_funds=3).wishes.most_funds == 2
+    assert asked(tmp_path, LISTED, max_funds=1).wishes.most_funds == 1
+
+
+def test_only_the_mechanisms_that_file_and_options_both_name_are_used(
+    tmp_path: Path,
+) -> None:
+    toml = 'mechanisms = ["section-75", "section-13v"]\n' + LISTED
+    both = ("ccg-pooled-fund", "section-13v")
+    assert asked(tmp_path, toml, mechanisms=both).wishes.mechanisms == ("section-13v",)
+    assert refused(tmp_path, toml, mechanisms=("ccg-pooled-fund",)) == [
+        "--mechanism: is not among those that town.toml, mechanisms names: "
+        "section-75, section-13v"
+    ]
+
+
+def test_a_host_who_is_not_the_host_of_the_file_is_a_fault(tmp_path: Path) -> None:
+    assert refused(tmp_path, LISTED, host="Anytown CCG") == [
+        "--host: is not the one that town.toml, wishes, host names: ANYTOWN COUNCIL"
+    ]
+
+
+def test_a_wish_beside_a_file_never_adds_a_structure(tmp_path: Path) -> None:
+    toml = LISTED.replace('host = "ANYTOWN COUNCIL"', "")
+    as_written = model(asked(tmp_path, toml))
+    before = set(every(as_written, found(as_written).patterns, None))
+    assert len(before) > 1
+    for more in (
+        {"max_funds": 0},
+        {"max_funds": 9},
+        {"mechanisms": ("section-75",)},
+        {"mechanisms": ("section-13v",)},
+        {"host": "Anytown CCG"},
+        {"apart": ("community health,social care",)},
+        {"together": ("acute,social care",)},
+    ):
+        narrowed = model(asked(tmp_path, toml, **more))
+        assert set(every(narrowed, found(narrowed).patterns, None)) <= before
 
 
 def test_the_file_picks_the_day_and_the_rules(tmp_path: Path) -> None:

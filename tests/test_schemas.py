@@ -375,7 +375,7 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     for part in (defs, SCENARIO["$defs"]):
         for kind in FundKind:
             assert part[kind.value]["properties"]["kind"]["const"] == kind.value
-    elsewhere = {"caution", "reading", "not encoded"}
+    elsewhere = {"reading", "not encoded"}
     assert set(defs["listed-rule"]["properties"]["kind"]["enum"]) == {
         "rule on funds", *(set(KINDS_OF_RULE.values()) - elsewhere),
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """Wishes narrow the answer, in the search itself: equal to brute force with wishes."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -132,6 +133,49 @@ def test_wishes_that_worsen_a_verdict_are_named(case: Case) -> None:
     free = pooling(model(replace(case.question, wishes=Wishes()))).verdict
     conflict = over_verdict(case.question, now)
     assert (conflict is not None) == (free.rank > now.rank)
+
+
+def test_the_matrix_of_a_file_keeps_its_wishes_and_names_those_that_decide(
+    tmp_path: Path,
+) -> None:
+    from tests.test_cli import as_json, call
+
+    file = tmp_path / "town.toml"
+    file.write_text(
+        'services = ["community health", "mental health", "social care"]\n'
+        'commissioner = [{kind = "ccg"}, {kind = "la"}]\n'
+        'wishes = {apart = [["mental health", "social care"]]}\n',
+        encoding="utf-8",
+    )
+    told = as_json(f"matrix -s '{file}'")
+    cells = {(c["a"], c["b"]): c for c in told["cells"]}
+    cell = cells["mental-health", "social-care"]
+    assert (cell["verdict"], cell["mechanisms"]) == ("no", [])
+    assert cell["wishes"] == ["apart: mental health, social care"]
+    cell = cells["community-health", "social-care"]
+    assert (cell["verdict"], cell["mechanisms"]) == ("yes", ["section-75"])
+    assert cell["wishes"] == []
+    assert "because of your wish, apart: mental health, social care." in " ".join(
+        call(f"matrix -s '{file}'")[1].split()
+    )
+
+
+def test_the_mechanisms_of_a_cell_are_those_that_give_it_as_wished(
+    tmp_path: Path,
+) -> None:
+    from tests.test_cli import as_json
+
+    file = tmp_path / "town.toml"
+    file.write_text(
+        'services = ["community health", "mental health", "social care"]\n'
+        'commissioner = [{kind = "ccg"}, {kind = "ccg"}, {kind = "la"}]\n'
+        'wishes = {together = [["mental health", "social care"]]}\n',
+        encoding="utf-8",
+    )
+    cells = {(c["a"], c["b"]): c for c in as_json(f"matrix -s '{file}'")["cells"]}
+    # A pool of CCGs alone could hold both, but not social care too.
+    cell = cells["community-health", "mental-health"]
+    assert cell["mechanisms"] == ["section-75"]
 
 
 def test_nothing_is_called_always_so_where_wishes_tie_lines() -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from poolcheck.model import model
 from poolcheck.question import Question, Wishes
-from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.rules import Row
 from poolcheck.sets import minimal, unnamed
 from poolcheck.structures import found
@@ -59,14 +58,14 @@ def _row(question: Question, row: Row) -> RowCells:
     return RowCells(
         row,
         (
-            Cell("commissioners", row.commissioners, _needed(asked, rulebook)),
+            Cell("commissioners", row.commissioners, _needed(asked)),
             Cell("pooled", row.pooled, pooled),
             Cell("kept-out", row.kept_out, kept_out),
         ),
     )
 
 
-def _needed(question: Question, rulebook: Rulebook) -> Mapping[str, str]:
+def _needed(question: Question) -> Mapping[str, str]:
     """The one minimal set of commissioners; nothing if there are several."""
     sets = minimal(question)
     if len(sets) != 1:

@@ -43,10 +43,11 @@ def rulebook_for(options: Options) -> tuple[Rulebook, date]:
     return found
 
 
-def ask(options: Options, fewest_functions: int = 1) -> Question:
+def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Question:
     """The question in the options; BadInput with every fault if it has any.
 
-    `fewest_functions` is how many the services asked about must come to.
+    `fewest_functions` is how many the services asked about must come to; `rows` says
+    whether a row of the published table could be asked about instead.
     """
     typing = list(options.faults)
     faults: list[Fault] = []
@@ -80,6 +81,7 @@ def ask(options: Options, fewest_functions: int = 1) -> Question:
             written.place if written else None,
             asked,
             fewest_functions,
+            rows and bool(rulebook.rows),
         )
     whose = written.place if written else "--row"
     places = [(whose, asked) for asked in within]
@@ -149,17 +151,15 @@ def _question(
     """A question with everything in it but its services and commissioners."""
     rulebook = words.rulebook
     levers = [("--assume", name) for name in options.assume]
-    powers = [("--mechanism", name) for name in options.mechanisms]
     together = wishing.typed(words, "--together", options.together)
     apart = wishing.typed(words, "--apart", options.apart)
     most = options.max_funds
     if written:
         levers += [(f"{written.place}, assume", name) for name in written.assume]
-        wanted = [(f"{written.place}, mechanisms", name) for name in written.mechanisms]
-        powers = powers or wanted
         together = [*written.wishes.together, *together]
         apart = [*written.wishes.apart, *apart]
-        most = written.wishes.most_funds if most is None else most
+        limits = [n for n in (most, written.wishes.most_funds) if n is not None]
+        most = min(limits, default=None)
     if options.max_funds is not None and options.max_funds < 0:
         below = ("is below nought", "write 0 or more")
         faults.append(Fault("--max-funds", str(options.max_funds), *below))
@@ -178,13 +178,42 @@ def _question(
         ),
         levers=assumptions.levers(words, levers, faults),
         wishes=Wishes(
-            assumptions.mechanisms(rulebook, powers, faults),
+            _mechanisms(rulebook, options, written, faults),
             wishing.wishes(words, together, mix, faults),
             wishing.wishes_apart(words, apart, mix, faults),
             most,
         ),
         rulebook_file=words.file,
     )
+
+
+def _mechanisms(
+    rulebook: Rulebook,
+    options: Options,
+    written: Written | None,
+    faults: list[Fault],
+) -> tuple[str, ...]:
+    """The mechanisms wished for: where both options and a file name some, in both."""
+    found: list[Fault] = []
+    powers = [("--mechanism", name) for name in options.mechanisms]
+    typed = assumptions.mechanisms(rulebook, powers, found)
+    place = f"{written.place}, mechanisms" if written else ""
+    powers = [(place, name) for name in written.mechanisms] if written else []
+    wished = assumptions.mechanisms(rulebook, powers, found)
+    faults += found
+    if not typed or not wished:
+        return typed or wished
+    both = tuple(name for name in typed if name in wished)
+    if not both and not found:
+        faults.append(
+            Fault(
+                "--mechanism",
+                ", ".join(typed),
+                f"is not among those that {place} names: {', '.join(wished)}",
+                "name one of those, or change the file",
+            )
+        )
+    return both
 
 
 def _with_host(
@@ -195,22 +224,28 @@ def _with_host(
     faults: list[Fault],
 ) -> Question:
     """The question with its host, who is to be one of its commissioners."""
-    place, name = "--host", options.host
-    if written and name is None:
-        place, name = f"{written.wishes.place}, host", written.wishes.host
-    if name is None:
-        return question
-    if not folded(name):
-        if options.host is not None:
-            faults.append(Fault(place, plain(name), "is empty", "name one, or none"))
+    if options.host is not None and not folded(options.host):
+        empty = Fault("--host", plain(options.host), "is empty", "name one, or none")
+        faults.append(empty)
+    named = [("--host", options.host or "")]
+    if written:
+        named.append((f"{written.wishes.place}, host", written.wishes.host or ""))
+    named = [(place, name) for place, name in named if folded(name)]
+    if not named:
         return question
     if not who.all and not who.misnamed and question.mix:
         who = Named(smallest(question))
     if not who.all and not who.misnamed and not question.mix:
         return question
-    host = who.find(name, place, faults)
-    wishes = replace(question.wishes, host=host.name if host else None)
-    return replace(question, wishes=wishes)
+    found = [who.find(name, place, faults) for place, name in named]
+    hosts = {host.name for host in found if host}
+    if len(hosts) > 1:
+        (place, name), (other, written_host) = named
+        problem = f"is not the one that {other} names: {plain(written_host)}"
+        remedy = "a pooled fund has one host: leave it out, or change the file"
+        faults.append(Fault(place, plain(name), problem, remedy))
+    host = next((host.name for host in found if host), None)
+    return replace(question, wishes=replace(question.wishes, host=host))
 
 
 def with_smallest(question: Question) -> Question:

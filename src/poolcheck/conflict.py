@@ -30,13 +30,25 @@ def over_structures(question: Question) -> Conflict | None:
 
 def over_verdict(question: Question, verdict: Verdict) -> Conflict | None:
     """Why the wishes make the verdict no better than this; None if they do not."""
-
-    def no_better(asked: Question) -> bool:
-        return better_verdict(model(asked), verdict).rank <= verdict.rank
-
+    no_better = _no_better_than(verdict)
     if no_better(replace(question, wishes=Wishes())):
         return None
     return _conflict(question, no_better)
+
+
+def deciding(question: Question, verdict: Verdict) -> tuple[str, ...]:
+    """The wishes that make the verdict no better than this, in words; none if none do.
+
+    As `over_verdict`, without the rules that they meet.
+    """
+    no_better = _no_better_than(verdict)
+    if no_better(replace(question, wishes=Wishes())):
+        return ()
+    return tuple(words for words, _ in _fewest(question, no_better))
+
+
+def _no_better_than(verdict: Verdict) -> Callable[[Question], bool]:
+    return lambda asked: better_verdict(model(asked), verdict).rank <= verdict.rank
 
 
 def _has_none(question: Question) -> bool:
@@ -47,11 +59,7 @@ def _has_none(question: Question) -> bool:
 def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict | None:
     if not question.wishes.each() or not fails(question):
         return None
-    wishes = question.wishes.each()
-    for wish in list(wishes):
-        fewer = [w for w in wishes if w is not wish]
-        if fails(replace(question, wishes=_all(fewer))):
-            wishes = fewer
+    wishes = _fewest(question, fails)
     least = replace(question, wishes=_all(wishes))
     rules = [rule.id for rule in question.rulebook.deciding()]
     for rule in list(rules):
@@ -60,6 +68,18 @@ def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict
         if fails(replace(least, rulebook=cut)):
             rules = fewer_rules
     return Conflict(tuple(words for words, _ in wishes), tuple(rules))
+
+
+def _fewest(
+    question: Question, fails: Callable[[Question], bool]
+) -> list[tuple[str, Wishes]]:
+    """The wishes that do not go together, none of them idle."""
+    wishes = question.wishes.each()
+    for wish in list(wishes):
+        fewer = [w for w in wishes if w is not wish]
+        if fails(replace(question, wishes=_all(fewer))):
+            wishes = fewer
+    return wishes
 
 
 def _all(wishes: list[tuple[str, Wishes]]) -> Wishes:

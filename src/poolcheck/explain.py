@@ -64,10 +64,16 @@ def _blocking(model: Model, mechanism: Mechanism) -> Iterator[Bar]:
     Somebody or some side may be wanting because it is not there at all, or because
     the lines that would bring it are themselves kept out.
     """
-    principles = model.question.rulebook.principles
     asked = asked_lines(model)
-    for line in asked:
-        yield from model.bars(line, mechanism)
+    yield from _bars(model, mechanism, asked)
+    yield from _lacking_in_fund(model, mechanism, asked)
+
+
+def _lacking_in_fund(
+    model: Model, mechanism: Mechanism, asked: list[Line]
+) -> Iterator[Bar]:
+    """What a fund would lack even with every line that its parties could bring."""
+    principles = model.question.rulebook.principles
     parties = mechanism.parties
     usable = {
         *model.admitted(mechanism),
@@ -91,6 +97,29 @@ def _blocking(model: Model, mechanism: Mechanism) -> Iterator[Bar]:
 def _bars(model: Model, mechanism: Mechanism, lines: list[Line]) -> Iterator[Bar]:
     for line in lines:
         yield from model.bars(line, mechanism)
+
+
+def outside(model: Model, answer: Pooling) -> tuple[tuple[Line, tuple[Bar, ...]], ...]:
+    """What stays out, each line with why; where nothing may be pooled, never nothing.
+
+    A line that no rule bars by itself stays out for what a fund would lack under each
+    mechanism that its owner could join, else for what bars the lines it would join.
+    """
+    if answer.verdict is not Verdict.NO:
+        return answer.outside
+    return tuple(
+        (line, bars or tuple(dict.fromkeys(_left_alone(model, line))))
+        for line, bars in answer.outside
+    )
+
+
+def _left_alone(model: Model, line: Line) -> Iterator[Bar]:
+    asked = asked_lines(model)
+    kind = line.commissioner.kind
+    joinable = [m for m in model.mechanisms if not m.parties or kind in m.parties.kinds]
+    for mechanism in joinable or model.mechanisms:
+        lacking = tuple(_lacking_in_fund(model, mechanism, asked))
+        yield from lacking or _bars(model, mechanism, asked)
 
 
 def uncommissionable(model: Model) -> tuple[Unmet, ...]:

@@ -8,12 +8,12 @@ from poolcheck import annex, explain
 from poolcheck.asking import with_smallest
 from poolcheck.checker import violations
 from poolcheck.circumstances import circumstances
-from poolcheck.conflict import Conflict, over_structures, over_verdict
+from poolcheck.conflict import Conflict, deciding, over_structures, over_verdict
 from poolcheck.errors import BadInput, Fault, OwnFault
 from poolcheck.model import MOST_FUNDS, Bar, Model, TooManyFunds, model
 from poolcheck.names import Names
 from poolcheck.pooling import Pooling, pooling
-from poolcheck.question import Asked, Question, Wishes
+from poolcheck.question import Asked, Question
 from poolcheck.remedies import Frees, Remedy, frees, remedies
 from poolcheck.rulebook.rules import Mechanism, NotEncoded, Reading
 from poolcheck.solver import TooMany
@@ -26,10 +26,14 @@ MOST_STRUCTURES = 100_000
 
 @dataclass(frozen=True)
 class Caution:
-    """Something to take care over, and where it is written if anywhere."""
+    """Something to take care over, and where it is written if anywhere.
+
+    `actor` is who decides it, where it is a condition that somebody else must meet.
+    """
 
     says: str
     rule: str | None = None
+    actor: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def can_pool(question: Question) -> CanPool:
     return CanPool(
         question,
         m,
-        answer,
+        replace(answer, outside=explain.outside(m, answer)),
         _money(question, answer.structure),
         blocks,
         conflict,
@@ -162,11 +166,9 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         result = found(m)
         conflict = None if result.count else over_structures(question)
     except TooMany:
-        raise BadInput([_too_many(question, f"{MOST_PATTERNS:,} patterns")]) from None
+        raise BadInput([_too_many_patterns(question)]) from None
     except TooManyFunds:
-        raise BadInput(
-            [_too_many(question, f"{MOST_FUNDS:,} possible funds")]
-        ) from None
+        raise BadInput([_too_many_funds(m)]) from None
     if every_one and limit is None and result.count > MOST_STRUCTURES:
         raise BadInput([_too_many_for_all(result.count)])
     listed = tuple(every(m, result.patterns, limit)) if every_one else ()
@@ -194,13 +196,32 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     )
 
 
-def _too_many(question: Question, what: str) -> Fault:
+def _too_many_patterns(question: Question) -> Fault:
     return Fault(
         "--commissioner",
-        f"{len(question.commissioners)} commissioners, {len(question.mix)} functions",
-        f"there are more than {what}, too many to list",
+        _size(question),
+        f"there are more than {MOST_PATTERNS:,} patterns, too many to list",
         "name fewer commissioners or services, or one --mechanism or --max-funds",
     )
+
+
+def _too_many_funds(m: Model) -> Fault:
+    # A limit on how many funds there are together leaves as many to choose from.
+    one = ", or one --mechanism" if len(m.mechanisms) > 1 else ""
+    return Fault(
+        "--commissioner",
+        _size(m.question),
+        f"there are more than {MOST_FUNDS:,} possible funds, too many to list",
+        f"name fewer commissioners{one}",
+    )
+
+
+def _size(question: Question) -> str:
+    """How large a question is: "16 commissioners, 1 function"."""
+    who, what = len(question.commissioners), len(question.mix)
+    commissioners = "commissioner" if who == 1 else "commissioners"
+    functions = "function" if what == 1 else "functions"
+    return f"{who} {commissioners}, {what} {functions}"
 
 
 def _too_many_for_all(count: int) -> Fault:
@@ -262,7 +283,8 @@ def cautions(m: Model) -> tuple[Caution, ...]:
             said[Caution(lever.caution, lever.id)] = None
     for holding in m.held.values():
         if holding and holding.route.condition:
-            said[Caution(holding.route.condition, holding.route.id)] = None
+            route = holding.route
+            said[Caution(route.condition, route.id, route.condition_actor)] = None
     for idle in superfluous(m):
         said[Caution(f"{idle.name} holds no budget line for these services.")] = None
     return tuple(said)
@@ -278,27 +300,33 @@ def superfluous(m: Model) -> tuple[Commissioner, ...]:
 
 @dataclass(frozen=True)
 class PairCell:
-    """Two services, and whether they may share a fund."""
+    """Two services, whether they may share a fund, and the wishes that decide it."""
 
     a: Asked
     b: Asked
     verdict: Verdict
     mechanisms: tuple[str, ...]
     bars: tuple[Bar, ...]
+    wishes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Every pair of services, each asked about by itself."""
+    """Every pair of services, each asked about by itself.
+
+    `every` says that none were named, and so every service is compared.
+    """
 
     question: Question
     cells: tuple[PairCell, ...]
+    every: bool = False
 
 
-def matrix(question: Question, within: bool = False) -> Matrix:
+def matrix(question: Question, within: bool = False, every: bool = False) -> Matrix:
     """Whether each pair of services may share a fund, among the same commissioners.
 
     Each pair is its own mix, unless they are asked about `within` a wider one.
+    Raises BadInput when there are too many possible funds to try them as wished.
     """
     cells = []
     for a, b in combinations(question.asked, 2):
@@ -308,25 +336,29 @@ def matrix(question: Question, within: bool = False) -> Matrix:
             asked=(a, b),
             mix=question.mix if within else question.rulebook.in_order(functions),
         )
-        m = model(pair)
         try:
-            answer = pooling(m)
-            powers = _mechanisms(pair, answer)
+            cells.append(_cell(pair, a, b))
         except (TooMany, TooManyFunds):
             raise BadInput([_too_many_for_wishes(question)]) from None
-        if answer.structure is not None:
-            _check(m, [answer.structure])
-        blocks = () if answer.verdict is Verdict.YES else explain.blocked(m)
-        cells.append(
-            PairCell(
-                a,
-                b,
-                answer.verdict,
-                powers,
-                explain.barring(m, answer, blocks) or explain.allowing(m, answer),
-            )
-        )
-    return Matrix(question, tuple(cells))
+    return Matrix(question, tuple(cells), every)
+
+
+def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
+    m = model(pair)
+    answer = pooling(m)
+    if answer.structure is not None:
+        _check(m, [answer.structure])
+    yes = answer.verdict is Verdict.YES
+    bars = () if yes else explain.barring(m, answer, explain.blocked(m))
+    wishes = () if yes else deciding(pair, answer.verdict)
+    return PairCell(
+        a,
+        b,
+        answer.verdict,
+        _mechanisms(pair, answer),
+        bars or explain.allowing(m, answer),
+        wishes,
+    )
 
 
 def _mechanisms(question: Question, answer: Pooling) -> tuple[str, ...]:
@@ -336,9 +368,14 @@ def _mechanisms(question: Question, answer: Pooling) -> tuple[str, ...]:
     return tuple(
         mechanism.id
         for mechanism in model(question).mechanisms
-        if pooling(model(replace(question, wishes=Wishes((mechanism.id,))))).verdict
-        is answer.verdict
+        if pooling(model(_only_by(question, mechanism))).verdict is answer.verdict
     )
+
+
+def _only_by(question: Question, mechanism: Mechanism) -> Question:
+    """The question, its wishes kept, with this mechanism alone."""
+    wishes = replace(question.wishes, mechanisms=(mechanism.id,))
+    return replace(question, wishes=wishes)
 
 
 def all_services(question: Question) -> Question:

@@ -74,8 +74,8 @@ def kind_of(rule: Rule) -> str:
 
 
 def rules(rulebook: Rulebook, day: date, words: str = "") -> Listing:
-    """Every rule, or those whose id or words hold these words."""
-    left = (Reading, Caution, NotEncoded)
+    """Every rule and caution, or those whose id or words hold these words."""
+    left = (Reading, NotEncoded)
     found = [r for r in rulebook.rules() if not isinstance(r, left)]
     return _listing(rulebook, day, "rules", (_rule(r) for r in found), words)
 

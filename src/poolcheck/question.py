@@ -67,12 +67,16 @@ class Wishes:
         return alone
 
     def also(self, other: "Wishes") -> "Wishes":
-        """These wishes and others; of two limits or hosts, the others' if they say."""
+        """These wishes and others; of two limits on how many funds, the smaller.
+
+        Of two hosts, or two lists of mechanisms, the others' if they say.
+        """
+        limits = [n for n in (self.most_funds, other.most_funds) if n is not None]
         return Wishes(
             other.mechanisms or self.mechanisms,
             self.together + other.together,
             self.apart + other.apart,
-            self.most_funds if other.most_funds is None else other.most_funds,
+            min(limits, default=None),
             other.host or self.host,
         )
 

@@ -11,6 +11,7 @@ from poolcheck.authority import holdings
 from poolcheck.model import model
 from poolcheck.pooling import Pooling, better_verdict, pooling
 from poolcheck.question import Question
+from poolcheck.rulebook.rules import Route
 from poolcheck.sets import unnamed
 from poolcheck.terms import Commissioner, Reach, Verdict
 
@@ -43,11 +44,15 @@ Change = Pull | Add | Remove
 
 @dataclass(frozen=True)
 class Remedy:
-    """Changes that together better the verdict, no fewer of them as much."""
+    """Changes that together better the verdict, no fewer of them as much.
+
+    `deciders` decide the conditions of the routes that it newly rests on.
+    """
 
     changes: tuple[Change, ...]
     reach: Reach
     verdict: Verdict
+    deciders: tuple[str, ...] = ()
 
     @property
     def levers(self) -> tuple[str, ...]:
@@ -114,7 +119,11 @@ def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
                 continue
             verdict = _verdict(changed, now, seen)
             if verdict.rank > fewer.rank:
-                found.append(Remedy(chosen, _reach(question, changed, chosen), verdict))
+                routes = _newly_conditional(question, changed)
+                reach = _reach(question, chosen, routes)
+                actors = dict.fromkeys(r.condition_actor for r in routes)
+                deciders = tuple(actor for actor in actors if actor)
+                found.append(Remedy(chosen, reach, verdict, deciders))
             # Kept as the best of any subset, so that no larger set repeats it.
             verdicts[key] = max(verdict, fewer, key=lambda v: v.rank)
     return tuple(sorted(found, key=_order))
@@ -198,15 +207,22 @@ def _another(question: Question, kind_id: str) -> Commissioner:
     return found
 
 
-def _reach(before: Question, after: Question, changes: tuple[Change, ...]) -> Reach:
-    """How far off the hardest part of the changes is, new conditions included."""
-    rulebook = before.rulebook
-    levers = {lever.id: lever.kind for lever in rulebook.levers}
-    parts = [levers[c.lever] for c in changes if isinstance(c, Pull)]
+def _newly_conditional(before: Question, after: Question) -> tuple[Route, ...]:
+    """The routes with a condition that a changed question rests on and did not."""
     rested = {h.route.id for h in holdings(before).values() if h}
-    parts += [
-        h.route.condition_kind
-        for h in holdings(after).values()
-        if h and h.route.condition_kind and h.route.id not in rested
-    ]
+    routes = {h.route.id: h.route for h in holdings(after).values() if h}
+    return tuple(
+        route
+        for route in routes.values()
+        if route.condition_kind and route.id not in rested
+    )
+
+
+def _reach(
+    question: Question, changes: tuple[Change, ...], conditions: tuple[Route, ...]
+) -> Reach:
+    """How far off the hardest part of the changes is, new conditions included."""
+    levers = {lever.id: lever.kind for lever in question.rulebook.levers}
+    parts = [levers[c.lever] for c in changes if isinstance(c, Pull)]
+    parts += [r.condition_kind for r in conditions if r.condition_kind]
     return max([Reach.LOCAL, *parts], key=lambda reach: reach.distance)

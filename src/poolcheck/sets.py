@@ -10,8 +10,6 @@ from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.rules import Kind
 from poolcheck.terms import Commissioner
 
-MOST_OF_A_KIND = 2
-
 Counts = tuple[int, ...]
 
 
@@ -74,16 +72,28 @@ def _needs(
 
 def _counts(rulebook: Rulebook) -> Iterator[Counts]:
     """How many of each kind to try: few commissioners first, then few kinds."""
-    ranges = [
-        range(min(MOST_OF_A_KIND, kind.at_most or MOST_OF_A_KIND) + 1)
-        for kind in rulebook.kinds
-    ]
+    ranges = [range(_most(rulebook, kind) + 1) for kind in rulebook.kinds]
     return iter(
         sorted(
             (counts for counts in product(*ranges) if any(counts)),
             key=lambda c: (sum(c), sum(n > 0 for n in c), [-n for n in c]),
         )
     )
+
+
+def _most(rulebook: Rulebook, kind: Kind) -> int:
+    """How many of a kind are worth trying: as many as any route speaks of, and one.
+
+    A route that serves so many and no more closes with the next, and another may
+    open; beyond that nothing can change.
+    """
+    spoken_of = [1]
+    for route in rulebook.routes:
+        for need in route.needs:
+            if kind.id in need.kinds:
+                spoken_of += [need.at_least, need.at_most or 0]
+    most = max(spoken_of) + 1
+    return most if kind.at_most is None else min(most, kind.at_most)
 
 
 def _commissioners(kinds: tuple[Kind, ...], counts: Counts) -> tuple[Commissioner, ...]:

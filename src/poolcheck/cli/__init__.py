@@ -10,7 +10,7 @@ import click
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import option_of
 from poolcheck.errors import BadInput, Fault, OwnFault
-from poolcheck.words import plain
+from poolcheck.words import listed, plain
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
@@ -82,14 +82,30 @@ def _usage(wrong: click.UsageError, words: list[str]) -> Fault:
     remedy = f"`{path} --help` shows how it is asked"
     match wrong:
         case click.NoSuchOption(option_name=name, possibilities=near):
-            if near:
+            others = _with_option(name)
+            if others:
+                remedy = f"it goes with {listed(others)}; {remedy}"
+            elif near:
                 remedy = f"did you mean {' or '.join(sorted(near))}? {remedy}"
-            return Fault(path, name, "there is no such option", remedy)
+            here = " here" if others else ""
+            return Fault(path, name, f"there is no such option{here}", remedy)
         case click.BadOptionUsage(option_name=name):
             return Fault(path, name, message, remedy)
+        case click.MissingParameter(param=parameter) if parameter is not None:
+            place = f"{path} {parameter.human_readable_name}"
+            return Fault(place, None, "is missing", remedy)
         case click.BadParameter(param=parameter) if parameter is not None:
             return Fault(f"{path} {option_of(parameter)}", None, message, remedy)
     return Fault(path, None, message, remedy)
+
+
+def _with_option(name: str) -> list[str]:
+    """The commands that take an option, if any do."""
+    return [
+        command
+        for command, found in sorted(poolcheck.commands.items())
+        if any(name in parameter.opts for parameter in found.params)
+    ]
 
 
 def _command(words: list[str]) -> str:

@@ -1,6 +1,7 @@
 """The commands: each makes a question, asks it, and writes what came of it."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,40 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _tell(
+    name: str,
+    found: object,
+    form: str,
+    output: Path | None,
+    report: Callable[..., None],
+    *how: object,
+) -> None:
+    """Write a finding: its page by `report`, JSON and CSV by the functions of a name.
+
+    `how` is what all three are told besides. Reports that are not asked for are not
+    loaded.
+    """
+
+    def as_json() -> dict[str, Any]:
+        from poolcheck.report import to_json
+
+        told: dict[str, Any] = getattr(to_json, name)(found, *how)
+        return told
+
+    def as_csv() -> str:
+        from poolcheck.report import to_csv
+
+        return str(getattr(to_csv, name)(found, *how))
+
+    write(
+        form,
+        output,
+        page=lambda page: report(page, found, *how),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
 @click.group(
     cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT
 )
@@ -66,20 +101,13 @@ def can_pool(form: str, output: Path | None, **typed: Typed) -> int:
     question = asking.ask(Options(**typed), fewest_functions=2)
     from poolcheck import finding
     from poolcheck.report import can_pool as report
-    from poolcheck.report import to_csv, to_json
 
     found = finding.can_pool(question)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.can_pool(found),
-        as_csv=lambda: to_csv.can_pool(found),
-    )
+    _tell("can_pool", found, form, output, report.report)
     return 0 if found.verdict is Verdict.YES else 1
 
 
-@poolcheck.command()
+@poolcheck.command(short_help="The lawful structures for a service mix.")
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
 @options(*QUESTION)
 @click.option("--all", "every_one", is_flag=True, help="Every structure, not patterns.")
@@ -88,7 +116,7 @@ def can_pool(form: str, output: Path | None, **typed: Typed) -> int:
     multiple=True,
     callback=number(1, "write how many to show at most, as in: --limit 10"),
     metavar="N",
-    help="At most N.",
+    help="Show at most N.",
 )
 @click.option("--count", is_flag=True, help="Only the numbers.")
 def structures(
@@ -108,27 +136,17 @@ def structures(
     question = asking.ask(Options(**typed))
     from poolcheck import finding
     from poolcheck.report import structures as report
-    from poolcheck.report import to_csv, to_json
 
     every_one = every_one and not count
     found = finding.structures(question, every_one, limit)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found, every_one, limit, count),
-        as_json=lambda: to_json.structures(found, every_one, limit, count),
-        as_csv=lambda: (
-            to_csv.counts(found)
-            if count
-            else to_csv.structures(found, every_one, limit)
-        ),
-    )
+    how = (every_one, limit, count)
+    _tell("structures", found, form, output, report.report, *how)
     return 0 if found.found.count else 1
 
 
 @poolcheck.command()
 @click.argument("scenario", type=click.Path(), metavar="FILE")
-@options("edition", "on", "assume", "fact", *PRINTED)
+@options("edition", "on", "assume", "fact", *PRINTED, "ids")
 def check(form: str, output: Path | None, **typed: Typed) -> int:
     """Is the structure that a scenario file proposes lawful?
 
@@ -141,38 +159,27 @@ def check(form: str, output: Path | None, **typed: Typed) -> int:
     asking.needs_drafts(question, typed["scenario"])
     from poolcheck import checking
     from poolcheck.report import check as report
-    from poolcheck.report import to_csv, to_json
 
     found = checking.check(question)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.check(found),
-        as_csv=lambda: to_csv.check(found),
-    )
+    _tell("check", found, form, output, report.report)
     return 0 if found.lawful else 1
 
 
 @poolcheck.command()
 @click.argument("services", nargs=-1, metavar="SERVICE...")
-@options("scenario", "row", "edition", "on", "fact", *PRINTED)
+@options("scenario", "row", "edition", "on", "fact", *PRINTED, "ids")
 @click.option("--all", "every", is_flag=True, help="Every set with nobody to spare.")
 def who(form: str, output: Path | None, every: bool, **typed: Typed) -> int:
-    """The smallest sets of commissioners that can commission a mix."""
+    """The smallest sets of commissioners that can commission a mix.
+
+    Of a scenario or a row it takes the services, and leaves the commissioners.
+    """
     question = asking.ask(Options(**typed))
     from poolcheck import who as finding
-    from poolcheck.report import to_csv, to_json
     from poolcheck.report import who as report
 
     found = finding.who(question, every)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.who(found),
-        as_csv=lambda: to_csv.who(found),
-    )
+    _tell("who", found, form, output, report.report)
     return 0 if found.sets else 1
 
 
@@ -187,45 +194,32 @@ def matrix(form: str, output: Path | None, **typed: Typed) -> int:
     asked = Options(**typed)
     from poolcheck import finding
     from poolcheck.report import matrix as report
-    from poolcheck.report import to_csv, to_json
 
-    if asked.services or asked.row or asked.scenario:
-        question = asking.ask(asked, fewest_functions=2)
-    else:
-        question = finding.all_services(asking.ask_of_all(asked))
     within = asked.row is not None or asked.scenario is not None
-    found = finding.matrix(question, within)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.matrix(found),
-        as_csv=lambda: to_csv.matrix(found),
-    )
+    every = not asked.services and not within
+    if every:
+        question = finding.all_services(asking.ask_of_all(asked))
+    else:
+        question = asking.ask(asked, fewest_functions=2)
+    found = finding.matrix(question, within, every)
+    _tell("matrix", found, form, output, report.report)
     return 0
 
 
-@poolcheck.command("annex-b")
-@options("edition", "on", "assume", "fact", *PRINTED)
+@poolcheck.command("annex-b", short_help="The published table, from the rules.")
+@options("edition", "on", "assume", "fact", *PRINTED, "ids")
 def annex_b(form: str, output: Path | None, **typed: Typed) -> int:
     """The published table, re-derived from the rules and compared cell by cell."""
     question = asking.ask_of_all(Options(**typed))
     from poolcheck import finding
     from poolcheck.report import annex as report
-    from poolcheck.report import to_csv, to_json
 
     found = finding.annex_table(question)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.annex_table(found),
-        as_csv=lambda: to_csv.annex_table(found),
-    )
+    _tell("annex_table", found, form, output, report.report)
     return 1 if found.disagree else 0
 
 
-@poolcheck.command()
+@poolcheck.command(short_help="Write a starter scenario file.")
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
 @options("commissioner", "edition", "on", "rulebook", "output")
 def init(output: Path | None, **typed: Typed) -> int:
@@ -240,7 +234,7 @@ def init(output: Path | None, **typed: Typed) -> int:
     nothing = not asked.services and not asked.commissioners and not asked.faults
     if nothing and sys.stdin.isatty():
         asked = _prompted(asked)
-    question = asking.ask(asked)
+    question = asking.ask(asked, rows=False)
     starter.needs_holders(question)
     text = starter.file(question)
     if output is None:
@@ -288,28 +282,11 @@ def _list(name: str, help_: str) -> None:
         from poolcheck.report import listing as report
 
         found = getattr(listing, name)(rulebook, day, " ".join(words))
-
-        def as_json() -> dict[str, Any]:
-            from poolcheck.report import to_json
-
-            return to_json.listing(found)
-
-        def as_csv() -> str:
-            from poolcheck.report import to_csv
-
-            return to_csv.listing(found)
-
-        write(
-            form,
-            output,
-            page=lambda page: report.report(page, found, ids),
-            as_json=as_json,
-            as_csv=as_csv,
-        )
+        _tell("listing", found, form, output, lambda p, f: report.report(p, f, ids))
         return 0
 
 
-_list("rules", "Every rule, with its source; or those that hold WORDS.")
+_list("rules", "Every rule and caution, with its source; or those that hold WORDS.")
 _list("services", "Every name a question may use; or those that hold WORDS.")
 _list("levers", "What could be changed, and who could change it.")
-_list("readings", "Where a source is silent: what we chose and why; what we left out.")
+_list("readings", "What we chose where a source is silent; what we left out.")

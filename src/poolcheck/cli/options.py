@@ -21,6 +21,9 @@ LONGEST_OF_SEVERAL = 30
 # Where the faults are kept that are seen in the options themselves.
 NOTED = "poolcheck.faults"
 
+# Where it is kept that ids are to be shown.
+IDS = "poolcheck.ids"
+
 # What is asked for, where an option is given more than once.
 NOUNS = {
     "scenario": "file",
@@ -99,6 +102,11 @@ def _form(context: click.Context, parameter: click.Parameter, given: str) -> str
     return given
 
 
+def _ids(context: click.Context, _: click.Parameter, given: bool) -> None:
+    """That ids are to be shown, for whatever page comes of the question."""
+    context.meta[IDS] = given
+
+
 def _file(
     context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
 ) -> Path | None:
@@ -122,7 +130,8 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         "commissioners",
         multiple=True,
         metavar="KIND[=NAME]",
-        help="A commissioner, or kinds in a comma list: -c ccg,la,nhse.",
+        help="A commissioner, or kinds in a comma list: -c ccg,la,nhse. "
+        "Give it once for each.",
     ),
     "scenario": _single(
         "-s",
@@ -142,7 +151,10 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     ),
     "on": _single("--on", metavar="DATE", help="The day asked about, as 2018-08-03."),
     "assume": click.option(
-        "--assume", multiple=True, metavar="LEVER", help="Pull this lever."
+        "--assume",
+        multiple=True,
+        metavar="LEVER",
+        help="Take this lever as pulled; `poolcheck levers` lists them.",
     ),
     "fact": click.option(
         "--fact",
@@ -156,7 +168,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         "mechanisms",
         multiple=True,
         metavar="ID",
-        help="Pool only under this power.",
+        help="Wish: pool only under this power, or these.",
     ),
     "together": click.option(
         "--together",
@@ -205,13 +217,20 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         metavar="FILE",
         help="Write it there instead; the whole of it, or nothing.",
     ),
+    "ids": click.option(
+        "--ids",
+        is_flag=True,
+        callback=_ids,
+        expose_value=False,
+        help="Show the ids that JSON uses.",
+    ),
 }
 
 PRINTED = ("rulebook", "format", "output")
 WISHED = ("mechanism", "together", "apart", "max_funds", "host")
 QUESTION = (
     "commissioner", "scenario", "row", "edition", "on", "assume", "fact",
-    *WISHED, *PRINTED,
+    *WISHED, *PRINTED, "ids",
 )  # fmt: skip
 LIST = ("edition", "on", *PRINTED)
 

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
+
+from poolcheck.cli.options import IDS
 from poolcheck.errors import BadInput, Fault
 from poolcheck.report.page import Page
 
@@ -46,6 +49,7 @@ def _text(
     if form == "csv":
         return as_csv()
     paper = _paper(form, output)
+    paper.ids = click.get_current_context().meta.get(IDS, False)
     page(paper)
     return paper.text()
 

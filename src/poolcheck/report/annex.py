@@ -42,13 +42,16 @@ def report(page: Page, found: AnnexTable) -> None:
     elif rulebook.table:
         page.paragraph(rulebook.table.says)
     for note in rulebook.notes:
-        page.line(f"Note {note.id}. {note.says}", indent=1)
+        source = f"{rulebook.document(note.source).short}, {note.at}"
+        page.line(f"Note {note.id}. {note.says} {source}.", indent=1)
     read = {r for row in found.rows for r in row.row.readings}
     if read:
         page.heading("Rests on our reading")
         for reading in rulebook.readings:
             if reading.id in read:
-                page.noted("-", f"{reading.question} {reading.says}")
+                ids = [reading.id] if page.ids else []
+                page.noted("-", f"{reading.question} {reading.says}", *ids)
+    closing.again(page, found.question, "annex-b")
     closing.footer(page, rulebook, found.question.day)
 
 

@@ -84,7 +84,9 @@ def wishes(page: Page, rulebook: Rulebook, conflict: Conflict) -> None:
         page.line("Beside these rules, which cannot be dropped:")
         for rule_id in conflict.rules:
             rule = rulebook.rule(rule_id)
-            page.noted("-", rule.says or rule.id, written(rulebook, rule, False))
+            ids = [rule.id] if page.ids else []
+            source = written(rulebook, rule, False)
+            page.noted("-", rule.says or rule.id, source, *ids)
 
 
 def _verdict(found: CanPool) -> str:
@@ -288,7 +290,7 @@ def _remedies(page: Page, found: CanPool) -> None:
 
 def _actors(rulebook: Rulebook, remedy: Remedy) -> str:
     levers = {lever.id: lever for lever in rulebook.levers}
-    actors = [levers[i].actor for i in remedy.levers]
+    actors = [*(levers[i].actor for i in remedy.levers), *remedy.deciders]
     if remedy.added or remedy.removed:
         actors.append("the commissioners")
     return "; ".join(dict.fromkeys(actors))

@@ -2,11 +2,12 @@
 
 import shlex
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from poolcheck.question import Question, Wishes
-from poolcheck.report.page import Page
+from poolcheck.report.page import Column, Page
 from poolcheck.report.sources import written
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.editions import day_asked
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 NOT_ADVICE = "not legal advice"
 LONGEST_WORD = 1_000
+CHECK = "check"
 
 
 def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -> None:
@@ -34,7 +36,10 @@ def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -
             page.noted("-", plain(caution.says, 500))
         else:
             rule = question.rulebook.rule(caution.rule)
-            page.noted("-", caution.says, written(question.rulebook, rule))
+            ids = [rule.id] if page.ids else []
+            below = [f"Who decides: {caution.actor}."] if caution.actor else []
+            below += [written(question.rulebook, rule), *ids]
+            page.noted("-", caution.says, *below)
 
 
 def as_taken(page: Page, question: Question) -> None:
@@ -83,7 +88,8 @@ def left_open(
     if readings:
         page.heading("Rests on our reading")
         for reading in readings:
-            page.noted("-", f"{reading.question} {reading.says}")
+            ids = [reading.id] if page.ids else []
+            page.noted("-", f"{reading.question} {reading.says}", *ids)
     if not_encoded:
         page.heading("Not worked out here")
         page.line("; ".join(entry.label for entry in not_encoded) + ".")
@@ -100,9 +106,22 @@ def footer(page: Page, rulebook: Rulebook, day: date, *said: str) -> None:
     page.line(" · ".join([*parts, *said, NOT_ADVICE]), indent=1)
 
 
-def again(page: Page, question: Question, command: str, *more: str) -> None:
-    """The command that asks the same question again."""
-    asked = question.budget.beside if question.budget.file else _asked(question)
+def again(
+    page: Page, question: Question, command: str, *more: str, services: bool = True
+) -> None:
+    """The command that asks the same question again; its services only if they are so.
+
+    With a scenario, that is its file and what was typed beside it.
+    """
+    if page.ids:
+        _ids(page, question)
+        more = (*more, "--ids")
+    asked: Sequence[str] = _asked(question, services)
+    if question.budget.file:
+        asked = question.budget.beside
+    if command == CHECK:
+        # It asks of nothing but a file, which it takes without an option.
+        asked = asked[1:]
     words = ["poolcheck", command, *asked]
     if question.rulebook_file:
         words += ["--rulebook", question.rulebook_file]
@@ -110,10 +129,24 @@ def again(page: Page, question: Question, command: str, *more: str) -> None:
     page.paragraph(f"Ask again: {command_line}")
 
 
-def _asked(question: Question) -> list[str]:
+def _ids(page: Page, question: Question) -> None:
+    """The ids of the functions asked of, and of the powers and levers open to them."""
+    rulebook = question.rulebook
+    named = [(function.label, function.id) for function in rulebook.functions]
+    named = [(label, name) for label, name in named if name in question.mix]
+    named += [(mechanism.label, mechanism.id) for mechanism in rulebook.mechanisms]
+    for lever in rulebook.levers:
+        lifted = {f for rule in lever.lifts for f in rulebook.barred(rule)}
+        if not question.mix or not lifted.isdisjoint(question.mix):
+            named.append((lever.label, lever.id))
+    page.heading("Ids")
+    page.table([Column("Called"), Column("Id", fixed=True)], named)
+
+
+def _asked(question: Question, services: bool) -> list[str]:
     """The question word by word, its edition said."""
     words: list[str] = []
-    if not _by_row_alone(question):
+    if services and not _by_row_alone(question):
         words += [retyped(a.words) for a in question.asked]
     if question.row is not None:
         words += ["--row", question.row]

@@ -15,6 +15,9 @@ LETTERS = {
 
 PAIRS_ACROSS = 10
 
+# Marks a verdict that would be better but for a wish.
+WISHED = "*"
+
 
 def _pairs(number: int) -> str:
     return "1 pair" if number == 1 else f"{number} pairs"
@@ -31,7 +34,11 @@ def report(page: Page, found: Matrix) -> None:
         f"{counts[Verdict.NOT_COMMISSIONABLE]} not commissionable."
     )
     page.paragraph(f"May each pair share a fund? Among {who or 'nobody'}.")
-    verdicts = {(c.a, c.b): LETTERS[c.verdict] for c in found.cells}
+    closing.as_taken(page, found.question)
+    verdicts = {
+        (c.a, c.b): LETTERS[c.verdict] + (WISHED if c.wishes else "")
+        for c in found.cells
+    }
     numbered = list(enumerate(asked, 1))
     for start in range(0, max(1, len(asked) - 1), PAIRS_ACROSS):
         across = numbered[start : start + PAIRS_ACROSS]
@@ -55,4 +62,7 @@ def report(page: Page, found: Matrix) -> None:
         "x: these commissioners cannot commission them. "
         "`poolcheck can-pool A B` gives the reasons for a pair."
     )
+    for wish in dict.fromkeys(w for c in found.cells for w in c.wishes):
+        page.line(f"{WISHED}: no better because of your wish, {plain(wish, 200)}.")
+    closing.again(page, found.question, "matrix", services=not found.every)
     closing.footer(page, found.question.rulebook, found.question.day)

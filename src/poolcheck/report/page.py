@@ -22,7 +22,12 @@ class Column:
 
 
 class Page(ABC):
-    """Gathers a report part by part; `text` gives it whole."""
+    """Gathers a report part by part; `text` gives it whole.
+
+    `ids` says whether what is named by its label is to be named by its id too.
+    """
+
+    ids = False
 
     @abstractmethod
     def verdict(self, text: str) -> None:

@@ -87,7 +87,9 @@ def because(
     return {
         "rules": [rule(explain.as_cited(model, bar).rule) for bar in bars],
         "readings": [reading(one) for one in readings],
-        "cautions": [{"says": c.says, "rule": c.rule} for c in cautions],
+        "cautions": [
+            {"says": c.says, "rule": c.rule, "actor": c.actor or None} for c in cautions
+        ],
         "not_encoded": [not_encoded(entry) for entry in left_out],
     }
 
@@ -229,11 +231,12 @@ def unmet(unmet: tuple[explain.Unmet, ...]) -> list[Json]:
 def remedy(rulebook: Rulebook, remedy: Remedy) -> Json:
     """A remedy: its changes, who acts, how far off, and what it gives."""
     levers = {lever.id: lever for lever in rulebook.levers}
+    actors = [levers[i].actor for i in remedy.levers]
     return {
         "levers": list(remedy.levers),
         "add": list(remedy.added),
         "remove": [c.name for c in remedy.removed],
-        "actors": list(dict.fromkeys(levers[i].actor for i in remedy.levers)),
+        "actors": list(dict.fromkeys([*actors, *remedy.deciders])),
         "kind": remedy.reach.value,
         "verdict": remedy.verdict.value,
     }

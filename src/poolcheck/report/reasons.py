@@ -71,7 +71,8 @@ def _sentence(rulebook: Rulebook, rules: list[Rule]) -> str:
 def tell(page: Page, found: Reasons) -> None:
     """The reasons by number, each with its source under it."""
     for number, reason in enumerate(found.reasons, 1):
-        page.noted(f"[{number}]", reason.says, reason.written)
+        ids = [", ".join(bar.rule for bar in reason.bars)] if page.ids else []
+        page.noted(f"[{number}]", reason.says, reason.written, *ids)
 
 
 def tell_briefly(page: Page, model: Model, bars: Iterable[Bar]) -> None:
@@ -79,4 +80,4 @@ def tell_briefly(page: Page, model: Model, bars: Iterable[Bar]) -> None:
     for bar in bars:
         rule = explain.as_cited(model, bar).rule
         source = written(model.question.rulebook, rule, every_place=False)
-        page.noted("-", f"{rule.says} {source}.")
+        page.noted("-", f"{rule.says} {source}.", *([rule.id] if page.ids else []))

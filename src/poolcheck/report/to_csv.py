@@ -98,8 +98,15 @@ def can_pool(found: CanPool) -> str:
     return _text(("verdict", *headings), [*rows, *lacking])
 
 
-def structures(found: Structures, every_one: bool, limit: int | None) -> str:
-    """One row for each line placed; without `every_one`, of each pattern's fullest."""
+def structures(
+    found: Structures, every_one: bool, limit: int | None, count: bool
+) -> str:
+    """One row for each line placed; without `every_one`, of each pattern's fullest.
+
+    With `count` the two numbers alone.
+    """
+    if count:
+        return _counts(found)
     fullest = [pattern.fullest for pattern in found.found.patterns[:limit]]
     shown = found.structures if every_one else fullest
     return _text(
@@ -112,8 +119,7 @@ def structures(found: Structures, every_one: bool, limit: int | None) -> str:
     )
 
 
-def counts(found: Structures) -> str:
-    """The two numbers alone."""
+def _counts(found: Structures) -> str:
     numbers = (found.found.count, len(found.found.patterns))
     return _text(("structures", "patterns"), [numbers])
 
@@ -121,10 +127,10 @@ def counts(found: Structures) -> str:
 def matrix(found: Matrix) -> str:
     """One row for each pair."""
     return _text(
-        ("a", "b", "verdict", "mechanisms", "rules"),
+        ("a", "b", "verdict", "mechanisms", "rules", "wishes"),
         [
             (c.a.service, c.b.service, c.verdict.value, "; ".join(c.mechanisms),
-             _rules(c.bars))
+             _rules(c.bars), "; ".join(c.wishes))
             for c in found.cells
         ],
     )  # fmt: skip

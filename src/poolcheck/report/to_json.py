@@ -116,6 +116,7 @@ def matrix(found: Matrix) -> Json:
                 "verdict": cell.verdict.value,
                 "mechanisms": list(cell.mechanisms),
                 "rules": parts.rule_ids(cell.bars),
+                "wishes": list(cell.wishes),
             }
             for cell in found.cells
         ],

@@ -28,8 +28,10 @@ def report(page: Page, found: Who) -> None:
         )
     page.heading("Because")
     for route in found.routes:
-        page.noted("-", route.says, written(rulebook, route))
+        ids = [route.id] if page.ids else []
+        page.noted("-", route.says, written(rulebook, route), *ids)
     closing.left_open(page, found.readings, found.not_encoded)
+    closing.again(page, found.question, "who", *(["--all"] if found.every else []))
     closing.footer(page, rulebook, found.question.day)
 
 

@@ -50,8 +50,9 @@ def too_few(
     file: str | None,
     asked: tuple[Asked, ...],
     fewest: int,
+    rows: bool,
 ) -> list[Fault]:
-    """The fault of asking about too little, if so."""
+    """The fault of asking about too little, if so; `rows` if rows can be asked of."""
     number = len({f for a in asked for f in a.functions})
     if not number and file is not None:
         return [
@@ -64,13 +65,13 @@ def too_few(
             )
         ]
     if not number:
-        row = "or a row of the published table with --row"
+        row = ", or a row of the published table with --row" if rows else ""
         return [
             Fault(
                 "SERVICE",
                 None,
                 "no service was named",
-                f"name {'one' if fewest < 2 else 'two'} or more, {row}; "
+                f"name {'one' if fewest < 2 else 'two'} or more{row}; "
                 f"`{words.listing('services')}` lists them",
             )
         ]
