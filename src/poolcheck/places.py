@@ -67,18 +67,17 @@ def places(options: Options) -> Places:
         question = ask(options)
         return Places((question,), (question.budget.title,))
     questions: list[Question] = []
-    faults: dict[Fault, None] = {}
+    faults: dict[Path, tuple[Fault, ...]] = {}
     files = _scenarios(name)
     for file in files:
         try:
             questions.append(ask(replace(options, scenario=file)))
         except BadInput as bad:
-            # A fault in what was typed is the same for each file, and told once.
-            faults.update(dict.fromkeys(bad.faults))
-    if not faults:
-        faults.update(dict.fromkeys(_of_other_rules(files, questions)))
+            faults[file] = bad.faults
     if faults:
-        raise BadInput(faults)
+        raise BadInput(_of_files(faults, len(files)))
+    if others := _of_other_rules(files, questions):
+        raise BadInput(others)
     typed = (*map(retyped, options.services), "-s", name, *options.beside())
     return Places(tuple(questions), _names(files, questions), name, typed)
 
@@ -96,6 +95,18 @@ def _scenarios(folder: str) -> list[Path]:
         remedy = "name a folder with .toml files, or one file"
         raise BadInput([Fault("--scenario", plain(folder), problem, remedy)])
     return files
+
+
+def _of_files(faults: dict[Path, tuple[Fault, ...]], files: int) -> list[Fault]:
+    """Faults placed in their files; one in what was typed, the same for all, once."""
+    often = Counter(fault for told in faults.values() for fault in set(told))
+    placed: dict[Fault, None] = {}
+    for file, told in faults.items():
+        for fault in told:
+            if often[fault] < files and file.name not in fault.place:
+                fault = replace(fault, place=f"{plain(file.name)}, {fault.place}")
+            placed[fault] = None
+    return list(placed)
 
 
 def _of_other_rules(files: list[Path], questions: list[Question]) -> list[Fault]:

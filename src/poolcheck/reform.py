@@ -266,9 +266,8 @@ def reform(places: Places) -> Reform:
 
 
 def _sets(place: _Place) -> list[Levers]:
-    """The sets that let something in; the place as it stands is looked at too."""
-    assert place.now is not None
-    return place.unlocking.sets()
+    """The sets that let something in; none where a service cannot be commissioned."""
+    return [] if place.now.unmet else place.unlocking.sets()
 
 
 def _unlocked(asked: list[_Place], levers: list[Lever], chosen: Levers) -> Unlocked:

@@ -156,6 +156,10 @@ def _now(page: Page, found: Reform) -> None:
             f"As the rules stand, £{pounds(pooled)} of £{pounds(sum(money))} can be "
             "pooled."
         )
+    for now in found.now:
+        if not now.structures and not now.unmet:
+            name = f", {plain(now.name, 60)}" if len(found.now) > 1 else ""
+            page.line(f"As the rules stand{name}: no structure is as wished.", indent=1)
     if len(found.now) == 1:
         return
     rulebook = found.places.questions[0].rulebook
