@@ -98,15 +98,20 @@ def _scenarios(folder: str) -> list[Path]:
 
 
 def _of_files(faults: dict[Path, tuple[Fault, ...]], files: int) -> list[Fault]:
-    """Faults placed in their files; one in what was typed, the same for all, once."""
-    often = Counter(fault for told in faults.values() for fault in set(told))
-    placed: dict[Fault, None] = {}
+    """Each fault once, with the files that it is found in unless it is in all."""
+    found: dict[Fault, list[str]] = {}
     for file, told in faults.items():
-        for fault in told:
-            if often[fault] < files and file.name not in fault.place:
-                fault = replace(fault, place=f"{plain(file.name)}, {fault.place}")
-            placed[fault] = None
-    return list(placed)
+        for fault in dict.fromkeys(told):
+            found.setdefault(fault, []).append(file.name)
+    placed = []
+    for fault, names in found.items():
+        if len(names) < files and names[0] not in fault.place:
+            where = plain(names[0])
+            if len(names) > 1:
+                where = f"{where} and {len(names) - 1} more"
+            fault = replace(fault, place=f"{where}, {fault.place}")
+        placed.append(fault)
+    return placed
 
 
 def _of_other_rules(files: list[Path], questions: list[Question]) -> list[Fault]:
