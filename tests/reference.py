@@ -16,7 +16,7 @@ two differ. What the words mean: [glossary.md](glossary.md).
 
 | code | meaning |
 |---|---|
-| 0 | `can-pool`: yes; `structures`: at least one found; the rest: done |
+| 0 | `can-pool`: yes; `structures`, `who`: at least one found; `reform`: something would be unlocked; the rest: done |
 | 1 | answered, and the answer is not that |
 | 2 | the question or a file is wrong: every fault on stderr, nothing on stdout |
 | 3 | a fault of ours: one line on stderr that says how to report it |
@@ -42,6 +42,8 @@ are whole pence, or null.
 | `count`, `pattern_count`, `patterns` | `structures` | exact numbers; each pattern's `pooled_funds`, `count` and `fullest` structure |
 | `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |
 | `services`, `cells` | `matrix` | each pair once: `a`, `b`, `verdict`, `mechanisms`, `rules` |
+| `folder`, `places` | `reform` | the folder as typed, or null; each place's `question`, `structures`, the most that can be `pooled` and its `money` in pence, and `unmet` functions |
+| `sets`, `together`, `shown` | `reform` | each set's `levers`, `kind`, `actors`, `lifts` (rules), `functions`, `lines`, `new_lines`, `structures`, `amount` (null unless every amount is known), `amount_known`, `let_in_known`, and the same for each of `places`; all their levers at once |
 | `rows`, `agree`, `disagree` | `annex-b` | each cell: `column`, `published`, `derived`, `agrees` |
 | the command's name | `rules`, `services`, `levers`, `readings` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |
 

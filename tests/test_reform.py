@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from poolcheck.model import model
+from poolcheck.places import of_other_rules
 from poolcheck.question import Budget, BudgetLine, Part, Question, Wishes
 from poolcheck.rulebook.file import parse
 from poolcheck.terms import Line
@@ -38,6 +39,7 @@ from tests.test_wishes import as_oracle, with_wishes
 from tests.transcript import ROOT
 
 EXAMPLES = ROOT / "examples"
+REGION = EXAMPLES / "region"
 MOST_BEARING = 4
 
 Levers = frozenset[str]
@@ -338,8 +340,8 @@ def by_levers(command: str) -> Mapping[tuple[str, ...], Any]:
 
 
 def test_a_folder_comes_to_what_its_places_come_to_by_themselves() -> None:
-    files = sorted(EXAMPLES.glob("*.toml"))
-    whole = by_levers(f"reform -s {EXAMPLES}")
+    files = sorted(REGION.glob("*.toml"))
+    whole = by_levers(f"reform -s {REGION}")
     alone = [by_levers(f"reform -s {file}") for file in files]
     assert set(whole) == {levers for place in alone for levers in place}
     for levers, found in whole.items():
@@ -350,21 +352,38 @@ def test_a_folder_comes_to_what_its_places_come_to_by_themselves() -> None:
                 assert found[key] == sum(place[key] for place in found["places"])
 
 
-def test_the_examples_rank_by_the_pounds_that_could_newly_be_pooled() -> None:
-    told = as_json(f"reform -s {EXAMPLES}")
-    assert [(s["levers"], s["amount_known"]) for s in told["sets"]] == [
-        (["admit-invasive-treatments"], 21_350_000_000),
-        (["amended-delegation-agreement"], 7_830_000_000),
-        (["admit-emergency-ambulance"], 780_000_000),
-        (["lift-s7a-ring-fence", "admit-s7a-public-health"], 315_000_000),
+def test_the_region_ranks_by_the_pounds_that_could_newly_be_pooled() -> None:
+    told = as_json(f"reform -s {REGION}")
+    assert [(s["levers"], s["amount_known"], s["amount"]) for s in told["sets"]] == [
+        (["amended-delegation-agreement"], 5_470_000_000, 5_470_000_000),
+        (["admit-invasive-treatments"], 5_200_000_000, None),
+        (["lift-s7a-ring-fence", "admit-s7a-public-health"], 315_000_000, 315_000_000),
+        (["admit-emergency-ambulance"], 0, 0),
     ]
-    assert told["together"]["amount_known"] == 30_275_000_000
+    assert told["together"]["amount_known"] == 10_985_000_000
+
+
+def test_the_totals_of_the_page_add_up_place_by_place() -> None:
+    _, out, _ = call(f"reform -s {REGION}")
+    table = out.split(" Place by place")[1].split("Now:")[0].splitlines()
+    lines = [line.replace("not known", "-") for line in table]
+    rows = [line.split() for line in lines if line.strip() and "---" not in line]
+    _, *places, total = rows
+    assert total[:2] == ["All", "places"]
+    assert len(places) == len(list(REGION.glob("*.toml")))
+    for column in range(1, len(total) - 1):
+        parts = [_figure(row[column]) for row in places]
+        assert sum(parts) == _figure(total[column + 1]) > 0
+
+
+def _figure(cell: str) -> int:
+    return int(cell.rstrip("+").replace(",", "").replace("-", "") or 0)
 
 
 def test_the_spreadsheet_has_the_figures_of_the_json() -> None:
-    _, out, _ = call(f"reform -s {EXAMPLES} --format csv")
+    _, out, _ = call(f"reform -s {REGION} --format csv")
     rows = list(csv.DictReader(io.StringIO(out)))
-    for number, found in enumerate(as_json(f"reform -s {EXAMPLES}")["sets"], 1):
+    for number, found in enumerate(as_json(f"reform -s {REGION}")["sets"], 1):
         more = [row["more"] for row in rows if row["set"] == str(number)]
         pence = sum(int(pounds.replace(".", "")) for pounds in more)
         assert pence == found["amount_known"]
@@ -429,6 +448,15 @@ def test_places_of_two_days_are_not_set_side_by_side(tmp_path: Path) -> None:
     (tmp_path / "b.toml").write_text(f"on = 2019-01-01\n{good}", encoding="utf-8")
     assert "b.toml, on" in refused(f"reform -s {tmp_path}")
     assert call(f"reform -s {tmp_path} --on 2019-01-01")[0] == 0
+
+
+def test_places_of_two_editions_are_not_set_side_by_side() -> None:
+    here = question("social care", "la")
+    edition = replace(here.rulebook.edition, id="another")
+    there = replace(here, rulebook=replace(here.rulebook, edition=edition))
+    files = [Path("here.toml"), Path("there.toml")]
+    (fault,) = of_other_rules(files, [here, there])
+    assert (fault.place, fault.value) == ("there.toml, edition", "another")
 
 
 def test_too_many_commissioners_are_refused_with_a_way_forward(

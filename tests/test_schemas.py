@@ -205,7 +205,7 @@ ASKED = [
     "reform -s {not-split}",
     "reform -s {services}",
     "reform -s {wishes}",
-    f"reform -s {shlex.quote(str(ROOT / 'examples'))}",
+    f"reform -s {shlex.quote(str(ROOT / 'examples' / 'region'))}",
     "reform nursing 'home care' dentistry --rulebook {other}",
     "annex-b",
     "annex-b --assume amended-delegation-agreement",

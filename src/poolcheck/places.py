@@ -76,7 +76,7 @@ def places(options: Options) -> Places:
             faults[file] = bad.faults
     if faults:
         raise BadInput(_of_files(faults, len(files)))
-    if others := _of_other_rules(files, questions):
+    if others := of_other_rules(files, questions):
         raise BadInput(others)
     typed = (*map(retyped, options.services), "-s", name, *options.beside())
     return Places(tuple(questions), _names(files, questions), name, typed)
@@ -114,7 +114,7 @@ def _of_files(faults: dict[Path, tuple[Fault, ...]], files: int) -> list[Fault]:
     return placed
 
 
-def _of_other_rules(files: list[Path], questions: list[Question]) -> list[Fault]:
+def of_other_rules(files: list[Path], questions: list[Question]) -> list[Fault]:
     """The places that are asked about under other rules than the first, as faults."""
     first, day = questions[0].rulebook.edition.id, questions[0].day
     faults = []

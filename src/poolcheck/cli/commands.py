@@ -194,7 +194,7 @@ def reform(form: str, output: Path | None, limit: int | None, **typed: Typed) ->
 
     \b
     poolcheck reform --row B
-    poolcheck reform -s examples
+    poolcheck reform -s examples/region
     """
     asked = Options(**typed)
     from poolcheck import places

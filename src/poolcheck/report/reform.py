@@ -242,7 +242,10 @@ def _table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
             "how many more there are."
         )
     if unsure:
-        page.line("+ and sums that are not known, or not split.")
+        page.line(
+            "+ and sums that are not known, or not split: its place in the order may "
+            "be higher."
+        )
     if any(u.more < 0 for u in rows):
         page.line("Less than nought: a wish then leaves less to be pooled.")
 
@@ -285,15 +288,20 @@ def _by_place(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
 def _by_place_column(found: Reform, head: str, unlocked: Unlocked) -> tuple[str, ...]:
     """A heading, what a set does in each place, and what it does in all of them."""
     by_place = {e.place.name: e for e in unlocked.effects}
-    values = []
-    for now in found.now:
-        effect = by_place.get(now.name)
-        if effect is None:
-            values.append(0)
-        else:
-            values.append(effect.more if found.priced else len(effect.lines))
-    values.append(sum(values))
-    return head, *map(_signed(values) if found.priced else _counted, values)
+    effects = [by_place.get(now.name) for now in found.now]
+    if not found.priced:
+        lines = [len(e.lines) if e else 0 for e in effects]
+        return head, *map(_counted, [*lines, sum(lines)])
+    more = [e.more if e else 0 for e in effects]
+    known = [e is None or e.known for e in effects]
+    as_written = _signed([*more, sum(more)])
+
+    def cell(pence: int, sure: bool) -> str:
+        if sure:
+            return as_written(pence)
+        return f"{as_written(pence)}+" if pence else "not known"
+
+    return head, *map(cell, more, known), cell(sum(more), all(known))
 
 
 def _counted(number: int) -> str:
