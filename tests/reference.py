@@ -42,7 +42,7 @@ are whole pence, or null.
 | `count`, `pattern_count`, `patterns` | `structures` | exact numbers; each pattern's `pooled_funds`, `count` and `fullest` structure |
 | `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |
 | `services`, `cells` | `matrix` | each pair once: `a`, `b`, `verdict`, `mechanisms`, `rules` |
-| `folder`, `places` | `reform` | the folder as typed, or null; each place's `question`, `structures`, the most that can be `pooled` and its `money` in pence, and `unmet` functions |
+| `folder`, `places` | `reform` | the folder as typed, or null; each place's `question`, `structures`, the most that can be `pooled` its `money` in pence, its `lines` and `poolable_lines`, and `unmet` functions |
 | `sets`, `together`, `shown` | `reform` | each set's `levers`, `kind`, `actors`, `lifts` (rules), `functions`, `lines`, `new_lines`, `structures`, `amount` (null unless every amount is known), `amount_known`, `let_in_known`, and the same for each of `places`; all their levers at once |
 | `rows`, `agree`, `disagree` | `annex-b` | each cell: `column`, `published`, `derived`, `agrees` |
 | the command's name | `rules`, `services`, `levers`, `readings` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |

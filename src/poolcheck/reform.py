@@ -18,7 +18,7 @@ from poolcheck.rulebook.rules import Lever, NotEncoded, Reading
 from poolcheck.solver import TooMany
 from poolcheck.structures import MOST_PATTERNS
 from poolcheck.sums import has_amounts
-from poolcheck.terms import Line, Reach
+from poolcheck.terms import Commissioner, Line, Reach
 from poolcheck.unlocking import Levers, Unlocking
 
 T = TypeVar("T")
@@ -28,8 +28,9 @@ T = TypeVar("T")
 class Now:
     """A place as the rules stand: its structures, and the pence that can be pooled.
 
-    `money` is all its money in pence, None where no amounts were given; `unmet` are
-    the functions that its commissioners may not buy, which no lever changes.
+    `poolable` of its `lines` lie in a pooled fund in some structure. `money` is all its
+    money in pence, None where no amounts were given; `unmet` are the functions that its
+    commissioners may not buy, which no lever changes.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Now:
     structures: int
     pooled: int
     money: int | None
+    lines: int
+    poolable: int
     unmet: tuple[str, ...]
 
 
@@ -174,8 +177,16 @@ class _Place:
             lawful.structures,
             lawful.pence,
             _money(question),
+            len(base.lines),
+            len(self._poolable),
             tuple(u.function for u in explain.uncommissionable(base)),
         )
+
+    @cached_property
+    def _poolable(self) -> frozenset[tuple[Commissioner, str]]:
+        """The lines, by owner and function, that can be pooled as the rules stand."""
+        ways = self.unlocking.ways(frozenset())
+        return frozenset((way.commissioner, way.function) for way in ways)
 
     def effect(self, levers: Levers) -> Effect | None:
         """What levers do here; None where everything stays as it is."""

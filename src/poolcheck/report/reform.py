@@ -33,6 +33,7 @@ def report(page: Page, found: Reform, limit: int | None) -> None:
     """What would unlock most, the sets in order, place by place, and who acts."""
     page.verdict(_verdict(found))
     _nearer(page, found)
+    _elsewhere(page, found)
     _now(page, found)
     _taken(page, found)
     shown = found.sets[: SETS_SHOWN if limit is None else limit]
@@ -147,6 +148,19 @@ def _nearer(page: Page, found: Reform) -> None:
         page.paragraph("Nothing here would be unlocked without legislation.")
 
 
+def _elsewhere(page: Page, found: Reform) -> None:
+    """Where to look further, where no lever unlocks anything."""
+    if found.sets:
+        return
+    if all(now.unmet for now in found.now):
+        page.paragraph("`poolcheck who` with the same services says who could.")
+    elif found.bearing:
+        page.paragraph(
+            "`poolcheck can-pool` with the same words says what else would change the "
+            "answer, such as another commissioner."
+        )
+
+
 def _now(page: Page, found: Reform) -> None:
     """What can be pooled as the rules stand, and the places that it is not known of."""
     money = [now.money for now in found.now if now.money is not None]
@@ -155,6 +169,14 @@ def _now(page: Page, found: Reform) -> None:
         page.paragraph(
             f"As the rules stand, £{pounds(pooled)} of £{pounds(sum(money))} can be "
             "pooled."
+        )
+    elif not all(now.unmet for now in found.now):
+        poolable, lines = (
+            sum(now.poolable for now in found.now),
+            sum(now.lines for now in found.now),
+        )
+        page.paragraph(
+            f"As the rules stand, {poolable} of {lines} budget lines can be pooled."
         )
     for now in found.now:
         if not now.structures and not now.unmet:

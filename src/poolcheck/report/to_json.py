@@ -241,6 +241,8 @@ def reform(found: Reform, limit: int | None) -> Json:
                 "structures": now.structures,
                 "pooled": None if now.money is None else now.pooled,
                 "money": now.money,
+                "lines": now.lines,
+                "poolable_lines": now.poolable,
                 "unmet": list(now.unmet),
             }
             for now in found.now
