@@ -16,8 +16,8 @@ two differ. What the words mean: [glossary.md](glossary.md).
 
 | code | meaning |
 |---|---|
-| 0 | `can-pool`: yes; `check`: lawful; `structures`, `who`: at least one found; `annex-b`: every cell agrees; the rest: done |
-| 1 | answered, and the answer is not that: `can-pool`: partly, no or not commissionable; `check`: not lawful; `structures`, `who`: none found; `annex-b`: a cell differs |
+| 0 | `can-pool`: yes; `check`: lawful; `structures`, `who`: at least one found; `reform`: something would be unlocked; `annex-b`: every cell agrees; the rest: done |
+| 1 | answered, and the answer is not that: `can-pool`: partly, no or not commissionable; `check`: not lawful; `structures`, `who`: none found; `reform`: nothing would be unlocked; `annex-b`: a cell differs |
 | 2 | the question or a file is wrong: every fault on stderr, nothing on stdout |
 | 3 | a fault of ours: one line on stderr that says how to report it |
 | 130 | interrupted |
@@ -52,6 +52,8 @@ are whole pence, or null.
 | `sets` | `who` | each set as kinds with a number: `"1"` exactly one, `"1+"` one or more |
 | `pooling` | `who` | for each `set`, taken at its fewest, the `verdict` on one fund for all of it, and the `levers` that would make it yes |
 | `rules`, `readings`, `not_encoded` | `who` | the routes that the sets rest on, and what was read or left out |
+| `folder`, `places` | `reform` | the folder as typed, or null; each place's `question`, `structures`, the most that can be `pooled` its `money` in pence, its `lines` and `poolable_lines`, and `unmet` functions |
+| `sets`, `together`, `shown` | `reform` | each set's `levers`, `kind`, `actors`, `lifts` (rules), `functions`, `lines`, `new_lines`, `structures`, `amount` (null unless every amount is known), `amount_known`, `let_in_known`, and the same for each of `places`; all their levers at once |
 | `rows`, `agree`, `disagree` | `annex-b` | each cell: `column`, `published`, `derived`, `agrees` |
 | `facts`, `assume` | `annex-b` | what the table was derived with |
 | the command's name | `rules`, `services`, `levers`, `readings` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |

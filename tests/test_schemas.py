@@ -30,7 +30,16 @@ SCENARIO = json.loads((FOLDER / "scenario.schema.json").read_text(encoding="utf-
 OTHER_RULEBOOK = ROOT / "tests" / "errors" / "rulebooks" / "small.toml"
 
 LISTS = ("rules", "services", "levers", "readings")
-COMMANDS = ("can-pool", "structures", "matrix", "check", "who", "annex-b", *LISTS)
+COMMANDS = (
+    "can-pool",
+    "structures",
+    "matrix",
+    "check",
+    "who",
+    "reform",
+    "annex-b",
+    *LISTS,
+)
 
 # ------------------------------------------------------------- scenario files
 
@@ -188,6 +197,16 @@ ASKED = [
     "who -s {services}",
     "who -s {lines}",
     "who dentistry --fact dentists-there=false --rulebook {other}",
+    "reform --row E",
+    "reform --row F --limit 1",
+    "reform 'social care' 'community health' -c ccg,la",
+    "reform 'GP services' 'social care' -c la",
+    "reform -s {lines}",
+    "reform -s {not-split}",
+    "reform -s {services}",
+    "reform -s {wishes}",
+    f"reform -s {shlex.quote(str(ROOT / 'examples' / 'region'))}",
+    "reform nursing 'home care' dentistry --rulebook {other}",
     "annex-b",
     "annex-b --assume amended-delegation-agreement",
     "annex-b --rulebook {other}",
@@ -454,6 +473,11 @@ FULLEST = "patterns.0.fullest.funds.0"
         ("who", "sets.0.ccg", 1),
         ("who", "sets.0.ccg", "one"),
         ("who", "pooling.0.verdict", GONE),
+        ("reform", "sets.0.kind", "prayer"),
+        ("reform", "sets.0.amount_known", 0.5),
+        ("reform", "sets.0.places.0.structures_now", GONE),
+        ("reform", "sets.0.places.0.lines.0.newly_poolable", 1),
+        ("reform", "together", GONE),
         ("annex-b", "rows.0.cells.0.agrees", 1),
         ("annex-b", "rows.0.cells.0.published", "CCG"),
         ("annex-b", "agree", GONE),
@@ -475,6 +499,7 @@ def test_a_spoiled_finding_is_refused(
         "structures": PRICED,
         "check": "check {unlawful}",
         "who": "who --row F",
+        "reform": "reform --row E",
     }
     answer = ask(asked.get(command, command))
     assert not faults(finding_schema, answer)

@@ -27,7 +27,12 @@ drawn = settings(
 @st.composite
 def wished(draw: st.DrawFn) -> Case:
     """A small question with one to three wishes."""
-    case = draw(questions_2018() | small_questions())
+    return draw(with_wishes(draw(questions_2018() | small_questions())))
+
+
+@st.composite
+def with_wishes(draw: st.DrawFn, case: Case) -> Case:
+    """The same question with one to three wishes."""
     services = [Asked(f, f, f, (f,)) for f in case.question.mix]
 
     def pair() -> tuple[Wish, ...]:

@@ -185,6 +185,43 @@ def who(form: str, output: Path | None, every: bool, **typed: Typed) -> int:
 
 @poolcheck.command()
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
+@options(*QUESTION)
+@click.option(
+    "--limit",
+    multiple=True,
+    callback=number(1, "write how many to show at most, as in: --limit 10"),
+    metavar="N",
+    help="At most N sets of levers.",
+)
+def reform(form: str, output: Path | None, limit: int | None, **typed: Typed) -> int:
+    """What would a change of rule unlock, and who would have to act?
+
+    Each lever, and each set of up to three, with what could newly be pooled. With -s,
+    a folder stands for every scenario file (.toml) in it.
+
+    \b
+    poolcheck reform --row B
+    poolcheck reform -s examples/region
+    """
+    asked = Options(**typed)
+    from poolcheck import places
+    from poolcheck import reform as finding
+    from poolcheck.report import reform as report
+    from poolcheck.report import to_csv, to_json
+
+    found = finding.reform(places.places(asked))
+    write(
+        form,
+        output,
+        page=lambda page: report.report(page, found, limit),
+        as_json=lambda: to_json.reform(found, limit),
+        as_csv=lambda: to_csv.reform(found, limit),
+    )
+    return 0 if found.sets else 1
+
+
+@poolcheck.command()
+@click.argument("services", nargs=-1, metavar="[SERVICE...]")
 @options(*(name for name in QUESTION if name not in WISHED or name == "mechanism"))
 def matrix(form: str, output: Path | None, **typed: Typed) -> int:
     """Every pair of services: may they share a fund?

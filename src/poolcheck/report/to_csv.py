@@ -7,12 +7,14 @@ formula is given a leading apostrophe, so that it is shown and not reckoned.
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
 from poolcheck.listing import Listing
 from poolcheck.model import Bar
 from poolcheck.question import Question
+from poolcheck.reform import Effect, Reform
 from poolcheck.terms import Aligned, Commissioner, Fund, Line, Placed, Pooled
 from poolcheck.terms import RingFenced as Fenced
 from poolcheck.who import Who
@@ -32,6 +34,8 @@ def _text(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
+    if isinstance(value, Decimal):
+        return text
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
@@ -205,3 +209,40 @@ def who(found: Who) -> str:
             for need in able.needs
         ],
     )
+
+
+def reform(found: Reform, limit: int | None) -> str:
+    """One row for each set of levers in each place that it changes."""
+    headings = (
+        "set", "levers", "kind", "actors", "place", "functions", "lines", "new_lines",
+        "structures_now", "structures_then", "let_in", "more", "all_known",
+    )  # fmt: skip
+    return _text(
+        headings,
+        [
+            (
+                number,
+                "; ".join(lever.id for lever in unlocked.levers),
+                unlocked.reach.value,
+                "; ".join(unlocked.actors),
+                effect.place.name,
+                "; ".join(effect.functions),
+                len(effect.lines),
+                sum(entry.newly for entry in effect.lines),
+                effect.place.structures,
+                effect.structures,
+                *_of_place(effect),
+            )
+            for number, unlocked in enumerate(found.sets[:limit], 1)
+            for effect in unlocked.effects
+        ],
+    )
+
+
+def _of_place(effect: Effect) -> tuple[object, ...]:
+    """What is let in and how much more can be pooled; nothing where it is not known."""
+    if effect.place.money is None:
+        return "", "", "false"
+    # A figure of ours may be below nought: it is no formula, and stays a number.
+    more = Decimal(effect.more).scaleb(-2)
+    return pounds(effect.let_in), more, str(effect.known).lower()

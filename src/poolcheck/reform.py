@@ -1,0 +1,352 @@
+"""What a change of rule would unlock: sets of levers, in each place asked about."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from poolcheck import explain
+from poolcheck.checker import violations
+from poolcheck.circumstances import circumstances
+from poolcheck.errors import BadInput, Fault, OwnFault
+from poolcheck.finding import Caution, cautions
+from poolcheck.model import MOST_FUNDS, Bar, TooManyFunds
+from poolcheck.places import Places
+from poolcheck.question import Question
+from poolcheck.rulebook.rules import Lever, NotEncoded, Reading
+from poolcheck.solver import TooMany
+from poolcheck.structures import MOST_PATTERNS
+from poolcheck.sums import has_amounts
+from poolcheck.terms import Commissioner, Line, Reach
+from poolcheck.unlocking import Levers, Unlocking
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Now:
+    """A place as the rules stand: its structures, and the pence that can be pooled.
+
+    `poolable` of its `lines` lie in a pooled fund in some structure. `money` is all its
+    money in pence, None where no amounts were given; `unmet` are the functions that its
+    commissioners may not buy, which no lever changes.
+    """
+
+    name: str
+    question: Question
+    structures: int
+    pooled: int
+    money: int | None
+    lines: int
+    poolable: int
+    unmet: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LetIn:
+    """A line that is let in, the powers, and whether none would take it before."""
+
+    line: Line
+    mechanisms: tuple[str, ...]
+    newly: bool
+    known: int
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a set of levers does in one place.
+
+    `more` is the most that can be pooled with it less the most without, in pence, of
+    the money that is known line by line. `structures` are counted with it pulled.
+    """
+
+    place: Now
+    lines: tuple[LetIn, ...]
+    structures: int
+    more: int
+
+    @property
+    def known(self) -> bool:
+        """Whether the place gives amounts, that of every line let in among them."""
+        return self.place.money is not None and all(
+            entry.line.amount is not None for entry in self.lines
+        )
+
+    @property
+    def let_in(self) -> int:
+        """The pence known of the lines let in."""
+        return sum(entry.known for entry in self.lines)
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions let in, in the rulebook's order."""
+        let_in = {entry.line.function for entry in self.lines}
+        return self.place.question.rulebook.in_order(let_in)
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """A set of levers, and what it does in each place that it changes."""
+
+    levers: tuple[Lever, ...]
+    effects: tuple[Effect, ...]
+
+    @property
+    def reach(self) -> Reach:
+        """How far off the hardest of the levers is."""
+        return max((lever.kind for lever in self.levers), key=lambda r: r.distance)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Who would have to act, each once."""
+        return tuple(dict.fromkeys(lever.actor for lever in self.levers))
+
+    @property
+    def lines(self) -> tuple[LetIn, ...]:
+        """The lines let in, in every place."""
+        return tuple(entry for effect in self.effects for entry in effect.lines)
+
+    @property
+    def more(self) -> int:
+        """How many more pence could be pooled, in every place, so far as is known."""
+        return sum(effect.more for effect in self.effects)
+
+    @property
+    def let_in(self) -> int:
+        """The pence known of the lines let in, in every place."""
+        return sum(effect.let_in for effect in self.effects)
+
+    @property
+    def known(self) -> bool:
+        """Whether the amount of every line let in is known."""
+        return all(effect.known for effect in self.effects)
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions let in, in the rulebook's order."""
+        rulebook = self.effects[0].place.question.rulebook
+        return rulebook.in_order({entry.line.function for entry in self.lines})
+
+    @property
+    def structures(self) -> int:
+        """How many more structures there are, added up over the places."""
+        return sum(e.structures - e.place.structures for e in self.effects)
+
+
+@dataclass(frozen=True)
+class Reform:
+    """The sets of levers that let lines in, the most pounds first; and all of them.
+
+    `together` is every lever of those sets pulled at once, `bearing` every lever that
+    bears on what was asked about, whether or not it would let anything in.
+    """
+
+    places: Places
+    now: tuple[Now, ...]
+    sets: tuple[Unlocked, ...]
+    together: Unlocked | None
+    bearing: tuple[Lever, ...]
+    bars: tuple[Bar, ...]
+    readings: tuple[Reading, ...]
+    cautions: tuple[Caution, ...]
+    not_encoded: tuple[NotEncoded, ...]
+
+    @property
+    def priced(self) -> bool:
+        """Whether any place gives an amount."""
+        return any(now.money is not None for now in self.now)
+
+
+class _Place:
+    """A place and what levers unlock in it."""
+
+    def __init__(self, name: str, question: Question) -> None:
+        self.question = question
+        self.unlocking = Unlocking(question)
+        self._name = name
+
+    @cached_property
+    def now(self) -> Now:
+        question = self.question
+        base = self.unlocking.model(frozenset())
+        lawful = self.unlocking.lawful(frozenset())
+        return Now(
+            self._name,
+            question,
+            lawful.structures,
+            lawful.pence,
+            _money(question),
+            len(base.lines),
+            len(self._poolable),
+            tuple(u.function for u in explain.uncommissionable(base)),
+        )
+
+    @cached_property
+    def _poolable(self) -> frozenset[tuple[Commissioner, str]]:
+        """The lines, by owner and function, that can be pooled as the rules stand."""
+        ways = self.unlocking.ways(frozenset())
+        return frozenset((way.commissioner, way.function) for way in ways)
+
+    def effect(self, levers: Levers) -> Effect | None:
+        """What levers do here; None where everything stays as it is."""
+        after = self.unlocking.lawful(levers)
+        entries = self._let_in(levers)
+        more = after.pence - self.now.pooled if self.now.money is not None else 0
+        if not entries and not more and after.structures == self.now.structures:
+            return None
+        self._check(levers)
+        return Effect(self.now, entries, after.structures, more)
+
+    def _let_in(self, levers: Levers) -> tuple[LetIn, ...]:
+        before = {
+            (way.commissioner, way.function) for way in self.unlocking.ways(frozenset())
+        }
+        amounts = {
+            (b.line.commissioner, b.line.function): b.line.amount
+            for b in self.question.budget.lines
+        }
+        powers: dict[tuple[object, str], set[str]] = {}
+        for way in self.unlocking.let_in(levers):
+            powers.setdefault((way.commissioner, way.function), set()).add(
+                way.mechanism
+            )
+        m = self.unlocking.model(levers)
+        return tuple(
+            LetIn(
+                Line(
+                    x.commissioner,
+                    x.function,
+                    amounts.get((x.commissioner, x.function)),
+                ),
+                tuple(k.id for k in m.mechanisms if k.id in to),
+                (x.commissioner, x.function) not in before,
+                x.amount or 0,
+            )
+            for x in m.lines
+            if (to := powers.get((x.commissioner, x.function)))
+        )
+
+    def _check(self, levers: Levers) -> None:
+        """Hold the two structures that the figures rest on against the rules."""
+        for pulled in (frozenset[str](), levers):
+            fullest = self.unlocking.lawful(pulled).fullest
+            case = circumstances(self.unlocking.model(pulled))
+            if fullest is not None and violations(case, fullest):
+                raise OwnFault("a structure found breaks its own rules")
+
+
+def _money(question: Question) -> int | None:
+    """All the pence of a place, so far as they were given; None if none were."""
+    budget = question.budget
+    if not has_amounts(budget):
+        return None
+    parts = [part.amount or 0 for b in budget.lines for part in b.parts]
+    return sum(parts) + sum(bundle.amount for bundle in budget.not_split)
+
+
+def reform(places: Places) -> Reform:
+    """What each lever, and each set of up to three, would unlock in these places.
+
+    Raises BadInput where there are too many structures to count, OwnFault where one
+    that a figure rests on does not stand up to its check.
+    """
+    asked = [
+        _Place(name, question)
+        for name, question in zip(places.names, places.questions, strict=True)
+    ]
+    sets = dict.fromkeys(s for each in _counted(asked, _sets) for s in each)
+    levers = _levers(asked)
+    unlocked = [_unlocked(asked, levers, chosen) for chosen in sets]
+    unlocked.sort(key=_order)
+    every = frozenset[str]().union(*sets)
+    pulled = [lever for lever in levers if lever.id in every]
+    bars = tuple(dict.fromkeys(_bars(asked, pulled or levers, unlocked)))
+    models = [place.unlocking.model(every) for place in asked]
+    return Reform(
+        places,
+        tuple(place.now for place in asked),
+        tuple(unlocked),
+        _unlocked(asked, levers, every) if every else None,
+        tuple(levers),
+        bars,
+        _each_once(r for m in models for r in explain.readings(m, bars)),
+        _each_once(c for m in models for c in cautions(m)),
+        _each_once(n for m in models for n in explain.left_out(m)),
+    )
+
+
+def _sets(place: _Place) -> list[Levers]:
+    """The sets that let something in; none where a service cannot be commissioned."""
+    return [] if place.now.unmet else place.unlocking.sets()
+
+
+def _unlocked(asked: list[_Place], levers: list[Lever], chosen: Levers) -> Unlocked:
+    effects = _counted(asked, lambda place: place.effect(chosen))
+    return Unlocked(
+        tuple(lever for lever in levers if lever.id in chosen),
+        tuple(effect for effect in effects if effect is not None),
+    )
+
+
+def _levers(asked: list[_Place]) -> list[Lever]:
+    """The levers that bear on any of the places, in the rulebook's order."""
+    bearing = {lever for place in asked for lever in place.unlocking.levers}
+    every = asked[0].question.rulebook.levers
+    return [lever for lever in every if lever.id in bearing]
+
+
+def _order(found: Unlocked) -> tuple[object, ...]:
+    """Most pounds first, then most money let in, most lines, fewest levers, ids."""
+    return (
+        -found.more,
+        -found.let_in,
+        -sum(entry.newly for entry in found.lines),
+        -len(found.lines),
+        len(found.levers),
+        [lever.id for lever in found.levers],
+    )
+
+
+def _bars(
+    asked: list[_Place], levers: Iterable[Lever], found: Iterable[Unlocked]
+) -> Iterator[Bar]:
+    """The levers, the rules they would lift, and the powers that open."""
+    rulebook = asked[0].question.rulebook
+    functions = {f for place in asked for f in place.question.asked_functions()}
+    for lever in levers:
+        yield Bar(lever.id)
+        for rule in lever.lifts:
+            if not functions.isdisjoint(rulebook.barred(rule)):
+                yield Bar(rule)
+    powers = {p for each in found for entry in each.lines for p in entry.mechanisms}
+    yield from (Bar(m.id) for m in rulebook.mechanisms if m.id in powers)
+
+
+def _each_once(said: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(said))
+
+
+def _counted(asked: list[_Place], work: Callable[[_Place], T]) -> list[T]:
+    """Something worked out for each place; BadInput names those that are too large."""
+    done, faults = [], []
+    for place in asked:
+        try:
+            done.append(work(place))
+        except TooMany:
+            faults.append(_too_many(place, f"{MOST_PATTERNS:,} patterns"))
+        except TooManyFunds:
+            faults.append(_too_many(place, f"{MOST_FUNDS:,} possible funds"))
+    if faults:
+        raise BadInput(faults)
+    return done
+
+
+def _too_many(place: _Place, what: str) -> Fault:
+    q = place.question
+    return Fault(
+        Path(q.budget.file).name or "--commissioner",
+        f"{len(q.commissioners)} commissioners, {len(q.mix)} functions",
+        f"there are more than {what}, too many to count with levers pulled",
+        "name fewer commissioners or services, or one --mechanism or --max-funds",
+    )
