@@ -3,6 +3,8 @@
 Their keys are those of data/README.md.
 """
 
+from collections.abc import Callable
+
 from poolcheck.reader import Cursor
 from poolcheck.rulebook.cited import cited, counts
 from poolcheck.rulebook.rules import (
@@ -14,6 +16,7 @@ from poolcheck.rulebook.rules import (
     Kind,
     Note,
     NotEncoded,
+    Other,
     Outsider,
     Reading,
     Row,
@@ -106,7 +109,8 @@ def read_fact(c: Cursor) -> Fact:
     return fact
 
 
-def _when(c: Cursor) -> When:
+def read_when(c: Cursor) -> When:
+    """The `when` of a table; of one without it, what every question meets."""
     table = c.table("when")
     if table is None:
         return When()
@@ -123,21 +127,28 @@ def _when(c: Cursor) -> When:
 
 def read_caution(c: Cursor) -> Caution:
     """A [[caution]]."""
-    caution = Caution(**cited(c), when=_when(c))
+    caution = Caution(**cited(c), when=read_when(c))
     c.done()
     return caution
 
 
-def read_reading(c: Cursor) -> Reading:
-    """A [[reading]]."""
+def read_reading(c: Cursor, others: Callable[[Cursor], tuple[Other, ...]]) -> Reading:
+    """A [[reading]]; `others` reads its other choices."""
     reading = Reading(
         **cited(c, says="chosen"),
         question=c.text("question"),
         why=c.text("why"),
         otherwise=c.text("otherwise"),
         rules=c.texts("rules", required=True),
-        when=_when(c),
+        when=read_when(c),
+        others=others(c),
+        unsolved=c.text("unsolved", required=c.has("unsolved")),
     )
+    if c.has("other") and c.has("unsolved"):
+        c.fault("unsolved", "is given beside other", "give one of the two")
+    elif not c.has("other") and not c.has("unsolved"):
+        remedy = "add [[reading.other]], or say in unsolved why it cannot be encoded"
+        c.fault("other", "is missing", remedy)
     c.done()
     return reading
 
@@ -145,7 +156,7 @@ def read_reading(c: Cursor) -> Reading:
 def read_not_encoded(c: Cursor) -> NotEncoded:
     """A [[not_encoded]] entry."""
     entry = NotEncoded(
-        **cited(c), label=c.text("label"), why=c.text("why"), when=_when(c)
+        **cited(c), label=c.text("label"), why=c.text("why"), when=read_when(c)
     )
     c.done()
     return entry
