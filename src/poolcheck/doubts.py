@@ -133,6 +133,8 @@ def _doubtful(
                 yield _Doubtful(reading, other.says, rests, _by(other))
             elif rests:
                 yield _Doubtful(reading, other.says, rests, _as_it_is)
+        if reading.unchanged and question.touches(reading.when):
+            yield _Doubtful(reading, reading.unchanged, rests, _as_it_is)
         if rests and reading.unsolved:
             yield _Doubtful(reading, reading.otherwise, rests, None)
     cited = {bar.rule for bar in bars}

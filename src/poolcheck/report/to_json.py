@@ -7,7 +7,7 @@ from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
 from poolcheck.listing import Listing
 from poolcheck.model import model
-from poolcheck.report import parts
+from poolcheck.report import doubts, parts
 from poolcheck.report.parts import Json
 from poolcheck.who import Who
 
@@ -45,6 +45,7 @@ def can_pool(found: CanPool) -> Json:
             found.cautions,
             found.not_encoded,
         ),
+        **doubts.as_json(found.doubts, doubts.answer_json),
     }
 
 
@@ -86,13 +87,17 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
         )
         finding["blocked"] = parts.blocked(found.blocked, found.conflict)
         finding["unmet"] = parts.unmet(found.unmet)
-    return finding | parts.because(
-        found.model,
-        (*found.barring, *found.allowing),
-        found.readings,
-        found.cautions,
-        found.not_encoded,
-    )
+    return {
+        **finding,
+        **parts.because(
+            found.model,
+            (*found.barring, *found.allowing),
+            found.readings,
+            found.cautions,
+            found.not_encoded,
+        ),
+        **doubts.as_json(found.doubts, doubts.number_json),
+    }
 
 
 def matrix(found: Matrix) -> Json:
@@ -203,6 +208,7 @@ def check(found: Checked) -> Json:
             found.cautions,
             found.not_encoded,
         ),
+        **doubts.as_json(found.doubts, doubts.judgement_json),
     }
 
 

@@ -276,8 +276,8 @@ class Other:
 class Reading(Rule):
     """Where a source is silent or has two meanings: what was chosen, and why.
 
-    `others` are its other choices as rulebooks; where there is none, `unsolved` says
-    why not.
+    `others` are its other choices as rulebooks. Where there is none, `unchanged` says
+    why no rule turns on the choice, or `unsolved` why what turns on it is not encoded.
     """
 
     question: str
@@ -286,6 +286,7 @@ class Reading(Rule):
     rules: tuple[str, ...]
     when: When
     others: tuple[Other, ...] = ()
+    unchanged: str = ""
     unsolved: str = ""
 
 

@@ -25,6 +25,9 @@ from poolcheck.rulebook.rules import (
     When,
 )
 
+# What a reading says of its other choice, in one of these ways.
+OTHERWISE = ("other", "unchanged", "unsolved")
+
 
 def read_edition(c: Cursor) -> Edition:
     """The [edition] table."""
@@ -142,12 +145,16 @@ def read_reading(c: Cursor, others: Callable[[Cursor], tuple[Other, ...]]) -> Re
         rules=c.texts("rules", required=True),
         when=read_when(c),
         others=others(c),
+        unchanged=c.text("unchanged", required=c.has("unchanged")),
         unsolved=c.text("unsolved", required=c.has("unsolved")),
     )
-    if c.has("other") and c.has("unsolved"):
-        c.fault("unsolved", "is given beside other", "give one of the two")
-    elif not c.has("other") and not c.has("unsolved"):
-        remedy = "add [[reading.other]], or say in unsolved why it cannot be encoded"
+    first, *more = [key for key in OTHERWISE if c.has(key)] or [""]
+    for key in more:
+        c.fault(key, f"is given beside {first}", "give one of the two")
+    if not first:
+        remedy = (
+            "add [[reading.other]], or say in unchanged or unsolved why there is none"
+        )
         c.fault("other", "is missing", remedy)
     c.done()
     return reading
