@@ -26,16 +26,14 @@ def tell(page: Page, found: Doubts[T], then: Callable[[T], str]) -> None:
     rest = {k: d for k, d in tried.items() if k not in {_key(m) for m in mattering}}
     if not tried and not unsolved:
         return
-    page.heading("If we read it wrongly")
+    page.heading("If read otherwise")
     for doubt in mattering:
         assert doubt.then is not None
         page.noted("-", f"{_otherwise(doubt)} Then {then(doubt.then)}.")
     if rest:
         page.line(_none(list(rest.values()), bool(mattering)))
-    alone = [doubt.then for doubt in mattering]
-    at_once = found.at_once
-    if at_once is not None and found.at_once_matters and at_once not in alone:
-        page.line(f"All of these taken the other way at once: {then(at_once)}.")
+    if found.at_once is not None and found.at_once_matters and not mattering:
+        page.line(f"All of them taken the other way at once: {then(found.at_once)}.")
     for doubt in unsolved:
         page.noted("-", _not_worked_out(doubt))
 
@@ -88,16 +86,22 @@ def answer(rulebook: Rulebook, today: Answered) -> Callable[[Answered], str]:
     return said
 
 
-def number(then: Counted) -> str:
-    """How another number of structures is said."""
-    if not then.commissionable:
-        return "not all of it could be commissioned"
-    structures = "structure" if then.count == 1 else "structures"
-    patterns = "pattern" if then.pattern_count == 1 else "patterns"
-    return (
-        f"there would be {then.count:,} lawful {structures} "
-        f"in {then.pattern_count:,} {patterns}"
-    )
+def number(today: Counted) -> Callable[[Counted], str]:
+    """How other numbers of structures are said, beside that of today."""
+
+    def said(then: Counted) -> str:
+        if not then.commissionable:
+            return "not all of it could be commissioned"
+        structures = "structure" if then.count == 1 else "structures"
+        if then.count == today.count:
+            return f"there would be as many lawful {structures}, but not the same"
+        patterns = "pattern" if then.pattern_count == 1 else "patterns"
+        return (
+            f"there would be {then.count:,} lawful {structures} "
+            f"in {then.pattern_count:,} {patterns}"
+        )
+
+    return said
 
 
 def judgement(then: Judged) -> str:

@@ -3,6 +3,7 @@
 from poolcheck import authority
 from poolcheck.finding import Structures
 from poolcheck.money import pounds
+from poolcheck.outcome import as_counted
 from poolcheck.report import closing, doubts, sums
 from poolcheck.report.can_pool import fund_name, wishes
 from poolcheck.report.page import Column, Page
@@ -42,7 +43,7 @@ def report(
     if found.allowing:
         page.heading("It rests also on")
         tell_briefly(page, found.model, found.allowing)
-    doubts.tell(page, found.doubts, doubts.number)
+    doubts.tell(page, found.doubts, doubts.number(as_counted(found.model, found.found)))
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     more = ["--all"] if every_one else []

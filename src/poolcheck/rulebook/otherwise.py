@@ -22,15 +22,22 @@ R = TypeVar("R", bound=Rule)
 
 def otherwise(rulebook: Rulebook, other: Other) -> Rulebook:
     """The rulebook by another choice of a reading."""
-    for rule_id in other.without:
-        rulebook = _less(rulebook, rule_id)
-    return replace(
+    # What is changed may name what is added, and no more what is left out.
+    changed = replace(
         rulebook,
-        routes=(*_set(rulebook.routes, other), *_added(other, Route)),
-        ring_fences=(*_set(rulebook.ring_fences, other), *_added(other, RingFence)),
-        exclusions=(*_set(rulebook.exclusions, other), *_added(other, Exclusion)),
+        routes=_set(rulebook.routes, other),
+        ring_fences=_set(rulebook.ring_fences, other),
+        exclusions=_set(rulebook.exclusions, other),
         levers=_set(rulebook.levers, other),
         mechanisms=tuple(_by(other, m) for m in rulebook.mechanisms),
+    )
+    for rule_id in other.without:
+        changed = _less(changed, rule_id)
+    return replace(
+        changed,
+        routes=(*changed.routes, *_added(other, Route)),
+        ring_fences=(*changed.ring_fences, *_added(other, RingFence)),
+        exclusions=(*changed.exclusions, *_added(other, Exclusion)),
     )
 
 
