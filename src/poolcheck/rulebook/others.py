@@ -38,7 +38,10 @@ class Others:
     def __init__(self, data: Table, duties: Duties):
         """`data` are the tables of the file; `duties` as for routes."""
         self._duties = duties
-        self._tables = dict(_settable(data))
+        self._tables: dict[str, tuple[str, Table]] = {}
+        for rule_id, found in _settable(data):
+            # That two rules share an id is told where they stand.
+            self._tables.setdefault(rule_id, found)
         self._readers: dict[str, Callable[[Cursor], Rule]] = {
             "route": lambda c: read_route(c, duties),
             "ring_fence": read_ring_fence,
@@ -52,7 +55,7 @@ class Others:
         """The other choices of a reading; none where it has no [[reading.other]]."""
         shared = {key: reading.raw(key) for key in FROM_THE_READING if reading.has(key)}
         if reading.has("other") and reading.is_empty("other"):
-            reading.fault("other", "is an empty list", "say unsolved, and why, instead")
+            reading.fault("other", "is an empty list", "say unchanged or unsolved, and why")
         return tuple(self._other(c, shared) for c in reading.tables("other"))
 
     def _other(self, c: Cursor, shared: Table) -> Other:
@@ -178,7 +181,7 @@ def _linked(
     """The faults in the rulebook by this choice, as in any rulebook."""
     by_it = otherwise(rulebook, other)
     if all(getattr(by_it, part) == getattr(rulebook, part) for part in DECIDING):
-        remedy = "say what it leaves out, sets or adds; or give unsolved instead"
+        remedy = "say what it leaves out, sets or adds, or give unchanged instead"
         yield Fault(where, None, "would leave the rulebook as it is", remedy)
         return
     # Only what answers turn on is held against it; the rest is as it was.
