@@ -54,7 +54,7 @@ SPOILED_OTHERS = (
         told="""
   small.toml, reading 1 (are-eyes-operations), other: "[]"
     Is an empty list
-    To mend it: say unchanged or unsolved, and why
+    To mend it: say unchanged or unsolved
 """,
     ),
     Spoiled(

@@ -31,7 +31,7 @@ from poolcheck.terms import Basis
 
 T = TypeVar("T")
 
-TOO_MANY = "there are too many ways to work them all out"
+TOO_MANY = "there are too many structures"
 
 
 @dataclass(frozen=True)

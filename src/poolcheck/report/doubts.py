@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from poolcheck.doubts import Doubt, Doubts
+from poolcheck.doubts import TOO_MANY, Doubt, Doubts
 from poolcheck.outcome import Answered, Counted, Judged
 from poolcheck.report import parts
 from poolcheck.report.page import Page
@@ -22,6 +22,7 @@ def tell(page: Page, found: Doubts[T], then: Callable[[T], str]) -> None:
     """
     mattering = [doubt for doubt in found.each if doubt.matters]
     unsolved = [doubt for doubt in found.each if doubt.then is None]
+    too_many = [doubt for doubt in unsolved if doubt.unsolved == TOO_MANY]
     tried = {_key(doubt): doubt for doubt in found.each if doubt.then is not None}
     rest = {k: d for k, d in tried.items() if k not in {_key(m) for m in mattering}}
     if not tried and not unsolved:
@@ -34,8 +35,11 @@ def tell(page: Page, found: Doubts[T], then: Callable[[T], str]) -> None:
         page.line(_none(list(rest.values()), bool(mattering)))
     if found.at_once is not None and found.at_once_matters and not mattering:
         page.line(f"All of them taken the other way at once: {then(found.at_once)}.")
+    if too_many:
+        page.line(f"Not worked out for {_counted(too_many)}: {TOO_MANY}.")
     for doubt in unsolved:
-        page.noted("-", _not_worked_out(doubt))
+        if doubt not in too_many:
+            page.noted("-", _not_worked_out(doubt))
 
 
 def _key(doubt: Doubt[T]) -> tuple[str, str]:
@@ -51,24 +55,31 @@ def _otherwise(doubt: Doubt[T]) -> str:
 
 def _none(rest: list[Doubt[T]], others: bool) -> str:
     """That none of these would change the answer, as one line."""
-    readings = sum(isinstance(doubt.of, Reading) for doubt in rest)
-    rules = len(rest) - readings
-    more = "other " if others else ""
-    counted = [
-        f"{number} {more}{what if number == 1 else f'{what}s'}"
-        for number, what in ((readings, "reading"), (rules, "unverified rule"))
-        if number
-    ]
-    who = f"none of {listed(counted)} would"
+    other = "other " if others else ""
+    who = f"none of the {_counted(rest, other)} would"
     if len(rest) == 1:
-        who = f"the one {more}{'reading' if readings else 'unverified rule'} would not"
+        only = "reading" if isinstance(rest[0].of, Reading) else "unverified rule"
+        who = f"the one {other}{only} would not"
     return f"Taken the other way, {who} change this answer."
 
 
+def _counted(doubts: list[Doubt[T]], other: str = "") -> str:
+    """How many readings and unverified rules these are."""
+    readings = len({doubt.of.id for doubt in doubts if isinstance(doubt.of, Reading)})
+    rules = sum(not isinstance(doubt.of, Reading) for doubt in doubts)
+    return listed(
+        [
+            f"{number} {other}{what if number == 1 else f'{what}s'}"
+            for number, what in ((readings, "reading"), (rules, "unverified rule"))
+            if number
+        ]
+    )
+
+
 def _not_worked_out(doubt: Doubt[T]) -> str:
-    if isinstance(doubt.of, Reading):
-        return f"Not worked out: {doubt.of.question} {doubt.of.otherwise}"
-    return f"Not worked out, and not verified: {doubt.says}"
+    # Without a rule the question can always be put again; without a choice it cannot.
+    assert isinstance(doubt.of, Reading)
+    return f"Not worked out: {doubt.of.question} {doubt.of.otherwise}"
 
 
 def answer(rulebook: Rulebook, today: Answered) -> Callable[[Answered], str]:
@@ -92,9 +103,11 @@ def number(today: Counted) -> Callable[[Counted], str]:
     def said(then: Counted) -> str:
         if not then.commissionable:
             return "not all of it could be commissioned"
-        structures = "structure" if then.count == 1 else "structures"
+        if then.count == today.count == 1:
+            return "another structure would be the lawful one"
         if then.count == today.count:
-            return f"there would be as many lawful {structures}, but not the same"
+            return "there would be as many lawful structures, but not the same"
+        structures = "structure" if then.count == 1 else "structures"
         patterns = "pattern" if then.pattern_count == 1 else "patterns"
         return (
             f"there would be {then.count:,} lawful {structures} "

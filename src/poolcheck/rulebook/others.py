@@ -55,7 +55,7 @@ class Others:
         """The other choices of a reading; none where it has no [[reading.other]]."""
         shared = {key: reading.raw(key) for key in FROM_THE_READING if reading.has(key)}
         if reading.has("other") and reading.is_empty("other"):
-            reading.fault("other", "is an empty list", "say unchanged or unsolved, and why")
+            reading.fault("other", "is an empty list", "say unchanged or unsolved")
         return tuple(self._other(c, shared) for c in reading.tables("other"))
 
     def _other(self, c: Cursor, shared: Table) -> Other:
