@@ -1,12 +1,9 @@
-"""Does a doubt matter: every other choice of a reading is tried, and tells some place.
-
-WORKED holds a question for each other choice that the rulebooks hold, worked out by
-hand from what the reading says of it under `otherwise`.
-"""
+"""Does a doubt matter: each other choice is tried, and decides what it says it does."""
 
 import json
 import shlex
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from poolcheck import finding
+from poolcheck import asking, checking, finding
 from poolcheck.doubts import Doubt
 from poolcheck.model import model
 from poolcheck.outcome import Answered
@@ -28,117 +25,17 @@ from tests.conftest import rulebook_2018
 from tests.strategies import Case, questions_2018
 from tests.test_cli import call
 from tests.transcript import run
-
-ICP, ACO, ICB = other_ways.FILES
-ROW_E = "GP community-health acute social-care la-public-health s7a-public-health"
-AMENDED = "--assume amended-delegation-agreement"
-NONE, NO, PARTLY, YES = "not-commissionable", "no", "partly", "yes"
-
-# Edition, reading, which other choice, the question, the verdict, and that otherwise.
-WORKED = [
-    (ICP, "note-2-rows-e-and-f", 1,
-     f"GP social-care specialised-non-invasive -c ccg,la,nhse {AMENDED}", YES, PARTLY),
-    (ICP, "note-2-which-funds", 1,
-     f"GP specialised-non-invasive -c ccg,nhse {AMENDED}", NO, YES),
-    (ICP, "row-f-a-local-authority", 1,
-     "specialised-non-invasive social-care -c nhse,la,la", YES, NONE),
-    (ICP, "invasive-stays-in-own-budget", 1, "acute mental-health -c ccg", YES, PARTLY),
-    (ICP, "invasive-stays-in-own-budget", 1,
-     "surgery mental-health -c ccg,ccg", YES, NO),
-    (ICP, "nhs-only-pools-not-in-the-table", 1,
-     "community-health mental-health -c ccg,ccg", YES, NO),
-    (ICP, "nhs-only-pools-not-in-the-table", 1,
-     "community-health specialised-non-invasive -c ccg,nhse", YES, NO),
-    (ICP, "ccg-pools-under-14z3", 1,
-     "community-health mental-health -c ccg,ccg", YES, NO),
-    (ICP, "primary-medical-one-ccg", 1, "GP social-care -c ccg,ccg,la", NONE, NO),
-    (ICP, "primary-medical-one-ccg", 1,
-     f"GP social-care -c ccg,ccg,la {AMENDED}", NONE, YES),
-    (ICP, "note-4-outside-row-e", 1,
-     "s7a-public-health mental-health -c ccg,ccg,nhse", NONE, NO),
-    (ICP, "note-4-outside-row-e", 1, f"{ROW_E} -c ccg,ccg,la,nhse", NONE, NONE),
-    (ICP, "row-a-section-75", 1,
-     f"GP specialised-non-invasive -c ccg,nhse {AMENDED}", NO, YES),
-    (ICP, "row-e-other-services", 1, f"{ROW_E} -c ccg,la,nhse", PARTLY, NO),
-    (ACO, "combined-authority-side", 1,
-     "community-health social-care -c ccg,ca", YES, NO),
-    (ACO, "combined-authority-side", 1,
-     "community-health social-care -c ccg,la,ca", YES, PARTLY),
-    (ACO, "several-authorities", 1,
-     "community-health social-care -c ccg,la,la", YES, NONE),
-    (ACO, "primary-medical-several-ccgs", 1,
-     f"GP social-care -c ccg,ccg,la {AMENDED}", YES, NONE),
-    (ACO, "primary-medical-several-ccgs", 2,
-     "GP community-health -c ccg,ccg", NONE, NO),
-    (ACO, "row-a-unnecessary", 1, "GP community-health -c ccg,ccg,la", NONE, NO),
-    (ACO, "primary-medical-apart-until-amended", 1,
-     "GP community-health -c ccg", NO, YES),
-    (ACO, "primary-medical-apart-until-amended", 1, "GP social-care -c ccg,la", NO, NO),
-    (ACO, "primary-medical-apart-until-amended", 1,
-     f"GP social-care -c ccg,la {AMENDED}", YES, YES),
-    (ACO, "amended-agreement-which-funds", 1,
-     f"GP specialised-non-invasive -c ccg,nhse {AMENDED}", NO, YES),
-    (ACO, "section-13v-not-in-the-table", 1,
-     "community-health specialised-non-invasive -c ccg,nhse", YES, NO),
-    (ACO, "ccg-pools-under-14z3", 1,
-     "community-health mental-health -c ccg,ccg", YES, NO),
-    (ACO, "ccg-pools-under-14z3", 1,
-     "community-health mental-health -c ccg,ccg,ca", YES, YES),
-    (ACO, "s7a-ccgs-alone", 1, "s7a-public-health mental-health -c ccg", NONE, NO),
-    (ACO, "specialised-holder-without-nhs-england", 1,
-     "specialised-non-invasive social-care -c ccg,la", NO, YES),
-    (ACO, "devolved-money-and-section-75", 1,
-     "community-health specialised-non-invasive social-care -c ccg,la", YES, PARTLY),
-    (ACO, "devolved-money-and-section-75", 2,
-     "specialised social-care -c ccg,la", NO, YES),
-    (ICB, "primary-medical-needs-delegation-terms", 1,
-     "GP social-care -c icb,la", NO, YES),
-    (ICB, "primary-medical-needs-delegation-terms", 2,
-     "GP mental-health -c icb,icb", YES, NO),
-    (ICB, "primary-medical-needs-delegation-terms", 2,
-     "GP mental-health -c icb", YES, YES),
-    (ICB, "delegated-functions-count-as-the-icbs-own", 1,
-     "dental mental-health -c icb,icb", YES, NO),
-    (ICB, "dental-pharmaceutical-ophthalmic-stay-outside-section-75", 1,
-     "dental social-care -c icb,la", NO, YES),
-    (ICB, "section-65z6-no-council-money", 1, "surgery social-care -c icb,la", NO, YES),
-    (ICB, "section-65z6-joint-exercise", 1,
-     "surgery mental-health -c icb,icb", YES, NO),
-    (ICB, "section-7a-outside-nhs-only-pools", 1,
-     "s7a-public-health mental-health -c icb,nhse --assume lift-s7a-ring-fence",
-     NO, YES),
-    (ICB, "section-7a-outside-nhs-only-pools", 1,
-     "s7a-public-health mental-health -c icb,nhse", NO, NO),
-    (ICB, "section-7a-outside-nhs-only-pools", 2,
-     "s7a-public-health mental-health -c icb,nhse --assume lift-s7a-ring-fence "
-     "--mechanism section-13v", NO, YES),
-    (ICB, "section-7a-held-by-nhs-england", 1,
-     "s7a-public-health mental-health -c icb", NONE, NO),
-    (ICB, "section-7a-held-by-nhs-england", 2,
-     "s7a-public-health social-care -c la", NONE, NO),
-    (ICB, "dental-pharmaceutical-ophthalmic-from-april-2023", 1,
-     "dental mental-health -c icb,icb --on 2023-03-31", NONE, YES),
-    (ICB, "specialised-from-april-2025", 1,
-     "specialised mental-health -c icb,icb --on 2025-03-31", NONE, YES),
-    (ICB, "specialised-from-april-2025", 1,
-     "specialised mental-health -c icb,icb --on 2024-03-31", NONE, NONE),
-]  # fmt: skip
-
-# The same, where it is the structures that differ and no verdict.
-COUNTED = [
-    (ACO, "several-authorities", 2, "community-health social-care -c ccg,la,la"),
-    (ACO, "s7a-holder-without-nhs-england", 1,
-     "s7a-public-health social-care -c ccg,la"),
-    (ACO, "s7a-holder-without-nhs-england", 2,
-     "s7a-public-health social-care -c ccg,la,ca"),
-    (ACO, "specialised-holder-without-nhs-england", 2,
-     "specialised-non-invasive social-care -c ccg,la,ca"),
-    (ICB, "section-13v-still-stands", 1,
-     "mental-health specialised-non-invasive -c icb,nhse "
-     "--fact specialised-delegated=false"),
-    (ICB, "specialised-all-or-none", 1,
-     "specialised-non-invasive mental-health -c icb,nhse"),
-]  # fmt: skip
+from tests.worked_doubts import (
+    ACO,
+    AMENDED,
+    COUNTED,
+    ICB,
+    ICP,
+    NO,
+    PARTLY,
+    WORKED,
+    YES,
+)
 
 
 @pytest.fixture(scope="module")
@@ -338,6 +235,123 @@ def test_a_rule_that_is_only_inferred_is_no_doubt_by_itself() -> None:
     answer = told("can-pool --row D -c ccg,la")
     assert any(rule["basis"] == "inferred" for rule in answer["rules"])
     assert not any("rule" in found for found in answer["doubts"])
+
+
+# ------------------------------------------------------------ drafts and wishes
+
+PLACE = """
+edition = "icp-2018"
+commissioner = [{ kind = "ccg", name = "One CCG" }, { kind = "ccg", name = "Two CCG" }]
+line = [
+  { commissioner = "One CCG", service = "community health" },
+  { commissioner = "One CCG", service = "surgery" },
+  { commissioner = "Two CCG", service = "community health" },
+]
+"""
+POOLED = """
+[[fund]]
+kind = "aligned"
+commissioner = "One CCG"
+lines = [{ commissioner = "One CCG", function = "surgery" }]
+
+[[fund]]
+kind = "pooled"
+mechanism = "ccg-pooled-fund"
+lines = [
+  { commissioner = "One CCG", function = "community-health" },
+  { commissioner = "Two CCG", function = "community-health" },
+]
+"""
+APART = """
+[[fund]]
+kind = "aligned"
+commissioner = "One CCG"
+lines = [
+  { commissioner = "One CCG", function = "surgery" },
+  { commissioner = "One CCG", function = "community-health" },
+]
+
+[[fund]]
+kind = "aligned"
+commissioner = "Two CCG"
+lines = [{ commissioner = "Two CCG", function = "community-health" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("funds", "unlawful_by"),
+    [
+        (POOLED, ["invasive-stays-in-own-budget", "nhs-only-pools-not-in-the-table",
+                  "ccg-pools-under-14z3"]),
+        (APART, ["invasive-stays-in-own-budget"]),
+    ],
+)  # fmt: skip
+def test_a_lawful_draft_tells_by_which_readings_it_would_be_unlawful(
+    funds: str, unlawful_by: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "place.toml"
+    path.write_text(PLACE + funds, encoding="utf-8")
+    answer = told(f"check {shlex.quote(str(path))}")
+    assert answer["lawful"]
+    mattering = [d["reading"] for d in answer["doubts"] if d["matters"]]
+    assert mattering == unlawful_by
+    assert all(d["lawful"] is not d["matters"] for d in answer["doubts"])
+    page = " ".join(run(f"poolcheck check {shlex.quote(str(path))}").split())
+    assert page.count("Then the draft would be unlawful.") == len(unlawful_by)
+
+
+def test_money_kept_in_a_ring_fence_that_is_none_by_another_choice_stays_lawful(
+    folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "place.toml"
+    path.write_text(
+        """
+        edition = "aco-2017"
+        commissioner = [{ kind = "ccg", name = "One CCG" }]
+        line = [{ commissioner = "One CCG", service = "primary medical" }]
+        [[fund]]
+        kind = "ring-fenced"
+        ring_fence = "primary-medical-ring-fence"
+        commissioner = "One CCG"
+        lines = [{ commissioner = "One CCG", function = "primary-medical" }]
+        """,
+        encoding="utf-8",
+    )
+    rulebook = load(folder / ACO, editions.shipped())
+    day = date(2017, 9, 1)
+    asked = asking.ask(
+        asking.Options(scenario=path, rulebook=folder / ACO, on="2017-09-01")
+    )
+    found = checking.check(replace(asked, rulebook=excerpts.on(rulebook, day)))
+    words = says(ACO, "primary-medical-apart-until-amended", 1)
+    then = next(d.then for d in found.doubts.each if d.says == words)
+    assert found.lawful
+    assert then is not None
+    assert then.lawful
+
+
+def test_wishes_are_kept_when_a_doubt_is_taken_the_other_way() -> None:
+    question = "surgery mental-health -c ccg,ccg"
+    free = told(f"can-pool {question}")
+    wished = told(f"can-pool {question} --apart surgery,mental-health")
+    words = says(ICP, "nhs-only-pools-not-in-the-table", 1)
+    rule = "nhs-only-pools-not-in-the-table"
+    assert (free["verdict"], doubt(free, rule, words)["matters"]) == (YES, True)
+    assert (wished["verdict"], doubt(wished, rule, words)["matters"]) == (NO, False)
+
+
+def test_what_only_all_doubts_at_once_would_change_is_told(folder: Path) -> None:
+    # Sections 65Z6 and 13V take the same money: there is no pool if neither is open.
+    question = (
+        "mental-health specialised -c icb,nhse --fact specialised-delegated=false"
+    )
+    answer = ask("can-pool", question, folder / ICB)
+    assert answer["verdict"] == YES
+    assert not any(found["matters"] for found in answer["doubts"])
+    assert answer["doubts_at_once"]["verdict"] == NO
+    rulebook = shlex.quote(str(folder / ICB))
+    page = " ".join(run(f"poolcheck can-pool {question} --rulebook {rulebook}").split())
+    assert "All of them taken the other way at once: the answer would be no." in page
 
 
 # ------------------------------------------------------------- what is told
