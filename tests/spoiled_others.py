@@ -7,6 +7,23 @@ _OTHER = SMALL[SMALL.index("[[reading.other]]") : SMALL.index("[[not_encoded]]")
 
 SPOILED_OTHERS = (
     Spoiled(
+        "an other choice without its words that adds a bar",
+        find=_OTHER,
+        put="""[[reading.other]]
+
+[[reading.other.ring_fence]]
+id = "eyes-apart"
+label = "eyes apart"
+functions = ["eye-operations"]
+
+""",
+        told="""
+  small.toml, reading 1 (are-eyes-operations), other 1, says
+    Is missing
+    To mend it: add says = a text in quotes
+""",
+    ),
+    Spoiled(
         "a reading that says nothing of its other choice",
         find=_OTHER,
         put="",

@@ -313,10 +313,6 @@ class Cursor:
     def _under(self, key: str) -> str:
         return f"{self._header}.{key}" if self._header else key
 
-    def raw(self, key: str) -> Any:
-        """What stands at a key that is there, read elsewhere and not yet checked."""
-        return self._data[key]
-
     def filled(self, said: Mapping[str, Any]) -> "Cursor":
         """The same table, with what it leaves unsaid filled in."""
         filled = {**said, **self._data}

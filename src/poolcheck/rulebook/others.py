@@ -26,9 +26,6 @@ from poolcheck.rulebook.tables import read_when
 
 Table = Mapping[str, Any]
 
-# What a rule that is only there by another choice takes from the reading.
-FROM_THE_READING = ("source", "at", "basis", "from", "until")
-
 DECIDING = ("routes", "ring_fences", "mechanisms", "exclusions", "levers")
 
 
@@ -51,17 +48,29 @@ class Others:
             "both_sides": read_both_sides,
         }
 
-    def read(self, reading: Cursor) -> tuple[Other, ...]:
-        """The other choices of a reading; none where it has no [[reading.other]]."""
-        shared = {key: reading.raw(key) for key in FROM_THE_READING if reading.has(key)}
+    def read(self, reading: Cursor, said: Table) -> tuple[Other, ...]:
+        """The other choices of a reading; none where it has no [[reading.other]].
+
+        `said` is where the reading is written, on what basis, and its dates.
+        """
+        # What the reading itself lacks is told there, and not of all that it adds.
+        shared = {
+            "source": said["source"] or "-",
+            "at": said["at"] or "-",
+            "basis": said["basis"].value,
+            "from": said["from_"],
+        }
+        if said["until"] and said["until"] > said["from_"]:
+            shared["until"] = said["until"]
         if reading.has("other") and reading.is_empty("other"):
             reading.fault("other", "is an empty list", "say unchanged or unsolved")
         return tuple(self._other(c, shared) for c in reading.tables("other"))
 
     def _other(self, c: Cursor, shared: Table) -> Other:
-        said = {"says": c.text("says"), **shared}
+        says = c.text("says")
+        said = {"says": says.strip() or "-", **shared}
         other = Other(
-            says=said["says"],
+            says=says,
             when=read_when(c) if c.has("when") else None,
             without=c.texts("without"),
             changed=dict(self._changes(c)),

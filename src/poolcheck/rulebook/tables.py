@@ -3,7 +3,8 @@
 Their keys are those of data/README.md.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from poolcheck.reader import Cursor
 from poolcheck.rulebook.cited import cited, counts
@@ -135,16 +136,19 @@ def read_caution(c: Cursor) -> Caution:
     return caution
 
 
-def read_reading(c: Cursor, others: Callable[[Cursor], tuple[Other, ...]]) -> Reading:
-    """A [[reading]]; `others` reads its other choices."""
+def read_reading(
+    c: Cursor, others: Callable[[Cursor, Mapping[str, Any]], tuple[Other, ...]]
+) -> Reading:
+    """A [[reading]]; `others` reads its other choices, given where it is written."""
+    said = cited(c, says="chosen")
     reading = Reading(
-        **cited(c, says="chosen"),
+        **said,
         question=c.text("question"),
         why=c.text("why"),
         otherwise=c.text("otherwise"),
         rules=c.texts("rules", required=True),
         when=read_when(c),
-        others=others(c),
+        others=others(c, said),
         unchanged=c.text("unchanged", required=c.has("unchanged")),
         unsolved=c.text("unsolved", required=c.has("unsolved")),
     )
