@@ -43,6 +43,8 @@ are whole pence, or null.
 | `frees` | `can-pool` | each `lever` that alone lets in some `functions`, the verdict still partly |
 | `money` | `can-pool`, `check`, each of `patterns` | totals in pence, in all and `by_commissioner`, where amounts are given |
 | `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures`, `check` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until` |
+| `doubts` | `can-pool`, `structures`, `check` | each `reading` or unverified `rule` taken the other way: what that `says`, whether the answer `rests` on it, what would come of it (`verdict`, `together` and `fund`; `count` and `pattern_count`; `lawful` and `rules`) and whether that `matters`; where it was not worked out, `unsolved` says why and `matters` is null |
+| `doubts_at_once` | `can-pool`, `structures`, `check` | the same with all of them the other way at once; null where there are fewer than two |
 | `count`, `pattern_count`, `patterns` | `structures` | exact numbers; each pattern's `pooled_funds`, `count` and `fullest` structure |
 | `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |
 | `services`, `cells`, `rules` | `matrix` | each pair once: `a`, `b`, `verdict`, `mechanisms`, `rules`, and the `wishes` that make it no better; then the rules that they name |

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.spoiled_others import SPOILED_OTHERS
 from tests.spoiled_rulebooks import SMALL, SPOILED, Spoiled
 from tests.transcript import Ran, Told, agrees, ran, told, words
 
@@ -73,7 +74,7 @@ def test_a_bad_question_is_refused_with_every_fault_in_it(each: Told) -> None:
 
 @pytest.mark.parametrize(
     "spoiled",
-    [pytest.param(each, id=each.name) for each in SPOILED],
+    [pytest.param(each, id=each.name) for each in (*SPOILED, *SPOILED_OTHERS)],
 )
 def test_a_spoiled_rulebook_is_refused_with_every_fault_in_it(
     spoiled: Spoiled, tmp_path: Path
@@ -85,7 +86,7 @@ def test_a_spoiled_rulebook_is_refused_with_every_fault_in_it(
 
 
 def test_no_two_ways_to_spoil_the_rulebook_share_a_name() -> None:
-    names = [each.name for each in SPOILED]
+    names = [each.name for each in (*SPOILED, *SPOILED_OTHERS)]
     assert len(set(names)) == len(names)
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from poolcheck import explain
 from poolcheck.checker import Violation, violations
 from poolcheck.circumstances import circumstances
+from poolcheck.doubts import Doubts, doubts
 from poolcheck.errors import OwnFault
 from poolcheck.finding import Caution, cautions
 from poolcheck.model import Bar, Model, model
 from poolcheck.nearest import Nearest, nearest
+from poolcheck.outcome import Judged, judged
 from poolcheck.question import Draft, Question
 from poolcheck.rulebook.rules import NotEncoded, Reading
 from poolcheck.sums import Money, has_amounts, money
@@ -40,6 +42,7 @@ class Checked:
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
+    doubts: Doubts[Judged]
 
     @property
     def lawful(self) -> bool:
@@ -70,6 +73,7 @@ def check(question: Question) -> Checked:
     if near is not None and violations(case, near.structure):
         raise OwnFault("the nearest lawful structure breaks its own rules")
     bars = tuple(dict.fromkeys([*(b.bar for b in broken), *_resting(m, proposed)]))
+    readings = explain.readings(m, bars)
     return Checked(
         question,
         m,
@@ -81,9 +85,10 @@ def check(question: Question) -> Checked:
         if has_amounts(question.budget)
         else None,
         bars,
-        explain.readings(m, bars),
+        readings,
         cautions(m),
         explain.left_out(m),
+        doubts(question, readings, bars, judged(question), judged),
     )
 
 

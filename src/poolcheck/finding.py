@@ -9,9 +9,18 @@ from poolcheck.asking import with_smallest
 from poolcheck.checker import violations
 from poolcheck.circumstances import circumstances
 from poolcheck.conflict import Conflict, deciding, over_structures, over_verdict
+from poolcheck.doubts import Doubts, doubts
 from poolcheck.errors import BadInput, Fault, OwnFault
 from poolcheck.model import MOST_FUNDS, Bar, Model, TooManyFunds, model
 from poolcheck.names import Names
+from poolcheck.outcome import (
+    Answered,
+    Counted,
+    answered,
+    as_answered,
+    as_counted,
+    counted,
+)
 from poolcheck.pooling import Pooling, pooling
 from poolcheck.question import Asked, Question
 from poolcheck.remedies import Frees, Remedy, frees, remedies
@@ -54,6 +63,7 @@ class CanPool:
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
+    doubts: Doubts[Answered]
 
     @property
     def bars(self) -> tuple[Bar, ...]:
@@ -90,6 +100,8 @@ def can_pool(question: Question) -> CanPool:
     allowing = explain.allowing(m, answer)
     if not yes and not explain.suffices(m, (*barring, *allowing)):
         raise OwnFault("the rules cited do not by themselves bear out the answer")
+    bars = (*barring, *allowing)
+    readings = explain.readings(m, bars)
     return CanPool(
         question,
         m,
@@ -102,9 +114,10 @@ def can_pool(question: Question) -> CanPool:
         freeing,
         barring,
         allowing,
-        explain.readings(m, (*barring, *allowing)),
+        readings,
         cautions(m),
         explain.left_out(m),
+        doubts(question, readings, bars, as_answered(question, answer), answered),
     )
 
 
@@ -153,6 +166,7 @@ class Structures:
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
+    doubts: Doubts[Counted]
 
 
 def structures(question: Question, every_one: bool, limit: int | None) -> Structures:
@@ -178,6 +192,8 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     barring = tuple(dict.fromkeys(_barring(m)))
     allowing = tuple(dict.fromkeys(_allowing(m)))
     fullest = (pattern.fullest for pattern in result.patterns)
+    bars = (*barring, *allowing)
+    readings = explain.readings(m, bars)
     return Structures(
         question,
         m,
@@ -190,9 +206,10 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         unmet,
         barring,
         allowing,
-        explain.readings(m, (*barring, *allowing)),
+        readings,
         cautions(m),
         explain.left_out(m),
+        doubts(question, readings, bars, as_counted(m, result), counted),
     )
 
 

@@ -107,6 +107,9 @@ def readings(rulebook: Rulebook, day: date, words: str = "") -> Listing:
                 "chosen": reading.says,
                 "why": reading.why,
                 "otherwise": reading.otherwise,
+                "others": tuple(other.says for other in reading.others),
+                "unchanged": reading.unchanged,
+                "unsolved": reading.unsolved,
                 "rules": reading.rules,
             }
         )

@@ -313,6 +313,11 @@ class Cursor:
     def _under(self, key: str) -> str:
         return f"{self._header}.{key}" if self._header else key
 
+    def filled(self, said: Mapping[str, Any]) -> "Cursor":
+        """The same table, with what it leaves unsaid filled in."""
+        filled = {**said, **self._data}
+        return Cursor(filled, self.place, self.faults, self._header)
+
     def items(self) -> Mapping[str, Any]:
         """The keys of the table as they stand, where any key may be used."""
         self._asked.update(dict.fromkeys(self._data))

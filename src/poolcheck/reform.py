@@ -324,7 +324,11 @@ def _bars(
 
 
 def _each_once(said: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(said))
+    found: list[T] = []
+    for entry in said:
+        if entry not in found:
+            found.append(entry)
+    return tuple(found)
 
 
 def _counted(asked: list[_Place], work: Callable[[_Place], T]) -> list[T]:

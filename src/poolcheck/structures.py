@@ -39,15 +39,16 @@ class Found:
     count: int
 
 
-def found(model: Model) -> Found:
+def found(model: Model, most: int = MOST_PATTERNS) -> Found:
     """Every pattern, fullest first; none where nothing is lawful as wished.
 
-    Raises TooMany or TooManyFunds when there are more than can be listed.
+    Raises TooMany when there are more than `most`, TooManyFunds when there are more
+    possible funds than can be tried.
     """
     tallies: dict[Boxes, Tally] = {}
     if model.commissionable and model.lines:
         for puzzle in model.puzzles():
-            for boxes, tally in patterns(puzzle, MOST_PATTERNS):
+            for boxes, tally in patterns(puzzle, most):
                 tallies[boxes] = tally.with_more(tallies.get(boxes))
     listed = [
         Pattern(

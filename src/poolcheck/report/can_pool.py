@@ -4,9 +4,10 @@ from poolcheck import authority
 from poolcheck.conflict import Conflict
 from poolcheck.explain import Unmet
 from poolcheck.finding import CanPool
+from poolcheck.outcome import as_answered
 from poolcheck.pooling import asked_lines
 from poolcheck.remedies import Add, Change, Pull, Remedy, Remove
-from poolcheck.report import closing, sums
+from poolcheck.report import closing, doubts, sums
 from poolcheck.report.page import Column, Page
 from poolcheck.report.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.report.sources import written
@@ -58,6 +59,8 @@ def report(page: Page, found: CanPool) -> None:
     if found.allowing:
         page.heading("Because" if not found.barring else "It rests also on")
         tell_briefly(page, found.model, found.allowing)
+    today = as_answered(found.question, found.answer)
+    doubts.tell(page, found.doubts, doubts.answer(found.question.rulebook, today))
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     closing.again(page, found.question, "can-pool")

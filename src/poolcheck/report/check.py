@@ -2,7 +2,7 @@
 
 from poolcheck.checking import Checked
 from poolcheck.model import Bar
-from poolcheck.report import closing, sums
+from poolcheck.report import closing, doubts, sums
 from poolcheck.report.can_pool import fund_name
 from poolcheck.report.page import Column, Page
 from poolcheck.report.reasons import Reasons, reasons, tell, tell_briefly
@@ -35,6 +35,7 @@ def report(page: Page, found: Checked) -> None:
     tell_briefly(page, found.model, (b for b in found.bars if b not in barring))
     if found.question.wishes.each():
         page.paragraph("The wishes in the file are not rules, and are not checked.")
+    doubts.tell(page, found.doubts, doubts.judgement)
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     closing.again(page, found.question, closing.CHECK)

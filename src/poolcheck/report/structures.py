@@ -4,7 +4,8 @@ from itertools import zip_longest
 
 from poolcheck import authority
 from poolcheck.finding import Structures
-from poolcheck.report import closing, sums
+from poolcheck.outcome import as_counted
+from poolcheck.report import closing, doubts, sums
 from poolcheck.report.can_pool import fund_name, wishes
 from poolcheck.report.page import Column, Page
 from poolcheck.report.reasons import Reasons, reasons, tell, tell_briefly
@@ -44,6 +45,7 @@ def report(
     if found.allowing:
         page.heading("It rests also on")
         tell_briefly(page, found.model, found.allowing)
+    doubts.tell(page, found.doubts, doubts.number(as_counted(found.model, found.found)))
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     more = ["--all"] if every_one else []

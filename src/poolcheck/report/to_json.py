@@ -9,7 +9,7 @@ from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
 from poolcheck.listing import Listing
 from poolcheck.model import model
 from poolcheck.reform import Effect, Reform, Unlocked
-from poolcheck.report import parts
+from poolcheck.report import doubts, parts
 from poolcheck.report.parts import Json
 from poolcheck.who import Who
 
@@ -47,6 +47,7 @@ def can_pool(found: CanPool) -> Json:
             found.cautions,
             found.not_encoded,
         ),
+        **doubts.as_json(found.doubts, doubts.answer_json),
     }
 
 
@@ -94,13 +95,17 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
         )
         finding["blocked"] = parts.blocked(found.blocked, found.conflict)
         finding["unmet"] = parts.unmet(found.unmet)
-    return finding | parts.because(
-        found.model,
-        (*found.barring, *found.allowing),
-        found.readings,
-        found.cautions,
-        found.not_encoded,
-    )
+    return {
+        **finding,
+        **parts.because(
+            found.model,
+            (*found.barring, *found.allowing),
+            found.readings,
+            found.cautions,
+            found.not_encoded,
+        ),
+        **doubts.as_json(found.doubts, doubts.number_json),
+    }
 
 
 def matrix(found: Matrix) -> Json:
@@ -212,6 +217,7 @@ def check(found: Checked) -> Json:
             found.cautions,
             found.not_encoded,
         ),
+        **doubts.as_json(found.doubts, doubts.judgement_json),
     }
 
 

@@ -11,6 +11,7 @@ from poolcheck.reader import Cursor, is_id, read_toml, shown
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.cited import Duties
 from poolcheck.rulebook.links import check_links
+from poolcheck.rulebook.others import Others, check_others
 from poolcheck.rulebook.powers import (
     read_exclusion,
     read_lever,
@@ -113,6 +114,7 @@ def parse(
             top.fault(key, "is missing", f"add a table [[{key}]]")
             unread.add(key)
     duties = _duties(kinds, functions, unread)
+    others = Others(data, duties).read
     table = top.table("table")
     rulebook = Rulebook(
         edition=read_edition(edition),
@@ -130,7 +132,7 @@ def parse(
         exclusions=tuple(read_exclusion(c) for c in top.tables("exclusion")),
         levers=tuple(read_lever(c) for c in top.tables("lever")),
         cautions=tuple(read_caution(c) for c in top.tables("caution")),
-        readings=tuple(read_reading(c) for c in top.tables("reading")),
+        readings=tuple(read_reading(c, others) for c in top.tables("reading")),
         not_encoded=tuple(read_not_encoded(c) for c in top.tables("not_encoded")),
         notes=tuple(read_note(c) for c in top.tables("note")),
         table=None if table is None else read_table(table),
@@ -139,6 +141,8 @@ def parse(
     )
     top.done()
     check_links(rulebook, place, names_place, faults, unread)
+    if not faults:
+        check_others(rulebook, place, faults)
     if faults:
         raise BadInput(faults)
     return rulebook

@@ -73,9 +73,9 @@ def read_mechanism(c: Cursor, duties: Duties) -> Mechanism:
     mechanism = Mechanism(
         **cited(c),
         label=c.text("label"),
-        parties=None if parties is None else _parties(parties),
+        parties=None if parties is None else read_parties(parties),
         admits=None if admits is None else _admits(admits, duties),
-        both_sides=None if sides is None else _both_sides(sides),
+        both_sides=None if sides is None else read_both_sides(sides),
     )
     c.done()
     return mechanism
@@ -96,7 +96,8 @@ def _groups(c: Cursor) -> tuple[Count, ...]:
     return tuple(groups)
 
 
-def _parties(c: Cursor) -> Parties:
+def read_parties(c: Cursor) -> Parties:
+    """The [mechanism.parties] of a mechanism."""
     parties = Parties(
         **cited(c),
         kinds=c.texts("kinds", required=True),
@@ -106,7 +107,8 @@ def _parties(c: Cursor) -> Parties:
     return parties
 
 
-def _both_sides(c: Cursor) -> BothSides:
+def read_both_sides(c: Cursor) -> BothSides:
+    """The [mechanism.both_sides] of a mechanism."""
     sides = BothSides(**cited(c), sides=c.texts("sides", required=True))
     c.done()
     return sides

@@ -6,6 +6,7 @@ Their keys in a rulebook file are those of data/README.md.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from poolcheck.terms import Basis, Commissioner, Holder, Power, Reach
 
@@ -248,15 +249,45 @@ class Caution(Rule):
     when: When
 
 
+@dataclass(frozen=True)
+class Other:
+    """Another choice of a reading, as what it would make of the rulebook.
+
+    `without` are ids of rules that there would not be; `changed` holds, by the id of a
+    rule, what it would say instead, field by field; `added` are rules that there would
+    be besides, and `let_in` clauses by the id of what admits them. `when` are the
+    questions that it bears on, where they are not the reading's own.
+    """
+
+    says: str
+    when: When | None
+    without: tuple[str, ...]
+    changed: Mapping[str, Mapping[str, Any]]
+    added: tuple[Route | RingFence | Exclusion, ...]
+    let_in: tuple[tuple[str, Clause], ...]
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The ids of the rules of today that it takes up."""
+        return frozenset((*self.without, *self.changed, *(i for i, _ in self.let_in)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reading(Rule):
-    """Where a source is silent or has two meanings: what was chosen, and why."""
+    """Where a source is silent or has two meanings: what was chosen, and why.
+
+    `others` are its other choices as rulebooks. Where there is none, `unchanged` says
+    why no rule turns on the choice, or `unsolved` why what turns on it is not encoded.
+    """
 
     question: str
     why: str
     otherwise: str
     rules: tuple[str, ...]
     when: When
+    others: tuple[Other, ...] = ()
+    unchanged: str = ""
+    unsolved: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,9 @@
 Their keys are those of data/README.md.
 """
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from poolcheck.reader import Cursor
 from poolcheck.rulebook.cited import cited, counts
 from poolcheck.rulebook.rules import (
@@ -14,6 +17,7 @@ from poolcheck.rulebook.rules import (
     Kind,
     Note,
     NotEncoded,
+    Other,
     Outsider,
     Reading,
     Row,
@@ -21,6 +25,9 @@ from poolcheck.rulebook.rules import (
     Table,
     When,
 )
+
+# What a reading says of its other choice, in one of these ways.
+OTHERWISE = ("other", "unchanged", "unsolved")
 
 
 def read_edition(c: Cursor) -> Edition:
@@ -106,7 +113,8 @@ def read_fact(c: Cursor) -> Fact:
     return fact
 
 
-def _when(c: Cursor) -> When:
+def read_when(c: Cursor) -> When:
+    """The `when` of a table; of one without it, what every question meets."""
     table = c.table("when")
     if table is None:
         return When()
@@ -123,21 +131,35 @@ def _when(c: Cursor) -> When:
 
 def read_caution(c: Cursor) -> Caution:
     """A [[caution]]."""
-    caution = Caution(**cited(c), when=_when(c))
+    caution = Caution(**cited(c), when=read_when(c))
     c.done()
     return caution
 
 
-def read_reading(c: Cursor) -> Reading:
-    """A [[reading]]."""
+def read_reading(
+    c: Cursor, others: Callable[[Cursor, Mapping[str, Any]], tuple[Other, ...]]
+) -> Reading:
+    """A [[reading]]; `others` reads its other choices, given where it is written."""
+    said = cited(c, says="chosen")
     reading = Reading(
-        **cited(c, says="chosen"),
+        **said,
         question=c.text("question"),
         why=c.text("why"),
         otherwise=c.text("otherwise"),
         rules=c.texts("rules", required=True),
-        when=_when(c),
+        when=read_when(c),
+        others=others(c, said),
+        unchanged=c.text("unchanged", required=c.has("unchanged")),
+        unsolved=c.text("unsolved", required=c.has("unsolved")),
     )
+    first, *more = [key for key in OTHERWISE if c.has(key)] or [""]
+    for key in more:
+        c.fault(key, f"is given beside {first}", "give one of the two")
+    if not first:
+        remedy = (
+            "add [[reading.other]], or say in unchanged or unsolved why there is none"
+        )
+        c.fault("other", "is missing", remedy)
     c.done()
     return reading
 
@@ -145,7 +167,7 @@ def read_reading(c: Cursor) -> Reading:
 def read_not_encoded(c: Cursor) -> NotEncoded:
     """A [[not_encoded]] entry."""
     entry = NotEncoded(
-        **cited(c), label=c.text("label"), why=c.text("why"), when=_when(c)
+        **cited(c), label=c.text("label"), why=c.text("why"), when=read_when(c)
     )
     c.done()
     return entry
