@@ -212,7 +212,10 @@ def eight_pools() -> tuple[Model, tuple[Placed, ...]]:
         "community-health;mental-health;acute-non-invasive;wheelchairs;"
         "continuing-healthcare;section-117-aftercare"
     )
-    local = "social-care;la-public-health;disabled-facilities-grant;adoption"
+    local = (
+        "social-care;la-public-health;disabled-facilities-grant;"
+        "special-educational-needs"
+    )
     m = model(question(f"{nhs};{local}", "ccg,ccg,la,la"))
     ours = [x for x in m.lines if x.commissioner.kind == "ccg"]
     theirs = [x for x in m.lines if x.commissioner.kind != "ccg"]
