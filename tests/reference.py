@@ -42,6 +42,8 @@ are whole pence, or null.
 | `count`, `pattern_count`, `patterns` | `structures` | exact numbers; each pattern's `pooled_funds`, `count` and `fullest` structure |
 | `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |
 | `services`, `cells` | `matrix` | each pair once: `a`, `b`, `verdict`, `mechanisms`, `rules` |
+| `lawful`, `violations`, `proposed` | `check` | each rule broken: `rule`, `says`, `lines`, `fund`, `host`, `lifted_by` (levers assumed that lift the fund's ring-fence); the funds as drafted |
+| `nearest` | `check` | null, or the nearest structure: `funds`; `moves`, each with its `from`, `to` and `to_fund` (number in the draft); `fewest` (false: at most so many moves); `other_hosts` (numbers of funds) |
 | `rows`, `agree`, `disagree` | `annex-b` | each cell: `column`, `published`, `derived`, `agrees` |
 | the command's name | `rules`, `services`, `levers`, `readings` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |
 
