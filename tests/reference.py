@@ -48,9 +48,8 @@ are whole pence, or null.
 | `count`, `pattern_count`, `patterns` | `structures` | exact numbers; each pattern's `pooled_funds`, `count` and `fullest` structure |
 | `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |
 | `services`, `cells`, `rules` | `matrix` | each pair once: `a`, `b`, `verdict`, `mechanisms`, `rules`, and the `wishes` that make it no better; then the rules that they name |
-| `lawful`, `proposed` | `check` | true or false; the funds of the draft, each with its `host` |
-| `violations` | `check` | each broken `rule` with `says`, `source`, `at`, `basis`, its `lines`, the `fund`, and the `host` if it is at fault |
-| `nearest` | `check` | the nearest lawful structure: its `funds`, the `moves` that lead there, and whether they are surely the `fewest`; or null |
+| `lawful`, `violations`, `proposed` | `check` | each rule broken: `rule`, `says`, `lines`, `fund`, `host`, `lifted_by` (levers assumed that lift the fund's ring-fence); the funds as drafted |
+| `nearest` | `check` | null, or the nearest structure: `funds`; `moves`, each with its `from`, `to` and `to_fund` (number in the draft); `fewest` (false: at most so many moves); `other_hosts` (numbers of funds) |
 | `sets` | `who` | each set as kinds with a number: `"1"` exactly one, `"1+"` one or more |
 | `pooling` | `who` | for each `set`, taken at its fewest, the `verdict` on one fund for all of it, and the `levers` that would make it yes |
 | `rules`, `readings`, `not_encoded` | `who` | the routes that the sets rest on, and what was read or left out |

@@ -1195,7 +1195,7 @@ SPOILED = (
         put='id = "papers"\nshort',
         told="""
   small.toml, small-1, source: "paper"
-    Is not the id of a document in this rulebook, here and in 32 more places
+    Is not the id of a document in this rulebook, here and in 33 more places
     To mend it: did you mean papers?
 """,
     ),

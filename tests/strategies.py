@@ -248,7 +248,7 @@ def small_tables(draw: st.DrawFn) -> Tables:
         "principles": {
             key: rule(key.replace("_", "-"))
             for key in ("one_fund_each", "two_contributors", "contributes", "host",
-                        "own_money")
+                        "own_money", "otherwise_aligned")
         },
         "exclusion": exclusions,
         "lever": levers,

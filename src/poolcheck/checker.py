@@ -135,10 +135,25 @@ def _in_fund(case: Circumstances, held: Held, placed: Placed) -> Iterator[Violat
                     yield Violation(fence.id, (line,), placed.fund)
         case RingFenced(name, owner):
             yield from _own_money(case, placed, owner)
-            for line in placed.lines:
-                fence = _fence(case, held, line)
-                if fence is None or fence.id != name:
-                    yield Violation(fence.id if fence else name, (line,), placed.fund)
+            yield from _in_ring_fence(case, held, placed, name)
+
+
+def _in_ring_fence(
+    case: Circumstances, held: Held, placed: Placed, name: str
+) -> Iterator[Violation]:
+    """The lines that do not belong in a ring-fenced budget, by the rule that says so.
+
+    A stranger beside the fenced money breaks the ring-fence. Where there is no such
+    money, or the ring-fence is lifted, nothing is fenced: the line is to be aligned.
+    """
+    fences = {line: _fence(case, held, line) for line in placed.lines}
+    fenced = any(fence is not None and fence.id == name for fence in fences.values())
+    astray = name if fenced else case.rulebook.principles.otherwise_aligned.id
+    for line, fence in fences.items():
+        if fence is None:
+            yield Violation(astray, (line,), placed.fund)
+        elif fence.id != name:
+            yield Violation(fence.id, (line,), placed.fund)
 
 
 def _own_money(

@@ -1,9 +1,9 @@
 """Is a proposed structure lawful: every rule it breaks, and the nearest that is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poolcheck import explain
-from poolcheck.checker import Violation, violations
+from poolcheck.checker import Circumstances, Violation, violations
 from poolcheck.circumstances import circumstances
 from poolcheck.doubts import Doubts, doubts
 from poolcheck.errors import OwnFault
@@ -14,22 +14,30 @@ from poolcheck.outcome import Judged, judged
 from poolcheck.question import Draft, Question
 from poolcheck.rulebook.rules import NotEncoded, Reading
 from poolcheck.sums import Money, has_amounts, money
-from poolcheck.terms import Commissioner, Fund, Line, Pooled, Structure
+from poolcheck.terms import Commissioner, Fund, Line, Pooled, RingFenced, Structure
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A rule that a proposal breaks, for whatever lines and in whichever fund."""
+    """A rule that a proposal breaks, for whatever lines and in whichever fund.
+
+    `host` is the one proposed, where that is what is wrong. `lifted_by` are the levers
+    that lift the ring-fence of the fund, where it is fenced for nothing.
+    """
 
     bar: Bar
     lines: tuple[Line, ...]
     fund: Fund | None
     host: Commissioner | None = None
+    lifted_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What came of holding a proposed structure against the rules."""
+    """What came of holding a proposed structure against the rules.
+
+    `at_work` are the levers assumed without which it would be judged otherwise.
+    """
 
     question: Question
     model: Model
@@ -37,6 +45,7 @@ class Checked:
     broken: tuple[Broken, ...]
     unmet: tuple[explain.Unmet, ...]
     nearest: Nearest | None
+    at_work: tuple[str, ...]
     money: Money | None
     bars: tuple[Bar, ...]
     readings: tuple[Reading, ...]
@@ -48,6 +57,25 @@ class Checked:
     def lawful(self) -> bool:
         """Whether nothing is broken."""
         return not self.broken
+
+    def numbered(self, broken: Broken) -> int:
+        """The number in the file, from 1, of the fund where a rule is broken."""
+        return 1 + next(
+            number
+            for number, placed in enumerate(self.proposed.funds)
+            if placed.fund == broken.fund and set(broken.lines) <= set(placed.lines)
+        )
+
+    @property
+    def to_rehost(self) -> tuple[tuple[int, Pooled], ...]:
+        """The pools of the nearest whose proposed host does not pay in: by number."""
+        drafts = self.question.budget.drafts
+        return tuple(
+            (number, placed.fund)
+            for number, placed in (self.nearest.pools if self.nearest else ())
+            if isinstance(placed.fund, Pooled)
+            and drafts[number].host not in (None, *placed.fund.contributors)
+        )
 
 
 def check(question: Question) -> Checked:
@@ -72,7 +100,9 @@ def check(question: Question) -> Checked:
     near = nearest(m, proposed.funds) if broken else None
     if near is not None and violations(case, near.structure):
         raise OwnFault("the nearest lawful structure breaks its own rules")
-    bars = tuple(dict.fromkeys([*(b.bar for b in broken), *_resting(m, proposed)]))
+    at_work = _at_work(m, case, proposed, near)
+    resting = [*_resting(m, drafts), *(Bar(lever) for lever in at_work)]
+    bars = tuple(dict.fromkeys([*(b.bar for b in broken), *resting]))
     readings = explain.readings(m, bars)
     return Checked(
         question,
@@ -81,6 +111,7 @@ def check(question: Question) -> Checked:
         tuple(dict.fromkeys(broken)),
         unmet,
         near,
+        at_work,
         money(question.commissioners, question.budget, proposed)
         if has_amounts(question.budget)
         else None,
@@ -111,6 +142,11 @@ def _broken(m: Model, violation: Violation) -> Broken:
         for bar in m.bars_if_held(violation.lines[0], mechanism):
             if bar.rule == violation.rule:
                 return Broken(bar, violation.lines, violation.fund)
+    if isinstance(violation.fund, RingFenced) and violation.fund.ring_fence in m.lifted:
+        levers = _lifting(m.question, {violation.fund.ring_fence})
+        return Broken(
+            Bar(violation.rule), violation.lines, violation.fund, lifted_by=levers
+        )
     return Broken(Bar(violation.rule), violation.lines, violation.fund)
 
 
@@ -126,12 +162,47 @@ def _hosts(question: Question, drafts: tuple[Draft, ...]) -> list[Broken]:
     ]
 
 
-def _resting(m: Model, proposed: Structure) -> list[Bar]:
-    """The rules that a lawful proposal rests on: its powers, and the routes."""
-    bars = [Bar(h.route.id) for h in m.held.values() if h]
-    for placed in proposed.pooled():
-        assert isinstance(placed.fund, Pooled)
-        mechanism = m.question.rulebook.mechanism(placed.fund.mechanism)
-        parts = (mechanism.parties, mechanism.both_sides, mechanism.admits)
-        bars += [Bar(mechanism.id), *(Bar(part.id) for part in parts if part)]
+def _resting(m: Model, drafts: tuple[Draft, ...]) -> list[Bar]:
+    """The rules that a proposal rests on: who holds its lines, and its funds."""
+    rulebook = m.question.rulebook
+    bars = [
+        bar
+        for function, holding in m.held.items()
+        if holding
+        for bar in explain.held_by(m, holding, function)
+    ]
+    for draft in drafts:
+        fund, lines = draft.placed.fund, draft.placed.lines
+        if not isinstance(fund, RingFenced) or any(m.home(x) == fund for x in lines):
+            bars += explain.behind(rulebook, fund)
+    if any(draft.host for draft in drafts):
+        bars.append(Bar(rulebook.principles.host.id))
     return bars
+
+
+def _at_work(
+    m: Model, case: Circumstances, proposed: Structure, near: Nearest | None
+) -> tuple[str, ...]:
+    """The levers assumed that lift a rule which else would be broken or kept.
+
+    It would be broken by the proposal or the nearest; a ring-fence would be kept by
+    having a budget for it.
+    """
+    without = replace(case, levers=())
+    structures = [proposed, *([near.structure] if near else [])]
+    rules = {v.rule for s in structures for v in violations(without, s)}
+    rules |= {
+        placed.fund.ring_fence
+        for placed in proposed.funds
+        if isinstance(placed.fund, RingFenced)
+    }
+    return _lifting(m.question, rules)
+
+
+def _lifting(question: Question, rules: set[str]) -> tuple[str, ...]:
+    """The levers assumed that lift any of these rules."""
+    return tuple(
+        lever.id
+        for lever in question.rulebook.levers
+        if lever.id in question.levers and not rules.isdisjoint(lever.lifts)
+    )

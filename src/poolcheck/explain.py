@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from poolcheck.authority import Holding, holder_kinds, routes_for, unmet
 from poolcheck.model import Bar, Model, model
 from poolcheck.pooling import Pooling, asked_lines, pooling
+from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.excerpts import only
 from poolcheck.rulebook.rules import (
     Caution,
@@ -15,7 +16,7 @@ from poolcheck.rulebook.rules import (
     Route,
     Rule,
 )
-from poolcheck.terms import Aligned, Line, Pooled, RingFenced, Verdict
+from poolcheck.terms import Aligned, Fund, Line, Pooled, RingFenced, Verdict
 
 
 @dataclass(frozen=True)
@@ -176,24 +177,29 @@ def _allowing(model: Model, answer: Pooling) -> Iterator[Bar]:
     rulebook = model.question.rulebook
     lines = answer.fund.lines if answer.fund else asked_lines(model)
     if answer.fund:
-        match answer.fund.fund:
-            case Pooled(mechanism_id, _):
-                mechanism = rulebook.mechanism(mechanism_id)
-                yield Bar(mechanism.id)
-                for part in (mechanism.parties, mechanism.both_sides, mechanism.admits):
-                    if part:
-                        yield Bar(part.id)
-            case Aligned(_):
-                yield Bar(rulebook.principles.own_money.id)
-            case RingFenced(fence, _):
-                yield Bar(fence)
+        yield from behind(rulebook, answer.fund.fund)
         if model.question.levers:
             touched = {line.function for line in lines}
             yield from (Bar(lever) for lever in _levers_at_work(model, touched))
     for line in dict.fromkeys((*lines, *asked_lines(model))):
         holding = model.held[line.function]
         if holding:
-            yield from _held_by(model, holding, line.function)
+            yield from held_by(model, holding, line.function)
+
+
+def behind(rulebook: Rulebook, fund: Fund) -> Iterator[Bar]:
+    """The rules by which there may be such a fund."""
+    match fund:
+        case Pooled(mechanism_id, _):
+            mechanism = rulebook.mechanism(mechanism_id)
+            yield Bar(mechanism.id)
+            for part in (mechanism.parties, mechanism.both_sides, mechanism.admits):
+                if part:
+                    yield Bar(part.id)
+        case Aligned(_):
+            yield Bar(rulebook.principles.own_money.id)
+        case RingFenced(fence, _):
+            yield Bar(fence)
 
 
 def _levers_at_work(model: Model, functions: set[str]) -> list[str]:
@@ -206,7 +212,7 @@ def _levers_at_work(model: Model, functions: set[str]) -> list[str]:
     ]
 
 
-def _held_by(model: Model, holding: Holding, function: str) -> Iterator[Bar]:
+def held_by(model: Model, holding: Holding, function: str) -> Iterator[Bar]:
     """The route, and the function's own entry where its basis is another."""
     yield Bar(holding.route.id)
     rule = model.question.rulebook.function(function)

@@ -1,40 +1,43 @@
 """The lawful structure nearest to a proposed one: the fewest lines moved.
 
-A line that its fund may not take has to move, wherever the others are; those go home
-or to another fund that takes them. Then more lines are moved, as few as will do, until
-the checker, which alone is asked, finds nothing wrong.
+A line may move to its owner's own budget, or to a proposed pool that takes it. No new
+pool is thought up, for none could save a move: whatever lay in it would have moved,
+and could as well have moved home.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
 
-from poolcheck.checker import violations
-from poolcheck.circumstances import circumstances
+from poolcheck.mending import Needs, Piece, mended
 from poolcheck.model import Model
+from poolcheck.rulebook.rules import Mechanism
 from poolcheck.terms import Fund, Line, Placed, Pooled, Structure, fund_order
-
-MOST_TRIED = 20_000
-
-Place = int | None
 
 
 @dataclass(frozen=True)
 class Move:
-    """A line, and the fund that it moves to."""
+    """A line, and the funds that it moves from and to, as they were proposed.
+
+    `before` is None where it was proposed for no fund; `to` is None where it is to be
+    taken out, since nobody here holds such a line. `number` tells the fund that it
+    moves to among those proposed, from 0; None for an own budget or none.
+    """
 
     line: Line
-    to: Fund
+    before: Fund | None
+    to: Fund | None
+    number: int | None = None
 
 
 @dataclass(frozen=True)
 class Nearest:
     """A lawful structure, and how it differs from what was proposed.
 
-    `surely` is false where there were too many ways to try them all.
+    `pools` are the proposed pools that are kept, by number, as they become. `surely`
+    is false where there were too many ways to try them all.
     """
 
     structure: Structure
+    pools: tuple[tuple[int, Placed], ...]
     moves: tuple[Move, ...]
     surely: bool = True
 
@@ -43,106 +46,97 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
     """The lawful structure with fewest lines moved; None if nothing can be lawful."""
     if not model.commissionable:
         return None
-    where = _where(model, proposed)
-    forced = [
-        line
-        for line, place in where.items()
-        if _must_move(model, proposed, line, place)
-    ]
-    tried = 0
-    free = [line for line in where if line not in forced]
-    for extra in range(len(free) + 1):
-        for chosen in combinations(free, extra):
-            moving = [*forced, *chosen]
-            ways = [list(_ways(model, proposed, line, where[line])) for line in moving]
-            for way in product(*ways):
-                tried += 1
-                if tried > MOST_TRIED:
-                    return _all_home(model, where, proposed)
-                placed = where | dict(zip(moving, way, strict=True))
-                structure = _structure(model, proposed, placed)
-                if not violations(circumstances(model), structure):
-                    return Nearest(structure, _moves(model, proposed, where, placed))
-    return _all_home(model, where, proposed)
-
-
-def _where(model: Model, proposed: tuple[Placed, ...]) -> dict[Line, Place]:
-    """The number of the pooled fund that each line lies in; None for its own budget."""
-    where: dict[Line, Place] = dict.fromkeys(model.lines)
+    proposed_for: dict[Line, int] = {}
     for number, placed in enumerate(proposed):
         for line in placed.lines:
-            at_home = placed.fund == model.home(line)
-            where[line] = None if at_home else number
-    return where
+            proposed_for.setdefault(line, number)
+    pieces = tuple(
+        _piece(model, proposed, line, proposed_for.get(line)) for line in model.lines
+    )
+    found = mended(pieces, tuple(_needs(model, placed.fund) for placed in proposed))
+    moves: list[Move] = []
+    for line, piece, box in zip(model.lines, pieces, found.boxes, strict=True):
+        if piece.loose or piece.box != box:
+            at = proposed_for.get(line)
+            before = None if at is None else proposed[at].fund
+            to = model.home(line) if box is None else proposed[box].fund
+            moves.append(Move(line, before, to, box))
+    moves += [
+        Move(line, proposed[number].fund, None)
+        for line, number in proposed_for.items()
+        if line not in model.lines
+    ]
+    where = dict(zip(model.lines, found.boxes, strict=True))
+    pools = _pools(model, proposed, where)
+    structure = _structure(model, pools, where)
+    return Nearest(structure, pools, tuple(moves), found.surely)
 
 
-def _must_move(
-    model: Model, proposed: tuple[Placed, ...], line: Line, place: Place
-) -> bool:
-    return place is not None and not _takes(model, proposed[place].fund, line)
-
-
-def _takes(model: Model, fund: Fund, line: Line) -> bool:
-    if not isinstance(fund, Pooled):
-        return fund == model.home(line)
-    mechanism = model.question.rulebook.mechanism(fund.mechanism)
-    return not model.bars(line, mechanism)
-
-
-def _ways(
-    model: Model, proposed: tuple[Placed, ...], line: Line, place: Place
-) -> Iterator[Place]:
-    """Where else a line could lie: at home, or in a proposed pool that takes it."""
-    if place is not None:
-        yield None
-    for number, placed in enumerate(proposed):
-        other_pool = number != place and isinstance(placed.fund, Pooled)
-        if other_pool and _takes(model, placed.fund, line):
-            yield number
-
-
-def _structure(
-    model: Model, proposed: tuple[Placed, ...], where: dict[Line, Place]
-) -> Structure:
-    """The placing as funds, with contributors read off the lines."""
-    funds: list[Placed] = []
-    for number, placed in enumerate(proposed):
-        lines = tuple(line for line, place in where.items() if place == number)
-        if not lines:
-            continue
-        fund = placed.fund
-        if isinstance(fund, Pooled):
-            paying = {line.commissioner for line in lines}
-            fund = Pooled(
-                fund.mechanism,
-                tuple(c for c in model.question.commissioners if c in paying),
-            )
-        funds.append(Placed(fund, lines))
-    homes: dict[Fund, list[Line]] = {}
-    for line, place in where.items():
-        if place is None:
-            homes.setdefault(model.home(line), []).append(line)
-    funds += [Placed(fund, tuple(lines)) for fund, lines in homes.items()]
-    return Structure(tuple(sorted(funds, key=lambda placed: fund_order(placed.fund))))
-
-
-def _moves(
-    model: Model,
-    proposed: tuple[Placed, ...],
-    before: dict[Line, Place],
-    after: dict[Line, Place],
-) -> tuple[Move, ...]:
-    return tuple(
-        Move(line, model.home(line) if place is None else proposed[place].fund)
-        for line, place in after.items()
-        if before[line] != place
+def _piece(
+    model: Model, proposed: tuple[Placed, ...], line: Line, number: int | None
+) -> Piece:
+    """A line as it lies: loose where it is in no fund, or none that may hold it."""
+    takers = frozenset(
+        other
+        for other, placed in enumerate(proposed)
+        if isinstance(placed.fund, Pooled)
+        and not model.bars(line, _mechanism(model, placed.fund))
+    )
+    at_home = number is not None and proposed[number].fund == model.home(line)
+    return Piece(
+        owner=model.question.commissioners.index(line.commissioner),
+        mark=model.question.rulebook.side(line.function),
+        takers=takers,
+        box=number if number in takers else None,
+        loose=not at_home and number not in takers,
     )
 
 
-def _all_home(
-    model: Model, where: dict[Line, Place], proposed: tuple[Placed, ...]
-) -> Nearest:
-    """The structure that pools nothing, which is always lawful."""
-    home: dict[Line, Place] = dict.fromkeys(where)
-    structure = _structure(model, proposed, home)
-    return Nearest(structure, _moves(model, proposed, where, home), surely=False)
+def _needs(model: Model, fund: Fund) -> Needs:
+    """Who has to pay into a pool, and for which sides; nothing for an own budget."""
+    if not isinstance(fund, Pooled):
+        return Needs((), frozenset())
+    mechanism = _mechanism(model, fund)
+    commissioners = model.question.commissioners
+    groups = [(frozenset(range(len(commissioners))), 2)]
+    for group in mechanism.parties.groups if mechanism.parties else ():
+        of = (i for i, c in enumerate(commissioners) if c.kind in group.kinds)
+        groups.append((frozenset(of), group.at_least))
+    sides = mechanism.both_sides.sides if mechanism.both_sides else ()
+    return Needs(tuple(groups), frozenset(sides))
+
+
+def _mechanism(model: Model, fund: Pooled) -> Mechanism:
+    return model.question.rulebook.mechanism(fund.mechanism)
+
+
+def _pools(
+    model: Model, proposed: tuple[Placed, ...], where: dict[Line, int | None]
+) -> tuple[tuple[int, Placed], ...]:
+    """The proposed pools that are kept, with contributors read off the lines."""
+    pools: list[tuple[int, Placed]] = []
+    for number, placed in enumerate(proposed):
+        lines = tuple(line for line, box in where.items() if box == number)
+        if lines and isinstance(placed.fund, Pooled):
+            paying = {line.commissioner for line in lines}
+            contributors = (c for c in model.question.commissioners if c in paying)
+            fund = Pooled(placed.fund.mechanism, tuple(contributors))
+            pools.append((number, Placed(fund, lines)))
+    return tuple(pools)
+
+
+def _structure(
+    model: Model,
+    pools: tuple[tuple[int, Placed], ...],
+    where: dict[Line, int | None],
+) -> Structure:
+    """These pools, and every other line at home."""
+    homes: dict[Fund, list[Line]] = {}
+    for line, box in where.items():
+        if box is None:
+            homes.setdefault(model.home(line), []).append(line)
+    funds = [
+        *(placed for _, placed in pools),
+        *(Placed(fund, tuple(lines)) for fund, lines in homes.items()),
+    ]
+    return Structure(tuple(sorted(funds, key=lambda placed: fund_order(placed.fund))))

@@ -203,6 +203,7 @@ def says(found: Checked, broken: Broken) -> Json:
     told = explain.as_cited(found.model, broken.bar).rule
     return {
         "host": broken.host.name if broken.host else None,
+        "lifted_by": list(broken.lifted_by),
         "rule": told.id,
         "says": told.says,
         "source": told.source,

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from poolcheck import explain
 from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
 from poolcheck.listing import Listing
@@ -22,6 +23,7 @@ from poolcheck.who import Who
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 PLACED = ("fund", "kind", "mechanism", "contributors")
+LINE = ("commissioner", "function", "amount")
 
 
 def _text(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -176,20 +178,21 @@ def listing(found: Listing) -> str:
 
 
 def check(found: Checked) -> str:
-    """One row for each line at fault; the headings alone when nothing is."""
-    rulebook = found.question.rulebook
+    """One row for each line at fault; if nothing is, one that says so."""
+    headings = ("lawful", *PLACED, "rule", "says", "source", "at", *LINE)
+    if found.lawful:
+        return _text(headings, [("true", *[""] * (len(headings) - 1))])
     return _text(
-        ("rule", "says", "source", "at", "commissioner", "function", "amount"),
+        headings,
         [
             (
-                b.bar.rule,
-                rule.says,
-                rule.source,
-                rule.at,
+                "false",
+                *(_fund(found.numbered(b), b.fund) if b.fund else ("", "", "", "")),
+                *(rule.id, rule.says, rule.source, rule.at),
                 *(_line(line) if line else ("", "", "")),
             )
             for b in found.broken
-            for rule in [rulebook.rule(b.bar.rule)]
+            for rule in [explain.as_cited(found.model, b.bar).rule]
             for line in b.lines or [None]
         ],
     )

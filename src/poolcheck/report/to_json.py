@@ -204,10 +204,16 @@ def check(found: Checked) -> Json:
         else {
             **parts.structure(near.structure),
             "moves": [
-                {**parts.line(move.line), "to": parts.fund(move.to)}
+                {
+                    **parts.line(move.line),
+                    "from": parts.fund(move.before) if move.before else None,
+                    "to": parts.fund(move.to) if move.to else None,
+                    "to_fund": None if move.number is None else move.number + 1,
+                }
                 for move in near.moves
             ],
             "fewest": near.surely,
+            "other_hosts": [number + 1 for number, _ in found.to_rehost],
         },
         **({"money": parts.money(found.money)} if found.money else {}),
         **parts.because(

@@ -155,6 +155,7 @@ def read_principles(c: Cursor) -> Principles:
         contributes=one("contributes"),
         host=one("host"),
         own_money=one("own_money"),
+        otherwise_aligned=one("otherwise_aligned"),
     )
     c.done()
     return principles

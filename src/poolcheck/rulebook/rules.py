@@ -209,6 +209,7 @@ class Principles:
     contributes: Rule
     host: Rule
     own_money: Rule
+    otherwise_aligned: Rule
 
 
 @dataclass(frozen=True, kw_only=True)
