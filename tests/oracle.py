@@ -57,6 +57,21 @@ def lines(
     return None if held is None else list(held)
 
 
+def choices(
+    rulebook: Rule,
+    commissioners: Sequence[Commissioner],
+    functions: Collection[str],
+    facts: Mapping[str, bool] = {},
+    levers: Collection[str] = (),
+    mechanisms: Collection[str] | None = None,
+    on: date | None = None,
+) -> Choices | None:
+    """The funds that each line may lie in; None when the mix is not commissionable."""
+    return _choices(
+        _law(rulebook, levers, mechanisms, on), commissioners, functions, facts
+    )
+
+
 def structures(
     rulebook: Rule,
     commissioners: Sequence[Commissioner],
