@@ -93,10 +93,18 @@ def test_a_remedy_is_as_far_off_as_its_hardest_lever_or_new_condition(
         assert remedy.reach.value == max(parts, key=DISTANCE.index)
 
 
-def test_a_condition_newly_rested_on_makes_a_local_change_one_of_national_consent() -> (
-    None
-):
-    asked = question("specialised;community health", "ccg")
+@pytest.mark.parametrize(
+    ("commissioners", "added", "reach"),
+    [
+        ("ccg", "nhs-england", Reach.NATIONAL_CONSENT),
+        # It rests on the condition already, and what is to be done is local.
+        ("nhse", "ccg", Reach.LOCAL),
+    ],
+)
+def test_only_a_condition_newly_rested_on_makes_a_local_change_less_local(
+    commissioners: str, added: str, reach: Reach
+) -> None:
+    asked = question("specialised;community health", commissioners)
     routes = tuple(
         replace(
             route,
@@ -109,8 +117,9 @@ def test_a_condition_newly_rested_on_makes_a_local_change_one_of_national_consen
         for route in asked.rulebook.routes
     )
     book = replace(asked.rulebook, routes=routes)
-    remedy = remedies(replace(asked, rulebook=book), pooling(model(asked)).verdict)[0]
-    assert (remedy.added, remedy.reach) == (("nhs-england",), Reach.NATIONAL_CONSENT)
+    now = pooling(model(asked)).verdict
+    first = remedies(replace(asked, rulebook=book), now)[0]
+    assert (first.added, first.reach) == ((added,), reach)
 
 
 def told(services: str, commissioners: str) -> list[tuple[object, ...]]:
