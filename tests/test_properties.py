@@ -25,6 +25,7 @@ from poolcheck.terms import (
     Verdict,
 )
 from tests import oracle
+from tests.conftest import question
 from tests.strategies import Case, questions_2018, small_questions
 from tests.test_oracle import as_oracle_fund
 
@@ -64,15 +65,23 @@ def test_every_line_is_in_just_one_fund(case: Case) -> None:
         assert sorted(placed, key=m.lines.index) == list(m.lines)
 
 
+PLACES = [
+    question(row="B"),
+    question(row="E", commissioners="ccg,la,la,nhse"),
+    question("community-health;mental-health;acute;social-care", "ccg,ccg,la"),
+    question("community-health;mental-health;social-care;la-public-health", "ccg,la"),
+]
+
+
 @st.composite
 def priced(draw: st.DrawFn) -> Question:
     """A question with amounts, some of them in parts, some bundles not split."""
-    question = draw(CASES).question
+    asked = draw(CASES.map(lambda case: case.question) | st.sampled_from(PLACES))
     pence = st.integers(0, 10**12)
     lines: list[BudgetLine] = []
     bundles: list[NotSplit] = []
     by_owner: dict[Commissioner, list[Line]] = {}
-    for line in model(question).lines:
+    for line in model(asked).lines:
         by_owner.setdefault(line.commissioner, []).append(line)
     for owner, held in by_owner.items():
         if len(held) > 1 and draw(st.booleans()):
@@ -91,22 +100,22 @@ def priced(draw: st.DrawFn) -> Question:
             whole_line = Line(owner, line.function, sum(amounts))
             lines.append(BudgetLine(whole_line, parts))
     budget = Budget(listed=True, lines=tuple(lines), not_split=tuple(bundles))
-    return replace(question, budget=budget)
+    return replace(asked, budget=budget)
 
 
-@given(question=priced())
+@given(asked=priced())
 @drawn
-def test_every_penny_in_is_a_penny_out_in_just_one_fund(question: Question) -> None:
-    m = model(question)
+def test_every_penny_in_is_a_penny_out_in_just_one_fund(asked: Question) -> None:
+    m = model(asked)
     given_in: Counter[Commissioner] = Counter()
     not_split: Counter[Commissioner] = Counter()
     pence: dict[tuple[Commissioner, str], int] = {}
-    for budget_line in question.budget.lines:
+    for budget_line in asked.budget.lines:
         owner = budget_line.line.commissioner
         known = sum(part.amount or 0 for part in budget_line.parts)
         pence[owner, budget_line.line.function] = known
         given_in[owner] += known
-    for bundle in question.budget.not_split:
+    for bundle in asked.budget.not_split:
         not_split[bundle.commissioner] += bundle.amount
     for structure in some(m, 30):
         by_kind: Counter[tuple[Commissioner, type]] = Counter()
@@ -114,8 +123,8 @@ def test_every_penny_in_is_a_penny_out_in_just_one_fund(question: Question) -> N
             for line in placed.lines:
                 amount = pence[line.commissioner, line.function]
                 by_kind[line.commissioner, type(placed.fund)] += amount
-        told = money(question.commissioners, question.budget, structure)
-        assert [who for who, _ in told.by_commissioner] == list(question.commissioners)
+        told = money(asked.commissioners, asked.budget, structure)
+        assert [who for who, _ in told.by_commissioner] == list(asked.commissioners)
         for who, sums in told.by_commissioner:
             assert sums.pooled == by_kind[who, Pooled]
             assert sums.aligned == by_kind[who, Aligned]
