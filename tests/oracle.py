@@ -57,6 +57,34 @@ def lines(
     return None if held is None else list(held)
 
 
+def routes(
+    rulebook: Rule,
+    commissioners: Sequence[Commissioner],
+    functions: Collection[str],
+    facts: Mapping[str, bool] = {},
+    on: date | None = None,
+) -> set[str]:
+    """The routes by which functions of the mix are held, where they are."""
+    law = _law(rulebook, (), None, on)
+    opened = _opened(law, commissioners, functions, facts)
+    return {route for route, names in opened.values() if names}
+
+
+def choices(
+    rulebook: Rule,
+    commissioners: Sequence[Commissioner],
+    functions: Collection[str],
+    facts: Mapping[str, bool] = {},
+    levers: Collection[str] = (),
+    mechanisms: Collection[str] | None = None,
+    on: date | None = None,
+) -> Choices | None:
+    """The funds that each line may lie in; None when the mix is not commissionable."""
+    return _choices(
+        _law(rulebook, levers, mechanisms, on), commissioners, functions, facts
+    )
+
+
 def structures(
     rulebook: Rule,
     commissioners: Sequence[Commissioner],
@@ -193,6 +221,23 @@ def _held(
     facts: Mapping[str, bool],
 ) -> dict[Line, str] | None:
     """The lines, each with the route it is held by; None if a function has none."""
+    held: dict[Line, str] = {}
+    for function, (route, names) in _opened(
+        law, commissioners, functions, facts
+    ).items():
+        if not names:
+            return None
+        held.update({(name, function): route for name in names})
+    return held
+
+
+def _opened(
+    law: Rule,
+    commissioners: Sequence[Commissioner],
+    functions: Collection[str],
+    facts: Mapping[str, bool],
+) -> dict[str, tuple[str, list[str]]]:
+    """For each function its first open route, and who holds it; nobody if none is."""
     if not {kind for kind, _ in commissioners} <= {kind["id"] for kind in law["kind"]}:
         raise ValueError(f"a kind of commissioner not in the edition: {commissioners}")
     if len({name for _, name in commissioners}) < len(commissioners):
@@ -210,13 +255,10 @@ def _held(
     holding: set[str] = set()  # those who hold a line by a plain route
     for function in mix:
         holding.update(_first_open(plain, function, commissioners, so, ())[1])
-    held: dict[Line, str] = {}
-    for function in mix:
-        route, names = _first_open(routes, function, commissioners, so, holding)
-        if not names:
-            return None
-        held.update({(name, function["id"]): route for name in names})
-    return held
+    return {
+        function["id"]: _first_open(routes, function, commissioners, so, holding)
+        for function in mix
+    }
 
 
 def _first_open(

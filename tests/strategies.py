@@ -157,6 +157,16 @@ DAY = date(2020, 1, 1)
 CITED = {"source": "paper", "at": "page 1", "basis": "stated", "from": date(2019, 1, 1)}
 
 
+CONDITIONS = [
+    {
+        "condition": "Somebody must agree to it.",
+        "condition_actor": "somebody",
+        "condition_kind": kind,
+    }
+    for kind in ("national-consent", "legislation")
+]
+
+
 def rule(rule_id: str, **more: Any) -> Tables:
     return {"id": rule_id, "says": f"The rule {rule_id}.", **CITED, **more}
 
@@ -194,6 +204,7 @@ def small_tables(draw: st.DrawFn) -> Tables:
             needs=[count],
             facts=draw(NAMES([{}, {"so": True}, {"so": False}])),
             needs_says="somebody to hold it",
+            **draw(NAMES([{}, {}, *CONDITIONS])),
         )
         routes.insert(draw(st.integers(0, 1)), granted)
     mechanisms = [

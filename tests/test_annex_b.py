@@ -9,7 +9,7 @@ import pytest
 from poolcheck.asking import Options, ask_of_all
 from poolcheck.finding import annex_table
 from poolcheck.model import model
-from poolcheck.structures import found
+from poolcheck.structures import every, found
 from poolcheck.terms import Aligned, RingFenced
 from tests.conftest import question
 
@@ -86,9 +86,12 @@ def test_the_fullest_section_75_fund_holds_just_what_the_row_says(row: str) -> N
 def test_what_the_row_keeps_out_is_in_no_section_75_fund_of_any_structure(
     row: str,
 ) -> None:
-    asked = question(row=row, mechanisms=("section-75",))
-    for pattern in found(model(asked)).patterns:
-        for placed in pattern.fullest.pooled():
+    m = model(question(row=row, mechanisms=("section-75",)))
+    result = found(m)
+    structures = every(m, result.patterns, None)
+    assert len(structures) == result.count > 0
+    for structure in structures:
+        for placed in structure.pooled():
             assert not KEPT_OUT[row] & {line.function for line in placed.lines}
 
 

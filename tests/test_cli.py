@@ -78,7 +78,9 @@ def test_an_answer_prints_nothing_on_stderr(command: str) -> None:
      "structures --row F --all --limit 3", "structures --row B -c ccg,ccg,la"],
 )  # fmt: skip
 def test_no_line_is_wider_than_80_columns_or_ends_in_spaces(command: str) -> None:
-    for line in call(command)[1].splitlines():
+    lines = call(command)[1].splitlines()
+    assert lines
+    for line in lines:
         assert len(line) <= 80
         assert line == line.rstrip()
 
@@ -170,7 +172,9 @@ def test_the_matrix_holds_every_pair_of_whole_services_once() -> None:
 def test_a_cell_of_the_matrix_is_what_can_pool_answers() -> None:
     who = "-c ccg,la,nhse"
     services = "acute 'social care' 'primary medical' dentistry"
-    for cell in as_json(f"matrix {services} {who}")["cells"]:
+    cells = as_json(f"matrix {services} {who}")["cells"]
+    assert len(cells) == 6
+    for cell in cells:
         told = as_json(f"can-pool {cell['a']} {cell['b']} {who}")
         assert told["verdict"] == cell["verdict"]
 
@@ -186,7 +190,9 @@ def test_annex_b_agrees_on_every_cell() -> None:
 
 @pytest.mark.parametrize("command", ["rules", "services", "levers", "readings"])
 def test_a_list_stands_under_its_own_name_with_its_sources(command: str) -> None:
-    for item in as_json(command)[command]:
+    items = as_json(command)[command]
+    assert items
+    for item in items:
         assert item["id"]
         assert item["source"]
 

@@ -1,14 +1,22 @@
 """Remedies: the smallest changes that better an answer, and nothing but them."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
 
 from poolcheck.model import model
 from poolcheck.pooling import pooling
 from poolcheck.remedies import remedies
-from poolcheck.terms import Reach
+from poolcheck.terms import Reach, Verdict
 from tests import oracle
 from tests.conftest import LAST_DAY_2018, question
-from tests.strategies import tables_2018
+from tests.strategies import (
+    Case,
+    questions_2018,
+    small_questions,
+    tables_2018,
+)
 from tests.test_oracle import as_oracle_change
 
 ASKED = [
@@ -43,6 +51,75 @@ def test_they_are_those_of_an_exhaustive_search(
         (frozenset(map(as_oracle_change, r.changes)), r.verdict.value)
         for r in remedies(asked, verdict)
     } == expected
+
+
+DISTANCE = ["local", "national-consent", "legislation"]  # nearest first
+
+
+@given(case=questions_2018() | small_questions())
+@settings(
+    max_examples=120,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+def test_a_remedy_is_as_far_off_as_its_hardest_lever_or_new_condition(
+    case: Case,
+) -> None:
+    asked = case.question
+    assume(len(asked.commissioners) <= 3)
+    verdict = pooling(model(asked)).verdict
+    assume(verdict is not Verdict.YES)
+    levers = {lever["id"]: lever["kind"] for lever in case.tables["lever"]}
+    conditions = {
+        route["id"]: route["condition_kind"]
+        for route in case.tables["route"]
+        if "condition" in route
+    }
+
+    def rested_on(who: list[tuple[str, str]]) -> set[str]:
+        return oracle.routes(case.tables, who, asked.mix, asked.facts, asked.day)
+
+    for remedy in remedies(asked, verdict):
+        gone = {c.name for c in remedy.removed}
+        who = [(kind, name) for kind, name in case.who if name not in gone]
+        who += [(kind, f"one more {kind}") for kind in remedy.added]
+        parts = ["local", *(levers[lever] for lever in remedy.levers)]
+        parts += [
+            conditions[route]
+            for route in rested_on(who) - rested_on(case.who)
+            if route in conditions
+        ]
+        assert remedy.reach.value == max(parts, key=DISTANCE.index)
+
+
+@pytest.mark.parametrize(
+    ("commissioners", "added", "reach"),
+    [
+        ("ccg", "nhs-england", Reach.NATIONAL_CONSENT),
+        # It rests on the condition already, and what is to be done is local.
+        ("nhse", "ccg", Reach.LOCAL),
+    ],
+)
+def test_only_a_condition_newly_rested_on_makes_a_local_change_less_local(
+    commissioners: str, added: str, reach: Reach
+) -> None:
+    asked = question("specialised;community health", commissioners)
+    routes = tuple(
+        replace(
+            route,
+            condition="NHS England must be satisfied.",
+            condition_actor="NHS England",
+            condition_kind=Reach.NATIONAL_CONSENT,
+        )
+        if route.id == "specialised-nhs-england"
+        else route
+        for route in asked.rulebook.routes
+    )
+    book = replace(asked.rulebook, routes=routes)
+    now = pooling(model(asked)).verdict
+    first = remedies(replace(asked, rulebook=book), now)[0]
+    assert (first.added, first.reach) == ((added,), reach)
 
 
 def told(services: str, commissioners: str) -> list[tuple[object, ...]]:

@@ -1,20 +1,24 @@
 """Wishes narrow the answer, in the search itself: equal to brute force with wishes."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from poolcheck.conflict import over_structures, over_verdict
+from poolcheck.conflict import Conflict, over_structures, over_verdict
 from poolcheck.model import model
 from poolcheck.pooling import pooling
 from poolcheck.question import Asked, Question, Wish, Wishes
+from poolcheck.remedies import remedies
+from poolcheck.rulebook.excerpts import only
 from poolcheck.structures import every, found
+from poolcheck.terms import Verdict
 from tests import oracle
 from tests.strategies import Case, questions_2018, small_questions
-from tests.test_oracle import as_oracle_map
+from tests.test_oracle import as_oracle_change, as_oracle_map
 
 drawn = settings(
     max_examples=150,
@@ -112,32 +116,90 @@ def _all(question: Question) -> list[Any]:
     return every(m, found(m).patterns, None)
 
 
-@given(case=wished())
-@settings(drawn, max_examples=60)
-def test_wishes_in_conflict_are_named_and_none_of_them_too_many(case: Case) -> None:
-    m = model(case.question)
-    conflict = over_structures(case.question)
-    if not m.commissionable or found(m).count:
-        assert conflict is None or not m.commissionable
-        return
-    assert conflict is not None
-    assert conflict.wishes
-    made = dict(case.question.wishes.each())
+def wishing(question: Question, named: Iterable[str]) -> Question:
+    """The question with only those of its wishes that are named, in words."""
+    kept = Wishes()
+    for words, wish in question.wishes.each():
+        if words in named:
+            kept = kept.also(wish)
+    return replace(question, wishes=kept)
+
+
+def under(question: Question, rules: Iterable[str]) -> Question:
+    """The question by a rulebook with no bars nor routes but these."""
+    return replace(question, rulebook=only(question.rulebook, set(rules)))
+
+
+def assert_each_is_needed_and_all_suffice(
+    question: Question, conflict: Conflict, fails: Callable[[Question], bool]
+) -> None:
+    least = wishing(question, conflict.wishes)
+    assert fails(least)
+    assert fails(under(least, conflict.rules))
     for dropped in conflict.wishes:
-        kept = Wishes()
-        for words in conflict.wishes:
-            if words != dropped:
-                kept = kept.also(made[words])
-        assert found(model(replace(case.question, wishes=kept))).count
+        assert not fails(wishing(question, {*conflict.wishes} - {dropped}))
+    for dropped in conflict.rules:
+        assert not fails(under(least, {*conflict.rules} - {dropped}))
 
 
 @given(case=wished())
-@settings(drawn, max_examples=60)
-def test_wishes_that_worsen_a_verdict_are_named(case: Case) -> None:
+@settings(drawn, max_examples=150)
+def test_of_wishes_that_leave_nothing_each_named_is_needed_and_so_is_each_rule(
+    case: Case,
+) -> None:
+    def none_lawful(question: Question) -> bool:
+        return found(model(question)).count == 0
+
+    assume(model(case.question).commissionable)
+    conflict = over_structures(case.question)
+    assert (conflict is not None) == none_lawful(case.question)
+    if conflict is None:
+        return
+    assert conflict.wishes
+    assert_each_is_needed_and_all_suffice(case.question, conflict, none_lawful)
+
+
+@given(case=wished())
+@settings(drawn, max_examples=150)
+def test_of_wishes_that_worsen_a_verdict_each_named_is_needed_and_so_is_each_rule(
+    case: Case,
+) -> None:
+    assume(model(case.question).commissionable)
     now = pooling(model(case.question)).verdict
     free = pooling(model(replace(case.question, wishes=Wishes()))).verdict
+
+    def no_better(question: Question) -> bool:
+        return pooling(model(question)).verdict.rank <= now.rank
+
     conflict = over_verdict(case.question, now)
     assert (conflict is not None) == (free.rank > now.rank)
+    if conflict is not None:
+        assert conflict.wishes
+        assert_each_is_needed_and_all_suffice(case.question, conflict, no_better)
+
+
+@given(case=wished())
+@settings(drawn, max_examples=80)
+def test_remedies_keep_the_wishes_and_are_those_of_an_exhaustive_search(
+    case: Case,
+) -> None:
+    assume(len(case.question.commissioners) <= 2)
+    assume(len(case.question.mix) <= 3)
+    assume(len(case.question.rulebook.levers) <= 2)
+    now = pooling(model(case.question)).verdict
+    assume(now not in (Verdict.YES, Verdict.NOT_COMMISSIONABLE))
+    expected = oracle.remedies(
+        case.tables,
+        case.who,
+        case.asked,
+        mix=case.question.mix,
+        **case.common,
+        **as_oracle(case.question.wishes),
+    )
+    assert {
+        (frozenset(map(as_oracle_change, r.changes)), r.verdict.value)
+        for r in remedies(case.question, now)
+    } == expected
 
 
 def test_the_matrix_of_a_file_keeps_its_wishes_and_names_those_that_decide(

@@ -62,11 +62,15 @@ def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict
     wishes = _fewest(question, fails)
     least = replace(question, wishes=_all(wishes))
     rules = [rule.id for rule in question.rulebook.deciding()]
-    for rule in list(rules):
-        fewer_rules = [r for r in rules if r != rule]
-        cut = only(question.rulebook, fewer_rules)
-        if fails(replace(least, rulebook=cut)):
-            rules = fewer_rules
+    before: list[str] = []
+    # Again until none is dropped: without one route another may come to be needless.
+    while rules != before:
+        before = rules
+        for rule in before:
+            fewer_rules = [r for r in rules if r != rule]
+            cut = only(question.rulebook, fewer_rules)
+            if fails(replace(least, rulebook=cut)):
+                rules = fewer_rules
     return Conflict(tuple(words for words, _ in wishes), tuple(rules))
 
 
