@@ -197,9 +197,10 @@ def _choices(
 
     Those that some piece has to be in are in every set.
     """
-    most = len(boxes) if puzzle.most is None else puzzle.most
     needed = puzzle.needed
-    most -= len(needed.difference(boxes))
+    most = len(boxes)
+    if puzzle.most is not None:
+        most = puzzle.most - len(needed.difference(boxes))
     start: Pattern = tuple(box for box in boxes if box in needed)
 
     def fits(chosen: Pattern, who: frozenset[int]) -> bool:
