@@ -1,6 +1,5 @@
 """What can be wrong with a rulebook, and a fault of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -50,18 +49,24 @@ class Linted:
     """
 
     file: str
-    rulebook: Rulebook | None
+    rulebook: Rulebook
     flaws: tuple[Flaw, ...]
     questions: int
     untried: tuple[Rule, ...]
     whole: bool
 
-    def by_sort(self) -> Iterator[tuple[Sort, tuple[Flaw, ...]]]:
-        """The faults of each sort that there is any of."""
-        for sort in Sort:
-            flaws = tuple(flaw for flaw in self.flaws if flaw.sort is sort)
-            if flaws:
-                yield sort, flaws
+    @property
+    def edition_id(self) -> str:
+        """The id of the edition; empty where it could not be read."""
+        return self.rulebook.edition.id
+
+    def of(self, sort: Sort) -> tuple[Flaw, ...]:
+        """The faults of one sort, as they were found."""
+        return tuple(flaw for flaw in self.flaws if flaw.sort is sort)
+
+    def in_order(self) -> tuple[Flaw, ...]:
+        """The faults sort by sort."""
+        return tuple(flaw for sort in Sort for flaw in self.of(sort))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ def _no_route(flaws: Flaws, life: Life, function: Function) -> Iterator[Flaw]:
         Sort.GAP,
         function,
         "",
-        "has no route, so that nobody can commission it" + (f", {when}" if when else ""),
+        "has no route, so that nobody can commission it"
+        + (f", {when}" if when else ""),
         "date its routes so that they meet, or add one for those days"
         if routes
         else "add a route for it, or leave the function out",

@@ -11,7 +11,7 @@ from poolcheck.linting.indecisive import never_decisive, trial, unused
 from poolcheck.linting.life import Life, life
 from poolcheck.linting.mended import dated
 from poolcheck.linting.places import Places
-from poolcheck.linting.refusals import HARMLESS, refusals
+from poolcheck.linting.refusals import harmful, refusals
 from poolcheck.linting.shadowed_bars import shadowed_bars
 from poolcheck.linting.shadowed_routes import shadowed_routes
 from poolcheck.linting.unreachable import unreachable
@@ -33,7 +33,7 @@ def lint(path: Path, place: str) -> Linted:
     """
     rulebook, faults = load_anyway(path, shipped(), place)
     flaws = refusals(faults, place, rulebook)
-    if all(flaw.sort in HARMLESS for flaw in flaws) and _has_days(rulebook):
+    if _has_days(rulebook) and not any(harmful(flaw, place) for flaw in flaws):
         return linted(dated(rulebook), place, flaws)
     return Linted(place, rulebook, tuple(flaws), 0, (), whole=False)
 
@@ -61,5 +61,3 @@ def _has_days(rulebook: Rulebook) -> bool:
     """Whether the edition has a first day, and a last one after it."""
     edition = rulebook.edition
     return edition.from_ != NEVER and edition.in_force(edition.from_)
-
-

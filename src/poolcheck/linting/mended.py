@@ -1,12 +1,11 @@
-"""A rulebook read with faults, mended so far that its other faults can be looked for."""
+"""A rulebook whose undated rules are dated, so that its other faults can be seen."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.cited import NEVER
-from poolcheck.rulebook.links import TABLES
-from poolcheck.rulebook.rules import Admits, Mechanism, Principles, Rule
+from poolcheck.rulebook.rules import Admits, Mechanism, Rule
 
 R = TypeVar("R", bound=Rule)
 
@@ -34,12 +33,19 @@ def dated(rulebook: Rulebook) -> Rulebook:
             admits=m.admits and admits(m.admits),
         )
 
-    tables = {
-        attribute: tuple(map(one, getattr(rulebook, attribute)))
-        for attribute in TABLES.values()
-    }
-    principles = Principles(
-        *(one(getattr(rulebook.principles, f.name)) for f in fields(Principles))
+    return replace(
+        rulebook,
+        kinds=tuple(map(one, rulebook.kinds)),
+        outsiders=tuple(map(one, rulebook.outsiders)),
+        functions=tuple(map(one, rulebook.functions)),
+        services=tuple(map(one, rulebook.services)),
+        facts=tuple(map(one, rulebook.facts)),
+        routes=tuple(map(one, rulebook.routes)),
+        ring_fences=tuple(map(one, rulebook.ring_fences)),
+        mechanisms=tuple(map(mechanism, rulebook.mechanisms)),
+        exclusions=tuple(map(one, rulebook.exclusions)),
+        levers=tuple(map(one, rulebook.levers)),
+        cautions=tuple(map(one, rulebook.cautions)),
+        readings=tuple(map(one, rulebook.readings)),
+        not_encoded=tuple(map(one, rulebook.not_encoded)),
     )
-    mechanisms = tuple(map(mechanism, rulebook.mechanisms))
-    return replace(rulebook, mechanisms=mechanisms, principles=principles, **tables)

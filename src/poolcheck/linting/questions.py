@@ -146,7 +146,9 @@ def _pairs(rulebook: Rulebook) -> Iterator[tuple[Function, Function]]:
 
 def _treatment(rulebook: Rulebook, function: str) -> object:
     """The rules that name a function, and whose duty it is."""
-    naming = (*rulebook.routes, *rulebook.ring_fences, *rulebook.exclusions)
+    naming: tuple[Route | RingFence | Exclusion, ...] = (
+        *rulebook.routes, *rulebook.ring_fences, *rulebook.exclusions,
+    )  # fmt: skip
     clauses = [
         clause
         for mechanism in rulebook.mechanisms

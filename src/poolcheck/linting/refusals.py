@@ -1,7 +1,7 @@
 """What the reader of rulebooks refuses, as faults of their sorts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from poolcheck.errors import Fault
 from poolcheck.linting.flaws import Flaw, Sort
@@ -11,7 +11,6 @@ from poolcheck.rulebook.book import Rulebook
 BY_WORDS = (
     ("is not the id of a", Sort.DANGLING),
     ("is the side of no kind", Sort.DANGLING),
-    ("is not the id of a kind", Sort.DANGLING),
     ("there is no such file", Sort.DANGLING),
     ("is the id of ", Sort.DUPLICATE),
     ("is a name of ", Sort.DUPLICATE),
@@ -28,8 +27,15 @@ BY_KEY = {
     "until": Sort.UNDATED,
 }
 
-# With no fault but of these sorts a rulebook still says who may do what.
+# Faults of these sorts, in these tables and at these keys leave it clear who may do
+# what, so that the rest can be looked for all the same.
 HARMLESS = (Sort.UNSOURCED, Sort.UNDATED, Sort.CONFLICTING)
+TABLES = ("document", "outsider", "service", "note", "table", "row")
+WORDS = (
+    "actor", "aliases", "also", "by", "caution", "chosen", "giver_label", "guide",
+    "how", "label", "names", "needs_says", "otherwise", "plural", "question", "says",
+    "short", "source", "title", "why",
+)  # fmt: skip
 
 
 def refusals(faults: Iterable[Fault], file: str, rulebook: Rulebook) -> list[Flaw]:
@@ -37,18 +43,29 @@ def refusals(faults: Iterable[Fault], file: str, rulebook: Rulebook) -> list[Fla
     return [_flaw(fault, file, rulebook) for fault in faults]
 
 
+def harmful(flaw: Flaw, file: str) -> bool:
+    """Whether a fault leaves it unclear who may do what, and with which money."""
+    parts = _parts(flaw.place, file)
+    in_rules = flaw.place.startswith(f"{file}, ") and parts[0].split()[0] not in TABLES
+    return in_rules and flaw.sort not in HARMLESS and parts[-1] not in WORDS
+
+
+def _parts(place: str, file: str) -> list[str]:
+    return place.removeprefix(f"{file}, ").split(", ")
+
+
 def _flaw(fault: Fault, file: str, rulebook: Rulebook) -> Flaw:
-    parts = fault.place.removeprefix(f"{file}, ").split(", ")
-    rule_id = _rule_id(parts)
+    parts = _parts(fault.place, file)
+    rules = {rule.id: rule for rule in rulebook.rules()}
+    rule_id = _rule_id(parts[0], rules)
     seen = f'"{fault.value}" ' if fault.value else ""
-    rules = [rule for rule in rulebook.rules() if rule.id == rule_id]
     return Flaw(
         _sort(fault, parts[-1]),
         (rule_id,) if rule_id else (),
         fault.place,
         f"{seen}{fault.problem}",
         fault.remedy,
-        rules[0] if rules else None,
+        rules.get(rule_id),
     )
 
 
@@ -59,9 +76,10 @@ def _sort(fault: Fault, key: str) -> Sort:
     return BY_KEY.get(key, Sort.MALFORMED)
 
 
-def _rule_id(parts: list[str]) -> str:
+def _rule_id(part: str, known: Collection[str]) -> str:
     """The id in a place: function 1 (nursing), rule nursing, or nursing itself."""
-    numbered = re.fullmatch(r"\w+ \d+ \((.*)\)", parts[0])
+    numbered = re.fullmatch(r"\w+ \d+ \((.*)\)", part)
     if numbered:
         return numbered[1]
-    return parts[0].removeprefix("rule ") if len(parts) else ""
+    found = part.removeprefix("rule ")
+    return found if found in known else ""

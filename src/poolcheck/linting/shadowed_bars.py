@@ -18,7 +18,6 @@ def shadowed_bars(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     yield from _clauses(flaws, life)
 
 
-
 def _fences(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     """Ring-fences wholly covered by an earlier one."""
     fences = life.rulebook.ring_fences

@@ -12,7 +12,6 @@ from poolcheck.terms import Holder
 from poolcheck.words import listed
 
 
-
 def shadowed_routes(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     """Routes never reached: an earlier one is open whenever they are."""
     routes = life.rulebook.routes

@@ -14,12 +14,12 @@ def unformed(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     """A fault for every mechanism that lacks something on all of its days."""
     for mechanism in life.rulebook.mechanisms:
         lacks = [_lacks(spell, mechanism.id) for spell in life.of(mechanism)]
-        if lacks and all(lacks):
+        if lacks and lacks[0] and all(lacks):
             says, key, remedy = lacks[0]
             yield flaws.of(Sort.UNREACHABLE, mechanism, key, says, remedy)
 
 
-def _lacks(spell: Spell, mechanism_id: str) -> tuple[str, str, str] | tuple[()]:
+def _lacks(spell: Spell, mechanism_id: str) -> tuple[str, str, str] | None:
     """What keeps every fund of a mechanism from forming: words, key and remedy."""
     rulebook = spell.rulebook
     mechanism = rulebook.mechanism(mechanism_id)
@@ -47,7 +47,7 @@ def _lacks(spell: Spell, mechanism_id: str) -> tuple[str, str, str] | tuple[()]:
     if missing:
         says = f"can have no fund: it lets in no function of the side {listed(missing)}"
         return says, "both_sides", "mend its sides, or what it admits"
-    return ()
+    return None
 
 
 def _kept_out(spell: Spell, mechanism: Mechanism, held: Held) -> bool:

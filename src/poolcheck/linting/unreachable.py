@@ -180,5 +180,3 @@ def _can_be(life: Life, when: When) -> bool:
         f.own_duty_of in (when.functions_of or ()) for f in life.rulebook.functions
     )
     return (named or some) and can_be_met(life.rulebook, when.commissioners)
-
-

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
+from poolcheck.linting.flaws import Linted
 from poolcheck.listing import Listing
 from poolcheck.model import Bar
 from poolcheck.question import Question
@@ -162,6 +163,26 @@ def listing(found: Listing) -> str:
     return _text(
         keys,
         [[_several(item.fields.get(key)) for key in keys] for item in found.items],
+    )
+
+
+def lint(found: tuple[Linted, ...]) -> str:
+    """One row for each fault; the headings alone when there is none."""
+    return _text(
+        ("kind", "rules", "place", "says", "remedy", "source", "at"),
+        [
+            (
+                flaw.sort.value,
+                "; ".join(flaw.rules),
+                flaw.place,
+                flaw.says,
+                flaw.remedy,
+                flaw.rule.source if flaw.rule else "",
+                flaw.rule.at if flaw.rule else "",
+            )
+            for linted in found
+            for flaw in linted.in_order()
+        ],
     )
 
 
