@@ -69,7 +69,7 @@ def _two_powers(flaws: Flaws, life: Life) -> Iterator[Flaw]:
                 Sort.CONFLICTING,
                 second,
                 "label",
-                f"is called as {flaws.places.name(first)} is, with other rules"
+                f"has the label of {flaws.places.name(first)}, but other rules"
                 + (f", {when}" if when else ""),
                 "give it a label of its own, or end one on the day the other begins",
                 first,

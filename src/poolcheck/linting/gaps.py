@@ -77,5 +77,5 @@ def _no_part(flaws: Flaws, life: Life, mechanism: Mechanism) -> Iterator[Flaw]:
             admits,
             "clause",
             "lets nothing in: no clause is in force " + days(spells, life),
-            "mend the dates of its clauses, or end the mechanism with them",
+            "change the dates of its clauses, or end the mechanism with them",
         )

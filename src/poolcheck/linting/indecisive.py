@@ -36,8 +36,8 @@ def never_decisive(flaws: Flaws, trial: Trial) -> Iterator[Flaw]:
             Sort.NEVER_DECISIVE,
             rule,
             "",
-            "decides nothing: the answers to all the questions tried that it bears on "
-            f"({number:,}) are the same without it",
+            f"decides nothing: the {number:,} questions tried that it bears on are all "
+            "answered the same without it",
             "see which other rules leave it nothing to decide, and leave one out",
         )
 

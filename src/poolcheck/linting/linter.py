@@ -1,11 +1,11 @@
 """Looks for every sort of fault in a rulebook file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from poolcheck.linting.conflicts import conflicts
 from poolcheck.linting.duplicates import duplicates
-from poolcheck.linting.flaws import Flaw, Flaws, Linted
+from poolcheck.linting.flaws import Flaw, Flaws, Linted, Sort
 from poolcheck.linting.gaps import gaps
 from poolcheck.linting.indecisive import never_decisive, trial, unused
 from poolcheck.linting.life import Life, life
@@ -42,7 +42,7 @@ def linted(rulebook: Rulebook, file: str, refused: list[Flaw] | None = None) -> 
     """A rulebook with its faults, after those that it was refused for."""
     whole, flaws = life(rulebook), Flaws(rulebook, Places(rulebook, file))
     found = list(_found(flaws, whole))
-    asked = trial(whole, {flaw.rules[0] for flaw in found})
+    asked = trial(whole, set(explained(rulebook, found)))
     found += [*never_decisive(flaws, asked), *unused(flaws, whole)]
     every = (*(refused or ()), *found)
     return Linted(file, rulebook, every, asked.questions, asked.untried, whole=True)
@@ -55,6 +55,24 @@ def _found(flaws: Flaws, whole: Life) -> Iterator[Flaw]:
     yield from shadowed_bars(flaws, whole)
     yield from unreachable(flaws, whole)
     yield from gaps(flaws, whole)
+
+
+def explained(rulebook: Rulebook, found: Iterable[Flaw]) -> Iterator[str]:
+    """The rules whose deciding nothing a fault found already would explain."""
+    for flaw in found:
+        # Of two rules that do one thing, each leaves the other nothing to decide.
+        both = flaw.sort in (Sort.DUPLICATE, Sort.SHADOWED)
+        yield from flaw.rules if both else flaw.rules[:1]
+    idle = {flaw.rules[0] for flaw in found if flaw.sort is Sort.UNREACHABLE}
+    for mechanism in rulebook.mechanisms:
+        if mechanism.id in idle:
+            parts = (mechanism.parties, mechanism.both_sides, mechanism.admits)
+            yield from (part.id for part in parts if part)
+    bars = {x.id for x in rulebook.exclusions if x.mechanism in idle} | idle
+    yield from bars
+    for lever in rulebook.levers:
+        if bars.issuperset(lever.lifts):
+            yield lever.id
 
 
 def _has_days(rulebook: Rulebook) -> bool:

@@ -58,15 +58,23 @@ def _flaw(fault: Fault, file: str, rulebook: Rulebook) -> Flaw:
     parts = _parts(fault.place, file)
     rules = {rule.id: rule for rule in rulebook.rules()}
     rule_id = _rule_id(parts[0], rules)
-    seen = f'"{fault.value}" ' if fault.value else ""
+    sort = _sort(fault, parts[-1])
     return Flaw(
-        _sort(fault, parts[-1]),
+        sort,
         (rule_id,) if rule_id else (),
         fault.place,
-        f"{seen}{fault.problem}",
+        _says(fault),
         fault.remedy,
-        rules.get(rule_id),
+        None if sort is Sort.UNSOURCED else rules.get(rule_id),
     )
+
+
+def _says(fault: Fault) -> str:
+    if not fault.value:
+        return fault.problem
+    if fault.problem.split()[0] in ("is", "holds", "has", "names"):
+        return f'"{fault.value}" {fault.problem}'
+    return f'{fault.problem}: "{fault.value}"'
 
 
 def _sort(fault: Fault, key: str) -> Sort:

@@ -68,9 +68,14 @@ def _outlasts(life: Life, one: Rule, other: Rule) -> bool:
 def _exclusions(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     """Exclusions of what is not admitted anyway, or is excluded already."""
     exclusions = life.rulebook.exclusions
+    served = {held.function for s in life.spells for held in lines(s.rulebook)}
     for number, exclusion in enumerate(exclusions):
-        needed = {f for f in exclusion.functions if _keeps_out(life, exclusion, f)}
-        idle = [f for f in exclusion.functions if f not in needed]
+        idle = [
+            function
+            for function in exclusion.functions
+            # One that nobody can commission is told of as that.
+            if function in served and not _keeps_out(life, exclusion, function)
+        ]
         if life.of(exclusion) and idle:
             yield flaws.of(
                 Sort.SHADOWED,

@@ -17,14 +17,16 @@ def shadowed_routes(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     routes = life.rulebook.routes
     for number, route in enumerate(routes):
         ahead = {
-            function: earlier
+            function: earlier.id
             for function in route.functions
             for earlier in routes[:number]
             if effect(earlier) != effect(route)
             and _always_ahead(life, earlier, route, function)
         }
-        for earlier in dict.fromkeys(ahead.values()):
-            functions = [f for f, other in ahead.items() if other is earlier]
+        for earlier in routes[:number]:
+            functions = [f for f, other in ahead.items() if other == earlier.id]
+            if not functions:
+                continue
             yield flaws.of(
                 Sort.SHADOWED,
                 route,

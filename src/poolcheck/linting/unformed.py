@@ -30,7 +30,7 @@ def _lacks(spell: Spell, mechanism_id: str) -> tuple[str, str, str] | None:
     ]
     if not able:
         says = "can hold nothing: no line that its parties may hold is let in"
-        return says, "admits", "mend what it admits, or who its parties are"
+        return says, "admits", "change what it admits, or who its parties are"
     kinds = {held.kind for held in able}
     groups = mechanism.parties.groups if mechanism.parties else ()
     counts = [
@@ -40,13 +40,13 @@ def _lacks(spell: Spell, mechanism_id: str) -> tuple[str, str, str] | None:
     two = Count(tuple(sorted(kinds)), at_least=2)
     if not can_be_met(rulebook, (*counts, two)):
         says = "can have no fund: those with a line to put in never make up its parties"
-        return says, "parties", "mend its parties, or what it admits"
+        return says, "parties", "change its parties, or what it admits"
     wanted = mechanism.both_sides.sides if mechanism.both_sides else ()
     there = {rulebook.side(held.function) for held in able}
     missing = [side for side in wanted if side not in there]
     if missing:
         says = f"can have no fund: it lets in no function of the side {listed(missing)}"
-        return says, "both_sides", "mend its sides, or what it admits"
+        return says, "both_sides", "change its sides, or what it admits"
     return None
 
 

@@ -18,7 +18,7 @@ from poolcheck.rulebook.rules import (
 )
 from poolcheck.words import listed
 
-MEND_DATES = "mend its dates, or leave it out"
+CHANGE_DATES = "change its dates, or leave it out"
 
 
 def unreachable(flaws: Flaws, life: Life) -> Iterator[Flaw]:
@@ -43,7 +43,7 @@ def _never_in_force(flaws: Flaws, life: Life) -> Iterator[Flaw]:
                 rule,
                 "from",
                 "is in force on no day of the edition's life",
-                MEND_DATES,
+                CHANGE_DATES,
             )
 
 
@@ -57,7 +57,7 @@ def _routes(flaws: Flaws, life: Life) -> Iterator[Flaw]:
                 "needs",
                 "can never be open: no commissioners meet all its needs, "
                 "somebody to hold the line among them",
-                "mend its needs or holder_kinds, or leave it out",
+                "change its needs or holder_kinds, or leave it out",
             )
 
 
@@ -82,7 +82,7 @@ def _fences(flaws: Flaws, life: Life) -> Iterator[Flaw]:
                 if len(idle) == len(fence.functions)
                 else f"is over no line of {listed(labels)}: no route that it names "
                 "serves it",
-                "mend its functions or routes",
+                "change its functions or routes",
             )
         for name in fence.open_to if over else ():
             takes = any(
@@ -116,7 +116,7 @@ def _clauses(flaws: Flaws, life: Life) -> Iterator[Flaw]:
                     clause,
                     "functions",
                     "is about lines that no party to the mechanism can hold",
-                    "mend its functions or held_by, or leave it out",
+                    "change its functions or held_by, or leave it out",
                 )
 
 
@@ -143,7 +143,7 @@ def _levers(flaws: Flaws, life: Life) -> Iterator[Flaw]:
                     "lifts",
                     f"lifts {flaws.places.name(lifted)}, which is in force on none "
                     "of the days that the lever is",
-                    "mend the dates of one of the two, or take it out of lifts",
+                    "change the dates of one of the two, or take it out of lifts",
                     lifted,
                 )
 
@@ -170,7 +170,7 @@ def _never_said(flaws: Flaws, life: Life) -> Iterator[Flaw]:
                 rule,
                 "when",
                 "is never said: no question can meet all that its when asks for",
-                "mend its when, or leave it out",
+                "change its when, or leave it out",
             )
 
 
