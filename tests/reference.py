@@ -30,7 +30,7 @@ are whole pence, or null.
 
 | key | in | what it holds |
 |---|---|---|
-| `poolcheck`, `edition`, `rulebook_sha256`, `on` | all | the version, the edition, the rulebook's digest, the day asked about |
+| `poolcheck`, `edition`, `rulebook_sha256`, `on` | all but `lint`, which gives them for each file | the version, the edition, the rulebook's digest, the day asked about |
 | `question` | questions | the command, `asked` as typed, `services`, `functions` of the mix, `commissioners` (`kind`, `name`), `facts`, `assume`, `wishes`, `row` |
 | `verdict` | `can-pool` | `yes`, `partly`, `no` or `not-commissionable` |
 | `fund` | `can-pool` | the fund that shows the verdict, or null |
@@ -43,6 +43,7 @@ are whole pence, or null.
 | `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |
 | `services`, `cells` | `matrix` | each pair once: `a`, `b`, `verdict`, `mechanisms`, `rules` |
 | `rows`, `agree`, `disagree` | `annex-b` | each cell: `column`, `published`, `derived`, `agrees` |
+| `rulebooks`, `lint` | `lint` | each file looked at: `file`, `edition`, `faults`, the number of `questions` tried; each fault: `id`, `kind`, `rules`, `place`, `says`, `remedy`, and the rule's `source`, `at`, `basis`, `from`, `until` |
 | the command's name | `rules`, `services`, `levers`, `readings` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |
 
 A fund is `{"kind": "pooled", "mechanism", "contributors", "hosts", "lines"}`,

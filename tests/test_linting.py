@@ -63,16 +63,17 @@ def test_no_fault_is_found_in_any_edition_supplied() -> None:
         assert each.untried == ()
 
 
-def test_a_second_section_7a_ring_fence_is_a_duplicate_and_idles_the_levers() -> None:
+def test_a_second_section_7a_ring_fence_is_a_duplicate_and_idles_the_exclusion() -> (
+    None
+):
     tables = changed()
     fence = next(f for f in tables["ring_fence"] if f["id"] == "s7a-ring-fence")
     tables["ring_fence"].append({**fence, "id": "another-s7a-ring-fence"})
     first, *others = faults_2018(tables)
     assert first.sort is Sort.DUPLICATE
     assert first.rules == ("another-s7a-ring-fence", "s7a-ring-fence")
-    # No lever lifts the second, so nothing can be done about the money any more.
+    # No lever lifts the second: the money can be let into no pool any more.
     assert {(flaw.sort, flaw.rules[0]) for flaw in others} == {
-        (Sort.NEVER_DECISIVE, "lift-s7a-ring-fence"),
         (Sort.NEVER_DECISIVE, "section-75-excludes-s7a-public-health"),
         (Sort.NEVER_DECISIVE, "admit-s7a-public-health"),
     }

@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from poolcheck import money
+from poolcheck.linting.flaws import Sort
 from poolcheck.listing import KINDS_OF_RULE
 from poolcheck.rulebook import editions
 from poolcheck.scenario.written import FundKind
@@ -30,7 +31,9 @@ SCENARIO = json.loads((FOLDER / "scenario.schema.json").read_text(encoding="utf-
 OTHER_RULEBOOK = ROOT / "tests" / "errors" / "rulebooks" / "small.toml"
 
 LISTS = ("rules", "services", "levers", "readings")
-COMMANDS = ("can-pool", "structures", "matrix", "check", "who", "annex-b", *LISTS)
+COMMANDS = (
+    "can-pool", "structures", "matrix", "check", "who", "annex-b", "lint", *LISTS,
+)  # fmt: skip
 
 # ------------------------------------------------------------- scenario files
 
@@ -200,6 +203,9 @@ ASKED = [
     *(f"{name} -e {edition.id}" for name in LISTS for edition in editions.listed()),
     *(f"{name} --rulebook {{other}}" for name in LISTS),
     "readings --rulebook {nothing-left-out}",
+    "lint",
+    "lint {other}",
+    "lint {unsourced}",
 ]
 
 
@@ -212,6 +218,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     texts = {
         **TOWNS,
         "other": other,
+        "unsourced": other.replace('source = "paper"\nat = "page 26"\n', ""),
         "nothing-left-out": before + after[after.index("[[note]]") :],
     }
     files = {name: shlex.quote(str(folder / f"{name}.toml")) for name in texts}
@@ -375,6 +382,9 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     for part in (defs, SCENARIO["$defs"]):
         for kind in FundKind:
             assert part[kind.value]["properties"]["kind"]["const"] == kind.value
+    assert defs["rulebook-fault"]["properties"]["kind"]["enum"] == [
+        sort.value for sort in Sort
+    ]
     elsewhere = {"caution", "reading", "not encoded"}
     assert set(defs["listed-rule"]["properties"]["kind"]["enum"]) == {
         "rule on funds", *(set(KINDS_OF_RULE.values()) - elsewhere),
@@ -464,6 +474,10 @@ FULLEST = "patterns.0.fullest.funds.0"
         ("levers", "levers.0.kind", "lever"),
         ("levers", "levers.0.actor", GONE),
         ("readings", "readings.0.otherwise", GONE),
+        ("lint", "rulebooks.0.questions", GONE),
+        ("lint", "rulebooks.0.faults", -1),
+        ("lint {unsourced}", "lint.0.kind", "ugly"),
+        ("lint {unsourced}", "lint.0.remedy", GONE),
         ("readings", "readings", GONE),
     ],
 )
