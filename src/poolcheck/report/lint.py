@@ -22,6 +22,11 @@ MEANING = {
     Sort.NEVER_DECISIVE: "changes no answer",
 }
 
+STANDING = (
+    "The rules were held against one another, not against their sources: a rulebook "
+    "without a fault may still misread the law. It is not legal advice."
+)
+
 
 def report(page: Page, found: tuple[Linted, ...]) -> None:
     """How many faults there are, each in turn, and how they were looked for."""
@@ -42,6 +47,7 @@ def report(page: Page, found: tuple[Linted, ...]) -> None:
             )
     for linted in found:
         page.paragraph(_footer(linted))
+    page.paragraph(STANDING)
 
 
 def _verdict(found: tuple[Linted, ...]) -> str:
