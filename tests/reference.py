@@ -30,7 +30,7 @@ are whole pence, or null.
 
 | key | in | what it holds |
 |---|---|---|
-| `poolcheck`, `edition`, `rulebook_sha256`, `documents`, `on` | all | the version, the edition, the rulebook's digest, its sources, the day asked about |
+| `poolcheck`, `edition`, `rulebook_sha256`, `documents`, `on` | all but `lint`, which gives them for each file | the version, the edition, the rulebook's digest, its sources, the day asked about |
 | `question` | questions | the command, `asked` as typed, `services`, `functions` of the mix, `commissioners` (`kind`, `name`), `facts`, `assume`, `wishes`, `row` |
 | `budget`, `not_split` | questions of listed lines | each line with the `parts` it was added up from; each bundle with no split |
 | `verdict` | `can-pool` | `yes`, `partly`, `no` or `not-commissionable` |
@@ -57,6 +57,7 @@ are whole pence, or null.
 | `sets`, `together`, `shown` | `reform` | each set's `levers`, `kind`, `actors`, `lifts` (rules), `functions`, `lines`, `new_lines`, `structures`, `amount` (null unless every amount is known), `amount_known`, `let_in_known`, and the same for each of `places`; all their levers at once |
 | `rows`, `agree`, `disagree` | `annex-b` | each cell: `column`, `published`, `derived`, `agrees` |
 | `facts`, `assume` | `annex-b` | what the table was derived with |
+| `rulebooks`, `lint` | `lint` | each file looked at: `file`, `edition`, `faults`, the number of `questions` tried; each fault: `id`, `kind`, `rules`, `place`, `says`, `remedy`, and the rule's `source`, `at`, `basis`, `from`, `until` |
 | the command's name | `rules`, `services`, `levers`, `readings` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |
 | `not_encoded` | `readings` | what was read and left out, and why |
 

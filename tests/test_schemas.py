@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from poolcheck import money
+from poolcheck.linting.flaws import Sort
 from poolcheck.listing import KINDS_OF_RULE
 from poolcheck.rulebook import editions
 from poolcheck.scenario.written import FundKind
@@ -38,6 +39,7 @@ COMMANDS = (
     "who",
     "reform",
     "annex-b",
+    "lint",
     *LISTS,
 )
 
@@ -219,6 +221,9 @@ ASKED = [
     *(f"{name} -e {edition.id}" for name in LISTS for edition in editions.listed()),
     *(f"{name} --rulebook {{other}}" for name in LISTS),
     "readings --rulebook {nothing-left-out}",
+    "lint",
+    "lint {other}",
+    "lint {unsourced}",
 ]
 
 
@@ -231,6 +236,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     texts = {
         **TOWNS,
         "other": other,
+        "unsourced": other.replace('source = "paper"\nat = "page 26"\n', ""),
         "nothing-left-out": before + after[after.index("[[note]]") :],
     }
     files = {name: shlex.quote(str(folder / f"{name}.toml")) for name in texts}
@@ -394,6 +400,9 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     for part in (defs, SCENARIO["$defs"]):
         for kind in FundKind:
             assert part[kind.value]["properties"]["kind"]["const"] == kind.value
+    assert defs["rulebook-fault"]["properties"]["kind"]["enum"] == [
+        sort.value for sort in Sort
+    ]
     elsewhere = {"reading", "not encoded"}
     assert set(defs["listed-rule"]["properties"]["kind"]["enum"]) == {
         "rule on funds", *(set(KINDS_OF_RULE.values()) - elsewhere),
@@ -499,6 +508,10 @@ FULLEST = "patterns.0.fullest.funds.0"
         ("levers", "levers.0.actor", GONE),
         ("readings", "readings.0.otherwise", GONE),
         ("readings", "readings.0.others", GONE),
+        ("lint", "rulebooks.0.questions", GONE),
+        ("lint", "rulebooks.0.faults", -1),
+        ("lint {unsourced}", "lint.0.kind", "ugly"),
+        ("lint {unsourced}", "lint.0.remedy", GONE),
         ("readings", "readings", GONE),
     ],
 )

@@ -256,6 +256,40 @@ def annex_b(form: str, output: Path | None, **typed: Typed) -> int:
     return 1 if found.disagree else 0
 
 
+@poolcheck.command()
+@click.argument("rulebook", type=click.Path(), required=False, metavar="[FILE]")
+@options("format", "output")
+def lint(
+    rulebook: str | None, form: str, output: Path | None, faults: tuple[Fault, ...]
+) -> int:
+    """Faults in a rulebook, or in every edition supplied.
+
+    Duplicate, conflicting, shadowed, unreachable or never decisive rules; gaps; what is
+    dangling, undated or unsourced.
+    """
+    if rulebook is not None and not rulebook.strip():
+        empty = Fault("FILE", "", "is empty", "name a rulebook, or leave it out")
+        faults = (*faults, empty)
+    if faults:
+        raise BadInput(faults)
+    from poolcheck.linting import linter
+    from poolcheck.report import lint as report
+    from poolcheck.report import to_csv, to_json
+
+    if rulebook is None:
+        found = linter.lint_supplied()
+    else:
+        found = (linter.lint(Path(rulebook), rulebook),)
+    write(
+        form,
+        output,
+        page=lambda page: report.report(page, found),
+        as_json=lambda: to_json.lint(found),
+        as_csv=lambda: to_csv.lint(found),
+    )
+    return 1 if any(linted.flaws for linted in found) else 0
+
+
 @poolcheck.command(short_help="Write a starter scenario file.")
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
 @options("commissioner", "edition", "on", "rulebook", "output")

@@ -12,6 +12,7 @@ from decimal import Decimal
 from poolcheck import explain
 from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
+from poolcheck.linting.flaws import Linted
 from poolcheck.listing import Listing
 from poolcheck.model import Bar
 from poolcheck.question import Question
@@ -174,6 +175,26 @@ def listing(found: Listing) -> str:
     return _text(
         keys,
         [[_several(item.fields.get(key)) for key in keys] for item in found.items],
+    )
+
+
+def lint(found: tuple[Linted, ...]) -> str:
+    """One row for each fault; the headings alone when there is none."""
+    return _text(
+        ("kind", "rules", "place", "says", "remedy", "source", "at"),
+        [
+            (
+                flaw.sort.value,
+                "; ".join(flaw.rules),
+                flaw.place,
+                flaw.says,
+                flaw.remedy,
+                flaw.rule.source if flaw.rule else "",
+                flaw.rule.at if flaw.rule else "",
+            )
+            for linted in found
+            for flaw in linted.in_order()
+        ],
     )
 
 

@@ -1,11 +1,13 @@
 """Findings as JSON: the keys that programs rely on, in a stable order."""
 
 import json
+from datetime import date
 from itertools import zip_longest
 
-from poolcheck import explain
+from poolcheck import __version__, explain
 from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
+from poolcheck.linting.flaws import Flaw, Linted
 from poolcheck.listing import Listing
 from poolcheck.model import model
 from poolcheck.reform import Effect, Reform, Unlocked
@@ -173,6 +175,50 @@ def listing(found: Listing) -> Json:
     if found.name == "readings":
         finding["not_encoded"] = [parts.not_encoded(entry) for entry in found.others]
     return finding
+
+
+def lint(found: tuple[Linted, ...]) -> Json:
+    """The JSON of `lint`."""
+    return {
+        "poolcheck": __version__,
+        "rulebooks": [
+            {
+                "file": each.file,
+                "edition": each.edition_id or None,
+                "rulebook_sha256": each.rulebook.sha256,
+                "faults": len(each.flaws),
+                "questions": each.questions,
+                "untried": [rule.id for rule in each.untried],
+                "whole": each.whole,
+            }
+            for each in found
+        ],
+        "lint": [_flaw(each, flaw) for each in found for flaw in each.in_order()],
+    }
+
+
+def _flaw(linted: Linted, flaw: Flaw) -> Json:
+    rule = flaw.rule
+    where: Json = {}
+    if rule is not None:
+        where = {
+            "source": rule.source or None,
+            "at": rule.at or None,
+            "also": [{"source": p.source, "at": p.at} for p in rule.also],
+            "basis": rule.basis.value,
+            "from": rule.from_.isoformat() if rule.from_ != date.max else None,
+            "until": rule.until.isoformat() if rule.until else None,
+        }
+    return {
+        "id": flaw.rules[0] if flaw.rules else None,
+        "kind": flaw.sort.value,
+        "rules": list(flaw.rules),
+        "file": linted.file,
+        "place": flaw.place,
+        "says": flaw.says,
+        "remedy": flaw.remedy,
+        **where,
+    }
 
 
 def check(found: Checked) -> Json:

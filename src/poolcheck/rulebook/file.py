@@ -48,6 +48,16 @@ def load(path: Path, names_folder: Path, place: str = "") -> Rulebook:
     Its everyday names are looked for beside the file, then in `names_folder`. `place`
     is how its faults name it: by the file's name, where it is not given.
     """
+    return _sound(*load_anyway(path, names_folder, place))
+
+
+def load_anyway(
+    path: Path, names_folder: Path, place: str = ""
+) -> tuple[Rulebook, list[Fault]]:
+    """The rulebook in a file as far as it could be read, and every fault in it.
+
+    Otherwise as `load`. Raises BadInput where the file cannot be read or is empty.
+    """
     place = place or path.name
     data, raw = read_toml(path, place)
     if not raw.strip():
@@ -66,7 +76,7 @@ def load(path: Path, names_folder: Path, place: str = "") -> Rulebook:
         except BadInput as bad:
             faults.extend(bad.faults)
     digest = hashlib.sha256(raw + names_raw).hexdigest()
-    return parse(data, place, digest, faults, names, shown(names_place))
+    return parse_anyway(data, place, digest, faults, names, shown(names_place)), faults
 
 
 def _names_file(data: Mapping[str, Any]) -> str:
@@ -103,6 +113,25 @@ def parse(
 ) -> Rulebook:
     """The rulebook in tables already read; BadInput with every fault if any."""
     faults = [] if faults is None else faults
+    read = parse_anyway(data, place, digest, faults, names, names_place)
+    return _sound(read, faults)
+
+
+def _sound(rulebook: Rulebook, faults: list[Fault]) -> Rulebook:
+    if faults:
+        raise BadInput(faults)
+    return rulebook
+
+
+def parse_anyway(
+    data: Mapping[str, Any],
+    place: str,
+    digest: str,
+    faults: list[Fault],
+    names: Mapping[str, Any] | None = None,
+    names_place: str = "names",
+) -> Rulebook:
+    """The rulebook in tables already read, as far as it could be; faults are noted."""
     top = Cursor(data, place, faults)
     edition = top.table("edition", required=True) or Cursor({}, place, [])
     principles = top.table("principles", required=True) or Cursor({}, place, [])
@@ -143,8 +172,6 @@ def parse(
     check_links(rulebook, place, names_place, faults, unread)
     if not faults:
         check_others(rulebook, place, faults)
-    if faults:
-        raise BadInput(faults)
     return rulebook
 
 

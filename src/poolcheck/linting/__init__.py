@@ -1,0 +1,1 @@
+"""Faults in a rulebook: what its own rules say of one another."""
