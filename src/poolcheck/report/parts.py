@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from poolcheck import __version__, explain
+from poolcheck.annex import Cell, Standing
 from poolcheck.checking import Broken, Checked
 from poolcheck.conflict import Conflict
 from poolcheck.finding import Caution
@@ -114,6 +115,29 @@ def rule(found: Rule) -> Json:
         "also": [{"source": place.source, "at": place.at} for place in found.also],
         "from": found.from_.isoformat(),
         "until": found.until.isoformat() if found.until else None,
+    }
+
+
+def cell(found: Cell) -> Json:
+    """A cell of the published table, and what the rules give for it."""
+    published, derived = found.published, found.derived
+    if isinstance(published, Standing) and isinstance(derived, Standing):
+        return {
+            "column": found.column,
+            "published": published.says.value if published.says else None,
+            "derived": derived.says.value if derived.says else None,
+            "agrees": found.agrees,
+            "superfluous": {
+                "published": list(published.superfluous),
+                "derived": list(derived.superfluous),
+            },
+            "conditions": list(derived.conditions),
+        }
+    return {
+        "column": found.column,
+        "published": plain(published),
+        "derived": plain(derived),
+        "agrees": found.agrees,
     }
 
 

@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
+from poolcheck.annex import Published, Standing
 from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
 from poolcheck.listing import Listing
@@ -138,14 +139,21 @@ def annex_table(found: AnnexTable) -> str:
             (
                 row.row.id,
                 cell.column,
-                _several(cell.published),
-                _several(cell.derived),
+                _published(cell.published),
+                _published(cell.derived),
                 str(cell.agrees).lower(),
             )
             for row in found.rows
             for cell in row.cells
         ],
     )
+
+
+def _published(value: Published) -> str:
+    if not isinstance(value, Standing):
+        return _several(value)
+    idle = f"; not needed: {', '.join(value.superfluous)}" if value.superfluous else ""
+    return f"{value.says.value if value.says else 'it depends'}{idle}"
 
 
 def _several(value: object) -> str:

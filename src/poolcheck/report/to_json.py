@@ -126,15 +126,7 @@ def annex_table(found: AnnexTable) -> Json:
         "rows": [
             {
                 "row": cells.row.id,
-                "cells": [
-                    {
-                        "column": cell.column,
-                        "published": parts.plain(cell.published),
-                        "derived": parts.plain(cell.derived),
-                        "agrees": cell.agrees,
-                    }
-                    for cell in cells.cells
-                ],
+                "cells": [parts.cell(cell) for cell in cells.cells],
                 "readings": list(cells.row.readings),
                 "source": cells.row.source,
                 "at": cells.row.at,

@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from poolcheck.errors import Fault
 from poolcheck.reader import is_id, near_or_all, shown
 from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.rules import Admits, Clause, Principles, Rule, When
+from poolcheck.rulebook.rules import Admits, Clause, Principles, Row, Rule, When
 from poolcheck.words import folded
 
 MOST_ALIKE = 3
@@ -83,14 +83,16 @@ class _Links:
             "rule": rules,
             "note": [n.id for n in rulebook.notes],
             "document": [d.id for d in rulebook.documents],
+            "column": [c.id for c in rulebook.table.columns] if rulebook.table else [],
         }
         tables = {
             "side": {"kind"},
             "service": {"function", "service"},
             "ring-fence or exclusion": {"ring_fence", "exclusion"},
             "rule": {*TABLES, "mechanism"},
+            "column": {"table"},
         }
-        not_rules = ("side", "note", "document")
+        not_rules = ("side", "note", "document", "column")
         self._known = {
             sort
             for sort, ids in self._ids.items()
@@ -168,6 +170,7 @@ def _ids_once(links: _Links) -> None:
         "document": [d.id for d in rulebook.documents],
         "note": [n.id for n in rulebook.notes],
         "row": [r.id for r in rulebook.rows],
+        "column": [c.id for c in rulebook.table.columns] if rulebook.table else [],
     }
     for what, every in ids.items():
         for twice, number in Counter(every).items():
@@ -353,6 +356,29 @@ def _rows(links: _Links) -> None:
                 links.fault(
                     f"{where}, kept_out", function, "is named in pooled too", remedy
                 )
+        _cells(links, where, row)
+
+
+def _cells(links: _Links, where: str, row: Row) -> None:
+    """A row of a table with columns has one cell in each, and nothing else."""
+    table = links.rulebook.table
+    columns = [c.id for c in table.columns] if table else []
+    links.check(f"{where}, column", "column", [row.column])
+    for cell in row.cells:
+        at = f"{where}, cell {cell.column}"
+        links.check(f"{where}, cell, column", "column", [cell.column])
+        links.check(f"{at}, commissioners", "kind", cell.commissioners)
+        links.check(f"{at}, superfluous", "kind", cell.superfluous)
+        links.check(f"{at}, source", "document", [cell.source])
+    for column, number in Counter(cell.column for cell in row.cells).items():
+        if column and number > 1:
+            problem = f"is the column of {number} cells"
+            links.fault(f"{where}, cell", column, problem, "give each its own")
+    for column in columns:
+        if column and column not in [cell.column for cell in row.cells]:
+            problem = "is a column in which the row has no cell"
+            remedy = "add a table [[row.cell]] for it"
+            links.fault(f"{where}, cell", column, problem, remedy)
 
 
 def _names_of_bodies(links: _Links) -> None:

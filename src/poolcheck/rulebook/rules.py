@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from poolcheck.terms import Basis, Commissioner, Holder, Power, Reach
+from poolcheck.terms import Basis, CellSays, Commissioner, Holder, Power, Reach
 
 
 @dataclass(frozen=True)
@@ -280,16 +280,45 @@ class Note:
 
 
 @dataclass(frozen=True)
+class TableColumn:
+    """A column of a published table that says who stands in it."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Table:
-    """How the published table is re-derived."""
+    """How the published table is re-derived, and the columns it has, if any."""
 
     mechanisms: tuple[str, ...]
     says: str
+    columns: tuple[TableColumn, ...] = ()
+
+
+@dataclass(frozen=True)
+class RowCell:
+    """A published cell: whether those in its column could commission its row.
+
+    `commissioners` says who stands there: of each kind "1", "1+", "2+" or "and/or".
+    """
+
+    column: str
+    published: CellSays
+    commissioners: Mapping[str, str]
+    superfluous: tuple[str, ...]
+    says: str
+    source: str
+    at: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """One published row: its services, commissioners, and what may be pooled."""
+    """One published row: its services, and what is said of those who commission them.
+
+    Either who is needed and what may be pooled, or a cell for each column of the
+    table; `column` is then the one that is meant where none is named.
+    """
 
     id: str
     label: str
@@ -302,6 +331,14 @@ class Row:
     readings: tuple[str, ...]
     source: str
     at: str
+    column: str = ""
+    cells: tuple[RowCell, ...] = ()
+
+    def who(self, column: str = "") -> Mapping[str, str]:
+        """Who stands in a column, or in the one meant where none is named."""
+        wanted = column or self.column
+        cells = {cell.column: cell.commissioners for cell in self.cells}
+        return cells[wanted] if cells else self.commissioners
 
 
 @dataclass(frozen=True)
