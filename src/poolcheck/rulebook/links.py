@@ -90,7 +90,7 @@ class _Links:
             "service": {"function", "service"},
             "ring-fence or exclusion": {"ring_fence", "exclusion"},
             "rule": {*TABLES, "mechanism"},
-            "column": {"table"},
+            "column": set(),
         }
         not_rules = ("side", "note", "document", "column")
         self._known = {

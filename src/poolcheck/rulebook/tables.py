@@ -185,6 +185,10 @@ OF_A_CELL = ("1", "1+", "2+", "and/or")
 def read_row(c: Cursor) -> Row:
     """A [[row]]: who is needed and what may be pooled, or a cell for each column."""
     by_column = c.has("cell")
+    for key in ("commissioners", "pooled", "kept_out") if by_column else ():
+        if c.has(key):
+            problem = "is given beside cells, which say what was published"
+            c.fault(key, problem, "leave it out")
     row = Row(
         id=c.text("id"),
         label=c.text("label"),
