@@ -384,6 +384,9 @@ def _cells(links: _Links, where: str, row: Row) -> None:
 def _names_of_bodies(links: _Links) -> None:
     """No two kinds of commissioner or outsiders go by one name."""
     rulebook = links.rulebook
+    for body in rulebook.outsiders:
+        where = f"{links.where(body)}, replaced_by"
+        links.check(where, "kind", [body.replaced_by])
     named: list[tuple[Rule, str, str]] = []
     for kind in rulebook.kinds:
         named += [(kind, "id", kind.id), (kind, "label", kind.label)]

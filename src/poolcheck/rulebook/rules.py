@@ -87,11 +87,15 @@ class Kind(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Outsider(Rule):
-    """A body that people name and the edition has no place for."""
+    """A body that people name and the edition has no place for.
+
+    `replaced_by` is the kind here that took its place, if one did.
+    """
 
     label: str
     remedy: str
     aliases: tuple[str, ...] = ()
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

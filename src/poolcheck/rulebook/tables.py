@@ -73,6 +73,7 @@ def read_outsider(c: Cursor) -> Outsider:
         label=c.text("label"),
         remedy=c.text("remedy"),
         aliases=c.texts("aliases"),
+        replaced_by=c.text("replaced_by", required=False) or None,
     )
     c.done()
     return outsider

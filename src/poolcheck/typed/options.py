@@ -11,6 +11,7 @@ from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.editions import choose, day_asked
 from poolcheck.scenario import file as scenario_file
 from poolcheck.scenario.written import Written
+from poolcheck.typed.commissioners import typed
 from poolcheck.words import folded, plain, unseen
 
 
@@ -97,8 +98,9 @@ def in_force(
         if edition is None and options.rulebook is None:
             edition = written.edition
             places["--edition"] = f"{written.place}, edition"
+    named = written.commissioners if written else typed(options.commissioners)
     try:
-        whole = choose(edition, options.rulebook, day)
+        whole = choose(edition, options.rulebook, day, (who.kind for who in named))
     except BadInput as bad:
         raise BadInput([*_placed(bad, places), *found]) from None
     faults += found
