@@ -11,12 +11,17 @@ from poolcheck.question import Budget, Question, Wishes
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.scenario.place import Scenario, few_of_each, scenario
 from poolcheck.scenario.written import Written
-from poolcheck.sets import smallest, unnamed
+from poolcheck.sets import smallest, standing
 from poolcheck.typed import assumptions, commissioners, wishing
 from poolcheck.typed.commissioners import Named
 from poolcheck.typed.options import Options as Options
 from poolcheck.typed.options import in_force, retyped, written_in
-from poolcheck.typed.service_mix import listed_here, row_named, too_few
+from poolcheck.typed.service_mix import (
+    column_named,
+    listed_here,
+    row_named,
+    too_few,
+)
 from poolcheck.typed.service_words import Words, of_row, wholes_and_parts
 from poolcheck.words import folded, plain
 
@@ -59,7 +64,12 @@ def ask(options: Options, fewest_functions: int = 1) -> Question:
     place = scenario(words, written, faults) if written else NOTHING_SAID
     if written:
         faults += _not_beside(options)
-    row = None if written else row_named(rulebook, options.row, faults)
+    row, column = None, ""
+    if not written:
+        row = row_named(rulebook, options.row, faults)
+        faults += _column_of_no_row(options)
+        wanted = None if options.row is None else options.column
+        column = column_named(rulebook, row, wanted, options.commissioners, faults)
     typed = tuple(
         words.find(word, service_place(number), faults)
         for number, word in enumerate(options.services, 1)
@@ -92,7 +102,7 @@ def ask(options: Options, fewest_functions: int = 1) -> Question:
         given = commissioners.typed(options.commissioners)
         who = commissioners.named(rulebook, given, faults)
     if row is not None and not options.commissioners:
-        who = Named(tuple(unnamed(rulebook.kind(k), 1) for k in row.commissioners))
+        who = Named(standing(rulebook, row.who(column))[0])
     sure = place.sure and None not in typed
     question = replace(
         _question(words, day, options, written, mix if sure else None, faults),
@@ -100,6 +110,7 @@ def ask(options: Options, fewest_functions: int = 1) -> Question:
         asked=asked,
         mix=mix,
         row=row.id if row else None,
+        column=column,
         commissioners_given=bool(who.all and (written or options.commissioners)),
         budget=replace(
             place.budget, file=str(options.scenario or ""), beside=_beside(options)
@@ -248,6 +259,14 @@ def needs_drafts(question: Question, file: str | Path) -> None:
         )
 
 
+def _column_of_no_row(options: Options) -> list[Fault]:
+    """The fault of a column without the row that it is of, if so."""
+    if options.column is None or options.row is not None:
+        return []
+    remedy = "name the row too, as in: --row B --column 3"
+    return [Fault("--column", plain(options.column), "is of no row", remedy)]
+
+
 def _not_beside(options: Options) -> list[Fault]:
     """The options that cannot stand beside a scenario, as faults."""
     faults = []
@@ -267,6 +286,15 @@ def _not_beside(options: Options) -> list[Fault]:
                 plain(options.row),
                 "cannot be given beside a scenario, which has its own services",
                 "ask of one of the two",
+            )
+        )
+    if options.column is not None:
+        faults.append(
+            Fault(
+                "--column",
+                plain(options.column),
+                "cannot be given beside a scenario, which names its own commissioners",
+                "leave it out",
             )
         )
     return faults

@@ -37,6 +37,7 @@ def report(page: Page, found: Checked) -> None:
         page.paragraph("The wishes in the file are not rules, and are not checked.")
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
+    closing.by_todays_law(page, found.question, "check")
     closing.footer(
         page,
         found.question.rulebook,

@@ -5,11 +5,12 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
+from poolcheck.another_edition import todays
 from poolcheck.question import Question, Wishes
 from poolcheck.report.page import Page
 from poolcheck.report.sources import written
 from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.editions import day_asked
+from poolcheck.rulebook.editions import day_asked, in_force_on
 from poolcheck.rulebook.rules import NotEncoded, Reading
 from poolcheck.sets import unnamed
 from poolcheck.terms import Pooled
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from poolcheck.finding import Caution
 
 NOT_ADVICE = "not legal advice"
+CHECK = "check"
 LONGEST_WORD = 1_000
 
 
@@ -96,7 +98,9 @@ def footer(page: Page, rulebook: Rulebook, day: date, *said: str) -> None:
     page.paragraph(edition.guide)
     parts = [f"{edition.id} on {spoken(day)}"]
     if edition.until is not None and edition.until <= date.today():
-        parts.append(f"no longer in force since {spoken(edition.until)}")
+        today = in_force_on(date.today())
+        instead = f", today's law: -e {today.id}" if today else ""
+        parts.append(f"no longer in force since {spoken(edition.until)}{instead}")
     page.line(" · ".join([*parts, *said, NOT_ADVICE]), indent=1)
 
 
@@ -106,8 +110,37 @@ def again(page: Page, question: Question, command: str, *more: str) -> None:
     words = ["poolcheck", command, *asked]
     if question.rulebook_file:
         words += ["--rulebook", question.rulebook_file]
-    command_line = shlex.join(plain(word, LONGEST_WORD) for word in [*words, *more])
-    page.paragraph(f"Ask again: {command_line}")
+    page.paragraph(f"Ask again: {_typed(*words, *more)}")
+    by_todays_law(page, question, command, *more)
+
+
+def _typed(*words: str) -> str:
+    """Words as a shell takes them."""
+    return shlex.join(plain(word, LONGEST_WORD) for word in words)
+
+
+def by_todays_law(page: Page, question: Question, command: str, *more: str) -> None:
+    """How to ask the same by today's law, where the edition is that no longer."""
+    put = todays(question)
+    if put is None:
+        return
+    rulebook = put.question.rulebook
+    until = question.rulebook.edition.until
+    since = f" since {spoken(until)}" if until else ""
+    said = f"No longer the law{since}. By today's, {rulebook.edition.id}"
+    old = {k.id: k.label for k in question.rulebook.kinds}
+    if put.gone:
+        said += f", which has no place for {listed([f'a {old[k]}' for k in put.gone])}"
+    if question.budget.file:
+        new = [f'kind = "{b}" for "{a}"' for a, b in put.replaced]
+        write = f", where a copy of the file has {listed(new)}" if new else ""
+        asked = (question.budget.file, "-e", rulebook.edition.id)
+        if command != CHECK:
+            asked = ("-s", *asked)
+        page.paragraph(f"{said}: {_typed('poolcheck', command, *asked)}{write}.")
+        return
+    asked = (*_asked(put.question), *more)
+    page.paragraph(f"{said}: {_typed('poolcheck', command, *asked)}")
 
 
 def _asked(question: Question) -> list[str]:
@@ -117,6 +150,8 @@ def _asked(question: Question) -> list[str]:
         words += [retyped(a.words) for a in question.asked]
     if question.row is not None:
         words += ["--row", question.row]
+    if question.column:
+        words += ["--column", question.column]
     if question.commissioners_given:
         words += _commissioners(question)
     if not question.rulebook_file:

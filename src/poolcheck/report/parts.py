@@ -1,6 +1,7 @@
 """What the JSON of several commands is made of, key by key."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from poolcheck import __version__, explain
@@ -12,6 +13,7 @@ from poolcheck.model import Bar, Model
 from poolcheck.question import Budget, Question, Wish
 from poolcheck.remedies import Remedy
 from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.editions import in_force_on
 from poolcheck.rulebook.rules import NotEncoded, Reading, Rule
 from poolcheck.sums import Money, Sums
 from poolcheck.terms import (
@@ -38,8 +40,18 @@ def edition(rulebook: Rulebook) -> Json:
         "poolcheck": __version__,
         "edition": rulebook.edition.id,
         "rulebook_sha256": rulebook.sha256,
+        "superseded": superseded(rulebook),
         "documents": [{"id": d.id, "title": d.title} for d in rulebook.documents],
     }
+
+
+def superseded(rulebook: Rulebook) -> Json | None:
+    """Since when the edition has not been the law, and which one is; null if it is."""
+    today = in_force_on(date.today())
+    until = rulebook.edition.until
+    if until is None or until > date.today():
+        return None
+    return {"since": until.isoformat(), "by": today.id if today else None}
 
 
 def head(question: Question, command: str) -> Json:
@@ -53,6 +65,7 @@ def head(question: Question, command: str) -> Json:
             "services": [a.service for a in question.asked],
             "functions": list(question.mix),
             "row": question.row,
+            "column": question.column or None,
             "commissioners": [
                 {"kind": c.kind, "name": c.name} for c in question.commissioners
             ],

@@ -1,5 +1,7 @@
 """The answer to `who` as a page."""
 
+from dataclasses import replace
+
 from poolcheck.report import closing
 from poolcheck.report.page import Column, Page
 from poolcheck.report.sources import written
@@ -30,6 +32,8 @@ def report(page: Page, found: Who) -> None:
     for route in found.routes:
         page.noted("-", route.says, written(rulebook, route))
     closing.left_open(page, found.readings, found.not_encoded)
+    mix = replace(found.question, row=None, commissioners_given=False)
+    closing.by_todays_law(page, mix, "who")
     closing.footer(page, rulebook, found.question.day)
 
 

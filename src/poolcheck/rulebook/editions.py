@@ -28,8 +28,8 @@ class Listed:
     """An edition supplied, read only as far as choosing and pointing to it need.
 
     `kinds` are the names of its kinds of commissioner, folded, each with the kind's
-    id; `replaced` the kinds of older editions that one of its own took the place of;
-    `keeps` the ids of the facts, levers and mechanisms that an option can name.
+    id; `table` says whether it has a published table, `columns` whether that has
+    columns.
     """
 
     path: Path
@@ -39,8 +39,8 @@ class Listed:
     from_: date
     until: date | None
     kinds: Mapping[str, str]
-    replaced: Mapping[str, str]
-    keeps: frozenset[str]
+    table: bool
+    columns: bool
 
     def in_force(self, day: date) -> bool:
         """Whether it was the law on this day."""
@@ -62,7 +62,6 @@ def _listed() -> Iterator[Listed]:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         head = tables.get("edition")
         if head is not None:
-            named = (tables[name] for name in ("fact", "lever", "mechanism"))
             yield Listed(
                 path=path,
                 id=head["id"],
@@ -80,13 +79,15 @@ def _listed() -> Iterator[Listed]:
                         *kind.get("aliases", ()),
                     )
                 },
-                replaced={
-                    body["id"]: body["replaced_by"]
-                    for body in tables.get("outsider", ())
-                    if "replaced_by" in body
-                },
-                keeps=frozenset(entry["id"] for table in named for entry in table),
+                table="row" in tables,
+                columns="column" in tables.get("table", {}),
             )
+
+
+@cache
+def supplied(edition: str) -> Rulebook:
+    """The whole rulebook of the edition supplied that has this id."""
+    return load(next(e.path for e in listed() if e.id == edition), shipped())
 
 
 def in_force_on(day: date) -> Listed | None:
@@ -139,26 +140,25 @@ def choose(
                 ]
             )
         return found
-    supplied = listed()
-    by_id = {e.id: e for e in supplied}
+    ids = [e.id for e in listed()]
     if edition is not None:
-        if edition not in by_id:
+        if edition not in ids:
             raise BadInput(
                 [
                     Fault(
                         "--edition",
                         shown(edition),
                         "there is no edition of that name",
-                        near_or_all(edition, by_id),
+                        near_or_all(edition, ids),
                     )
                 ]
             )
-        return load(by_id[edition].path, shipped())
+        return supplied(edition)
     if day is not None:
         found_that_day = in_force_on(day)
         if found_that_day is not None:
-            return load(found_that_day.path, shipped())
-        spans = listed_words([e.span() for e in supplied], "or")
+            return supplied(found_that_day.id)
+        spans = listed_words([e.span() for e in listed()], "or")
         raise BadInput(
             [
                 Fault(
@@ -169,7 +169,7 @@ def choose(
                 )
             ]
         )
-    return load(_default(kinds).path, shipped())
+    return supplied(_default(kinds).id)
 
 
 def _span(start: date, until: date | None) -> str:

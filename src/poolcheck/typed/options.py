@@ -23,6 +23,7 @@ class Options:
     commissioners: tuple[str, ...] = ()
     scenario: str | Path | None = None
     row: str | None = None
+    column: str | None = None
     edition: str | None = None
     on: str | None = None
     assume: tuple[str, ...] = ()
