@@ -15,7 +15,7 @@ from poolcheck.sets import smallest, standing
 from poolcheck.typed import assumptions, commissioners, wishing
 from poolcheck.typed.commissioners import Named
 from poolcheck.typed.options import Options as Options
-from poolcheck.typed.options import in_force, retyped, written_in
+from poolcheck.typed.options import day_named, in_force, retyped, written_in
 from poolcheck.typed.service_mix import (
     column_named,
     listed_here,
@@ -46,6 +46,15 @@ def rulebook_for(options: Options) -> tuple[Rulebook, date]:
     if faults:
         raise BadInput(faults)
     return found
+
+
+def day_of(options: Options) -> date | None:
+    """The day that the options name, if any; BadInput where it is none."""
+    faults = list(options.faults)
+    day = day_named(options.on, faults)
+    if faults:
+        raise BadInput(faults)
+    return day
 
 
 def ask(options: Options, fewest_functions: int = 1) -> Question:

@@ -7,6 +7,7 @@ from typing import Any
 
 from poolcheck.names import Names
 from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.editions import listed, supplied
 from poolcheck.rulebook.rules import (
     BothSides,
     Caution,
@@ -65,6 +66,20 @@ class Listing:
     others: tuple[NotEncoded, ...] = ()
 
 
+@dataclass(frozen=True)
+class Editions:
+    """The editions supplied, oldest first, and the day asked about."""
+
+    day: date
+    rulebooks: tuple[Rulebook, ...]
+
+
+def editions(day: date | None) -> Editions:
+    """Every edition supplied; the day is today where none is given."""
+    found = tuple(supplied(edition.id) for edition in listed())
+    return Editions(day or date.today(), found)
+
+
 def kind_of(rule: Rule) -> str:
     """What sort of rule it is, in the field's words."""
     for kind, label in KINDS_OF_RULE.items():
@@ -112,10 +127,10 @@ def readings(rulebook: Rulebook, day: date, words: str = "") -> Listing:
         )
         for reading in rulebook.readings
     )
-    listed = _listing(rulebook, day, "readings", found, words)
+    readings = _listing(rulebook, day, "readings", found, words)
     wanted = folded(words)
     others = (e for e in rulebook.not_encoded if wanted in _words_of(e))
-    return replace(listed, others=tuple(others))
+    return replace(readings, others=tuple(others))
 
 
 def _words_of(entry: NotEncoded) -> str:

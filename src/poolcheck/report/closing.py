@@ -134,13 +134,19 @@ def by_todays_law(page: Page, question: Question, command: str, *more: str) -> N
     if question.budget.file:
         new = [f'kind = "{b}" for "{a}"' for a, b in put.replaced]
         write = f", where a copy of the file has {listed(new)}" if new else ""
-        asked = (question.budget.file, "-e", rulebook.edition.id)
-        if command != CHECK:
-            asked = ("-s", *asked)
-        page.paragraph(f"{said}: {_typed('poolcheck', command, *asked)}{write}.")
+        beside = () if command == CHECK else ("-s",)
+        asked = _typed(
+            "poolcheck",
+            command,
+            *beside,
+            question.budget.file,
+            "-e",
+            rulebook.edition.id,
+        )
+        page.paragraph(f"{said}: {asked}{write}.")
         return
-    asked = (*_asked(put.question), *more)
-    page.paragraph(f"{said}: {_typed('poolcheck', command, *asked)}")
+    words = (*_asked(put.question), *more)
+    page.paragraph(f"{said}: {_typed('poolcheck', command, *words)}")
 
 
 def _asked(question: Question) -> list[str]:

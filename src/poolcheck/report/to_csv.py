@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from poolcheck.annex import Published, Standing
 from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
-from poolcheck.listing import Listing
+from poolcheck.listing import Editions, Listing
 from poolcheck.model import Bar
 from poolcheck.question import Question
 from poolcheck.terms import Aligned, Commissioner, Fund, Line, Placed, Pooled
@@ -170,6 +170,27 @@ def listing(found: Listing) -> str:
     return _text(
         keys,
         [[_several(item.fields.get(key)) for key in keys] for item in found.items],
+    )
+
+
+def editions(found: Editions) -> str:
+    """One row for each edition."""
+    return _text(
+        ("id", "label", "says", "basis", "source", "at", "from", "until", "in_force"),
+        [
+            (
+                e.id,
+                e.title,
+                e.says,
+                e.basis.value,
+                e.source,
+                e.at,
+                e.from_.isoformat(),
+                e.until.isoformat() if e.until else "",
+                str(e.in_force(found.day)).lower(),
+            )
+            for e in (rulebook.edition for rulebook in found.rulebooks)
+        ],
     )
 
 

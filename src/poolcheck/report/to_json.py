@@ -2,10 +2,10 @@
 
 import json
 
-from poolcheck import explain
+from poolcheck import __version__, explain
 from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
-from poolcheck.listing import Listing
+from poolcheck.listing import Editions, Listing
 from poolcheck.model import model
 from poolcheck.report import parts
 from poolcheck.report.parts import Json
@@ -151,6 +151,29 @@ def listing(found: Listing) -> Json:
     if found.name == "readings":
         finding["not_encoded"] = [parts.not_encoded(entry) for entry in found.others]
     return finding
+
+
+def editions(found: Editions) -> Json:
+    """The JSON of `editions`."""
+    documents = {d.id: d.title for r in found.rulebooks for d in r.documents}
+    return {
+        "poolcheck": __version__,
+        "on": found.day.isoformat(),
+        "documents": [{"id": i, "title": title} for i, title in documents.items()],
+        "editions": [
+            {
+                **parts.rule(rulebook.edition),
+                "label": rulebook.edition.title,
+                "guide": rulebook.edition.guide,
+                "default": rulebook.edition.default,
+                "in_force": rulebook.edition.in_force(found.day),
+                "rows": [row.id for row in rulebook.rows],
+                "kinds": [kind.id for kind in rulebook.kinds],
+                "rulebook_sha256": rulebook.sha256,
+            }
+            for rulebook in found.rulebooks
+        ],
+    }
 
 
 def check(found: Checked) -> Json:

@@ -78,7 +78,7 @@ def written_in(options: Options) -> tuple[Written | None, list[Fault]]:
             raise BadInput([Fault("--scenario", plain(name), "is empty", remedy)])
         return scenario_file.read(Path(name))
     except BadInput as bad:
-        _day(options.on, found)
+        day_named(options.on, found)
         raise BadInput([*found, *bad.faults]) from None
 
 
@@ -91,7 +91,7 @@ def in_force(
     rulebook to go on with.
     """
     found: list[Fault] = []
-    day, edition = _day(options.on, found), options.edition
+    day, edition = day_named(options.on, found), options.edition
     places = {}
     if written is not None:
         if options.on is None and written.on is not None:
@@ -121,7 +121,8 @@ def _placed(bad: BadInput, places: Mapping[str, str]) -> list[Fault]:
     ]
 
 
-def _day(text: str | None, faults: list[Fault]) -> date | None:
+def day_named(text: str | None, faults: list[Fault]) -> date | None:
+    """The day that an option names; a fault is noted where it is none."""
     if text is None:
         return None
     try:
