@@ -13,6 +13,7 @@ from poolcheck.rulebook.rules import (
     Caution,
     Exclusion,
     Fact,
+    Fallback,
     Function,
     Kind,
     Lever,
@@ -44,6 +45,7 @@ KINDS_OF_RULE: dict[type[Rule], str] = {
     Caution: "caution",
     Reading: "reading",
     NotEncoded: "not encoded",
+    Fallback: "fallback without a pool",
 }
 
 

@@ -14,7 +14,7 @@ from poolcheck.question import Budget, Question, Wish
 from poolcheck.remedies import Remedy
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.editions import in_force_on
-from poolcheck.rulebook.rules import NotEncoded, Reading, Rule
+from poolcheck.rulebook.rules import Fallback, NotEncoded, Reading, Rule
 from poolcheck.sums import Money, Sums
 from poolcheck.terms import (
     Aligned,
@@ -184,6 +184,11 @@ def budget(budget: Budget) -> Json:
 def wish(found: Wish) -> list[str]:
     """The services of a wish, by id."""
     return [asked.service for asked in found.services]
+
+
+def fallback(found: Fallback) -> Json:
+    """What may be done without a pool."""
+    return {**rule(found), "label": found.label}
 
 
 def blocked(

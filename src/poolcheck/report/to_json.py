@@ -9,6 +9,7 @@ from poolcheck.listing import Editions, Listing
 from poolcheck.model import model
 from poolcheck.report import parts
 from poolcheck.report.parts import Json
+from poolcheck.terms import Verdict
 from poolcheck.who import Who
 
 
@@ -38,6 +39,11 @@ def can_pool(found: CanPool) -> Json:
             {"lever": f.lever, "functions": list(f.functions)} for f in found.frees
         ],
         "remedies": [parts.remedy(found.question.rulebook, r) for r in found.remedies],
+        "fallbacks": [
+            parts.fallback(fallback)
+            for fallback in explain.fallbacks(found.model)
+            if found.verdict is not Verdict.YES
+        ],
         **parts.because(
             found.model,
             found.bars,

@@ -144,6 +144,7 @@ TABLES = {
     "caution": "cautions",
     "reading": "readings",
     "not_encoded": "not_encoded",
+    "fallback": "fallbacks",
 }
 
 
@@ -326,6 +327,8 @@ def _touched(links: _Links) -> None:
         when(links.where(caution), caution.when)
     for entry in links.rulebook.not_encoded:
         when(links.where(entry), entry.when)
+    for fallback in links.rulebook.fallbacks:
+        when(links.where(fallback), fallback.when)
     for reading in links.rulebook.readings:
         where = links.where(reading)
         links.check(f"{where}, rules", "rule", reading.rules)

@@ -272,6 +272,14 @@ class NotEncoded(Rule):
     when: When
 
 
+@dataclass(frozen=True, kw_only=True)
+class Fallback(Rule):
+    """What may be done without a pool, and the answers it is offered with."""
+
+    label: str
+    when: When
+
+
 @dataclass(frozen=True)
 class Note:
     """A note to the published table, and the rules that encode it."""

@@ -12,6 +12,7 @@ from poolcheck.rulebook.rules import (
     Document,
     Edition,
     Fact,
+    Fallback,
     Function,
     Kind,
     Note,
@@ -156,6 +157,13 @@ def read_not_encoded(c: Cursor) -> NotEncoded:
     )
     c.done()
     return entry
+
+
+def read_fallback(c: Cursor) -> Fallback:
+    """A [[fallback]]."""
+    fallback = Fallback(**cited(c), label=c.text("label"), when=_when(c))
+    c.done()
+    return fallback
 
 
 def read_note(c: Cursor) -> Note:
