@@ -50,7 +50,9 @@ def report(page: Page, found: AnnexTable) -> None:
         for reading in rulebook.readings:
             if reading.id in read:
                 page.noted("-", f"{reading.question} {reading.says}")
-    closing.footer(page, rulebook, found.question.day)
+    closing.footer(
+        page, rulebook, found.question.day, *closing.todays_edition(rulebook)
+    )
 
 
 def _matrix(page: Page, found: AnnexTable, rulebook: Rulebook) -> None:

@@ -98,10 +98,16 @@ def footer(page: Page, rulebook: Rulebook, day: date, *said: str) -> None:
     page.paragraph(edition.guide)
     parts = [f"{edition.id} on {spoken(day)}"]
     if edition.until is not None and edition.until <= date.today():
-        today = in_force_on(date.today())
-        instead = f", today's law: -e {today.id}" if today else ""
-        parts.append(f"no longer in force since {spoken(edition.until)}{instead}")
+        parts.append(f"no longer in force since {spoken(edition.until)}")
     page.line(" · ".join([*parts, *said, NOT_ADVICE]), indent=1)
+
+
+def todays_edition(rulebook: Rulebook) -> tuple[str, ...]:
+    """Which edition is the law today, for the footer of one that is so no longer."""
+    until, today = rulebook.edition.until, in_force_on(date.today())
+    if until is None or until > date.today() or today is None:
+        return ()
+    return (f"the law today: -e {today.id}",)
 
 
 def again(page: Page, question: Question, command: str, *more: str) -> None:
@@ -125,9 +131,7 @@ def by_todays_law(page: Page, question: Question, command: str, *more: str) -> N
     if put is None:
         return
     rulebook = put.question.rulebook
-    until = question.rulebook.edition.until
-    since = f" since {spoken(until)}" if until else ""
-    said = f"No longer the law{since}. By today's, {rulebook.edition.id}"
+    said = f"By today's law, {rulebook.edition.id}"
     old = {k.id: k.label for k in question.rulebook.kinds}
     if put.gone:
         said += f", which has no place for {listed([f'a {old[k]}' for k in put.gone])}"

@@ -55,4 +55,9 @@ def report(page: Page, found: Matrix) -> None:
         "x: these commissioners cannot commission them. "
         "`poolcheck can-pool A B` gives the reasons for a pair."
     )
-    closing.footer(page, found.question.rulebook, found.question.day)
+    closing.footer(
+        page,
+        found.question.rulebook,
+        found.question.day,
+        *closing.todays_edition(found.question.rulebook),
+    )
