@@ -1,6 +1,6 @@
-"""Ways to spoil a published table that has columns, and every fault then told.
+"""Ways to spoil a table with columns, or what stands in for a kind or a pool.
 
-The small rulebook with its row by columns: see tests/spoiled_rulebooks.py.
+The small rulebook, most with its row by columns: see tests/spoiled_rulebooks.py.
 """
 
 from tests.spoiled_rulebooks import SMALL, Spoiled
@@ -193,6 +193,41 @@ SPOILED_TABLES = (
   small.toml, row 1 (A), pooled: "[]"
     Is given beside cells, which say what was published
     To mend it: leave it out
+""",
+    ),
+    Spoiled(
+        "a body replaced by a kind that there is not",
+        find='remedy = "name who pays it"',
+        put='remedy = "name who pays it"\nreplaced_by = "boroughs"',
+        told="""
+  small.toml, charity, replaced_by: "boroughs"
+    Is not the id of a kind in this rulebook
+    To mend it: did you mean borough?
+""",
+    ),
+    Spoiled(
+        "a fallback for nobody known, with no name",
+        find="[table]\n",
+        put=(
+            "[[fallback]]\n"
+            'id = "a-grant"\n'
+            'says = "Give a grant."\n'
+            'when = { commissioners = [{ kinds = ["boro"], at_least = 1 }] }\n'
+            'source = "paper"\n'
+            'at = "page 9"\n'
+            'basis = "stated"\n'
+            "from = 2020-01-01\n"
+            "\n"
+            "[table]\n"
+        ),
+        told="""
+  small.toml, fallback 1 (a-grant), label
+    Is missing
+    To mend it: add label = a text in quotes
+
+  small.toml, a-grant, when, commissioners: "boro"
+    Is not the id of a kind in this rulebook
+    To mend it: did you mean borough?
 """,
     ),
 )

@@ -30,7 +30,9 @@ SCENARIO = json.loads((FOLDER / "scenario.schema.json").read_text(encoding="utf-
 OTHER_RULEBOOK = ROOT / "tests" / "errors" / "rulebooks" / "small.toml"
 
 LISTS = ("rules", "services", "levers", "readings")
-COMMANDS = ("can-pool", "structures", "matrix", "check", "who", "annex-b", *LISTS)
+COMMANDS = (
+    "can-pool", "structures", "matrix", "check", "who", "annex-b", "editions", *LISTS,
+)  # fmt: skip
 
 # ------------------------------------------------------------- scenario files
 
@@ -191,6 +193,14 @@ ASKED = [
     "annex-b",
     "annex-b --assume amended-delegation-agreement",
     "annex-b --rulebook {other}",
+    "annex-b -e aco-2017",
+    "annex-b -e aco-2017 --fact primary-medical-delegated=false",
+    "annex-b -e icb-2022",
+    "can-pool --row F --column 3 -e aco-2017",
+    "can-pool acute 'social care' -c icb,la --on 2026-06-01",
+    "structures acute dentistry -c icb,nhse --on 2022-07-01",
+    "editions",
+    "editions --on 2017-07-31",
     *LISTS,
     "services special",
     "levers delegation",

@@ -33,7 +33,7 @@ def report(page: Page, found: Editions) -> None:
         page.line(edition.says, indent=4)
         page.line(edition.guide, indent=4)
         page.line(written(rulebook, edition), indent=4)
-    page.paragraph(closing.NOT_ADVICE.capitalize() + ".")
+    page.paragraph(f"{day} · {closing.NOT_ADVICE}")
 
 
 def _row(found: Editions, rulebook: Rulebook) -> tuple[str, ...]:
