@@ -229,3 +229,44 @@ def test_the_limit_of_one_ccg_beside_section_7a_is_the_2018_papers_alone() -> No
     ask_both = "can-pool s7a 'social care' -c ccg,ccg,la,nhse -e"
     assert as_json(f"{ask_both} aco-2017")["verdict"] == "no"
     assert as_json(f"{ask_both} icp-2018")["verdict"] == "not-commissionable"
+
+
+@pytest.mark.parametrize("service", ["s7a", "specialised"])
+def test_a_remedy_that_rests_on_a_national_bodys_act_is_not_called_local(
+    service: str,
+) -> None:
+    told = as_json(f"can-pool {service} 'community health' -c ccg -e aco-2017")
+    kinds = {tuple(r["add"]): r["kind"] for r in told["remedies"] if not r["levers"]}
+    assert kinds["nhs-england",] == "local"
+    assert kinds["local-authority",] == "national-consent"
+    assert kinds["combined-authority",] == "national-consent"
+
+
+def test_who_says_on_what_condition_a_set_without_nhs_england_may_commission() -> None:
+    _, out, _ = call("who --row E -e aco-2017")
+    assert "On condition: Section 7A services rest here on an arrangement" in " ".join(
+        out.split()
+    )
+
+
+def test_each_row_has_its_own_column_unless_another_is_named() -> None:
+    kinds = {
+        "A": ["ccg"],
+        "B": ["ccg", "local-authority"],
+        "C": ["ccg", "local-authority"],
+        "D": ["ccg", "local-authority"],
+        "E": ["ccg", "local-authority", "nhs-england"],
+        "F": ["ccg", "local-authority", "nhs-england"],
+    }
+    for row, wanted in kinds.items():
+        named = ask(Options(edition="aco-2017", row=row)).commissioners
+        assert [c.kind for c in named] == wanted
+    columns = {
+        "1": ["ccg"],
+        "2": ["ccg", "ccg"],
+        "3": ["ccg", "local-authority"],
+        "4": ["ccg", "local-authority", "nhs-england"],
+    }
+    for column, wanted in columns.items():
+        named = ask(Options(edition="aco-2017", row="E", column=column)).commissioners
+        assert [c.kind for c in named] == wanted

@@ -200,6 +200,20 @@ def test_an_icb_holds_what_is_delegated_from_the_day_it_is_delegated(
         assert holders(starts + DAY) == {"ICB 1"}
 
 
+def test_delegated_gp_money_lies_with_its_boards_own_or_in_a_pool_of_nhs_bodies() -> (
+    None
+):
+    asked = "--on 2026-06-01"
+    own = as_json(f"can-pool 'GP services' 'community health' -c icb {asked}")
+    assert (own["verdict"], own["fund"]["kind"]) == ("yes", "aligned")
+    pool = as_json(f"structures 'GP services' -c icb,icb {asked}")
+    mechanisms = [p["pooled_funds"] for p in pool["patterns"] if p["pooled_funds"]]
+    assert [fund["mechanism"] for (fund,) in mechanisms] == ["section-65z6"]
+    outside = f"can-pool 'GP services' 'home care' -c icb,la {asked}"
+    assert as_json(outside)["verdict"] == "no"
+    assert as_json(f"{outside} --assume delegation-terms-permit")["verdict"] == "yes"
+
+
 def test_specialised_services_that_were_kept_need_nhs_england() -> None:
     asked = "can-pool specialised 'community health' --on 2025-04-01 -c"
     kept = "--fact specialised-delegated=false"

@@ -30,7 +30,8 @@ def report(page: Page, found: Who) -> None:
         )
     page.heading("Because")
     for route in found.routes:
-        page.noted("-", route.says, written(rulebook, route))
+        rests = [f"On condition: {route.condition}"] if route.condition else []
+        page.noted("-", route.says, *rests, written(rulebook, route))
     closing.left_open(page, found.readings, found.not_encoded)
     mix = replace(found.question, row=None, commissioners_given=False)
     closing.by_todays_law(page, mix, "who")
