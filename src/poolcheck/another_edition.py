@@ -7,7 +7,7 @@ from datetime import date
 from poolcheck.question import Budget, Question
 from poolcheck.rulebook import excerpts
 from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.editions import in_force_on, listed, supplied
+from poolcheck.rulebook.editions import successor, supplied
 from poolcheck.sets import unnamed
 from poolcheck.terms import Commissioner
 
@@ -91,8 +91,5 @@ def todays(question: Question) -> Put | None:
 
     None too where the rulebook is none of those supplied.
     """
-    ids = {edition.id for edition in listed()}
-    today = in_force_on(date.today())
-    if today is None or question.rulebook.edition.id not in ids - {today.id}:
-        return None
-    return put_to(question, supplied(today.id), date.today())
+    today = successor(question.rulebook)
+    return put_to(question, supplied(today.id), date.today()) if today else None

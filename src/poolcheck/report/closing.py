@@ -10,7 +10,7 @@ from poolcheck.question import Question, Wishes
 from poolcheck.report.page import Page
 from poolcheck.report.sources import written
 from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.editions import day_asked, in_force_on
+from poolcheck.rulebook.editions import day_asked, successor
 from poolcheck.rulebook.rules import NotEncoded, Reading
 from poolcheck.sets import unnamed
 from poolcheck.terms import Pooled
@@ -104,10 +104,8 @@ def footer(page: Page, rulebook: Rulebook, day: date, *said: str) -> None:
 
 def todays_edition(rulebook: Rulebook) -> tuple[str, ...]:
     """Which edition is the law today, for the footer of one that is so no longer."""
-    until, today = rulebook.edition.until, in_force_on(date.today())
-    if until is None or until > date.today() or today is None:
-        return ()
-    return (f"the law today: -e {today.id}",)
+    today = successor(rulebook)
+    return (f"the law today: -e {today.id}",) if today else ()
 
 
 def again(page: Page, question: Question, command: str, *more: str) -> None:

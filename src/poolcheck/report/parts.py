@@ -13,7 +13,7 @@ from poolcheck.model import Bar, Model
 from poolcheck.question import Budget, Question, Wish
 from poolcheck.remedies import Remedy
 from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.editions import in_force_on
+from poolcheck.rulebook.editions import successor
 from poolcheck.rulebook.rules import Fallback, NotEncoded, Reading, Rule
 from poolcheck.sums import Money, Sums
 from poolcheck.terms import (
@@ -47,8 +47,7 @@ def edition(rulebook: Rulebook) -> Json:
 
 def superseded(rulebook: Rulebook) -> Json | None:
     """Since when the edition has not been the law, and which one is; null if it is."""
-    today = in_force_on(date.today())
-    until = rulebook.edition.until
+    today, until = successor(rulebook), rulebook.edition.until
     if until is None or until > date.today():
         return None
     return {"since": until.isoformat(), "by": today.id if today else None}

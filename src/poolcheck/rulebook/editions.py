@@ -34,7 +34,6 @@ class Listed:
 
     path: Path
     id: str
-    title: str
     default: bool
     from_: date
     until: date | None
@@ -59,13 +58,14 @@ def listed() -> tuple[Listed, ...]:
 
 def _listed() -> Iterator[Listed]:
     for path in sorted(shipped().glob("*.toml")):
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        # Reading every file whole would be felt; the names are no edition.
+        tables = tomllib.loads(text) if "[edition]" in text else {}
         head = tables.get("edition")
         if head is not None:
             yield Listed(
                 path=path,
                 id=head["id"],
-                title=head["title"],
                 default=head.get("default", False),
                 from_=head["from"],
                 until=head.get("until"),
@@ -93,6 +93,13 @@ def supplied(edition: str) -> Rulebook:
 def in_force_on(day: date) -> Listed | None:
     """The edition supplied that was the law on a day, if there is one."""
     return next((e for e in listed() if e.in_force(day)), None)
+
+
+def successor(rulebook: Rulebook) -> Listed | None:
+    """The edition in force today, where the rulebook is an older one supplied."""
+    today = in_force_on(date.today())
+    older = {e.id for e in listed() if today and e.from_ < today.from_}
+    return today if rulebook.edition.id in older else None
 
 
 def with_kind(name: str) -> Listed | None:
