@@ -135,6 +135,8 @@ def by_todays_law(page: Page, question: Question, command: str, *more: str) -> N
         said += f", which has no place for {listed([f'a {old[k]}' for k in put.gone])}"
     if question.budget.file:
         new = [f'kind = "{b}" for "{a}"' for a, b in put.replaced]
+        if question.day != day_asked(question.rulebook, None):
+            new.append("no earlier day")
         write = f", where a copy of the file has {listed(new)}" if new else ""
         beside = () if command == CHECK else ("-s",)
         asked = _typed(
