@@ -303,7 +303,7 @@ SPOILED = (
   small.toml, outsider 1 (charity), colour: "red"
     Is not a key known here
     To mend it: leave it out; known here: id, from, until, says, source, at,
-      basis, also, label, remedy, aliases
+      basis, also, label, remedy, aliases, replaced_by
 """,
     ),
     Spoiled(
@@ -716,7 +716,7 @@ SPOILED = (
   small.toml, outsider 1 (charity), \\u001b[31mred\\u202e: "1"
     Is not a key known here
     To mend it: leave it out; known here: id, from, until, says, source, at,
-      basis, also, label, remedy, aliases
+      basis, also, label, remedy, aliases, replaced_by
 """,
     ),
     Spoiled(

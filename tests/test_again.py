@@ -80,6 +80,9 @@ def _same(command: str, folder: Path) -> str:
 @pytest.mark.parametrize(
     "command",
     [
+        "structures --row E --column 3 -e aco-2017",
+        "can-pool --row B -c ca,ccg --on 2017-12-01",
+        "can-pool acute dentistry -c 'icb=Anytown ICB' -c nhse --on 2023-03-31",
         "can-pool acute 'social care'",
         "can-pool acute 'social care' -c ccg,la",
         "can-pool acute 'social care' -c ccg -c council,la",

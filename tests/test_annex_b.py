@@ -73,6 +73,8 @@ def test_every_cell_is_derived_as_it_was_published() -> None:
     for cells in table.rows:
         commissioners, pooled, kept_out = cells.cells
         assert commissioners.derived == COMMISSIONERS[cells.row.id]
+        assert isinstance(pooled.derived, tuple)
+        assert isinstance(kept_out.derived, tuple)
         assert set(pooled.derived) == POOLED[cells.row.id]
         assert set(kept_out.derived) == KEPT_OUT[cells.row.id]
 

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from poolcheck.rulebook.editions import listed, supplied
 from tests import reference
 from tests.conftest import rulebook_2018
 from tests.test_cli import as_json
 from tests.transcript import ROOT, Told, agrees, blocks, run, told
-
-RULEBOOK = ROOT / "data" / "annex_b.toml"
 
 PAGES = [
     ROOT / "README.md",
@@ -53,10 +52,22 @@ def test_the_limits_name_everything_that_was_left_out_and_every_reading() -> Non
         assert reading.question.casefold() in text, reading.id
 
 
+@pytest.mark.parametrize("edition", ["aco-2017", "icb-2022"])
+def test_what_another_edition_leaves_out_and_reads_is_told_of_too(edition: str) -> None:
+    pages = (ROOT / "docs" / name for name in ("limits.md", "editions.md"))
+    text = " ".join(" ".join(p.read_text(encoding="utf-8").split()) for p in pages)
+    text = text.casefold()
+    for entry in supplied(edition).not_encoded:
+        assert entry.label.casefold() in text, entry.id
+    for reading in supplied(edition).readings:
+        assert reading.question.casefold() in text, reading.id
+
+
 def test_the_schema_names_every_table_of_the_rulebook() -> None:
     text = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
-    for table in tomllib.loads(RULEBOOK.read_text(encoding="utf-8")):
-        assert f"[{table}]" in text or f"[{table}.…]" in text, table
+    for edition in listed():
+        for table in tomllib.loads(edition.path.read_text(encoding="utf-8")):
+            assert f"[{table}]" in text or f"[{table}.…]" in text, table
 
 
 def test_no_page_tells_of_a_path_on_somebodys_machine() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.spoiled_others import SPOILED_OTHERS
 from tests.spoiled_rulebooks import SMALL, SPOILED, Spoiled
+from tests.spoiled_tables import SPOILED_TABLES
 from tests.transcript import Ran, Told, agrees, ran, told, words
 
 GALLERY = Path(__file__).parent / "errors"
@@ -74,7 +75,10 @@ def test_a_bad_question_is_refused_with_every_fault_in_it(each: Told) -> None:
 
 @pytest.mark.parametrize(
     "spoiled",
-    [pytest.param(each, id=each.name) for each in (*SPOILED, *SPOILED_OTHERS)],
+    [
+        pytest.param(each, id=each.name)
+        for each in (*SPOILED, *SPOILED_OTHERS, *SPOILED_TABLES)
+    ],
 )
 def test_a_spoiled_rulebook_is_refused_with_every_fault_in_it(
     spoiled: Spoiled, tmp_path: Path

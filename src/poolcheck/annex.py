@@ -1,15 +1,31 @@
 """The published table, re-derived from the rules and compared cell by cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from poolcheck.authority import holdings
 from poolcheck.model import model
 from poolcheck.question import Question, Wishes
-from poolcheck.rulebook.rules import Row
-from poolcheck.sets import minimal, unnamed
+from poolcheck.rulebook.rules import Row, RowCell
+from poolcheck.sets import minimal, standing
 from poolcheck.structures import found
+from poolcheck.terms import CellSays
 
-Published = Mapping[str, str] | tuple[str, ...]
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether those in a column could commission a row, and who is not needed there.
+
+    `says` is None where it is not the same for all who may stand there. `conditions`
+    are the routes that rest on what somebody else must first do.
+    """
+
+    says: CellSays | None
+    superfluous: tuple[str, ...]
+    conditions: tuple[str, ...] = field(default=(), compare=False)
+
+
+Published = Mapping[str, str] | tuple[str, ...] | Standing
 
 
 @dataclass(frozen=True)
@@ -48,11 +64,11 @@ def _row(question: Question, row: Row) -> RowCells:
     rulebook = question.rulebook
     services = {s.id: s.functions for s in rulebook.services}
     mix = rulebook.in_order({f for s in row.services for f in services.get(s, (s,))})
-    commissioners = tuple(unnamed(rulebook.kind(k), 1) for k in row.commissioners)
     mechanisms = rulebook.table.mechanisms if rulebook.table else ()
-    asked = replace(
-        question, mix=mix, commissioners=commissioners, wishes=Wishes(mechanisms)
-    )
+    asked = replace(question, mix=mix, wishes=Wishes(mechanisms))
+    if row.cells:
+        return RowCells(row, tuple(_by_column(asked, cell) for cell in row.cells))
+    asked = replace(asked, commissioners=standing(rulebook, row.commissioners)[0])
     pooled = _poolable(asked)
     kept_out = tuple(f for f in mix if f not in pooled)
     return RowCells(
@@ -63,6 +79,33 @@ def _row(question: Question, row: Row) -> RowCells:
             Cell("kept-out", row.kept_out, kept_out),
         ),
     )
+
+
+def _by_column(question: Question, cell: RowCell) -> Cell:
+    """A cell that says whether all who may stand in its column could commission it."""
+    rulebook = question.rulebook
+    could: set[bool] = set()
+    holding: set[str] = set()
+    conditions: dict[str, None] = {}
+    for commissioners in standing(rulebook, cell.commissioners):
+        held = holdings(replace(question, commissioners=commissioners)).values()
+        could.add(all(held))
+        for holds in held:
+            if holds is not None:
+                holding.update(c.kind for c in holds.holders)
+                if holds.route.condition:
+                    conditions[holds.route.id] = None
+    idle = [k.id for k in rulebook.kinds if k.id in cell.commissioners]
+    idle = [kind for kind in idle if kind not in holding]
+    if could == {True}:
+        # Where only one kind buys anything, the others need not join with it.
+        alone = len(holding) == 1 and idle
+        says = CellSays.UNNECESSARY if alone else CellSays.POSSIBLE
+        derived = Standing(says, tuple(idle), tuple(conditions))
+    else:
+        derived = Standing(CellSays.NO if could == {False} else None, ())
+    in_order = tuple(k.id for k in rulebook.kinds if k.id in cell.superfluous)
+    return Cell(cell.column, Standing(cell.published, in_order), derived)
 
 
 def _needed(question: Question) -> Mapping[str, str]:

@@ -11,12 +11,17 @@ from poolcheck.question import Budget, Question, Wishes
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.scenario.place import Scenario, few_of_each, scenario
 from poolcheck.scenario.written import Written
-from poolcheck.sets import smallest, unnamed
+from poolcheck.sets import smallest, standing
 from poolcheck.typed import assumptions, commissioners, wishing
 from poolcheck.typed.commissioners import Named
 from poolcheck.typed.options import Options as Options
-from poolcheck.typed.options import in_force, retyped, written_in
-from poolcheck.typed.service_mix import listed_here, row_named, too_few
+from poolcheck.typed.options import day_named, in_force, retyped, written_in
+from poolcheck.typed.service_mix import (
+    column_named,
+    listed_here,
+    row_named,
+    too_few,
+)
 from poolcheck.typed.service_words import Words, of_row, wholes_and_parts
 from poolcheck.words import folded, plain
 
@@ -43,6 +48,15 @@ def rulebook_for(options: Options) -> tuple[Rulebook, date]:
     return found
 
 
+def day_of(options: Options) -> date | None:
+    """The day that the options name, if any; BadInput where it is none."""
+    faults = list(options.faults)
+    day = day_named(options.on, faults)
+    if faults:
+        raise BadInput(faults)
+    return day
+
+
 def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Question:
     """The question in the options; BadInput with every fault if it has any.
 
@@ -60,7 +74,12 @@ def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Quest
     place = scenario(words, written, faults) if written else NOTHING_SAID
     if written:
         faults += _not_beside(options)
-    row = None if written else row_named(rulebook, options.row, faults)
+    row, column = None, ""
+    if not written:
+        row = row_named(rulebook, options.row, faults)
+        faults += _column_of_no_row(options)
+        wanted = None if options.row is None else options.column
+        column = column_named(rulebook, row, wanted, options.commissioners, faults)
     typed = tuple(
         words.find(word, service_place(number), faults)
         for number, word in enumerate(options.services, 1)
@@ -94,7 +113,7 @@ def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Quest
         given = commissioners.typed(options.commissioners)
         who = commissioners.named(rulebook, given, faults)
     if row is not None and not options.commissioners:
-        who = Named(tuple(unnamed(rulebook.kind(k), 1) for k in row.commissioners))
+        who = Named(standing(rulebook, row.who(column))[0])
     sure = place.sure and None not in typed
     question = replace(
         _question(words, day, options, written, mix if sure else None, faults),
@@ -102,6 +121,7 @@ def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Quest
         asked=asked,
         mix=mix,
         row=row.id if row else None,
+        column=column,
         commissioners_given=bool(who.all and (written or options.commissioners)),
         budget=replace(
             place.budget, file=str(options.scenario or ""), beside=_beside(options)
@@ -283,6 +303,14 @@ def needs_drafts(question: Question, file: str | Path) -> None:
         )
 
 
+def _column_of_no_row(options: Options) -> list[Fault]:
+    """The fault of a column without the row that it is of, if so."""
+    if options.column is None or options.row is not None:
+        return []
+    remedy = "name the row too, as in: --row B --column 3"
+    return [Fault("--column", plain(options.column), "is of no row", remedy)]
+
+
 def _not_beside(options: Options) -> list[Fault]:
     """The options that cannot stand beside a scenario, as faults."""
     faults = []
@@ -302,6 +330,15 @@ def _not_beside(options: Options) -> list[Fault]:
                 plain(options.row),
                 "cannot be given beside a scenario, which has its own services",
                 "ask of one of the two",
+            )
+        )
+    if options.column is not None:
+        faults.append(
+            Fault(
+                "--column",
+                plain(options.column),
+                "cannot be given beside a scenario, which names its own commissioners",
+                "leave it out",
             )
         )
     return faults

@@ -10,6 +10,7 @@ from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.excerpts import only
 from poolcheck.rulebook.rules import (
     Caution,
+    Fallback,
     Mechanism,
     NotEncoded,
     Reading,
@@ -258,6 +259,15 @@ def left_out(model: Model) -> tuple[NotEncoded, ...]:
         entry
         for entry in model.question.rulebook.not_encoded
         if model.question.touches(entry.when)
+    )
+
+
+def fallbacks(model: Model) -> tuple[Fallback, ...]:
+    """What these commissioners may do without a pool, beside aligned budgets."""
+    return tuple(
+        fallback
+        for fallback in model.question.rulebook.fallbacks
+        if model.question.touches(fallback.when)
     )
 
 

@@ -7,11 +7,13 @@ from typing import Any
 
 from poolcheck.names import Names
 from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.editions import listed, supplied
 from poolcheck.rulebook.rules import (
     BothSides,
     Caution,
     Exclusion,
     Fact,
+    Fallback,
     Function,
     Kind,
     Lever,
@@ -43,6 +45,7 @@ KINDS_OF_RULE: dict[type[Rule], str] = {
     Caution: "caution",
     Reading: "reading",
     NotEncoded: "not encoded",
+    Fallback: "fallback without a pool",
 }
 
 
@@ -63,6 +66,20 @@ class Listing:
     words: str
     items: tuple[Item, ...]
     others: tuple[NotEncoded, ...] = ()
+
+
+@dataclass(frozen=True)
+class Editions:
+    """The editions supplied, oldest first, and the day asked about."""
+
+    day: date
+    rulebooks: tuple[Rulebook, ...]
+
+
+def editions(day: date | None) -> Editions:
+    """Every edition supplied; the day is today where none is given."""
+    found = tuple(supplied(edition.id) for edition in listed())
+    return Editions(day or date.today(), found)
 
 
 def kind_of(rule: Rule) -> str:
@@ -115,10 +132,10 @@ def readings(rulebook: Rulebook, day: date, words: str = "") -> Listing:
         )
         for reading in rulebook.readings
     )
-    listed = _listing(rulebook, day, "readings", found, words)
+    readings = _listing(rulebook, day, "readings", found, words)
     wanted = folded(words)
     others = (e for e in rulebook.not_encoded if wanted in _words_of(e))
-    return replace(listed, others=tuple(others))
+    return replace(readings, others=tuple(others))
 
 
 def _words_of(entry: NotEncoded) -> str:

@@ -137,7 +137,8 @@ class Question:
     """Everything an answer depends on; the rulebook is the one in force that day.
 
     `mix` holds every function to be commissioned, in the rulebook's order; `asked`
-    are the services that the question is about, within it. `rulebook_file` is the
+    are the services that the question is about, within it. `row` and `column` are those
+    of the published table that were named, if any were. `rulebook_file` is the
     rulebook's as it was typed, if it was.
     """
 
@@ -150,6 +151,7 @@ class Question:
     levers: tuple[str, ...] = ()
     wishes: Wishes = Wishes()
     row: str | None = None
+    column: str = ""
     commissioners_given: bool = True
     budget: Budget = Budget()
     rulebook_file: str = ""

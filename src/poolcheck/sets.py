@@ -1,6 +1,6 @@
 """Which sets of commissioners can commission a mix, and the smallest of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -11,6 +11,9 @@ from poolcheck.rulebook.rules import Kind
 from poolcheck.terms import Commissioner
 
 Counts = tuple[int, ...]
+
+# How many of a kind a published table means, the fewest first.
+MEANT = {"1": (1,), "1+": (1, 2), "2+": (2,)}
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,28 @@ def unnamed(kind: Kind, number: int) -> Commissioner:
     if kind.at_most == 1:
         return Commissioner(kind.id, kind.short)
     return Commissioner(kind.id, f"{kind.short} {number}")
+
+
+def standing(
+    rulebook: Rulebook, who: Mapping[str, str]
+) -> tuple[tuple[Commissioner, ...], ...]:
+    """The sets of commissioners that a published table means, each tried by number.
+
+    Of kinds marked "and/or" at least one takes part. The first set is the plainest:
+    as few as may be, and of such kinds the first alone.
+    """
+    either = [kind for kind, number in who.items() if number == "and/or"]
+    numbers = [
+        MEANT.get(number, (1, 0) if kind in either[:1] else (0, 1))
+        for kind, number in who.items()
+    ]
+    kinds = tuple(rulebook.kind(kind) for kind in who)
+    return tuple(
+        _commissioners(kinds, counts)
+        for counts in product(*numbers)
+        if not either
+        or any(n for kind, n in zip(who, counts, strict=True) if kind in either)
+    )
 
 
 def smallest(question: Question) -> tuple[Commissioner, ...]:

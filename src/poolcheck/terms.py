@@ -49,6 +49,14 @@ class Reach(Enum):
         return list(Reach).index(self)
 
 
+class CellSays(Enum):
+    """What a published cell says of those who stand in its column."""
+
+    POSSIBLE = "possible"
+    NO = "no"
+    UNNECESSARY = "unnecessary"
+
+
 class Holder(Enum):
     """Which commissioners of the holding kinds hold a line by a route."""
 

@@ -7,7 +7,7 @@ from poolcheck.model import Bar, model
 from poolcheck.pooling import pooling
 from poolcheck.question import Budget, Question, Wishes
 from poolcheck.remedies import Pull, Remedy, remedies
-from poolcheck.rulebook.rules import NotEncoded, Reading, Rule
+from poolcheck.rulebook.rules import NotEncoded, Reading, Route
 from poolcheck.sets import Need, minimal, unnamed
 from poolcheck.terms import Commissioner, Verdict
 
@@ -31,7 +31,7 @@ class Who:
     question: Question
     sets: tuple[Able, ...]
     every: bool
-    routes: tuple[Rule, ...]
+    routes: tuple[Route, ...]
     readings: tuple[Reading, ...]
     not_encoded: tuple[NotEncoded, ...]
 

@@ -334,6 +334,26 @@ def _lines_typed(what: str) -> tuple[str, ...]:
         typed.append(line)
 
 
+@poolcheck.command()
+@options("on", "format", "output")
+def editions(form: str, output: Path | None, **typed: Typed) -> int:
+    """The editions of the rules: what each is, from when, and whether in force."""
+    day = asking.day_of(Options(**typed))
+    from poolcheck import listing
+    from poolcheck.report import editions as report
+    from poolcheck.report import to_csv, to_json
+
+    found = listing.editions(day)
+    write(
+        form,
+        output,
+        page=lambda page: report.report(page, found),
+        as_json=lambda: to_json.editions(found),
+        as_csv=lambda: to_csv.editions(found),
+    )
+    return 0
+
+
 def _list(name: str, help_: str) -> None:
     """Add a command that lists what a rulebook holds."""
 

@@ -28,6 +28,7 @@ IDS = "poolcheck.ids"
 NOUNS = {
     "scenario": "file",
     "row": "row",
+    "column": "column",
     "edition": "edition",
     "on": "day",
     "max_funds": "number",
@@ -146,8 +147,17 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         help="The services of that row of the published table, and its "
         "commissioners unless -c is given.",
     ),
+    "column": _single(
+        "--column",
+        metavar="ID",
+        help="The commissioners of that column of the row, where the table has "
+        "columns.",
+    ),
     "edition": _single(
-        "-e", "--edition", metavar="ID", help="Which statement of the rules."
+        "-e",
+        "--edition",
+        metavar="ID",
+        help="Which statement of the rules; `poolcheck editions` lists them.",
     ),
     "on": _single("--on", metavar="DATE", help="The day asked about, as 2018-08-03."),
     "assume": click.option(
@@ -229,7 +239,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
 PRINTED = ("rulebook", "format", "output")
 WISHED = ("mechanism", "together", "apart", "max_funds", "host")
 QUESTION = (
-    "commissioner", "scenario", "row", "edition", "on", "assume", "fact",
+    "commissioner", "scenario", "row", "column", "edition", "on", "assume", "fact",
     *WISHED, *PRINTED, "ids",
 )  # fmt: skip
 LIST = ("edition", "on", *PRINTED)

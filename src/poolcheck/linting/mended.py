@@ -48,4 +48,5 @@ def dated(rulebook: Rulebook) -> Rulebook:
         cautions=tuple(map(one, rulebook.cautions)),
         readings=tuple(map(one, rulebook.readings)),
         not_encoded=tuple(map(one, rulebook.not_encoded)),
+        fallbacks=tuple(map(one, rulebook.fallbacks)),
     )

@@ -1,10 +1,10 @@
 """The answer to `annex-b` as a page."""
 
-from poolcheck.annex import Cell, Published
+from poolcheck.annex import Cell, Published, RowCells, Standing
 from poolcheck.finding import AnnexTable
 from poolcheck.question import Question
 from poolcheck.report import closing
-from poolcheck.report.page import Page
+from poolcheck.report.page import Column, Page
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.words import listed
 
@@ -25,10 +25,11 @@ def report(page: Page, found: AnnexTable) -> None:
         if found.rows
         else f"{rulebook.edition.id} has no published table."
     )
+    if rulebook.table and rulebook.table.columns:
+        _matrix(page, found, rulebook)
     for row in found.rows:
         page.heading(f"{row.row.id}: {row.row.label}")
-        for cell in row.cells:
-            _cell(page, rulebook, cell)
+        _cells(page, rulebook, row)
         page.line(row.row.says, indent=4)
         notes = f" · notes {listed(list(row.row.notes))}" if row.row.notes else ""
         page.line(
@@ -51,8 +52,30 @@ def report(page: Page, found: AnnexTable) -> None:
             if reading.id in read:
                 ids = [reading.id] if page.ids else []
                 page.noted("-", f"{reading.question} {reading.says}", *ids)
-    closing.again(page, found.question, "annex-b")
-    closing.footer(page, rulebook, found.question.day)
+    closing.again(page, found.question, "annex-b", todays=False)
+    closing.footer(
+        page, rulebook, found.question.day, *closing.todays_edition(rulebook)
+    )
+
+
+def _matrix(page: Page, found: AnnexTable, rulebook: Rulebook) -> None:
+    """The whole table at a glance, each cell with whether the rules agree."""
+    columns = rulebook.table.columns if rulebook.table else ()
+    page.table(
+        [Column("Row"), *(Column(f"{c.id}: {c.label}") for c in columns)],
+        [
+            (row.row.id, *(_glance(cells.get(c.id)) for c in columns))
+            for row in found.rows
+            for cells in [{cell.column: cell for cell in row.cells}]
+        ],
+    )
+
+
+def _glance(cell: Cell | None) -> str:
+    if cell is None or not isinstance(cell.published, Standing):
+        return ""
+    said = cell.published.says.value if cell.published.says else ""
+    return f"{said}, {'agrees' if cell.agrees else 'DIFFERS'}"
 
 
 def _assumed(question: Question) -> list[str]:
@@ -63,19 +86,35 @@ def _assumed(question: Question) -> list[str]:
     return [*levers, *(f"{f.label}: {str(not f.default).lower()}" for f in facts)]
 
 
-def _cell(page: Page, rulebook: Rulebook, cell: Cell) -> None:
-    label = COLUMN_LABELS.get(cell.column, cell.column)
-    if cell.agrees:
-        page.noted("agrees", f"{label}: {_spoken(rulebook, cell.published)}")
-    else:
-        page.noted(
-            "DIFFERS",
-            f"{label}: published {_spoken(rulebook, cell.published)}",
-            f"the rules give {_spoken(rulebook, cell.derived)}",
-        )
+def _cells(page: Page, rulebook: Rulebook, row: RowCells) -> None:
+    """Each cell with what was published and, where it differs, what the rules give."""
+    said = {cell.column: cell.says for cell in row.row.cells}
+    for cell in row.cells:
+        label = COLUMN_LABELS.get(cell.column, cell.column)
+        below = [said[cell.column]] if cell.column in said else []
+        below += _conditions(rulebook, cell)
+        published = f"{label}: {_spoken(rulebook, cell.published)}"
+        if cell.agrees:
+            page.noted("agrees", published, *below)
+        else:
+            derived = f"the rules give {_spoken(rulebook, cell.derived)}"
+            published = f"{label}: published {_spoken(rulebook, cell.published)}"
+            page.noted("DIFFERS", published, derived, *below)
+
+
+def _conditions(rulebook: Rulebook, cell: Cell) -> list[str]:
+    """What the cell rests on that somebody else must first do."""
+    if not isinstance(cell.derived, Standing):
+        return []
+    routes = {route.id: route for route in rulebook.routes}
+    return [f"On condition: {routes[r].condition}" for r in cell.derived.conditions]
 
 
 def _spoken(rulebook: Rulebook, value: Published) -> str:
+    if isinstance(value, Standing):
+        kinds = listed([rulebook.kind(k).label for k in value.superfluous])
+        says = value.says.value if value.says else "different things for those in it"
+        return f"{says}; not needed: {kinds}" if kinds else says
     if isinstance(value, tuple):
         return "; ".join(rulebook.function(f).label for f in value) or "nothing"
     words = []

@@ -1,6 +1,6 @@
 """The answer to `can-pool` as a page."""
 
-from poolcheck import authority
+from poolcheck import authority, explain
 from poolcheck.conflict import Conflict
 from poolcheck.explain import Unmet
 from poolcheck.finding import CanPool
@@ -289,6 +289,26 @@ def _remedies(page: Page, found: CanPool) -> None:
             "Nobody here can change it alone. Meanwhile: budgets side by side, "
             "aligned, which one contract may cover."
         )
+    _conditions(page, found)
+    if found.verdict in (Verdict.NO, Verdict.PARTLY):
+        _fallbacks(page, found)
+
+
+def _conditions(page: Page, found: CanPool) -> None:
+    """What a lever that is offered rests on besides, where it rests on anything."""
+    offered = {i for remedy in found.remedies[:MOST_REMEDIES] for i in remedy.levers}
+    offered |= {freed.lever for freed in found.frees}
+    for lever in found.question.rulebook.levers:
+        if lever.id in offered and lever.caution:
+            page.line(f"{_capital(lever.label)}: {lever.caution}")
+
+
+def _fallbacks(page: Page, found: CanPool) -> None:
+    """What may be done without a pool, each with its source."""
+    rulebook = found.question.rulebook
+    for fallback in explain.fallbacks(found.model):
+        source = written(rulebook, fallback)
+        page.noted("-", f"Without a pool: {fallback.says}", source)
 
 
 def _actors(rulebook: Rulebook, remedy: Remedy) -> str:

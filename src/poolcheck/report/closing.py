@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from poolcheck.another_edition import todays as put_to_today
 from poolcheck.question import Question, Wishes
 from poolcheck.report.page import Column, Page
 from poolcheck.report.sources import written
 from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.editions import day_asked
+from poolcheck.rulebook.editions import day_asked, successor
 from poolcheck.rulebook.rules import NotEncoded, Reading
 from poolcheck.sets import unnamed
 from poolcheck.terms import Pooled
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from poolcheck.finding import Caution
 
 NOT_ADVICE = "not legal advice"
-LONGEST_WORD = 1_000
 CHECK = "check"
+LONGEST_WORD = 1_000
 
 
 def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -> None:
@@ -106,12 +107,24 @@ def footer(page: Page, rulebook: Rulebook, day: date, *said: str) -> None:
     page.line(" · ".join([*parts, *said, NOT_ADVICE]), indent=1)
 
 
+def todays_edition(rulebook: Rulebook) -> tuple[str, ...]:
+    """Which edition is the law today, for the footer of one that is so no longer."""
+    today = successor(rulebook)
+    return (f"the law today: -e {today.id}",) if today else ()
+
+
 def again(
-    page: Page, question: Question, command: str, *more: str, services: bool = True
+    page: Page,
+    question: Question,
+    command: str,
+    *more: str,
+    services: bool = True,
+    todays: bool = True,
 ) -> None:
     """The command that asks the same question again; its services only if they are so.
 
-    With a scenario, that is its file and what was typed beside it.
+    With a scenario, that is its file and what was typed beside it. Then, if `todays`,
+    how to ask it by today's law where the edition is that no longer.
     """
     if page.ids:
         _ids(page, question)
@@ -125,8 +138,46 @@ def again(
     words = ["poolcheck", command, *asked]
     if question.rulebook_file:
         words += ["--rulebook", question.rulebook_file]
-    command_line = shlex.join(plain(word, LONGEST_WORD) for word in [*words, *more])
-    page.paragraph(f"Ask again: {command_line}")
+    page.paragraph(f"Ask again: {_typed(*words, *more)}")
+    if todays:
+        by_todays_law(page, question, command, *more, services=services)
+
+
+def _typed(*words: str) -> str:
+    """Words as a shell takes them."""
+    return shlex.join(plain(word, LONGEST_WORD) for word in words)
+
+
+def by_todays_law(
+    page: Page, question: Question, command: str, *more: str, services: bool = True
+) -> None:
+    """How to ask the same by today's law, where the edition is that no longer."""
+    put = put_to_today(question)
+    if put is None:
+        return
+    rulebook = put.question.rulebook
+    said = f"By today's law, {rulebook.edition.id}"
+    old = {k.id: k.label for k in question.rulebook.kinds}
+    if put.gone:
+        said += f", which has no place for {listed([f'a {old[k]}' for k in put.gone])}"
+    if question.budget.file:
+        new = [f'kind = "{b}" for "{a}"' for a, b in put.replaced]
+        if question.day != day_asked(question.rulebook, None):
+            new.append("no earlier day")
+        write = f", where a copy of the file has {listed(new)}" if new else ""
+        beside = () if command == CHECK else ("-s",)
+        asked = _typed(
+            "poolcheck",
+            command,
+            *beside,
+            question.budget.file,
+            "-e",
+            rulebook.edition.id,
+        )
+        page.paragraph(f"{said}: {asked}{write}.")
+        return
+    words = (*_asked(put.question, services), *more)
+    page.paragraph(f"{said}: {_typed('poolcheck', command, *words)}")
 
 
 def _ids(page: Page, question: Question) -> None:
@@ -150,6 +201,8 @@ def _asked(question: Question, services: bool) -> list[str]:
         words += [retyped(a.words) for a in question.asked]
     if question.row is not None:
         words += ["--row", question.row]
+    if question.column:
+        words += ["--column", question.column]
     if question.commissioners_given:
         words += _commissioners(question)
     if not question.rulebook_file:

@@ -29,7 +29,9 @@ def report(page: Page, found: Listing, ids: bool) -> None:
                 f"{shown}: {entry.says} {entry.why}",
                 written(found.rulebook, entry),
             )
-    closing.footer(page, found.rulebook, found.day)
+    closing.footer(
+        page, found.rulebook, found.day, *closing.todays_edition(found.rulebook)
+    )
 
 
 def _holds(entry: NotEncoded, words: str) -> bool:

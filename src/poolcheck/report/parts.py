@@ -1,9 +1,11 @@
 """What the JSON of several commands is made of, key by key."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from poolcheck import __version__, explain
+from poolcheck.annex import Cell, Standing
 from poolcheck.checking import Broken, Checked
 from poolcheck.conflict import Conflict
 from poolcheck.finding import Caution
@@ -11,7 +13,8 @@ from poolcheck.model import Bar, Model
 from poolcheck.question import Budget, Question, Wish
 from poolcheck.remedies import Remedy
 from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.rules import NotEncoded, Reading, Rule
+from poolcheck.rulebook.editions import successor
+from poolcheck.rulebook.rules import Fallback, NotEncoded, Reading, Rule
 from poolcheck.sums import Money, Sums
 from poolcheck.terms import (
     Aligned,
@@ -37,8 +40,17 @@ def edition(rulebook: Rulebook) -> Json:
         "poolcheck": __version__,
         "edition": rulebook.edition.id,
         "rulebook_sha256": rulebook.sha256,
+        "superseded": superseded(rulebook),
         "documents": [{"id": d.id, "title": d.title} for d in rulebook.documents],
     }
+
+
+def superseded(rulebook: Rulebook) -> Json | None:
+    """Since when the edition has not been the law, and which one is; null if it is."""
+    today, until = successor(rulebook), rulebook.edition.until
+    if until is None or until > date.today():
+        return None
+    return {"since": until.isoformat(), "by": today.id if today else None}
 
 
 def head(question: Question, command: str) -> Json:
@@ -52,6 +64,7 @@ def head(question: Question, command: str) -> Json:
             "services": [a.service for a in question.asked],
             "functions": list(question.mix),
             "row": question.row,
+            "column": question.column or None,
             "commissioners": [
                 {"kind": c.kind, "name": c.name} for c in question.commissioners
             ],
@@ -119,6 +132,29 @@ def rule(found: Rule) -> Json:
     }
 
 
+def cell(found: Cell) -> Json:
+    """A cell of the published table, and what the rules give for it."""
+    published, derived = found.published, found.derived
+    if isinstance(published, Standing) and isinstance(derived, Standing):
+        return {
+            "column": found.column,
+            "published": published.says.value if published.says else None,
+            "derived": derived.says.value if derived.says else None,
+            "agrees": found.agrees,
+            "superfluous": {
+                "published": list(published.superfluous),
+                "derived": list(derived.superfluous),
+            },
+            "conditions": list(derived.conditions),
+        }
+    return {
+        "column": found.column,
+        "published": plain(published),
+        "derived": plain(derived),
+        "agrees": found.agrees,
+    }
+
+
 def not_encoded(entry: NotEncoded) -> Json:
     """What was read and left out, and why."""
     return {**rule(entry), "label": entry.label, "why": entry.why}
@@ -149,6 +185,11 @@ def budget(budget: Budget) -> Json:
 def wish(found: Wish) -> list[str]:
     """The services of a wish, by id."""
     return [asked.service for asked in found.services]
+
+
+def fallback(found: Fallback) -> Json:
+    """What may be done without a pool."""
+    return {**rule(found), "label": found.label}
 
 
 def blocked(

@@ -2,6 +2,9 @@
 
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.rules import Place, Rule
+from poolcheck.terms import Basis
+
+NOT_VERIFIED = "not verified, so check it before relying on it"
 
 
 def written(rulebook: Rulebook, rule: Rule, every_place: bool = True) -> str:
@@ -9,4 +12,9 @@ def written(rulebook: Rulebook, rule: Rule, every_place: bool = True) -> str:
     places = [Place(rule.source, rule.at), *(rule.also if every_place else ())]
     first, *others = (f"{rulebook.document(p.source).short}, {p.at}" for p in places)
     also = f" · also {'; '.join(others)}" if others else ""
-    return f"{first} · {rule.basis.value}{also}"
+    return f"{first} · {basis(rule.basis)}{also}"
+
+
+def basis(found: Basis) -> str:
+    """How far a rule is backed by what was read, in a reader's words."""
+    return NOT_VERIFIED if found is Basis.UNVERIFIED else found.value

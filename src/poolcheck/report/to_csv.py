@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from poolcheck import explain
+from poolcheck.annex import Published, Standing
 from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
 from poolcheck.linting.flaws import Linted
-from poolcheck.listing import Listing
+from poolcheck.listing import Editions, Listing
 from poolcheck.model import Bar
 from poolcheck.question import Question
 from poolcheck.reform import Effect, Reform
@@ -151,14 +152,21 @@ def annex_table(found: AnnexTable) -> str:
             (
                 row.row.id,
                 cell.column,
-                _several(cell.published),
-                _several(cell.derived),
+                _published(cell.published),
+                _published(cell.derived),
                 str(cell.agrees).lower(),
             )
             for row in found.rows
             for cell in row.cells
         ],
     )
+
+
+def _published(value: Published) -> str:
+    if not isinstance(value, Standing):
+        return _several(value)
+    idle = f"; not needed: {', '.join(value.superfluous)}" if value.superfluous else ""
+    return f"{value.says.value if value.says else 'it depends'}{idle}"
 
 
 def _several(value: object) -> str:
@@ -175,6 +183,27 @@ def listing(found: Listing) -> str:
     return _text(
         keys,
         [[_several(item.fields.get(key)) for key in keys] for item in found.items],
+    )
+
+
+def editions(found: Editions) -> str:
+    """One row for each edition."""
+    return _text(
+        ("id", "label", "says", "basis", "source", "at", "from", "until", "in_force"),
+        [
+            (
+                e.id,
+                e.title,
+                e.says,
+                e.basis.value,
+                e.source,
+                e.at,
+                e.from_.isoformat(),
+                e.until.isoformat() if e.until else "",
+                str(e.in_force(found.day)).lower(),
+            )
+            for e in (rulebook.edition for rulebook in found.rulebooks)
+        ],
     )
 
 

@@ -8,11 +8,12 @@ from poolcheck import __version__, explain
 from poolcheck.checking import Checked
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
 from poolcheck.linting.flaws import Flaw, Linted
-from poolcheck.listing import Listing
+from poolcheck.listing import Editions, Listing
 from poolcheck.model import model
 from poolcheck.reform import Effect, Reform, Unlocked
 from poolcheck.report import doubts, parts
 from poolcheck.report.parts import Json
+from poolcheck.terms import Verdict
 from poolcheck.who import Who
 
 
@@ -42,6 +43,11 @@ def can_pool(found: CanPool) -> Json:
             {"lever": f.lever, "functions": list(f.functions)} for f in found.frees
         ],
         "remedies": [parts.remedy(found.question.rulebook, r) for r in found.remedies],
+        "fallbacks": [
+            parts.fallback(fallback)
+            for fallback in explain.fallbacks(found.model)
+            if found.verdict is not Verdict.YES
+        ],
         **parts.because(
             found.model,
             found.bars,
@@ -142,15 +148,7 @@ def annex_table(found: AnnexTable) -> Json:
         "rows": [
             {
                 "row": cells.row.id,
-                "cells": [
-                    {
-                        "column": cell.column,
-                        "published": parts.plain(cell.published),
-                        "derived": parts.plain(cell.derived),
-                        "agrees": cell.agrees,
-                    }
-                    for cell in cells.cells
-                ],
+                "cells": [parts.cell(cell) for cell in cells.cells],
                 "readings": list(cells.row.readings),
                 "source": cells.row.source,
                 "at": cells.row.at,
@@ -175,6 +173,29 @@ def listing(found: Listing) -> Json:
     if found.name == "readings":
         finding["not_encoded"] = [parts.not_encoded(entry) for entry in found.others]
     return finding
+
+
+def editions(found: Editions) -> Json:
+    """The JSON of `editions`."""
+    documents = {d.id: d.title for r in found.rulebooks for d in r.documents}
+    return {
+        "poolcheck": __version__,
+        "on": found.day.isoformat(),
+        "documents": [{"id": i, "title": title} for i, title in documents.items()],
+        "editions": [
+            {
+                **parts.rule(rulebook.edition),
+                "label": rulebook.edition.title,
+                "guide": rulebook.edition.guide,
+                "default": rulebook.edition.default,
+                "in_force": rulebook.edition.in_force(found.day),
+                "rows": [row.id for row in rulebook.rows],
+                "kinds": [kind.id for kind in rulebook.kinds],
+                "rulebook_sha256": rulebook.sha256,
+            }
+            for rulebook in found.rulebooks
+        ],
+    }
 
 
 def lint(found: tuple[Linted, ...]) -> Json:

@@ -28,8 +28,9 @@ def report(page: Page, found: Who) -> None:
         )
     page.heading("Because")
     for route in found.routes:
+        rests = [f"On condition: {route.condition}"] if route.condition else []
         ids = [route.id] if page.ids else []
-        page.noted("-", route.says, written(rulebook, route), *ids)
+        page.noted("-", route.says, *rests, written(rulebook, route), *ids)
     closing.left_open(page, found.readings, found.not_encoded)
     closing.again(page, found.question, "who", *(["--all"] if found.every else []))
     closing.footer(page, rulebook, found.question.day)

@@ -12,6 +12,7 @@ from poolcheck.rulebook.rules import (
     EverydayName,
     Exclusion,
     Fact,
+    Fallback,
     Function,
     Kind,
     Lever,
@@ -51,6 +52,7 @@ class Rulebook:
     cautions: tuple[Caution, ...]
     readings: tuple[Reading, ...]
     not_encoded: tuple[NotEncoded, ...]
+    fallbacks: tuple[Fallback, ...]
     notes: tuple[Note, ...]
     table: Table | None
     rows: tuple[Row, ...]
@@ -76,6 +78,7 @@ class Rulebook:
         yield from self.cautions
         yield from self.readings
         yield from self.not_encoded
+        yield from self.fallbacks
 
     def deciding(self) -> Iterator[Rule]:
         """The rules that answers turn on: routes, ring-fences, powers, bars, levers."""

@@ -1,17 +1,18 @@
 """Where the rulebooks are, and which of them a question is put to."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from poolcheck.errors import BadInput, Fault
 from poolcheck.reader import near_or_all, shown
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.file import load
+from poolcheck.words import folded, plain
 from poolcheck.words import listed as listed_words
-from poolcheck.words import plain
 
 
 def shipped() -> Path:
@@ -24,19 +25,32 @@ def shipped() -> Path:
 
 @dataclass(frozen=True)
 class Listed:
-    """An edition supplied, read only as far as choosing needs."""
+    """An edition supplied, read only as far as choosing and pointing to it need.
+
+    `kinds` are the names of its kinds of commissioner, folded, each with the kind's
+    id; `table` says whether it has a published table, `columns` whether that has
+    columns.
+    """
 
     path: Path
     id: str
     default: bool
     from_: date
     until: date | None
+    kinds: Mapping[str, str]
+    table: bool
+    columns: bool
 
     def in_force(self, day: date) -> bool:
         """Whether it was the law on this day."""
         return self.from_ <= day and (self.until is None or day < self.until)
 
+    def span(self) -> str:
+        """The days it was the law: "from … to …", or "from … on"."""
+        return _span(self.from_, self.until)
 
+
+@cache
 def listed() -> tuple[Listed, ...]:
     """The editions supplied, oldest first."""
     return tuple(sorted(_listed(), key=lambda e: e.from_))
@@ -44,21 +58,78 @@ def listed() -> tuple[Listed, ...]:
 
 def _listed() -> Iterator[Listed]:
     for path in sorted(shipped().glob("*.toml")):
-        head = tomllib.loads(path.read_text(encoding="utf-8")).get("edition")
+        text = path.read_text(encoding="utf-8")
+        # Reading every file whole would be felt; the names are no edition.
+        tables = tomllib.loads(text) if "[edition]" in text else {}
+        head = tables.get("edition")
         if head is not None:
             yield Listed(
-                path,
-                head["id"],
-                head.get("default", False),
-                head["from"],
-                head.get("until"),
+                path=path,
+                id=head["id"],
+                default=head.get("default", False),
+                from_=head["from"],
+                until=head.get("until"),
+                kinds={
+                    folded(name): kind["id"]
+                    for kind in tables["kind"]
+                    for name in (
+                        kind["id"],
+                        kind["label"],
+                        kind["short"],
+                        *kind.get("aliases", ()),
+                    )
+                },
+                table="row" in tables,
+                columns="column" in tables.get("table", {}),
             )
 
 
+@cache
+def supplied(edition: str) -> Rulebook:
+    """The whole rulebook of the edition supplied that has this id."""
+    return load(next(e.path for e in listed() if e.id == edition), shipped())
+
+
+def in_force_on(day: date) -> Listed | None:
+    """The edition supplied that was the law on a day, if there is one."""
+    return next((e for e in listed() if e.in_force(day)), None)
+
+
+def successor(rulebook: Rulebook) -> Listed | None:
+    """The edition in force today, where the rulebook is an older one supplied."""
+    today = in_force_on(date.today())
+    older = {e.id for e in listed() if today and e.from_ < today.from_}
+    return today if rulebook.edition.id in older else None
+
+
+def with_kind(name: str) -> Listed | None:
+    """The latest edition supplied that has a kind of commissioner of this name."""
+    having = [e for e in listed() if folded(name) in e.kinds]
+    return having[-1] if having else None
+
+
+def _default(kinds: Iterable[str]) -> Listed:
+    """The default edition; but today's, where a kind is named that only it has."""
+    default = next(e for e in listed() if e.default)
+    today = in_force_on(date.today())
+    if today is not None:
+        new = today.kinds.keys() - default.kinds.keys()
+        said = [f" {folded(kind)} " for kind in kinds]
+        if any(f" {name} " in words for name in new for words in said):
+            return today
+    return default
+
+
 def choose(
-    edition: str | None, rulebook: str | Path | None, day: date | None
+    edition: str | None,
+    rulebook: str | Path | None,
+    day: date | None,
+    kinds: Iterable[str] = (),
 ) -> Rulebook:
-    """The rulebook asked for: a file, an edition, the one of a day, or the default."""
+    """The rulebook asked for: a file, an edition, the one of a day, or the default.
+
+    `kinds` are the words for the commissioners that the question names.
+    """
     if rulebook is not None and not str(rulebook).strip():
         remedy = "name a file, or leave it out"
         raise BadInput([Fault("--rulebook", plain(str(rulebook)), "is empty", remedy)])
@@ -76,26 +147,25 @@ def choose(
                 ]
             )
         return found
-    supplied = listed()
-    by_id = {e.id: e for e in supplied}
+    ids = [e.id for e in listed()]
     if edition is not None:
-        if edition not in by_id:
+        if edition not in ids:
             raise BadInput(
                 [
                     Fault(
                         "--edition",
                         shown(edition),
                         "there is no edition of that name",
-                        near_or_all(edition, by_id),
+                        near_or_all(edition, ids),
                     )
                 ]
             )
-        return load(by_id[edition].path, shipped())
+        return supplied(edition)
     if day is not None:
-        for e in supplied:
-            if e.in_force(day):
-                return load(e.path, shipped())
-        spans = listed_words([_span(e.from_, e.until) for e in supplied], "or")
+        found_that_day = in_force_on(day)
+        if found_that_day is not None:
+            return supplied(found_that_day.id)
+        spans = listed_words([e.span() for e in listed()], "or")
         raise BadInput(
             [
                 Fault(
@@ -106,7 +176,7 @@ def choose(
                 )
             ]
         )
-    return load(next(e.path for e in supplied if e.default), shipped())
+    return supplied(_default(kinds).id)
 
 
 def _span(start: date, until: date | None) -> str:
@@ -122,14 +192,15 @@ def day_asked(rulebook: Rulebook, day: date | None) -> date:
     if day is None:
         return max(first, min(date.today(), last))
     if not first <= day <= last:
+        other = in_force_on(day)
+        instead = f"-e {other.id}, the law that day" if other else "another --edition"
         raise BadInput(
             [
                 Fault(
                     "--on",
                     day.isoformat(),
                     f"that day the edition {rulebook.edition.id} was not in force",
-                    f"give a day {_span(first, rulebook.edition.until)}, "
-                    "or another --edition",
+                    f"give a day {_span(first, rulebook.edition.until)}, or {instead}",
                 )
             ]
         )

@@ -120,6 +120,7 @@ def _filtered(rulebook: Rulebook, keep: Callable[[Rule], bool]) -> Rulebook:
         cautions=_kept(rulebook.cautions, keep),
         readings=_kept(rulebook.readings, keep),
         not_encoded=_kept(rulebook.not_encoded, keep),
+        fallbacks=_kept(rulebook.fallbacks, keep),
     )
 
 

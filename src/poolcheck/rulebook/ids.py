@@ -36,14 +36,16 @@ class Ids:
             "rule": rules,
             "note": [n.id for n in rulebook.notes],
             "document": [d.id for d in rulebook.documents],
+            "column": [c.id for c in rulebook.table.columns] if rulebook.table else [],
         }
         tables = {
             "side": {"kind"},
             "service": {"function", "service"},
             "ring-fence or exclusion": {"ring_fence", "exclusion"},
             "rule": {*TABLES, "mechanism"},
+            "column": set(),
         }
-        not_rules = ("side", "note", "document")
+        not_rules = ("side", "note", "document", "column")
         self._known = {
             sort
             for sort, ids in self._ids.items()
@@ -109,6 +111,7 @@ TABLES = {
     "caution": "cautions",
     "reading": "readings",
     "not_encoded": "not_encoded",
+    "fallback": "fallbacks",
 }
 
 

@@ -18,7 +18,7 @@ from poolcheck.rulebook.labels import (
     names_of_bodies,
     names_of_services,
 )
-from poolcheck.rulebook.rules import When
+from poolcheck.rulebook.rules import Row, When
 
 MOST_ALIKE = 3
 
@@ -70,6 +70,7 @@ def _ids_once(ids: Ids) -> None:
         "document": [d.id for d in rulebook.documents],
         "note": [n.id for n in rulebook.notes],
         "row": [r.id for r in rulebook.rows],
+        "column": [c.id for c in rulebook.table.columns] if rulebook.table else [],
     }
     for what, every in every_sort.items():
         for twice, number in Counter(every).items():
@@ -137,6 +138,8 @@ def _touched(ids: Ids) -> None:
         when(ids.where(caution), caution.when)
     for entry in ids.rulebook.not_encoded:
         when(ids.where(entry), entry.when)
+    for fallback in ids.rulebook.fallbacks:
+        when(ids.where(fallback), fallback.when)
     for reading in ids.rulebook.readings:
         where = ids.where(reading)
         ids.check(f"{where}, rules", "rule", reading.rules)
@@ -167,3 +170,26 @@ def _rows(ids: Ids) -> None:
                 ids.fault(
                     f"{where}, kept_out", function, "is named in pooled too", remedy
                 )
+        _cells(ids, where, row)
+
+
+def _cells(ids: Ids, where: str, row: Row) -> None:
+    """A row of a table with columns has one cell in each, and nothing else."""
+    table = ids.rulebook.table
+    columns = [c.id for c in table.columns] if table else []
+    ids.check(f"{where}, column", "column", [row.column])
+    for cell in row.cells:
+        at = f"{where}, cell {cell.column}"
+        ids.check(f"{where}, cell, column", "column", [cell.column])
+        ids.check(f"{at}, commissioners", "kind", cell.commissioners)
+        ids.check(f"{at}, superfluous", "kind", cell.superfluous)
+        ids.check(f"{at}, source", "document", [cell.source])
+    for column, number in Counter(cell.column for cell in row.cells).items():
+        if column and number > 1:
+            problem = f"is the column of {number} cells"
+            ids.fault(f"{where}, cell", column, problem, "give each its own")
+    for column in columns:
+        if column and column not in [cell.column for cell in row.cells]:
+            problem = "is a column in which the row has no cell"
+            remedy = "add a table [[row.cell]] for it"
+            ids.fault(f"{where}, cell", column, problem, remedy)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from poolcheck.terms import Basis, Commissioner, Holder, Power, Reach
+from poolcheck.terms import Basis, CellSays, Commissioner, Holder, Power, Reach
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,15 @@ class Kind(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Outsider(Rule):
-    """A body that people name and the edition has no place for."""
+    """A body that people name and the edition has no place for.
+
+    `replaced_by` is the kind here that took its place, if one did.
+    """
 
     label: str
     remedy: str
     aliases: tuple[str, ...] = ()
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -300,6 +304,14 @@ class NotEncoded(Rule):
     when: When
 
 
+@dataclass(frozen=True, kw_only=True)
+class Fallback(Rule):
+    """What may be done without a pool, and the answers it is offered with."""
+
+    label: str
+    when: When
+
+
 @dataclass(frozen=True)
 class Note:
     """A note to the published table, and the rules that encode it."""
@@ -312,16 +324,45 @@ class Note:
 
 
 @dataclass(frozen=True)
+class TableColumn:
+    """A column of a published table that says who stands in it."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Table:
-    """How the published table is re-derived."""
+    """How the published table is re-derived, and the columns it has, if any."""
 
     mechanisms: tuple[str, ...]
     says: str
+    columns: tuple[TableColumn, ...] = ()
+
+
+@dataclass(frozen=True)
+class RowCell:
+    """A published cell: whether those in its column could commission its row.
+
+    `commissioners` says who stands there: of each kind "1", "1+", "2+" or "and/or".
+    """
+
+    column: str
+    published: CellSays
+    commissioners: Mapping[str, str]
+    superfluous: tuple[str, ...]
+    says: str
+    source: str
+    at: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """One published row: its services, commissioners, and what may be pooled."""
+    """One published row: its services, and what is said of those who commission them.
+
+    Either who is needed and what may be pooled, or a cell for each column of the
+    table; `column` is then the one that is meant where none is named.
+    """
 
     id: str
     label: str
@@ -334,6 +375,14 @@ class Row:
     readings: tuple[str, ...]
     source: str
     at: str
+    column: str = ""
+    cells: tuple[RowCell, ...] = ()
+
+    def who(self, column: str = "") -> Mapping[str, str]:
+        """Who stands in a column, or in the one meant where none is named."""
+        wanted = column or self.column
+        cells = {cell.column: cell.commissioners for cell in self.cells}
+        return cells[wanted] if cells else self.commissioners
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from poolcheck.rulebook.rules import (
     Document,
     Edition,
     Fact,
+    Fallback,
     Function,
     Kind,
     Note,
@@ -21,10 +22,14 @@ from poolcheck.rulebook.rules import (
     Outsider,
     Reading,
     Row,
+    RowCell,
     Service,
     Table,
+    TableColumn,
     When,
 )
+from poolcheck.terms import CellSays
+from poolcheck.words import listed
 
 # What a reading says of its other choice, in one of these ways.
 OTHERWISE = ("other", "unchanged", "unsolved")
@@ -74,6 +79,7 @@ def read_outsider(c: Cursor) -> Outsider:
         label=c.text("label"),
         remedy=c.text("remedy"),
         aliases=c.texts("aliases"),
+        replaced_by=c.text("replaced_by", required=False) or None,
     )
     c.done()
     return outsider
@@ -173,6 +179,13 @@ def read_not_encoded(c: Cursor) -> NotEncoded:
     return entry
 
 
+def read_fallback(c: Cursor) -> Fallback:
+    """A [[fallback]]."""
+    fallback = Fallback(**cited(c), label=c.text("label"), when=read_when(c))
+    c.done()
+    return fallback
+
+
 def read_note(c: Cursor) -> Note:
     """A [[note]]."""
     note = Note(
@@ -184,37 +197,85 @@ def read_note(c: Cursor) -> Note:
 
 def read_table(c: Cursor) -> Table:
     """The [table] table."""
-    table = Table(c.texts("mechanisms", required=True), c.text("says"))
+    columns = []
+    for column in c.tables("column"):
+        columns.append(TableColumn(column.text("id"), column.text("label")))
+        column.done()
+    table = Table(c.texts("mechanisms", required=True), c.text("says"), tuple(columns))
     c.done()
     return table
 
 
+# How many of a kind a row, and a cell, may say that there are.
+OF_A_ROW = ("1", "1+")
+OF_A_CELL = ("1", "1+", "2+", "and/or")
+
+
 def read_row(c: Cursor) -> Row:
-    """A [[row]]."""
-    counts = {}
-    wanted = c.table("commissioners", required=True)
-    for kind, number in wanted.items().items() if wanted else ():
-        if number in ("1", "1+"):
-            counts[kind] = number
-        elif wanted and isinstance(number, int) and not isinstance(number, bool):
-            remedy = 'write "1" or "1+", with its quotes'
-            wanted.fault(kind, "is a number, not a text", remedy)
-        elif wanted:
-            wanted.fault(kind, "is not a number known here", 'write "1" or "1+"')
-    if wanted and not wanted.items():
-        c.fault("commissioners", "is empty", 'name a kind in it, as in { KIND = "1+" }')
+    """A [[row]]: who is needed and what may be pooled, or a cell for each column."""
+    by_column = c.has("cell")
+    for key in ("commissioners", "pooled", "kept_out") if by_column else ():
+        if c.has(key):
+            problem = "is given beside cells, which say what was published"
+            c.fault(key, problem, "leave it out")
     row = Row(
         id=c.text("id"),
         label=c.text("label"),
         services=c.texts("services", required=True),
-        commissioners=counts,
-        pooled=c.texts("pooled", may_be_empty=True),
-        kept_out=c.texts("kept_out", may_be_empty=True),
+        commissioners={} if by_column else _numbers(c, OF_A_ROW),
+        pooled=() if by_column else c.texts("pooled", may_be_empty=True),
+        kept_out=() if by_column else c.texts("kept_out", may_be_empty=True),
         says=c.text("says"),
         notes=c.texts("notes", may_be_empty=True),
         readings=c.texts("readings", may_be_empty=True),
         source=c.text("source"),
         at=c.text("at"),
+        column=c.text("column") if by_column else "",
+        cells=tuple(_cell(cell) for cell in c.tables("cell")),
     )
     c.done()
     return row
+
+
+def _cell(c: Cursor) -> RowCell:
+    cell = RowCell(
+        column=c.text("column"),
+        published=c.choice("published", CellSays) or CellSays.NO,
+        commissioners=_numbers(c, OF_A_CELL),
+        superfluous=c.texts("superfluous"),
+        says=c.text("says"),
+        source=c.text("source"),
+        at=c.text("at"),
+    )
+    alternatives = [k for k, n in cell.commissioners.items() if n == "and/or"]
+    if len(alternatives) == 1:
+        c.fault(
+            "commissioners",
+            f'says "and/or" of {alternatives[0]} alone',
+            'say it of two kinds or more, or write "1" or "1+"',
+        )
+    for kind in cell.superfluous:
+        if kind not in cell.commissioners:
+            remedy = "name one of its commissioners, or leave it out"
+            c.fault("superfluous", "does not stand in the column", remedy, seen=kind)
+    c.done()
+    return cell
+
+
+def _numbers(c: Cursor, known: tuple[str, ...]) -> Mapping[str, str]:
+    """How many there are of each kind, in the words that are known."""
+    numbers = {}
+    table = c.table("commissioners", required=True)
+    quoted = listed([f'"{number}"' for number in known], "or")
+    for kind, number in table.items().items() if table else ():
+        numbers[kind] = str(number)
+        if number in known:
+            continue
+        if table and isinstance(number, int) and not isinstance(number, bool):
+            remedy = f"write {quoted}, with its quotes"
+            table.fault(kind, "is a number, not a text", remedy)
+        elif table:
+            table.fault(kind, "is not a number known here", f"write {quoted}")
+    if table and not table.items():
+        c.fault("commissioners", "is empty", 'name a kind in it, as in { KIND = "1+" }')
+    return numbers

@@ -8,6 +8,7 @@ from functools import cached_property
 from poolcheck.errors import Fault
 from poolcheck.reader import is_id, near_or_all
 from poolcheck.rulebook.book import Rulebook
+from poolcheck.rulebook.editions import listed, with_kind
 from poolcheck.rulebook.rules import Kind, Outsider
 from poolcheck.scenario.written import WrittenCommissioner
 from poolcheck.sets import unnamed
@@ -201,10 +202,20 @@ def _no_such_kind(
             return Fault(place, plain(w.kind), NO_KIND, remedy)
         outsider = outsiders.get(_within(w.kind, outsiders) or "")
     if outsider is not None:
-        return Fault(place, plain(w.kind), outsider.says, outsider.remedy)
+        remedy = outsider.remedy + _or_ask(rulebook, outsider)
+        return Fault(place, plain(w.kind), outsider.says, remedy)
     known = [name for k in rulebook.kinds for name in (k.id, *k.aliases)]
     remedy = near_or_all(folded(w.kind), known, "name")
     return Fault(place, plain(w.kind), NO_KIND, remedy)
+
+
+def _or_ask(rulebook: Rulebook, outsider: Outsider) -> str:
+    """The edition that has this kind of body, as another way to ask; empty if none."""
+    supplied = {edition.id for edition in listed()}
+    other = with_kind(outsider.id)
+    if other is None or rulebook.edition.id not in supplied:
+        return ""
+    return f"; or ask {other.id}, the law {other.span()}, with -e {other.id}"
 
 
 def _no_kind(rulebook: Rulebook, w: WrittenCommissioner) -> Fault:

@@ -11,6 +11,7 @@ from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.editions import choose, day_asked
 from poolcheck.scenario import file as scenario_file
 from poolcheck.scenario.written import Written
+from poolcheck.typed.commissioners import typed
 from poolcheck.words import folded, plain, unseen
 
 
@@ -22,6 +23,7 @@ class Options:
     commissioners: tuple[str, ...] = ()
     scenario: str | Path | None = None
     row: str | None = None
+    column: str | None = None
     edition: str | None = None
     on: str | None = None
     assume: tuple[str, ...] = ()
@@ -76,7 +78,7 @@ def written_in(options: Options) -> tuple[Written | None, list[Fault]]:
             raise BadInput([Fault("--scenario", plain(name), "is empty", remedy)])
         return scenario_file.read(Path(name))
     except BadInput as bad:
-        _day(options.on, found)
+        day_named(options.on, found)
         raise BadInput([*found, *bad.faults]) from None
 
 
@@ -89,7 +91,7 @@ def in_force(
     rulebook to go on with.
     """
     found: list[Fault] = []
-    day, edition = _day(options.on, found), options.edition
+    day, edition = day_named(options.on, found), options.edition
     places = {}
     if written is not None:
         if options.on is None and written.on is not None:
@@ -97,8 +99,9 @@ def in_force(
         if edition is None and options.rulebook is None:
             edition = written.edition
             places["--edition"] = f"{written.place}, edition"
+    named = written.commissioners if written else typed(options.commissioners)
     try:
-        whole = choose(edition, options.rulebook, day)
+        whole = choose(edition, options.rulebook, day, (who.kind for who in named))
     except BadInput as bad:
         raise BadInput([*_placed(bad, places), *found]) from None
     faults += found
@@ -118,7 +121,8 @@ def _placed(bad: BadInput, places: Mapping[str, str]) -> list[Fault]:
     ]
 
 
-def _day(text: str | None, faults: list[Fault]) -> date | None:
+def day_named(text: str | None, faults: list[Fault]) -> date | None:
+    """The day that an option names; a fault is noted where it is none."""
     if text is None:
         return None
     try:

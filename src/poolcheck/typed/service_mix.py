@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from poolcheck.errors import Fault
 from poolcheck.question import Asked
+from poolcheck.rulebook import editions
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.rules import Row
 from poolcheck.typed.service_words import Words
@@ -17,17 +18,54 @@ def row_named(rulebook: Rulebook, name: str | None, faults: list[Fault]) -> Row 
     for row in rulebook.rows:
         if folded(row.id) == folded(name):
             return row
-    rows = listed([row.id for row in rulebook.rows], "or")
-    remedy = f"give one of {rows}" if rows else "leave out --row: it has no table"
-    faults.append(
-        Fault(
-            "--row",
-            plain(name),
-            f"there is no row of that name in {rulebook.edition.id}",
-            remedy,
+    problem = f"there is no row of that name in {rulebook.edition.id}"
+    remedy = f"give one of {listed([row.id for row in rulebook.rows], 'or')}"
+    if not rulebook.rows:
+        problem = f"the edition {rulebook.edition.id} has no published table"
+        remedy = "name services and leave out --row" + _or_ask(
+            rulebook, [e.id for e in editions.listed() if e.table]
         )
-    )
+    faults.append(Fault("--row", plain(name), problem, remedy))
     return None
+
+
+def column_named(
+    rulebook: Rulebook,
+    row: Row | None,
+    name: str | None,
+    beside: tuple[str, ...],
+    faults: list[Fault],
+) -> str:
+    """The column of a row of this name; empty, with a fault, where there is none.
+
+    `beside` are the commissioners named by option, which leave a column no say.
+    """
+    if name is None:
+        return ""
+    place, value = "--column", plain(name)
+    columns = [c.id for c in rulebook.table.columns] if rulebook.table else []
+    if rulebook.rows and not columns:
+        problem = f"the table of {rulebook.edition.id} has no columns to choose from"
+        remedy = "leave it out" + _or_ask(
+            rulebook, [e.id for e in editions.listed() if e.columns]
+        )
+        faults.append(Fault(place, value, problem, remedy))
+    elif columns and folded(name) not in map(folded, columns):
+        problem = f"there is no column of that name in {rulebook.edition.id}"
+        remedy = f"give one of {listed(columns, 'or')}"
+        faults.append(Fault(place, value, problem, remedy))
+    elif beside:
+        problem = "says who takes part, and so does --commissioner"
+        faults.append(Fault(place, value, problem, "keep one of the two"))
+    elif row is not None:
+        return next((c for c in columns if folded(c) == folded(name)), "")
+    return ""
+
+
+def _or_ask(rulebook: Rulebook, others: list[str]) -> str:
+    """Other editions to ask instead, as the end of a remedy; empty if there is none."""
+    options = listed([f"-e {e}" for e in others if e != rulebook.edition.id], "or")
+    return f", or ask an edition that has one: {options}" if options else ""
 
 
 def listed_here(

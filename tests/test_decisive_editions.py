@@ -1,0 +1,170 @@
+"""Every rule of the other editions decides something: left out, some answer changes.
+
+What an answer is: see tests/test_decisive.py.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from poolcheck import finding
+from poolcheck.asking import Options, ask
+from poolcheck.model import TooManyFunds, model
+from poolcheck.question import Question
+from poolcheck.report import to_json
+from poolcheck.rulebook import excerpts
+from poolcheck.rulebook.editions import supplied
+from poolcheck.rulebook.rules import Caution, Fallback, NotEncoded, Reading, Rule
+from poolcheck.solver import TooMany
+from poolcheck.structures import found
+
+# On each of these days one question and another turns on a rule.
+DAYS = {
+    "aco-2017": ["2018-08-02"],
+    "icb-2022": ["2022-07-01", "2024-06-01", "2026-07-02"],
+}
+CASES = {
+    "aco-2017": [
+        "primary-medical;community-health c=ccg",
+        "primary-medical;community-health c=ccg,ccg",
+        "primary-medical;community-health c=ccg,ccg,la",
+        "primary-medical;social-care c=ccg,ccg,la",
+        "primary-medical;social-care c=ccg,ca",
+        "primary-medical;social-care c=ccg,la,nhse f=primary-medical-delegated=false",
+        "primary-medical;mental-health c=ccg,nhse f=primary-medical-delegated=false",
+        "primary-medical;mental-health c=ccg,nhse a=amended-delegation-agreement",
+        "primary-medical;mental-health;social-care c=ccg,ccg,la "
+        "a=amended-delegation-agreement",
+        "community-health;mental-health c=ccg,ccg",
+        "community-health;mental-health c=ccg,ccg,nhse",
+        "community-health;social-care c=ccg,la,la",
+        "community-health;social-care c=ccg,la,ca",
+        "social-care;la-public-health c=la,ca",
+        "s7a-public-health;mental-health c=ccg,nhse a=lift-s7a-ring-fence",
+        "s7a-public-health;mental-health c=ccg",
+        "s7a-public-health;social-care c=ccg,la",
+        "s7a-public-health;social-care c=ccg,la a=lift-s7a-ring-fence",
+        "specialised;social-care c=ccg,la",
+        "specialised-non-invasive;social-care c=ccg,la",
+        "specialised-non-invasive;community-health c=ccg,la",
+        "specialised-non-invasive;community-health;social-care c=ccg,la",
+        "specialised;community-health c=ccg",
+    ],
+    "icb-2022": [
+        "primary-medical;community-health c=icb",
+        "primary-medical;community-health c=icb,icb",
+        "primary-medical;social-care c=icb,la",
+        "primary-medical;social-care c=icb,la a=delegation-terms-permit",
+        "primary-medical;mental-health c=icb,nhse",
+        "community-health;mental-health c=icb,icb",
+        "community-health;mental-health c=icb,icb,nhse",
+        "community-health;social-care c=icb,icb,la",
+        "community-health;social-care c=icb,la,la",
+        "social-care;la-public-health c=la,la",
+        "continuing-healthcare;mental-health c=icb,icb",
+        "primary-dental;mental-health c=icb,nhse",
+        "primary-dental;mental-health c=icb,icb",
+        "specialised;mental-health c=icb,nhse",
+        "specialised;mental-health c=icb,icb",
+        "specialised;mental-health c=icb,nhse f=specialised-delegated=false",
+        "specialised;mental-health;community-health c=icb,icb,nhse",
+        "s7a-public-health;mental-health c=icb,nhse a=lift-s7a-ring-fence",
+        "s7a-public-health;mental-health c=icb,icb,nhse",
+    ],
+}
+ALL = {"aco-2017": "ccg,la,nhse", "icb-2022": "icb,la,nhse"}
+SAID = (Caution, Reading, NotEncoded, Fallback)
+EDITIONS = sorted(DAYS)
+
+
+def put(edition: str, day: str, case: str) -> Question:
+    """A question written as "services c=kinds a=lever f=fact"."""
+    services, *rest = case.split()
+    given = {part[:2]: part[2:] for part in rest}
+    return ask(
+        Options(
+            services=tuple(services.split(";")),
+            commissioners=(given["c="],),
+            assume=(given["a="],) if "a=" in given else (),
+            facts=(given["f="],) if "f=" in given else (),
+            edition=edition,
+            on=day,
+        )
+    )
+
+
+def cases(edition: str) -> Iterator[str]:
+    """The cases of an edition, and each bar with its lever and without."""
+    rulebook, everybody = supplied(edition), ALL[edition]
+    yield from CASES[edition]
+    for function in rulebook.functions:
+        beside = (
+            "community-health" if "local" in function.own_duty_of else "social-care"
+        )
+        yield f"{function.id};{beside} c={everybody}"
+        for lever in rulebook.levers:
+            barred = {f for rule in lever.lifts for f in rulebook.barred(rule)}
+            if function.id in barred:
+                yield f"{function.id};{beside} c={everybody} a={lever.id}"
+
+
+@cache
+def questions(edition: str) -> tuple[Question, ...]:
+    return tuple(put(edition, day, c) for day in DAYS[edition] for c in cases(edition))
+
+
+@cache
+def rules(edition: str) -> list[Rule]:
+    """The rules that some answer is to turn on: none that is told with no answer."""
+    rulebook = supplied(edition)
+    said = (r for r in rulebook.rules() if isinstance(r, SAID))
+    with_answers = [
+        rule
+        for rule in said
+        if getattr(rule, "when").functions != ()  # noqa: B009
+    ]
+    return [*rulebook.deciding(), *with_answers]
+
+
+def answer(asked: Question, said: bool) -> object:
+    """What the asker is told, the rules that merely allow it left aside."""
+    told = to_json.can_pool(finding.can_pool(asked))
+    if said:
+        keys = ["cautions", "readings", "not_encoded", "fallbacks"]
+        return [told[key] for key in keys]
+    try:
+        count = found(model(asked)).count
+    except (TooMany, TooManyFunds):
+        count = -1
+    keys = ["verdict", "fund", "outside", "blocked", "remedies"]
+    return [count, *(told[key] for key in keys)]
+
+
+@cache
+def before(edition: str, number: int, said: bool) -> object:
+    return answer(questions(edition)[number], said)
+
+
+@pytest.mark.parametrize(
+    ("edition", "rule"),
+    [
+        pytest.param(edition, rule, id=f"{edition}: {rule.id}")
+        for edition in EDITIONS
+        for rule in rules(edition)
+    ],
+)
+def test_the_rule_decides_some_question(edition: str, rule: Rule) -> None:
+    said = isinstance(rule, SAID)
+    for number, asked in enumerate(questions(edition)):
+        if rule.id not in {r.id for r in asked.rulebook.rules()}:
+            continue
+        without = replace(
+            asked,
+            rulebook=excerpts.without(asked.rulebook, rule.id),
+            levers=tuple(lever for lever in asked.levers if lever != rule.id),
+        )
+        if answer(without, said) != before(edition, number, said):
+            return
+    pytest.fail("no answer changes without it")
