@@ -31,6 +31,7 @@ are whole pence, or null.
 | key | in | what it holds |
 |---|---|---|
 | `poolcheck`, `edition`, `rulebook_sha256`, `documents`, `on` | all but `lint`, which gives them for each file | the version, the edition, the rulebook's digest, its sources, the day asked about |
+| `superseded` | all but `lint` and `editions` | null where the edition is in force today; else `since` when it is not, and `by` which edition is |
 | `question` | questions | the command, `asked` as typed, `services`, `functions` of the mix, `commissioners` (`kind`, `name`), `facts`, `assume`, `wishes`, `row` |
 | `budget`, `not_split` | questions of listed lines | each line with the `parts` it was added up from; each bundle with no split |
 | `verdict` | `can-pool` | `yes`, `partly`, `no` or `not-commissionable` |
@@ -40,8 +41,9 @@ are whole pence, or null.
 | `blocked` | `can-pool`, `structures` | for each `mechanism`, the `rules` that block it; where wishes do, a last one with `wishes` and a null `mechanism` |
 | `unmet` | `can-pool`, `structures`, `check` | each `function` that cannot be commissioned, its routes as `rules`, and the `nearest` |
 | `remedies` | `can-pool` | `levers`, `add` (kinds), `remove` (names), `actors`, `kind`, and the `verdict` it gives |
+| `fallbacks` | `can-pool` | what may be done without a pool, where the answer is not yes |
 | `frees` | `can-pool` | each `lever` that alone lets in some `functions`, the verdict still partly |
-| `money` | `can-pool`, `check`, each of `patterns` | totals in pence, in all and `by_commissioner`, where amounts are given |
+| `money` | `can-pool`, `check`, each of `patterns` and of `structures` | totals in pence, in all and `by_commissioner`, where amounts are given |
 | `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures`, `check` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until` |
 | `doubts` | `can-pool`, `structures`, `check` | each `reading` or unverified `rule` taken the other way: what that `says`, whether the answer `rests` on it, what would come of it (`verdict`, `together` and `fund`; `count` and `pattern_count`; `lawful` and `rules`) and whether that `matters`; where it was not worked out, `unsolved` says why and `matters` is null |
 | `doubts_at_once` | `can-pool`, `structures`, `check` | the same with all of them the other way at once; null where there are fewer than two |
@@ -58,7 +60,7 @@ are whole pence, or null.
 | `rows`, `agree`, `disagree` | `annex-b` | each cell: `column`, `published`, `derived`, `agrees` |
 | `facts`, `assume` | `annex-b` | what the table was derived with |
 | `rulebooks`, `lint` | `lint` | each file looked at: `file`, `edition`, `faults`, the number of `questions` tried; each fault: `id`, `kind`, `rules`, `place`, `says`, `remedy`, and the rule's `source`, `at`, `basis`, `from`, `until` |
-| the command's name | `rules`, `services`, `levers`, `readings` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |
+| the command's name | `rules`, `services`, `levers`, `readings`, `editions` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |
 | `not_encoded` | `readings` | what was read and left out, and why |
 
 A fund is `{"kind": "pooled", "mechanism", "contributors", "hosts", "lines"}`,

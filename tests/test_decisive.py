@@ -304,4 +304,5 @@ def test_every_sort_of_table_that_the_page_on_the_rulebook_explains_is_among_the
     explained = set(
         re.findall(r"^\*\*`\[+([a-z_.]+?)\.?…?\]+`\*\*", page, re.MULTILINE)
     )
-    assert {entry.table.split(".")[0] for entry in ENTRIES} == explained
+    # This edition has no fallback; those of icb-2022 are cut in another file.
+    assert {*(entry.table.split(".")[0] for entry in ENTRIES), "fallback"} == explained
