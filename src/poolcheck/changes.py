@@ -184,8 +184,9 @@ def _parts(
     """The parts of a mechanism; a part that has another id now is the same part."""
     for part in PARTS:
         before, after = getattr(old, part, None), getattr(new, part, None)
-        if before is not None or after is not None:
-            yield (after or before).id, before, after
+        part = after or before
+        if part is not None:
+            yield part.id, before, after
 
 
 def merged(old: Iterable[str], new: Iterable[str]) -> list[str]:

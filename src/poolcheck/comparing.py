@@ -127,8 +127,9 @@ def compare(pair: Both) -> Compared:
     differ = not same_lines(old.model, new.model, pair.names)
     patterns, common, alike = _patterns(pair, old, new)
     verdict = count = None
-    if old.verdict is not new.verdict:
-        verdict = inquiry.cause(lambda s: s.verdict, old.verdict, new.verdict)
+    if old.verdict and new.verdict and old.verdict is not new.verdict:
+        as_good = _as_good(old.verdict, new.verdict)
+        verdict = inquiry.cause(as_good, "then", "now")
     if not turns and verdict is None and old.count != new.count:
         count = inquiry.cause(lambda s: s.count, old.count, new.count)
     return Compared(
@@ -207,6 +208,21 @@ def _turns(pair: Both, old: Side, new: Side, inquiry: Inquiry) -> Iterator[Turn]
             yield Turn(function, tuple(gained), tuple(lost), (), (), amount, cause)
 
 
+def _as_good(then: Verdict, now: Verdict) -> Callable[[Standing], Hashable]:
+    """Says whether a verdict is as good as it was then, or as bad, or as it is now."""
+    better = 1 if now.rank > then.rank else -1
+
+    def asked(standing: Standing) -> Hashable:
+        if standing.verdict is None:
+            return "not known"
+        rank = standing.verdict.rank * better
+        if rank >= now.rank * better:
+            return "now"
+        return "then" if rank <= then.rank * better else "between"
+
+    return asked
+
+
 def _holders(function: str) -> Callable[[Standing], Hashable]:
     return lambda standing: standing.holders[function]
 
@@ -231,7 +247,5 @@ def _order(pair: Both, places: frozenset[str]) -> list[str]:
 
 def _amount(pair: Both, function: str) -> int | None:
     """The pence known of a function's lines; none where no amount was given."""
-    amounts = [
-        amount for (_, f), amount in known(pair.budget).items() if f == function
-    ]
+    amounts = [amount for (_, f), amount in known(pair.budget).items() if f == function]
     return sum(amounts) if amounts and any(amounts) else None

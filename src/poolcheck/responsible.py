@@ -67,7 +67,7 @@ class Standing:
 
     @cached_property
     def homes(self) -> dict[str, tuple[str, ...]]:
-        """Where the lines of each function lie when not pooled: aligned, ring-fenced."""
+        """Where each function's lines lie when not pooled: aligned, ring-fenced."""
         homes: dict[str, set[str]] = {f: set() for f in self.model.question.mix}
         for line in self.model.lines:
             aligned = isinstance(self.model.home(line), Aligned)
@@ -122,19 +122,19 @@ class Inquiry:
         if asked(self._standing(())) != then or asked(self._standing(every)) != now:
             return None
         undone = self._fewest(
-            lambda kept: asked(self._standing([s for s in every if s not in kept]))
-            == then
+            lambda kept: (
+                asked(self._standing([s for s in every if s not in kept])) == then
+            )
         )
         alone = [step for step in every if asked(self._standing((step,))) == now]
         # A change may do it by itself only because another, with it, is not made yet.
-        ways = [(s,) for s in alone if s in undone] or [(s,) for s in alone]
+        ways: tuple[tuple[str, ...], ...] = tuple((s,) for s in alone if s in undone)
+        ways = ways or tuple((step,) for step in alone)
         if not ways:
-            ways = [self._fewest(lambda kept: asked(self._standing(kept)) == now)]
-        return Cause(tuple(ways), undone)
+            ways = (self._fewest(lambda kept: asked(self._standing(kept)) == now),)
+        return Cause(ways, undone)
 
-    def _fewest(
-        self, enough: Callable[[Collection[str]], bool]
-    ) -> tuple[str, ...]:
+    def _fewest(self, enough: Callable[[Collection[str]], bool]) -> tuple[str, ...]:
         """Changes that together are enough, none of which can be left out."""
         kept = list(self._steps)
         for step in self._steps:

@@ -1,7 +1,7 @@
-"""One question put to two editions: who stands in for whom, and what does not come over.
+"""One question put to two editions: who stands in for whom, and what is left out.
 
 The question is asked in the words of one of them. In the other, kinds of body that were
-replaced are translated, one body for one; what it has no place for is left out and told.
+replaced are translated, one body for one; what it has no place for is told.
 """
 
 from collections.abc import Collection, Mapping
@@ -40,7 +40,9 @@ class Both:
     has a place there; `gone` and `come` are those with a place in the old alone, and in
     the new alone. `functions` are those that only one of the editions knows, and
     `unheard` the ids of facts, levers and mechanisms in the question that only one
-    does. `moved` is money listed that the edition not asked in has others hold.
+    does. `in_old` says in whose words it was asked; `moved` is money listed there that
+    the other edition has others hold. `everyone` and `budget` are all who take part in
+    either and what they list, in the new names.
     """
 
     old: Question
@@ -51,6 +53,7 @@ class Both:
     functions: tuple[str, ...]
     unheard: tuple[str, ...]
     moved: tuple[Moved, ...]
+    in_old: bool
     changes: Changes
     everyone: tuple[Commissioner, ...]
     budget: Budget
@@ -115,18 +118,10 @@ def both(question: Question, other: Rulebook, day: date, in_old: bool) -> Both:
         left_out,
         tuple(_unheard(asked, there.rulebook)),
         moved,
+        in_old,
         changes(old.rulebook, new.rulebook),
         everyone,
         canonical,
-    )
-
-
-def with_given(found: Both, old: Question, new: Question) -> Both:
-    """The same with the facts and levers that were given for one edition alone."""
-    return replace(
-        found,
-        old=replace(found.old, facts=old.facts, levers=old.levers),
-        new=replace(found.new, facts=new.facts, levers=new.levers),
     )
 
 
@@ -227,7 +222,5 @@ def _unheard(question: Question, rulebook: Rulebook) -> list[str]:
     facts = {f.id: f.default for f in question.rulebook.facts}
     stated = [f for f, so in question.facts.items() if so is not facts.get(f, so)]
     wanted = [*stated, *question.levers, *question.wishes.mechanisms]
-    known = {
-        x.id for x in (*rulebook.facts, *rulebook.levers, *rulebook.mechanisms)
-    }
+    known = {x.id for x in (*rulebook.facts, *rulebook.levers, *rulebook.mechanisms)}
     return [id_ for id_ in wanted if id_ not in known]

@@ -9,11 +9,15 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from poolcheck.annex import Published, Standing
+from poolcheck.changes import Changes
 from poolcheck.checking import Checked
+from poolcheck.comparing import Compared
 from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
 from poolcheck.listing import Editions, Listing
 from poolcheck.model import Bar
 from poolcheck.question import Question
+from poolcheck.responsible import Cause
+from poolcheck.rulebook.rules import Rule
 from poolcheck.terms import Aligned, Commissioner, Fund, Line, Placed, Pooled
 from poolcheck.terms import RingFenced as Fenced
 from poolcheck.who import Who
@@ -228,3 +232,56 @@ def who(found: Who) -> str:
             for need in able.needs
         ],
     )
+
+
+def changes(found: Changes) -> str:
+    """One row for each rule that was added, ended or changed."""
+    return _text(
+        ("table", "id", "change", "decides", "differs_in", "old", "old_source",
+         "old_at", "new", "new_source", "new_at"),
+        [
+            (
+                c.table,
+                c.id,
+                c.what.value,
+                str(c.decides).lower(),
+                "; ".join(d.field for d in c.differences),
+                *_said(c.old),
+                *_said(c.new),
+            )
+            for c in found.changes
+        ],
+    )  # fmt: skip
+
+
+def _said(rule: Rule | None) -> tuple[str, str, str]:
+    return (rule.says, rule.source, rule.at) if rule else ("", "", "")
+
+
+def compared(found: Compared) -> str:
+    """One row for each verdict, pattern and service that is not as it was."""
+    headings = ("what", "of", "old", "new", "same", "amount", "rules")
+
+    def why(cause: Cause | None) -> str:
+        return "; ".join(cause.rules) if cause else ""
+
+    verdicts = [s.verdict.value if s.verdict else "" for s in (found.old, found.new)]
+    counts = (found.old.count, found.new.count, found.in_common)
+    rows: list[Sequence[object]] = [
+        ("verdict", "", *verdicts, "", "", why(found.verdict)),
+        ("structures", "", *counts, "", why(found.count)),
+    ]
+    for pattern in found.patterns:
+        funds = " | ".join(
+            f"{fund.mechanism}: {_names(fund.contributors)}"
+            for fund in pattern.pooled_funds
+        )
+        numbers = (pattern.old, pattern.new, pattern.both)
+        rows.append(("pattern", funds, *numbers, "", ""))
+    for turn in found.turns:
+        held = turn.held != turn.holds
+        before, after = (turn.held, turn.holds) if held else (turn.lost, turn.gained)
+        told = ("; ".join(before), "; ".join(after), "", pounds(turn.amount))
+        what = "held by" if held else "may lie in"
+        rows.append((what, turn.function, *told, why(turn.cause)))
+    return _text(headings, rows)

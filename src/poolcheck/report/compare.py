@@ -1,0 +1,372 @@
+"""What changed for a question from one edition to another, as a page."""
+
+from poolcheck.changes import Change
+from poolcheck.comparing import Compared, Side, Turn
+from poolcheck.money import pounds
+from poolcheck.report import closing
+from poolcheck.report.changes import FIELDS, differing
+from poolcheck.report.page import Column, Page
+from poolcheck.report.sources import written
+from poolcheck.report.sums import figures
+from poolcheck.responsible import ALIGNED, RING_FENCED, Cause
+from poolcheck.rulebook.book import Rulebook
+from poolcheck.terms import Pooled, Verdict
+from poolcheck.words import listed, plain
+
+PATTERNS_SHOWN = 12
+
+VERDICTS = {
+    Verdict.NOT_COMMISSIONABLE: "not commissionable",
+    Verdict.NO: "no",
+    Verdict.PARTLY: "partly",
+    Verdict.YES: "yes",
+    None: "not worked out",
+}
+
+
+def report(page: Page, found: Compared, again: tuple[str, ...]) -> None:
+    """The verdicts, structures and money then and now, and which rule did what."""
+    page.verdict(_verdict(found))
+    _put(page, found)
+    closing.facts_taken(page, found.pair.new)
+    _figures(page, found)
+    _patterns(page, found)
+    numbers = {change.id: n for n, change in enumerate(found.rules, 1)}
+    _turns(page, found, numbers)
+    _rules(page, found, numbers)
+    old, new = found.pair.old, found.pair.new
+    closing.compared(page, again, old.rulebook, new.rulebook, old.day, new.day)
+
+
+def _verdict(found: Compared) -> str:
+    old, new = found.pair.old.rulebook.edition.id, found.pair.new.rulebook.edition.id
+    before, after = VERDICTS[found.old.verdict], VERDICTS[found.new.verdict]
+    what = _whose(found)
+    if found.old.verdict is found.new.verdict:
+        told = f"{before} by {old} and by {new}"
+    else:
+        told = f"{before} by {old}, {after} by {new}"
+    text = f"{what}{told}. {_structures(found)}"
+    return text[:1].upper() + text[1:]
+
+
+def _whose(found: Compared) -> str:
+    for question in (found.pair.old, found.pair.new):
+        if question.row:
+            return f"Row {question.row} of {question.rulebook.edition.id}: "
+    title = plain(found.pair.new.budget.title)
+    return f"{title}: " if title else ""
+
+
+def _structures(found: Compared) -> str:
+    gained, lost, both = found.gained, found.lost, found.in_common
+    if gained is None or lost is None or both is None:
+        return "There are too many structures to compare them."
+    if not gained and not lost:
+        if not both:
+            return "No structure is lawful by either."
+        return (
+            "The structures are the same." if both > 1 else "The structure is the same."
+        )
+    return f"Structures: {gained:,} gained, {lost:,} lost, {both:,} the same."
+
+
+def _put(page: Page, found: Compared) -> None:
+    """How it was put to both: who stands in for whom, and what is left out."""
+    pair = found.pair
+    old, new = pair.old.rulebook, pair.new.rulebook
+    for name, other in pair.names.items():
+        if name != other:
+            kinds = f"{old.kind(name.kind).label}, {new.kind(other.kind).label}"
+            page.paragraph(
+                f"{plain(name.name)} in {old.edition.id} is {plain(other.name)} in "
+                f"{new.edition.id} ({kinds}): one stands for one."
+            )
+    for gone, here, there in ((pair.gone, old, new), (pair.come, new, old)):
+        bodies = {body.id: body for body in there.outsiders}
+        for commissioner in gone:
+            body = bodies.get(commissioner.kind)
+            why = f": {body.says} There, {body.remedy}." if body else "."
+            page.paragraph(
+                f"{plain(commissioner.name)} takes part in {here.edition.id} alone; "
+                f"{there.edition.id} has no place for a "
+                f"{here.kind(commissioner.kind).label}{why}"
+            )
+    if pair.functions:
+        page.paragraph(
+            f"Left out, as only one of the editions knows it: {listed(pair.functions)}."
+        )
+    if pair.unheard:
+        page.paragraph(
+            "Heeded by one of the editions alone, as the other has nothing of that "
+            f"name: {listed(pair.unheard)}."
+        )
+    for moved in pair.moved:
+        _moved(page, found, moved.function)
+    _row(page, found)
+
+
+def _moved(page: Page, found: Compared, function: str) -> None:
+    moved = next(m for m in found.pair.moved if m.function == function)
+    label = found.pair.new.rulebook.function(function).label
+    held, by = (listed([plain(c.name) for c in who]) for who in (moved.held, moved.by))
+    sum_ = "" if moved.amount is None else f", {pounds(moved.amount)} pounds,"
+    share = "" if len(moved.by) == 1 else " Who has how much of it is not known."
+    page.paragraph(
+        f"{label[:1].upper()}{label[1:]}{sum_}: the money that {held} lists is held "
+        f"by {by} in the other edition, and is counted there.{share}"
+    )
+
+
+def _row(page: Page, found: Compared) -> None:
+    """That the row of the same name holds other services in the other edition."""
+    pair = found.pair
+    asked, other = (pair.old, pair.new) if pair.old.row else (pair.new, pair.old)
+    if asked.row is None:
+        return
+    rows = {row.id: row for row in other.rulebook.rows}
+    mine = next(r for r in asked.rulebook.rows if r.id == asked.row)
+    alike = [r.id for r in rows.values() if set(r.services) == set(mine.services)]
+    same = rows.get(asked.row)
+    if not rows or (same is not None and same.id in alike):
+        return
+    edition = other.rulebook.edition.id
+    told = f"The same services are row {listed(alike)} of {edition}" if alike else (
+        f"No row of {edition} is of the same services"
+    )  # fmt: skip
+    if same is not None:
+        told += (
+            f", whose row {same.id} is another: --row {same.id} -e {edition} asks it"
+        )
+    page.paragraph(f"{told}.")
+
+
+def _figures(page: Page, found: Compared) -> None:
+    old, new = found.old, found.new
+
+    def number(value: int | None) -> str:
+        return "not listed" if value is None else f"{value:,}"
+
+    def patterns(side: Side) -> int | None:
+        return None if side.found is None else len(side.found.patterns)
+
+    rows = [
+        ("May lie in one fund", VERDICTS[old.verdict], VERDICTS[new.verdict]),
+        ("Lawful structures", number(old.count), number(new.count)),
+        ("  lawful by this edition alone", number(found.lost), number(found.gained)),
+        ("Patterns of pooled funds", number(patterns(old)), number(patterns(new))),
+        ("Budget lines", str(len(old.model.lines)), str(len(new.model.lines))),
+        ("  pooled at the most", *(_most(side) for side in (old, new))),
+    ]
+    money = [side.money for side in (old, new)]
+    if any(money):
+        every = [m.all for m in money if m]
+        for label, of in (
+            ("Pounds pooled in the fullest", "pooled"),
+            ("  aligned", "aligned"),
+            ("  ring-fenced", "ring_fenced"),
+            ("  not split", "not_split"),
+            ("Pounds in all", "total"),
+        ):
+            values = [getattr(sums, of) for sums in every]
+            shown = figures([getattr(s, o) for s in every for o in ("pooled", "total")])
+            if any(values):
+                cells = [shown(getattr(m.all, of)) if m else "nothing" for m in money]
+                rows.append((label, cells[0], cells[1]))
+    page.table(
+        [
+            Column(""),
+            Column(found.pair.old.rulebook.edition.id, figures=True),
+            Column(found.pair.new.rulebook.edition.id, figures=True),
+        ],
+        rows,
+    )
+    if found.lines_differ:
+        page.line(
+            "The budget lines are not the same in both, so no structure as a whole is: "
+            "what changed for each service is told below."
+        )
+    elif found.alike is not None and found.alike != found.in_common:
+        page.line(
+            f"{found.alike:,} of them pool the same, and differ only in that a budget "
+            "is ring-fenced in one and aligned in the other."
+        )
+
+
+def _most(side: Side) -> str:
+    if side.found is None:
+        return "not listed"
+    return str(
+        max(
+            (
+                sum(len(placed.lines) for placed in p.fullest.pooled())
+                for p in side.found.patterns
+            ),
+            default=0,
+        )
+    )
+
+
+def _patterns(page: Page, found: Compared) -> None:
+    """The patterns whose structures are not the same ones."""
+    changed = [p for p in found.patterns if not p.old == p.new == p.both]
+    if not changed:
+        return
+    page.heading("Structures gained and lost, by pattern")
+    rows = []
+    for pattern in changed[:PATTERNS_SHOWN]:
+        funds = "\n".join(_fund(found, fund) for fund in pattern.pooled_funds)
+        counts = (pattern.new - pattern.both, pattern.old - pattern.both, pattern.both)
+        rows.append((funds or "none: own budgets", *(f"{n:,}" for n in counts)))
+    page.table(
+        [
+            Column("Pooled funds"),
+            Column("Gained", figures=True),
+            Column("Lost", figures=True),
+            Column("The same", figures=True),
+        ],
+        rows,
+    )
+    if len(changed) > PATTERNS_SHOWN:
+        more = len(changed) - PATTERNS_SHOWN
+        page.line(f"{more:,} more patterns changed: --format csv lists them all.")
+
+
+def _fund(found: Compared, fund: Pooled) -> str:
+    who = " + ".join(plain(c.name, 40) for c in fund.contributors)
+    return f"{_place(found, fund.mechanism)}: {who}"
+
+
+def _place(found: Compared, place: str) -> str:
+    if place in (ALIGNED, RING_FENCED):
+        return f"{place} budget"
+    for question in (found.pair.new, found.pair.old):
+        for mechanism in question.rulebook.mechanisms:
+            if mechanism.id == place:
+                return mechanism.label
+    return place
+
+
+def _turns(page: Page, found: Compared, numbers: dict[str, int]) -> None:
+    if not found.turns:
+        return
+    page.heading("What changed for each service")
+    priced = any(turn.amount is not None for turn in found.turns)
+    shown = figures([turn.amount for turn in found.turns])
+    label = found.pair.new.rulebook.function
+    rows = []
+    for turn in found.turns:
+        money = (
+            [shown(turn.amount) if turn.amount is not None else ""] if priced else []
+        )
+        why = _numbers(turn.cause, numbers)
+        rows.append((label(turn.function).label, _turn(found, turn), *money, why))
+    page.table(
+        [
+            Column("Service"),
+            Column("What changed"),
+            *([Column("Pounds", figures=True)] if priced else []),
+            Column("Why"),
+        ],
+        rows,
+    )
+
+
+def _turn(found: Compared, turn: Turn) -> str:
+    """A change in words: who held it and who holds it, or where it may lie."""
+    if turn.held != turn.holds:
+        before = listed([plain(name, 40) for name in turn.held])
+        after = listed([plain(name, 40) for name in turn.holds])
+        if not after:
+            return f"held by {before}; now nobody here can commission it"
+        if not before:
+            return f"nobody here could commission it; now held by {after}"
+        return f"held by {before}; now by {after}"
+    gained = listed([_place(found, place) for place in turn.gained])
+    lost = listed([_place(found, place) for place in turn.lost])
+    if {*turn.gained, *turn.lost} <= {ALIGNED, RING_FENCED}:
+        return f"when not pooled: {lost}; now {gained}"
+    told = [f"may be pooled under {gained}"] if gained else []
+    told += [f"may no longer be pooled under {lost}"] if lost else []
+    return "; ".join(told)
+
+
+def _numbers(cause: Cause | None, numbers: dict[str, int]) -> str:
+    if cause is None:
+        return "no one rule"
+    return "".join(f"[{numbers[rule]}]" for rule in cause.rules)
+
+
+def _rules(page: Page, found: Compared, numbers: dict[str, int]) -> None:
+    """Each change that did something: what it was and is, and that this was proved."""
+    if not found.rules:
+        return
+    page.heading("Which rule did it")
+    for change in found.rules:
+        page.noted(
+            f"[{numbers[change.id]}]", _change(found, change), *_below(found, change)
+        )
+    causes = {"verdict": found.verdict, "number of structures": found.count}
+    for what, cause in causes.items():
+        if cause is not None:
+            page.line(f"The {what} turns on {_numbers(cause, numbers)}.")
+    for line in _proof(found, numbers):
+        page.line(line)
+
+
+def _change(found: Compared, change: Change) -> str:
+    old, new = found.pair.old.rulebook, found.pair.new.rulebook
+    before, after = change.old, change.new
+    if before is None and after is not None:
+        return f"New in {new.edition.id}: {after.says}"
+    if after is None and before is not None:
+        return f"No more in {new.edition.id}: {before.says}"
+    assert before is not None
+    assert after is not None
+    return (
+        f"Changed, in {_fields(change)}. {old.edition.id}: {before.says} "
+        f"{new.edition.id}: {after.says}"
+    )
+
+
+def _fields(change: Change) -> str:
+    return listed([FIELDS.get(f, f.replace("_", " ")) for f in differing(change)])
+
+
+def _below(found: Compared, change: Change) -> list[str]:
+    sides: list[tuple[Rulebook, object]] = [
+        (found.pair.old.rulebook, change.old),
+        (found.pair.new.rulebook, change.new),
+    ]
+    told = [
+        written(rulebook, rulebook.rule(change.id if rule is change.new else rule.id))
+        for rulebook, rule in sides
+        if rule is not None and hasattr(rule, "id")
+    ]
+    return list(dict.fromkeys(told))
+
+
+def _proof(found: Compared, numbers: dict[str, int]) -> list[str]:
+    """What was tried to find out which rule did it, and what came of it."""
+    old, new = found.pair.old.rulebook.edition.id, found.pair.new.rulebook.edition.id
+    told = [
+        f"Asked again: with each of these changes made alone to {old} (or together, "
+        "where several numbers stand at a change that no one of them makes), what it "
+        "is named for comes about."
+    ]
+    more = {
+        rule
+        for cause in found.causes
+        if not cause.necessary
+        for rule in cause.undone_by
+        if rule not in cause.rules
+    }
+    if more:
+        also = listed(sorted(more))
+        told.append(
+            f"Undoing them in {new} would not be enough to bring everything back: "
+            f"{also} changed with them."
+        )
+    else:
+        told.append(f"Without them, {new} gives what {old} gave.")
+    return told
