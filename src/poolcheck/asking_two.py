@@ -108,14 +108,21 @@ def ask_both(named: Two, options: Options) -> Both:
 
 def _of_each(told: list[tuple[str, tuple[Fault, ...]]]) -> Iterable[Fault]:
     """Faults by edition: what is the matter in all of them is told once."""
-    every = [set(faults) for _, faults in told]
-    shared = set.intersection(*every)
-    for edition, faults in told:
-        for fault in faults:
-            if fault not in shared:
-                yield replace(fault, problem=f"by {edition}: {fault.problem}")
-            elif edition == told[0][0]:
-                yield fault
+
+    def key(fault: Fault) -> tuple[str, str | None, str]:
+        # The remedy names the edition that is asked.
+        return fault.place, fault.value, fault.problem
+
+    shared = set.intersection(*({key(f) for f in faults} for _, faults in told))
+    first = told[0][1]
+    if all(key(fault) in shared for fault in first):
+        return first
+    return [fault for fault in first if key(fault) in shared] + [
+        replace(fault, problem=f"by {edition}: {fault.problem}")
+        for edition, faults in told
+        for fault in faults
+        if key(fault) not in shared
+    ]
 
 
 def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Both:
@@ -135,12 +142,14 @@ def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Bo
     question = replace(question, wishes=replace(question.wishes, mechanisms=wanted))
     found = both(question, other.rulebook, other.day, in_old)
     there = found.new if in_old else found.old
-    said = {text.partition("=")[0].strip() for text in theirs.facts}
+    said = [text.partition("=")[0].strip() for text in theirs.facts]
     there = replace(
         there,
         facts={**there.facts, **{f: facts[f] for f in said}},
         levers=(*there.levers, *levers),
     )
+    alone = (*found.unheard, *said, *levers, *kept)
+    found = replace(found, unheard=tuple(dict.fromkeys(alone)))
     return replace(found, new=there) if in_old else replace(found, old=there)
 
 

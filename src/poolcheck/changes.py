@@ -182,11 +182,11 @@ def _parts(
     old: Rule | None, new: Rule | None
 ) -> Iterator[tuple[str, Rule | None, Rule | None]]:
     """The parts of a mechanism; a part that has another id now is the same part."""
-    for part in PARTS:
-        before, after = getattr(old, part, None), getattr(new, part, None)
-        part = after or before
-        if part is not None:
-            yield part.id, before, after
+    for name in PARTS:
+        before, after = getattr(old, name, None), getattr(new, name, None)
+        found: Rule | None = after or before
+        if found is not None:
+            yield found.id, before, after
 
 
 def merged(old: Iterable[str], new: Iterable[str]) -> list[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
-from poolcheck import finding
+from poolcheck import explain, finding
 from poolcheck.changes import Change
 from poolcheck.common_ground import in_common, renamed, same_lines
 from poolcheck.errors import BadInput
-from poolcheck.model import Model, TooManyFunds, model
+from poolcheck.model import Bar, Model, TooManyFunds, model
 from poolcheck.responsible import Cause, Inquiry, Standing
+from poolcheck.rulebook.rules import Reading
 from poolcheck.solver import TooMany
 from poolcheck.structures import Found
 from poolcheck.sums import Money, has_amounts, known
@@ -90,6 +91,14 @@ class Compared:
     turns: tuple[Turn, ...]
     verdict: Cause | None
     count: Cause | None
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings, of either edition, that the rules which did it rest on."""
+        bars = [Bar(rule) for cause in self.causes for rule in cause.rules]
+        sides = (explain.readings(side.model, bars) for side in (self.new, self.old))
+        by_id = {reading.id: reading for side in sides for reading in side}
+        return tuple(by_id.values())
 
     @property
     def gained(self) -> int | None:

@@ -68,12 +68,7 @@ def report(page: Page, named: "Two", found: Changes) -> None:
             )
     if found.rows:
         _rows(page, found, old, new, sides)
-    if brief:
-        page.heading("Told differently, and deciding the same")
-        page.table(
-            [Column("Rule"), Column("Differs in"), *(Column(side) for side in sides)],
-            [_in_brief(change, old, new) for change in brief],
-        )
+    _told_differently(page, brief, old, new, sides)
     closing.compared(page, named.again, old, new, named.old.day, named.new.day)
 
 
@@ -179,7 +174,8 @@ def _told(rulebook: Rulebook, value: object) -> str:
             return listed([_told(rulebook, one) for one in value]) or "nothing"
     text = str(value)
     function, _, kind = text.partition(" held by ")
-    labels = {x.id: x.label for x in (*rulebook.functions, *rulebook.kinds)}
+    labels = {f.id: f.label for f in rulebook.functions}
+    labels |= {k.id: k.label for k in rulebook.kinds}
     held = f" held by {labels.get(kind, kind)}" if kind else ""
     return f"{labels.get(function, function)}{held}"
 
@@ -204,13 +200,36 @@ def _rows(
     page.heading("Rows of the published table that hold other services")
 
     def told(rulebook: Rulebook, services: tuple[str, ...]) -> str:
-        labels = {s.id: s.label for s in (*rulebook.functions, *rulebook.services)}
+        labels = {f.id: f.label for f in rulebook.functions}
+        labels |= {s.id: s.label for s in rulebook.services}
         return "; ".join(labels[s] for s in services) or "no such row"
 
     page.table(
         [Column("Row"), *(Column(side) for side in sides)],
         [(r.row, told(old, r.old), told(new, r.new)) for r in found.rows],
     )
+
+
+def _told_differently(
+    page: Page,
+    brief: list[Change],
+    old: Rulebook,
+    new: Rulebook,
+    sides: tuple[str, str],
+) -> None:
+    """The rules that decide the same; those that only have other dates by id alone."""
+    if not brief:
+        return
+    page.heading("Told differently, and deciding the same")
+    dated = [c for c in brief if all(d.sort is Sort.DATES for d in c.differences)]
+    told = [c for c in brief if c not in dated]
+    if told:
+        page.table(
+            [Column("Rule"), Column("Differs in"), *(Column(side) for side in sides)],
+            [_in_brief(change, old, new) for change in told],
+        )
+    if dated:
+        page.line(f"In their dates alone: {', '.join(c.id for c in dated)}.")
 
 
 def _in_brief(
@@ -228,6 +247,8 @@ def _in_brief(
         else:
             told[SORTS[difference.sort]] = None
     places = (_place(old, before), _place(new, after))
+    if places[0] == places[1]:
+        places = (places[0], "the same place")
     return (change.id, ", ".join(told), *places)
 
 

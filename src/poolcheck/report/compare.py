@@ -1,16 +1,13 @@
 """What changed for a question from one edition to another, as a page."""
 
-from poolcheck.changes import Change
-from poolcheck.comparing import Compared, Side, Turn
+from poolcheck.comparing import Compared, Side
 from poolcheck.money import pounds
-from poolcheck.report import closing
-from poolcheck.report.changes import FIELDS, differing
+from poolcheck.report import closing, compare_rules
+from poolcheck.report.compare_rules import labels, place_name
 from poolcheck.report.page import Column, Page
-from poolcheck.report.sources import written
 from poolcheck.report.sums import figures
-from poolcheck.responsible import ALIGNED, RING_FENCED, Cause
-from poolcheck.rulebook.book import Rulebook
 from poolcheck.terms import Pooled, Verdict
+from poolcheck.two_editions import Moved
 from poolcheck.words import listed, plain
 
 PATTERNS_SHOWN = 12
@@ -32,14 +29,15 @@ def report(page: Page, found: Compared, again: tuple[str, ...]) -> None:
     _figures(page, found)
     _patterns(page, found)
     numbers = {change.id: n for n, change in enumerate(found.rules, 1)}
-    _turns(page, found, numbers)
-    _rules(page, found, numbers)
+    compare_rules.turns(page, found, numbers)
+    compare_rules.rules(page, found, numbers)
+    compare_rules.rests_on(page, found)
     old, new = found.pair.old, found.pair.new
     closing.compared(page, again, old.rulebook, new.rulebook, old.day, new.day)
 
 
 def _verdict(found: Compared) -> str:
-    old, new = found.pair.old.rulebook.edition.id, found.pair.new.rulebook.edition.id
+    old, new = labels(found.pair)
     before, after = VERDICTS[found.old.verdict], VERDICTS[found.new.verdict]
     what = _whose(found)
     if found.old.verdict is found.new.verdict:
@@ -102,19 +100,19 @@ def _put(page: Page, found: Compared) -> None:
             f"name: {listed(pair.unheard)}."
         )
     for moved in pair.moved:
-        _moved(page, found, moved.function)
+        _moved(page, found, moved)
     _row(page, found)
 
 
-def _moved(page: Page, found: Compared, function: str) -> None:
-    moved = next(m for m in found.pair.moved if m.function == function)
-    label = found.pair.new.rulebook.function(function).label
+def _moved(page: Page, found: Compared, moved: Moved) -> None:
+    other = found.pair.new if found.pair.in_old else found.pair.old
+    edition, label = other.rulebook.edition.id, other.rulebook.function(moved.function)
     held, by = (listed([plain(c.name) for c in who]) for who in (moved.held, moved.by))
-    sum_ = "" if moved.amount is None else f", {pounds(moved.amount)} pounds,"
+    sum_ = "" if moved.amount is None else f"{pounds(moved.amount)} pounds for "
     share = "" if len(moved.by) == 1 else " Who has how much of it is not known."
     page.paragraph(
-        f"{label[:1].upper()}{label[1:]}{sum_}: the money that {held} lists is held "
-        f"by {by} in the other edition, and is counted there.{share}"
+        f"By {edition}, {sum_}{label.label} would lie with {by}, not with {held}, "
+        f"and is counted so.{share}"
     )
 
 
@@ -131,14 +129,15 @@ def _row(page: Page, found: Compared) -> None:
     if not rows or (same is not None and same.id in alike):
         return
     edition = other.rulebook.edition.id
-    told = f"The same services are row {listed(alike)} of {edition}" if alike else (
-        f"No row of {edition} is of the same services"
-    )  # fmt: skip
+    told = f"No row of {edition} is of these services."
+    if alike:
+        told = f"In {edition} these services are row {listed(alike)}."
     if same is not None:
         told += (
-            f", whose row {same.id} is another: --row {same.id} -e {edition} asks it"
+            f" Its row {same.id} is of others: to compare that, "
+            f"--row {same.id} -e {edition}."
         )
-    page.paragraph(f"{told}.")
+    page.paragraph(told)
 
 
 def _figures(page: Page, found: Compared) -> None:
@@ -176,8 +175,7 @@ def _figures(page: Page, found: Compared) -> None:
     page.table(
         [
             Column(""),
-            Column(found.pair.old.rulebook.edition.id, figures=True),
-            Column(found.pair.new.rulebook.edition.id, figures=True),
+            *(Column(label, figures=True) for label in labels(found.pair)),
         ],
         rows,
     )
@@ -234,139 +232,4 @@ def _patterns(page: Page, found: Compared) -> None:
 
 def _fund(found: Compared, fund: Pooled) -> str:
     who = " + ".join(plain(c.name, 40) for c in fund.contributors)
-    return f"{_place(found, fund.mechanism)}: {who}"
-
-
-def _place(found: Compared, place: str) -> str:
-    if place in (ALIGNED, RING_FENCED):
-        return f"{place} budget"
-    for question in (found.pair.new, found.pair.old):
-        for mechanism in question.rulebook.mechanisms:
-            if mechanism.id == place:
-                return mechanism.label
-    return place
-
-
-def _turns(page: Page, found: Compared, numbers: dict[str, int]) -> None:
-    if not found.turns:
-        return
-    page.heading("What changed for each service")
-    priced = any(turn.amount is not None for turn in found.turns)
-    shown = figures([turn.amount for turn in found.turns])
-    label = found.pair.new.rulebook.function
-    rows = []
-    for turn in found.turns:
-        money = (
-            [shown(turn.amount) if turn.amount is not None else ""] if priced else []
-        )
-        why = _numbers(turn.cause, numbers)
-        rows.append((label(turn.function).label, _turn(found, turn), *money, why))
-    page.table(
-        [
-            Column("Service"),
-            Column("What changed"),
-            *([Column("Pounds", figures=True)] if priced else []),
-            Column("Why"),
-        ],
-        rows,
-    )
-
-
-def _turn(found: Compared, turn: Turn) -> str:
-    """A change in words: who held it and who holds it, or where it may lie."""
-    if turn.held != turn.holds:
-        before = listed([plain(name, 40) for name in turn.held])
-        after = listed([plain(name, 40) for name in turn.holds])
-        if not after:
-            return f"held by {before}; now nobody here can commission it"
-        if not before:
-            return f"nobody here could commission it; now held by {after}"
-        return f"held by {before}; now by {after}"
-    gained = listed([_place(found, place) for place in turn.gained])
-    lost = listed([_place(found, place) for place in turn.lost])
-    if {*turn.gained, *turn.lost} <= {ALIGNED, RING_FENCED}:
-        return f"when not pooled: {lost}; now {gained}"
-    told = [f"may be pooled under {gained}"] if gained else []
-    told += [f"may no longer be pooled under {lost}"] if lost else []
-    return "; ".join(told)
-
-
-def _numbers(cause: Cause | None, numbers: dict[str, int]) -> str:
-    if cause is None:
-        return "no one rule"
-    return "".join(f"[{numbers[rule]}]" for rule in cause.rules)
-
-
-def _rules(page: Page, found: Compared, numbers: dict[str, int]) -> None:
-    """Each change that did something: what it was and is, and that this was proved."""
-    if not found.rules:
-        return
-    page.heading("Which rule did it")
-    for change in found.rules:
-        page.noted(
-            f"[{numbers[change.id]}]", _change(found, change), *_below(found, change)
-        )
-    causes = {"verdict": found.verdict, "number of structures": found.count}
-    for what, cause in causes.items():
-        if cause is not None:
-            page.line(f"The {what} turns on {_numbers(cause, numbers)}.")
-    for line in _proof(found, numbers):
-        page.line(line)
-
-
-def _change(found: Compared, change: Change) -> str:
-    old, new = found.pair.old.rulebook, found.pair.new.rulebook
-    before, after = change.old, change.new
-    if before is None and after is not None:
-        return f"New in {new.edition.id}: {after.says}"
-    if after is None and before is not None:
-        return f"No more in {new.edition.id}: {before.says}"
-    assert before is not None
-    assert after is not None
-    return (
-        f"Changed, in {_fields(change)}. {old.edition.id}: {before.says} "
-        f"{new.edition.id}: {after.says}"
-    )
-
-
-def _fields(change: Change) -> str:
-    return listed([FIELDS.get(f, f.replace("_", " ")) for f in differing(change)])
-
-
-def _below(found: Compared, change: Change) -> list[str]:
-    sides: list[tuple[Rulebook, object]] = [
-        (found.pair.old.rulebook, change.old),
-        (found.pair.new.rulebook, change.new),
-    ]
-    told = [
-        written(rulebook, rulebook.rule(change.id if rule is change.new else rule.id))
-        for rulebook, rule in sides
-        if rule is not None and hasattr(rule, "id")
-    ]
-    return list(dict.fromkeys(told))
-
-
-def _proof(found: Compared, numbers: dict[str, int]) -> list[str]:
-    """What was tried to find out which rule did it, and what came of it."""
-    old, new = found.pair.old.rulebook.edition.id, found.pair.new.rulebook.edition.id
-    told = [
-        f"Asked again: with each of these changes made alone to {old} (or together, "
-        "where several numbers stand at a change that no one of them makes), what it "
-        "is named for comes about."
-    ]
-    more = {
-        rule
-        for cause in found.causes
-        if not cause.necessary
-        for rule in cause.undone_by
-        if rule not in cause.rules
-    }
-    if more:
-        also = listed(sorted(more))
-        told.append(
-            f"Undoing them in {new} would not be enough to bring everything back: "
-            f"{also} changed with them."
-        )
-    else:
-        told.append(f"Without them, {new} gives what {old} gave.")
-    return told
+    return f"{place_name(found, fund.mechanism)}: {who}"

@@ -91,6 +91,7 @@ def compared(found: Compared) -> Json:
         ],
         "functions": [_turn(turn) for turn in found.turns],
         "rules": [_change(change) for change in found.rules],
+        "readings": [parts.reading(reading) for reading in found.readings],
     }
 
 
