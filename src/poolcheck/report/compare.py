@@ -25,14 +25,16 @@ def report(page: Page, found: Compared, again: tuple[str, ...]) -> None:
     """The verdicts, structures and money then and now, and which rule did what."""
     page.verdict(_verdict(found))
     _put(page, found)
-    closing.facts_taken(page, found.pair.new)
+    old, new = found.pair.old, found.pair.new
+    closing.facts_taken(page, old)
+    if {fact.id for fact in old.rulebook.facts} != {f.id for f in new.rulebook.facts}:
+        closing.facts_taken(page, new)
     _figures(page, found)
     _patterns(page, found)
     numbers = {change.id: n for n, change in enumerate(found.rules, 1)}
     compare_rules.turns(page, found, numbers)
     compare_rules.rules(page, found, numbers)
     compare_rules.rests_on(page, found)
-    old, new = found.pair.old, found.pair.new
     closing.compared(page, again, old.rulebook, new.rulebook, old.day, new.day)
 
 
@@ -73,6 +75,10 @@ def _put(page: Page, found: Compared) -> None:
     """How it was put to both: who stands in for whom, and what is left out."""
     pair = found.pair
     old, new = pair.old.rulebook, pair.new.rulebook
+    asked = pair.old if pair.in_old else pair.new
+    if not asked.commissioners_given:
+        who = listed([plain(c.name) for c in asked.commissioners])
+        page.paragraph(f"Asked of {who or 'nobody: no set is small enough'}.")
     for name, other in pair.names.items():
         if name != other:
             kinds = f"{old.kind(name.kind).label}, {new.kind(other.kind).label}"

@@ -32,6 +32,7 @@ def place_name(found: Compared, place: str) -> str:
 
 
 def turns(page: Page, found: Compared, numbers: dict[str, int]) -> None:
+    """What is not as it was for each service, each with the numbers of its rules."""
     if not found.turns:
         return
     page.heading("What changed for each service")
