@@ -1,7 +1,7 @@
 """What changed from one edition to another for a question: found and accounted for."""
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poolcheck import explain, finding
 from poolcheck.changes import Change
@@ -10,6 +10,7 @@ from poolcheck.errors import BadInput
 from poolcheck.model import Bar, Model, TooManyFunds, model
 from poolcheck.responsible import Cause, Inquiry, Standing
 from poolcheck.rulebook.rules import Reading
+from poolcheck.sets import standing
 from poolcheck.solver import TooMany
 from poolcheck.structures import Found
 from poolcheck.sums import Money, has_amounts, known
@@ -72,11 +73,34 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Others:
+    """Others whom the published row is of, and how the question stands for them.
+
+    They are named as in the edition that was asked; counts of structures are of those
+    gained and lost.
+    """
+
+    commissioners: tuple[Commissioner, ...]
+    old: Verdict | None
+    new: Verdict | None
+    gained: int | None
+    lost: int | None
+    turns: tuple[Turn, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is not as it was for them."""
+        counts = bool(self.gained or self.lost)
+        return counts or self.old is not self.new or bool(self.turns)
+
+
+@dataclass(frozen=True)
 class Compared:
     """The answer to what changed for a question.
 
     `verdict` is what changed the verdict and `count` what changed the number of
-    structures, where nothing else that is told did. `in_common` is how many structures
+    structures, where nothing else that is told did. `others` are further commissioners
+    of a published row, where none were named. `in_common` is how many structures
     are lawful in both, `alike` how many where an aligned and a ring-fenced budget are
     not told apart; nothing where that was not worked out.
     """
@@ -91,6 +115,7 @@ class Compared:
     turns: tuple[Turn, ...]
     verdict: Cause | None
     count: Cause | None
+    others: tuple[Others, ...] = ()
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -113,7 +138,8 @@ class Compared:
     @property
     def causes(self) -> tuple[Cause, ...]:
         """Every cause that is told, that of the verdict first."""
-        told = (self.verdict, self.count, *(turn.cause for turn in self.turns))
+        turns = [*self.turns, *(turn for one in self.others for turn in one.turns)]
+        told = (self.verdict, self.count, *(turn.cause for turn in turns))
         return tuple(dict.fromkeys(cause for cause in told if cause is not None))
 
     @property
@@ -129,7 +155,40 @@ def _less(count: int | None, common: int | None) -> int | None:
 
 
 def compare(pair: Both) -> Compared:
-    """What changed for a question, and which changes of the rules did it."""
+    """What changed for a question, and which changes of the rules did it.
+
+    Of a published row for which nobody was named, everybody else whom the row is of is
+    asked about too.
+    """
+    found = _compare(pair)
+    others = []
+    for who in _others(pair):
+        other = _compare(pair.among(who))
+        others.append(
+            Others(
+                who,
+                other.old.verdict,
+                other.new.verdict,
+                other.gained,
+                other.lost,
+                other.turns,
+            )
+        )
+    return replace(found, others=tuple(others))
+
+
+def _others(pair: Both) -> list[tuple[Commissioner, ...]]:
+    """The other sets of commissioners that a row's columns stand for, once each."""
+    asked = pair.asked
+    if asked.row is None or asked.commissioners_given:
+        return []
+    row = next(row for row in asked.rulebook.rows if row.id == asked.row)
+    columns = [cell.column for cell in row.cells] or [""]
+    sets = (s for c in columns for s in standing(asked.rulebook, row.who(c)))
+    return [s for s in dict.fromkeys(sets) if set(s) != set(asked.commissioners)]
+
+
+def _compare(pair: Both) -> Compared:
     old, new = _side(pair, True), _side(pair, False)
     inquiry = Inquiry(pair)
     turns = tuple(_turns(pair, old, new, inquiry))

@@ -58,6 +58,23 @@ class Both:
     everyone: tuple[Commissioner, ...]
     budget: Budget
 
+    @property
+    def asked(self) -> Question:
+        """The question in the words it was asked in."""
+        return self.old if self.in_old else self.new
+
+    def among(self, commissioners: tuple[Commissioner, ...]) -> "Both":
+        """The same question of others, named as in the edition it is asked of."""
+        other = self.new if self.in_old else self.old
+        asked = replace(self.asked, commissioners=commissioners, budget=Budget())
+        found = both(asked, other.rulebook, other.day, self.in_old)
+        there = replace(
+            found.new if self.in_old else found.old,
+            facts=other.facts,
+            levers=other.levers,
+        )
+        return replace(found, new=there) if self.in_old else replace(found, old=there)
+
     def halfway(self, made: Collection[str]) -> Question:
         """The question under the old rules with these changes made, in new names."""
         kinds = {k.id for k in self.new.rulebook.kinds}

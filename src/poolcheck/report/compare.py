@@ -3,22 +3,14 @@
 from poolcheck.comparing import Compared, Side
 from poolcheck.money import pounds
 from poolcheck.report import closing, compare_rules
-from poolcheck.report.compare_rules import labels, place_name
+from poolcheck.report.compare_rules import VERDICTS, labels, place_name
 from poolcheck.report.page import Column, Page
 from poolcheck.report.sums import figures
-from poolcheck.terms import Pooled, Verdict
+from poolcheck.terms import Pooled
 from poolcheck.two_editions import Moved
 from poolcheck.words import listed, plain
 
 PATTERNS_SHOWN = 12
-
-VERDICTS = {
-    Verdict.NOT_COMMISSIONABLE: "not commissionable",
-    Verdict.NO: "no",
-    Verdict.PARTLY: "partly",
-    Verdict.YES: "yes",
-    None: "not worked out",
-}
 
 
 def report(page: Page, found: Compared, again: tuple[str, ...]) -> None:
@@ -33,6 +25,7 @@ def report(page: Page, found: Compared, again: tuple[str, ...]) -> None:
     _patterns(page, found)
     numbers = {change.id: n for n, change in enumerate(found.rules, 1)}
     compare_rules.turns(page, found, numbers)
+    compare_rules.others(page, found, numbers)
     compare_rules.rules(page, found, numbers)
     compare_rules.rests_on(page, found)
     closing.compared(page, again, old.rulebook, new.rulebook, old.day, new.day)
@@ -46,7 +39,11 @@ def _verdict(found: Compared) -> str:
         told = f"{before} by {old} and by {new}"
     else:
         told = f"{before} by {old}, {after} by {new}"
-    text = f"{what}{told}. {_structures(found)}"
+    changed = sum(one.changed for one in found.others)
+    others = ""
+    if changed:
+        others = f" Not so for {changed} of {len(found.others)} others it is of."
+    text = f"{what}{told}. {_structures(found)}{others}"
     return text[:1].upper() + text[1:]
 
 

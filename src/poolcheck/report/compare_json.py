@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from poolcheck import __version__
 from poolcheck.changes import Change, Changes
-from poolcheck.comparing import Compared, Side, Turn
+from poolcheck.comparing import Compared, Others, Side, Turn
 from poolcheck.question import Question
 from poolcheck.report import parts
 from poolcheck.report.parts import Json
@@ -90,6 +90,7 @@ def compared(found: Compared) -> Json:
             for pattern in found.patterns
         ],
         "functions": [_turn(turn) for turn in found.turns],
+        "others": [_others(others) for others in found.others],
         "rules": [_change(change) for change in found.rules],
         "readings": [parts.reading(reading) for reading in found.readings],
     }
@@ -138,6 +139,22 @@ def _turn(turn: Turn) -> Json:
         **held,
         "amount": turn.amount,
         "because": _cause(turn.cause),
+    }
+
+
+def _others(others: Others) -> Json:
+    verdicts = {
+        side: verdict.value if verdict else None
+        for side, verdict in (("old", others.old), ("new", others.new))
+    }
+    return {
+        "commissioners": [
+            {"kind": c.kind, "name": c.name} for c in others.commissioners
+        ],
+        "verdict": verdicts,
+        "gained": others.gained,
+        "lost": others.lost,
+        "functions": [_turn(turn) for turn in others.turns],
     }
 
 

@@ -1,15 +1,24 @@
 """What changed for each service and which rule did it, as part of a page."""
 
 from poolcheck.changes import Change
-from poolcheck.comparing import Compared, Turn
+from poolcheck.comparing import Compared, Others, Turn
 from poolcheck.report import closing
 from poolcheck.report.changes import FIELDS, differing
 from poolcheck.report.page import Column, Page
 from poolcheck.report.sources import written
 from poolcheck.report.sums import figures
 from poolcheck.responsible import ALIGNED, RING_FENCED, Cause
+from poolcheck.terms import Verdict
 from poolcheck.two_editions import Both
 from poolcheck.words import listed, plain
+
+VERDICTS = {
+    Verdict.NOT_COMMISSIONABLE: "not commissionable",
+    Verdict.NO: "no",
+    Verdict.PARTLY: "partly",
+    Verdict.YES: "yes",
+    None: "not worked out",
+}
 
 
 def labels(pair: Both) -> tuple[str, str]:
@@ -81,6 +90,41 @@ def _numbers(cause: Cause | None, numbers: dict[str, int]) -> str:
         return "no rule by itself"
     ways = (" with ".join(f"[{numbers[r]}]" for r in way) for way in cause.ways)
     return " or ".join(ways)
+
+
+def others(page: Page, found: Compared, numbers: dict[str, int]) -> None:
+    """How the others whom a published row is of fare: those for whom it changed."""
+    if not found.others:
+        return
+    changed = [one for one in found.others if one.changed]
+    row, edition = found.pair.asked.row, found.pair.asked.rulebook.edition.id
+    same = len(found.others) - len(changed)
+    page.heading(f"Others whom row {row} of {edition} is of, in any column")
+    if changed:
+        page.table(
+            [
+                Column("Commissioners"),
+                *(Column(label) for label in labels(found.pair)),
+                Column("Gained", figures=True),
+                Column("Lost", figures=True),
+                Column("Why"),
+            ],
+            [_other(one, numbers) for one in changed],
+        )
+    if same:
+        page.line(f"Nothing changed for {same} other {'set' if same == 1 else 'sets'}.")
+
+
+def _other(one: Others, numbers: dict[str, int]) -> tuple[str, ...]:
+    causes = dict.fromkeys(turn.cause for turn in one.turns)
+    rules = dict.fromkeys(rule for cause in causes if cause for rule in cause.rules)
+    return (
+        ", ".join(c.name for c in one.commissioners),
+        VERDICTS[one.old],
+        VERDICTS[one.new],
+        *("not listed" if n is None else f"{n:,}" for n in (one.gained, one.lost)),
+        " ".join(f"[{n}]" for n in sorted(numbers[rule] for rule in rules)),
+    )
 
 
 def rules(page: Page, found: Compared, numbers: dict[str, int]) -> None:
@@ -156,7 +200,7 @@ def _proof(page: Page, found: Compared) -> None:
             f"{listed(list(more))}."
         )
     else:
-        page.line(f"With these changes undone in {new}, it is as it was by {old}.")
+        page.line(f"And undone in {new}, it is again as it was by {old}.")
 
 
 def rests_on(page: Page, found: Compared) -> None:

@@ -284,4 +284,9 @@ def compared(found: Compared) -> str:
         told = ("; ".join(before), "; ".join(after), "", pounds(turn.amount))
         what = "held by" if held else "may lie in"
         rows.append((what, turn.function, *told, why(turn.cause)))
+    for one in found.others:
+        kinds = "; ".join(c.name for c in one.commissioners)
+        verdicts = [v.value if v else "" for v in (one.old, one.new)]
+        rules = dict.fromkeys(r for t in one.turns if t.cause for r in t.cause.rules)
+        rows.append(("verdict for", kinds, *verdicts, "", "", "; ".join(rules)))
     return _text(headings, rows)
