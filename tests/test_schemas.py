@@ -31,7 +31,8 @@ OTHER_RULEBOOK = ROOT / "tests" / "errors" / "rulebooks" / "small.toml"
 
 LISTS = ("rules", "services", "levers", "readings")
 COMMANDS = (
-    "can-pool", "structures", "matrix", "check", "who", "annex-b", "editions", *LISTS,
+    "can-pool", "structures", "matrix", "check", "who", "annex-b", "editions",
+    "compare", *LISTS,
 )  # fmt: skip
 
 # ------------------------------------------------------------- scenario files
@@ -201,6 +202,15 @@ ASKED = [
     "structures acute dentistry -c icb,nhse --on 2022-07-01",
     "editions",
     "editions --on 2017-07-31",
+    "compare aco-2017 icp-2018",
+    "compare icp-2018 icb-2022@2023-04-01",
+    "compare icp-2018 {other}",
+    "compare aco-2017 icp-2018 --row E",
+    "compare aco-2017 icp-2018 --row F --column 3",
+    "compare aco-2017 icp-2018 --row B -c ccg,la,ca",
+    "compare icp-2018 icb-2022@2026-01-01 --row F --fact specialised-delegated=false",
+    "compare icp-2018 icb-2022@2026-01-01 -s {lines}",
+    "compare icp-2018 icb-2022@2026-01-01 -s {not-split}",
     *LISTS,
     "services special",
     "levers delegation",

@@ -35,7 +35,7 @@ def _changes(found: Changes) -> Json:
         "replaced": [{"old": a, "new": b} for a, b in found.replaced.items()],
         "same": found.same,
         "changes": [_change(change) for change in found.changes],
-        "rows": [
+        "table_rows": [
             {"row": r.row, "old": list(r.old), "new": list(r.new)} for r in found.rows
         ],
     }
@@ -62,6 +62,7 @@ def compared(found: Compared) -> Json:
     return {
         "poolcheck": __version__,
         "compare": "question",
+        "question": parts.head(pair.asked, "compare")["question"],
         "old": _side(pair.old, found.old),
         "new": _side(pair.new, found.new),
         "translated": _translated(pair),
