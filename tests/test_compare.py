@@ -127,7 +127,7 @@ def test_what_2018_closed_is_laid_at_the_door_of_the_rules_that_did_it(
 # How many of the others whom a row is of, in any column, lost something, and how many.
 @pytest.mark.parametrize(
     ("row", "lost", "others"),
-    [("A", 0, 13), ("B", 10, 13), ("C", 10, 13), ("D", 10, 13), ("E", 11, 13),
+    [("A", 0, 7), ("B", 10, 13), ("C", 10, 13), ("D", 10, 13), ("E", 11, 13),
      ("F", 11, 13)],
 )  # fmt: skip
 def test_a_row_is_asked_of_everybody_whom_its_columns_are_of(
@@ -206,7 +206,7 @@ def pairs(draw: st.DrawFn) -> tuple[Case, Tables, Both]:
         case, law = draw(small_questions()), draw(small_tables())
         pair = both(case.question, parse(law, "other"), case.question.day, True)
         assume(len(pair.new.mix) > 1)
-        assume(any(f for f in pair.new.groups()))
+        assume(len(pair.new.groups()) > 1)
         return case, law, pair
     asked_in, other, in_old = {
         "back": (NEW, OLD, False),
@@ -250,16 +250,39 @@ def test_structures_gained_lost_and_the_same_are_those_of_brute_force(
     assert sum(p.both for p in found.patterns) == len(then & now)
 
 
+def spelt_out(law: Tables) -> Tables:
+    """The tables with each function named that a rule means by whose duty it is."""
+
+    def named(rule: Tables) -> Tables:
+        kinds = rule.get("own_duty_of", ())
+        duties = [f["id"] for f in law["function"] if f["own_duty_of"] in kinds]
+        rest = {key: value for key, value in rule.items() if key != "own_duty_of"}
+        return {**rest, "functions": [*rule.get("functions", ()), *duties]}
+
+    def admits(mechanism: Tables) -> Tables:
+        clauses = [named(clause) for clause in mechanism["admits"]["clause"]]
+        return {**mechanism, "admits": {**mechanism["admits"], "clause": clauses}}
+
+    return {
+        **law,
+        "route": [named(route) for route in law["route"]],
+        "mechanism": [admits(mechanism) for mechanism in law["mechanism"]],
+    }
+
+
 def edited(old: Tables, new: Tables, made: set[str]) -> Tables:
     """The old tables with the changes made to them, rule by rule."""
+    old, new = spelt_out(old), spelt_out(new)
     found = dict(old)
-    for name in ("function", "fact", "route", "ring_fence", "exclusion", "lever"):
+    both_of = ("kind", "function", "fact")
+    for name in (*both_of, "route", "ring_fence", "exclusion", "lever"):
         was = {r["id"]: r for r in old.get(name, ())}
         now = {r["id"]: r for r in new.get(name, ())}
-        picked = ((now if i in made else was).get(i) for i in merged(was, now))
-        found[name] = [rule for rule in picked if rule is not None]
-        if name in ("function", "fact"):
-            found[name] += [now[i] for i in now.keys() - was.keys() - made]
+        found[name] = [
+            now[i] if i in made and i in now else was.get(i, now.get(i))
+            for i in merged(was, now)
+            if name in both_of or i in (now if i in made else was)
+        ]
     was = {m["id"]: m for m in old["mechanism"]}
     now = {m["id"]: m for m in new["mechanism"]}
     found["mechanism"] = []
@@ -397,7 +420,7 @@ def test_ccgs_are_translated_one_for_one_and_back() -> None:
     forth = as_json(f"{command} 'ccg=Anytown CCG' -c ccg,la")
     assert forth["translated"]["commissioners"] == [
         {"old": "Anytown CCG", "new": "ICB 1"},
-        {"old": "CCG 1", "new": "ICB 2"},
+        {"old": "CCG 2", "new": "ICB 2"},
         {"old": "LA 1", "new": "LA 1"},
     ]
     back = as_json(f"{command} icb,la")
@@ -423,8 +446,9 @@ def test_money_that_another_body_holds_now_is_counted_there_to_the_penny() -> No
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_no_penny_of_an_example_is_lost_on_the_way(example: Path) -> None:
     found = as_json(f"compare icp-2018 icb-2022@2026-01-01 -s {example}")
-    totals = [found[side].get("money", {}).get("total") for side in ("old", "new")]
-    assert totals[0] == totals[1]
+    sides = [found[side] for side in ("old", "new")]
+    totals = {side["money"]["total"] for side in sides if side["count"]}
+    assert len(totals) == 1
 
 
 def test_a_fact_and_a_power_that_one_edition_has_are_heeded_by_it_alone() -> None:
