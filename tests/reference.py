@@ -43,6 +43,11 @@ are whole pence, or null.
 | `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |
 | `services`, `cells` | `matrix` | each pair once: `a`, `b`, `verdict`, `mechanisms`, `rules` |
 | `rows`, `agree`, `disagree` | `annex-b` | each cell: `column`, `published`, `derived`, `agrees` |
+| `old`, `new` | `compare` | each edition with its day; of a question also the head above, `verdict`, `count`, `pattern_count`, `money` |
+| `changes`, `same`, `replaced`, `table_rows` | `compare` in general | each rule `added`, `ended` or `changed`, whether it `decides`, and its `differences` by `field` and `sort` |
+| `translated` | `compare` of a question | who stands for whom, who and what one edition has no place for, money held by others |
+| `structures`, `patterns` | `compare` of a question | structures `gained`, `lost` and the `same`, in all and by pattern |
+| `functions`, `others`, `because`, `rules` | `compare` of a question | what is not as it was for each function, and for others whom a row is of; `because` names the rules that did it, tried by `ways` and `undone_by` |
 | the command's name | `rules`, `services`, `levers`, `readings` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |
 
 A fund is `{"kind": "pooled", "mechanism", "contributors", "hosts", "lines"}`,

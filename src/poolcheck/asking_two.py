@@ -193,8 +193,9 @@ def _edition(place: str, typed: str, faults: list[Fault]) -> Edition | None:
         day = day_named(after, faults)
         faults[said:] = [replace(fault, place=place) for fault in faults[said:]]
     if not name.strip():
+        problem = "names no edition" if typed else "is missing"
         remedy = "name an edition, as `poolcheck editions` lists them"
-        faults.append(Fault(place, plain(typed), "names no edition", remedy))
+        faults.append(Fault(place, plain(typed) or None, problem, remedy))
         return None
     if name.endswith(".toml") or Path(name).is_file():
         file = name
@@ -203,7 +204,7 @@ def _edition(place: str, typed: str, faults: list[Fault]) -> Edition | None:
         return Edition(typed, whole, day_asked(whole, day), file)
     except BadInput as bad:
         faults += [
-            replace(fault, place=place)
+            replace(fault, place=place, remedy=fault.remedy.replace("or -e ", "or "))
             if fault.place in ("--edition", "--on", "--rulebook")
             else fault
             for fault in bad.faults

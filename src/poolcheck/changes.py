@@ -1,8 +1,8 @@
 """What changed between two rulebooks: rules added, ended and changed, field by field.
 
-Rules are the same rule where they have one id and stand in one table. Kinds of body
-that were replaced are called by their successors, so that a rule is not told as
-another for naming integrated care boards, say, where it named their forerunners.
+Rules are the same rule where they have one id and stand in one table. Kinds
+of body that were replaced are called by their successors: a rule that names those where
+it named their forerunners does nothing else for it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

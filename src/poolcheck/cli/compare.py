@@ -12,8 +12,8 @@ from poolcheck.cli.output import write
 
 
 @poolcheck.command()
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", default="")
+@click.argument("new", metavar="NEW", default="")
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
 @options(*(name for name in QUESTION if name != "rulebook"))
 def compare(old: str, new: str, form: str, output: Path | None, **typed: Typed) -> int:
@@ -24,9 +24,9 @@ def compare(old: str, new: str, form: str, output: Path | None, **typed: Typed) 
     question, and a row, are in the words of that one of the two.
 
     \b
-    poolcheck compare aco-2017 icp-2018
-    poolcheck compare icp-2018 icb-2022 "dental care" "social care" -c ccg,la,nhse
-    poolcheck compare icb-2022@2022-07-01 icb-2022@2025-04-01
+    poolcheck compare OLD NEW
+    poolcheck compare OLD NEW "acute care" "social care" -c ccg,la
+    poolcheck compare OLD NEW@2023-04-01 -s anytown.toml
     """
     asked = Options(**typed)
     named = asking_two.two(old, new, asked)

@@ -149,6 +149,12 @@ def _no_rule(page: Page, found: Compared) -> None:
     deciding = sum(change.decides for change in found.pair.changes.changes)
     if not deciding:
         page.paragraph("No rule that decides what may be pooled changed.")
+    elif found.in_common is None and not found.turns:
+        page.paragraph(
+            f"Of the rules that decide what may be pooled {deciding} changed, and none "
+            "of these changes where the lines of a service may lie. Whether any "
+            "structure was gained or lost was not worked out: name fewer commissioners."
+        )
     elif not (found.gained or found.lost or found.turns):
         page.paragraph(
             f"Of the rules that decide what may be pooled {deciding} changed, and none "
