@@ -58,6 +58,11 @@ are whole pence, or null.
 | `folder`, `places` | `reform` | the folder as typed, or null; each place's `question`, `structures`, the most that can be `pooled` its `money` in pence, its `lines` and `poolable_lines`, and `unmet` functions |
 | `sets`, `together`, `shown` | `reform` | each set's `levers`, `kind`, `actors`, `lifts` (rules), `functions`, `lines`, `new_lines`, `structures`, `amount` (null unless every amount is known), `amount_known`, `let_in_known`, and the same for each of `places`; all their levers at once |
 | `rows`, `agree`, `disagree` | `annex-b` | each cell: `column`, `published`, `derived`, `agrees` |
+| `old`, `new` | `compare` | each edition with its day; of a question also the head above, `verdict`, `count`, `pattern_count`, `money` |
+| `changes`, `same`, `replaced`, `table_rows` | `compare` in general | each rule `added`, `ended` or `changed`, whether it `decides`, and its `differences` by `field` and `sort` |
+| `translated` | `compare` of a question | who stands for whom, who and what one edition has no place for, money held by others |
+| `structures`, `patterns` | `compare` of a question | structures `gained`, `lost` and the `same`, in all and by pattern |
+| `functions`, `others`, `because`, `rules` | `compare` of a question | what is not as it was for each function, and for others whom a row is of; `because` names the rules that did it, tried by `ways` and `undone_by` |
 | `facts`, `assume` | `annex-b` | what the table was derived with |
 | `rulebooks`, `lint` | `lint` | each file looked at: `file`, `edition`, `faults`, the number of `questions` tried; each fault: `id`, `kind`, `rules`, `place`, `says`, `remedy`, and the rule's `source`, `at`, `basis`, `from`, `until` |
 | the command's name | `rules`, `services`, `levers`, `readings`, `editions` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |

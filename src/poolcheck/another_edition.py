@@ -9,6 +9,7 @@ from poolcheck.rulebook import excerpts
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.editions import successor, supplied
 from poolcheck.sets import unnamed
+from poolcheck.successors import successors
 from poolcheck.terms import Commissioner
 
 
@@ -63,8 +64,8 @@ def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
 
 def _replaced(question: Question, rulebook: Rulebook) -> dict[str, str]:
     """The kinds in the question that others took the place of, and those others."""
-    took = {body.id: body.replaced_by for body in rulebook.outsiders}
-    return {c.kind: new for c in question.commissioners if (new := took.get(c.kind))}
+    took = successors(question.rulebook, rulebook)
+    return {c.kind: took[c.kind] for c in question.commissioners if c.kind in took}
 
 
 def _there(

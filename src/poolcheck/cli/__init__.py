@@ -7,6 +7,7 @@ import traceback
 
 import click
 
+from poolcheck.cli import compare as compare  # adds its command
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import option_of
 from poolcheck.errors import BadInput, Fault, OwnFault

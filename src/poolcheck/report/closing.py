@@ -143,6 +143,22 @@ def again(
         by_todays_law(page, question, command, *more, services=services)
 
 
+def compared(
+    page: Page,
+    again: tuple[str, ...],
+    old: Rulebook,
+    new: Rulebook,
+    old_day: date,
+    new_day: date,
+) -> None:
+    """How to compare the same again, and the standing of both editions."""
+    page.paragraph(f"Ask again: {_typed('poolcheck', 'compare', *again)}")
+    page.paragraph(" ".join(dict.fromkeys((old.edition.guide, new.edition.guide))))
+    then = f"{old.edition.id} on {spoken(old_day)}"
+    now = f"{new.edition.id} on {spoken(new_day)}"
+    page.line(f"{then} · {now} · {NOT_ADVICE}", indent=1)
+
+
 def _typed(*words: str) -> str:
     """Words as a shell takes them."""
     return shlex.join(plain(word, LONGEST_WORD) for word in words)
