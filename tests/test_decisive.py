@@ -16,7 +16,7 @@ from poolcheck.asking import Options
 from poolcheck.errors import BadInput, Fault
 from poolcheck.model import TooManyFunds, model
 from poolcheck.question import Question
-from poolcheck.report import to_json
+from poolcheck.report.to_json import questions as to_json
 from poolcheck.rulebook import editions, excerpts
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.file import load

@@ -13,7 +13,7 @@ from poolcheck import finding
 from poolcheck.asking import Options, ask
 from poolcheck.model import TooManyFunds, model
 from poolcheck.question import Question
-from poolcheck.report import to_json
+from poolcheck.report.to_json import questions as to_json
 from poolcheck.rulebook import excerpts
 from poolcheck.rulebook.editions import supplied
 from poolcheck.rulebook.rules import Caution, Fallback, NotEncoded, Reading, Rule

@@ -13,7 +13,8 @@ from poolcheck.model import Model, model
 from poolcheck.pooling import pooling
 from poolcheck.question import Question
 from poolcheck.remedies import Add, Change, Pull, Remove, remedies
-from poolcheck.report import to_json
+from poolcheck.report.to_json import dumps
+from poolcheck.report.to_json import questions as to_json
 from poolcheck.rulebook.rules import Mechanism
 from poolcheck.structures import every, found
 from poolcheck.terms import (
@@ -150,7 +151,7 @@ def unordered(told: Any) -> Any:
     if isinstance(told, dict):
         return {key: unordered(value) for key, value in told.items()}
     if isinstance(told, list):
-        return sorted(map(unordered, told), key=to_json.dumps)
+        return sorted(map(unordered, told), key=dumps)
     return told
 
 
@@ -172,10 +173,10 @@ def test_renaming_commissioners_changes_nothing_but_names_and_their_order(
         c.name: f"renamed-{9 - n}" for n, c in enumerate(case.question.commissioners)
     }
     others = tuple(replace(c, name=names[c.name]) for c in case.question.commissioners)
-    told = to_json.dumps(both_answers(replace(case.question, commissioners=others)))
+    told = dumps(both_answers(replace(case.question, commissioners=others)))
     for old, new in names.items():
         told = told.replace(new, old)
-    before = to_json.dumps(both_answers(case.question))
+    before = dumps(both_answers(case.question))
     assert unordered(json.loads(told)) == unordered(json.loads(before))
 
 

@@ -12,7 +12,8 @@ from poolcheck.checker import Circumstances, violations
 from poolcheck.model import Model, model
 from poolcheck.pooling import pooling
 from poolcheck.question import Budget, BudgetLine, NotSplit, Part, Question, Wishes
-from poolcheck.report import to_json
+from poolcheck.report.to_json import dumps
+from poolcheck.report.to_json import questions as to_json
 from poolcheck.structures import every, found
 from poolcheck.sums import money
 from poolcheck.terms import (
@@ -230,8 +231,7 @@ def test_what_blocks_a_mechanism_is_told_for_each_one_unless_the_answer_is_yes(
 @drawn
 def test_the_same_question_gives_the_same_bytes(case: Case) -> None:
     once, again = (
-        to_json.dumps(to_json.can_pool(finding.can_pool(case.question)))
-        for _ in range(2)
+        dumps(to_json.can_pool(finding.can_pool(case.question))) for _ in range(2)
     )
     assert once == again
 

@@ -7,7 +7,12 @@ import traceback
 
 import click
 
-from poolcheck.cli import compare as compare  # adds its command
+# Each adds its commands.
+from poolcheck.cli import compare as compare
+from poolcheck.cli import files as files
+from poolcheck.cli import lists as lists
+from poolcheck.cli import questions as questions
+from poolcheck.cli import reform as reform
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import option_of
 from poolcheck.errors import BadInput, Fault, OwnFault

@@ -35,14 +35,15 @@ def compare(old: str, new: str, form: str, output: Path | None, **typed: Typed) 
     pair = asking_two.ask_both(named, asked)
     from poolcheck import comparing
     from poolcheck.report import compare as report
-    from poolcheck.report import compare_json, to_csv
+    from poolcheck.report.to_csv import compare as to_csv
+    from poolcheck.report.to_json import compare as to_json
 
     found = comparing.compare(pair)
     write(
         form,
         output,
         page=lambda page: report.report(page, found, named.again),
-        as_json=lambda: compare_json.compared(found),
+        as_json=lambda: to_json.compared(found),
         as_csv=lambda: to_csv.compared(found),
     )
     return 0
@@ -51,7 +52,8 @@ def compare(old: str, new: str, form: str, output: Path | None, **typed: Typed) 
 def _in_general(named: asking_two.Two, form: str, output: Path | None) -> int:
     from poolcheck.changes import changes
     from poolcheck.report import changes as report
-    from poolcheck.report import compare_json, to_csv
+    from poolcheck.report.to_csv import compare as to_csv
+    from poolcheck.report.to_json import compare as to_json
 
     old, new = named.old, named.new
     found = changes(old.in_force, new.in_force)
@@ -59,7 +61,7 @@ def _in_general(named: asking_two.Two, form: str, output: Path | None) -> int:
         form,
         output,
         page=lambda page: report.report(page, named, found),
-        as_json=lambda: compare_json.in_general(named, found),
+        as_json=lambda: to_json.in_general(named, found),
         as_csv=lambda: to_csv.changes(found),
     )
     return 0

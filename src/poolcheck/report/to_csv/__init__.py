@@ -1,0 +1,1 @@
+"""Findings as CSV, for a spreadsheet: one row for each thing, headings first."""

@@ -1,0 +1,30 @@
+"""Whether a proposed structure is lawful, as CSV: each rule broken, line by line."""
+
+from poolcheck import explain
+from poolcheck.checking import Checked
+from poolcheck.report.to_csv import cells
+
+
+def check(found: Checked) -> str:
+    """One row for each line at fault; if nothing is, one that says so."""
+    headings = ("lawful", *cells.PLACED, "rule", "says", "source", "at", *cells.LINE)
+    if found.lawful:
+        return cells.text(headings, [("true", *[""] * (len(headings) - 1))])
+    return cells.text(
+        headings,
+        [
+            (
+                "false",
+                *(
+                    cells.of_fund(found.numbered(b), b.fund)
+                    if b.fund
+                    else ("", "", "", "")
+                ),
+                *(rule.id, rule.says, rule.source, rule.at),
+                *(cells.of_line(line) if line else ("", "", "")),
+            )
+            for b in found.broken
+            for rule in [explain.as_cited(found.model, b.bar).rule]
+            for line in b.lines or [None]
+        ],
+    )

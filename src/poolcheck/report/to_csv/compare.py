@@ -1,0 +1,67 @@
+"""What changed between two editions as CSV: in general, or for a question."""
+
+from collections.abc import Sequence
+
+from poolcheck.changes import Changes
+from poolcheck.comparing import Compared
+from poolcheck.report.to_csv import cells
+from poolcheck.responsible import Cause
+from poolcheck.rulebook.rules import Rule
+
+
+def changes(found: Changes) -> str:
+    """One row for each rule that was added, ended or changed."""
+    return cells.text(
+        ("table", "id", "change", "decides", "differs_in", "old", "old_source",
+         "old_at", "new", "new_source", "new_at"),
+        [
+            (
+                c.table,
+                c.id,
+                c.what.value,
+                str(c.decides).lower(),
+                "; ".join(d.field for d in c.differences),
+                *_said(c.old),
+                *_said(c.new),
+            )
+            for c in found.changes
+        ],
+    )  # fmt: skip
+
+
+def _said(rule: Rule | None) -> tuple[str, str, str]:
+    return (rule.says, rule.source, rule.at) if rule else ("", "", "")
+
+
+def compared(found: Compared) -> str:
+    """One row for each verdict, pattern and service that is not as it was."""
+    headings = ("what", "of", "old", "new", "same", "amount", "rules")
+
+    def why(cause: Cause | None) -> str:
+        return "; ".join(cause.rules) if cause else ""
+
+    verdicts = [s.verdict.value if s.verdict else "" for s in (found.old, found.new)]
+    counts = (found.old.count, found.new.count, found.in_common)
+    rows: list[Sequence[object]] = [
+        ("verdict", "", *verdicts, "", "", why(found.verdict)),
+        ("structures", "", *counts, "", why(found.count)),
+    ]
+    for pattern in found.patterns:
+        funds = " | ".join(
+            f"{fund.mechanism}: {cells.names(fund.contributors)}"
+            for fund in pattern.pooled_funds
+        )
+        numbers = (pattern.old, pattern.new, pattern.both)
+        rows.append(("pattern", funds, *numbers, "", ""))
+    for turn in found.turns:
+        held = turn.held != turn.holds
+        before, after = (turn.held, turn.holds) if held else (turn.lost, turn.gained)
+        told = ("; ".join(before), "; ".join(after), "", cells.pounds(turn.amount))
+        what = "held by" if held else "may lie in"
+        rows.append((what, turn.function, *told, why(turn.cause)))
+    for one in found.others:
+        kinds = "; ".join(c.name for c in one.commissioners)
+        verdicts = [v.value if v else "" for v in (one.old, one.new)]
+        rules = dict.fromkeys(r for t in one.turns if t.cause for r in t.cause.rules)
+        rows.append(("verdict for", kinds, *verdicts, "", "", "; ".join(rules)))
+    return cells.text(headings, rows)

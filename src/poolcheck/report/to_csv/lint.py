@@ -1,0 +1,24 @@
+"""The faults in rulebooks as CSV."""
+
+from poolcheck.linting.flaws import Linted
+from poolcheck.report.to_csv import cells
+
+
+def lint(found: tuple[Linted, ...]) -> str:
+    """One row for each fault; the headings alone when there is none."""
+    return cells.text(
+        ("kind", "rules", "place", "says", "remedy", "source", "at"),
+        [
+            (
+                flaw.sort.value,
+                "; ".join(flaw.rules),
+                flaw.place,
+                flaw.says,
+                flaw.remedy,
+                flaw.rule.source if flaw.rule else "",
+                flaw.rule.at if flaw.rule else "",
+            )
+            for linted in found
+            for flaw in linted.in_order()
+        ],
+    )

@@ -1,0 +1,125 @@
+"""What is asked about services, as CSV: may they be pooled, how, and by whom."""
+
+from collections.abc import Iterable
+
+from poolcheck.annex import Published, Standing
+from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
+from poolcheck.question import Question
+from poolcheck.report.to_csv import cells
+from poolcheck.terms import Placed
+from poolcheck.who import Who
+
+
+def can_pool(found: CanPool) -> str:
+    """One row for each line: where it lies, and the rules if it stays out."""
+    out = dict(found.answer.outside)
+    funds = found.answer.structure.funds if found.answer.structure else ()
+    rows = [
+        (
+            found.verdict.value,
+            *cells.of_fund(number, placed.fund),
+            *cells.of_line(line),
+            cells.rules(out.get(line, ())),
+        )
+        for number, placed in enumerate(funds, 1)
+        for line in placed.lines
+    ]
+    lacking = [
+        (found.verdict.value, "", "", "", "", "", u.function, "", "; ".join(u.routes))
+        for u in found.unmet
+    ]
+    headings = (*cells.PLACED, "commissioner", "function", "amount", "rules")
+    return cells.text(("verdict", *headings), [*rows, *lacking])
+
+
+def structures(
+    found: Structures, every_one: bool, limit: int | None, count: bool
+) -> str:
+    """One row for each line placed; without `every_one`, of each pattern's fullest.
+
+    With `count` the two numbers alone.
+    """
+    if count:
+        return _counts(found)
+    fullest = [pattern.fullest for pattern in found.found.patterns[:limit]]
+    shown = found.structures if every_one else fullest
+    return cells.text(
+        ("structure", *cells.PLACED, "commissioner", "function", "amount"),
+        [
+            (number, *row)
+            for number, structure in enumerate(shown, 1)
+            for row in (*_placed(structure.funds), *_not_split(found.question))
+        ],
+    )
+
+
+def _counts(found: Structures) -> str:
+    numbers = (found.found.count, len(found.found.patterns))
+    return cells.text(("structures", "patterns"), [numbers])
+
+
+def _placed(funds: Iterable[Placed]) -> Iterable[tuple[object, ...]]:
+    for number, placed in enumerate(funds, 1):
+        for line in placed.lines:
+            yield (*cells.of_fund(number, placed.fund), *cells.of_line(line))
+
+
+def _not_split(question: Question) -> Iterable[tuple[object, ...]]:
+    """The budgets for several services that were given as one sum."""
+    for bundle in question.budget.not_split:
+        functions = "; ".join(bundle.functions)
+        who = bundle.commissioner.name
+        yield "", "not split", "", "", who, functions, cells.pounds(bundle.amount)
+
+
+def matrix(found: Matrix) -> str:
+    """One row for each pair."""
+    return cells.text(
+        ("a", "b", "verdict", "mechanisms", "rules", "wishes"),
+        [
+            (c.a.service, c.b.service, c.verdict.value, "; ".join(c.mechanisms),
+             cells.rules(c.bars), "; ".join(c.wishes))
+            for c in found.cells
+        ],
+    )  # fmt: skip
+
+
+def annex_table(found: AnnexTable) -> str:
+    """One row for each cell."""
+    return cells.text(
+        ("row", "column", "published", "derived", "agrees"),
+        [
+            (
+                row.row.id,
+                cell.column,
+                _published(cell.published),
+                _published(cell.derived),
+                str(cell.agrees).lower(),
+            )
+            for row in found.rows
+            for cell in row.cells
+        ],
+    )
+
+
+def _published(value: Published) -> str:
+    if not isinstance(value, Standing):
+        return cells.several(value)
+    idle = f"; not needed: {', '.join(value.superfluous)}" if value.superfluous else ""
+    return f"{value.says.value if value.says else 'it depends'}{idle}"
+
+
+def who(found: Who) -> str:
+    """One row for each kind in each set."""
+    return cells.text(
+        ("set", "kind", "number", "verdict", "levers"),
+        [
+            (number, need.kind, str(need), able.verdict.value, _ways(able.levers))
+            for number, able in enumerate(found.sets, 1)
+            for need in able.needs
+        ],
+    )
+
+
+def _ways(levers: tuple[tuple[str, ...], ...]) -> str:
+    return " or ".join(" and ".join(way) for way in levers)

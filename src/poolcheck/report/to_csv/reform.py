@@ -1,0 +1,43 @@
+"""What levers would unlock as CSV: each set of them, in each place."""
+
+from decimal import Decimal
+
+from poolcheck.reform import Effect, Reform
+from poolcheck.report.to_csv import cells
+
+
+def reform(found: Reform, limit: int | None) -> str:
+    """One row for each set of levers in each place that it changes."""
+    headings = (
+        "set", "levers", "kind", "actors", "place", "functions", "lines", "new_lines",
+        "structures_now", "structures_then", "let_in", "more", "all_known",
+    )  # fmt: skip
+    return cells.text(
+        headings,
+        [
+            (
+                number,
+                "; ".join(lever.id for lever in unlocked.levers),
+                unlocked.reach.value,
+                "; ".join(unlocked.actors),
+                effect.place.name,
+                "; ".join(effect.functions),
+                len(effect.lines),
+                sum(entry.newly for entry in effect.lines),
+                effect.place.structures,
+                effect.structures,
+                *_of_place(effect),
+            )
+            for number, unlocked in enumerate(found.sets[:limit], 1)
+            for effect in unlocked.effects
+        ],
+    )
+
+
+def _of_place(effect: Effect) -> tuple[object, ...]:
+    """What is let in and how much more can be pooled; nothing where it is not known."""
+    if effect.place.money is None:
+        return "", "", "false"
+    # A figure of ours may be below nought: it is no formula, and stays a number.
+    more = Decimal(effect.more).scaleb(-2)
+    return cells.pounds(effect.let_in), more, str(effect.known).lower()

@@ -1,0 +1,82 @@
+"""What levers would unlock as JSON: in all, and place by place."""
+
+from poolcheck.model import model
+from poolcheck.reform import Effect, Reform, Unlocked
+from poolcheck.report import parts
+from poolcheck.report.parts import Json
+
+
+def reform(found: Reform, limit: int | None) -> Json:
+    """The JSON of `reform`; of a folder, the question is what its places share."""
+    shared = found.places.shared()
+    finding: Json = {
+        **parts.head(shared, "reform"),
+        "folder": found.places.folder or None,
+        "places": [
+            {
+                **_whose(now.name),
+                "question": parts.head(now.question, "reform")["question"],
+                **(parts.budget(now.question.budget) if found.places.folder else {}),
+                "structures": now.structures,
+                "pooled": None if now.money is None else now.pooled,
+                "money": now.money,
+                "lines": now.lines,
+                "poolable_lines": now.poolable,
+                "unmet": list(now.unmet),
+            }
+            for now in found.now
+        ],
+        "sets": [_unlocked(u) for u in found.sets[:limit]],
+        "together": _unlocked(found.together) if found.together else None,
+    }
+    if limit is not None and limit < len(found.sets):
+        finding["shown"] = limit
+    return finding | parts.because(
+        model(found.places.questions[0]),
+        found.bars,
+        found.readings,
+        found.cautions,
+        found.not_encoded,
+    )
+
+
+def _whose(place: str) -> Json:
+    return {"place": place or None}
+
+
+def _unlocked(unlocked: Unlocked) -> Json:
+    """A set of levers: who pulls them, what they lift, and what they let in."""
+    return {
+        "levers": [lever.id for lever in unlocked.levers],
+        "kind": unlocked.reach.value,
+        "actors": list(unlocked.actors),
+        "lifts": list(dict.fromkeys(r for x in unlocked.levers for r in x.lifts)),
+        "functions": list(unlocked.functions),
+        "lines": len(unlocked.lines),
+        "new_lines": sum(entry.newly for entry in unlocked.lines),
+        "structures": unlocked.structures,
+        "amount": unlocked.more if unlocked.known else None,
+        "amount_known": unlocked.more,
+        "let_in_known": unlocked.let_in,
+        "places": [_effect(effect) for effect in unlocked.effects],
+    }
+
+
+def _effect(effect: Effect) -> Json:
+    """What a set of levers does in one place."""
+    return {
+        **_whose(effect.place.name),
+        "lines": [
+            {
+                **parts.line(entry.line),
+                "mechanisms": list(entry.mechanisms),
+                "newly_poolable": entry.newly,
+            }
+            for entry in effect.lines
+        ],
+        "structures_now": effect.place.structures,
+        "structures_then": effect.structures,
+        "amount": effect.more if effect.known else None,
+        "amount_known": effect.more,
+        "let_in_known": effect.let_in,
+    }
