@@ -7,7 +7,7 @@ rulebook's own copy of the table is caught too.
 import pytest
 
 from poolcheck.asking import Options, ask_of_all
-from poolcheck.finding import annex_table
+from poolcheck.finding.annex_table import annex_table
 from poolcheck.model import model
 from poolcheck.structures import every, found
 from poolcheck.terms import Aligned, RingFenced

@@ -10,7 +10,9 @@ import pytest
 
 from poolcheck.annex import Standing
 from poolcheck.asking import Options, ask, ask_of_all
-from poolcheck.finding import annex_table, can_pool, superfluous
+from poolcheck.finding.annex_table import annex_table
+from poolcheck.finding.can_pool import can_pool
+from poolcheck.finding.cautions import superfluous
 from poolcheck.model import model
 from poolcheck.question import Question
 from poolcheck.structures import every, found

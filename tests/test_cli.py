@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from poolcheck import cli, finding
+from poolcheck import cli
 from poolcheck.errors import OwnFault
+from poolcheck.finding import structures
 from tests.transcript import ROOT
 
 
@@ -232,7 +233,7 @@ def test_an_answer_that_fails_its_check_is_a_fault_of_ours_and_is_not_printed(
     def broken(*_: object) -> None:
         raise OwnFault("a structure found breaks its own rules: own-duty")
 
-    monkeypatch.setattr(finding, "_check", broken)
+    monkeypatch.setattr(structures, "hold_to_rules", broken)
     code, out, err = call("structures --row B")
     assert (code, out) == (3, "")
     assert "a fault of ours" in err
@@ -243,7 +244,7 @@ def test_an_interruption_leaves_with_130(monkeypatch: pytest.MonkeyPatch) -> Non
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(finding, "structures", interrupted)
+    monkeypatch.setattr(structures, "structures", interrupted)
     assert call("structures --row B")[0] == 130
 
 

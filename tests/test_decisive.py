@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck import asking, finding
+from poolcheck import asking
 from poolcheck.asking import Options
 from poolcheck.errors import BadInput, Fault
+from poolcheck.finding.can_pool import can_pool
 from poolcheck.model import TooManyFunds, model
 from poolcheck.question import Question
 from poolcheck.report.to_json import questions as to_json
@@ -105,7 +106,7 @@ RULES = [
 
 def answer(asked: Question, said: bool) -> object:
     """What the asker is told, the rules that merely allow it left aside."""
-    told = to_json.can_pool(finding.can_pool(asked))
+    told = to_json.can_pool(can_pool(asked))
     if said:
         return told["cautions"], told["readings"], told["not_encoded"]
     try:
@@ -141,7 +142,7 @@ def typed(options: Options, rulebook: Rulebook, patch: pytest.MonkeyPatch) -> ob
     """What is answered to these options by this rulebook, or every fault told."""
     patch.setattr(asking, "in_force", lambda *_: (rulebook, LAST_DAY_2018))
     try:
-        return to_json.can_pool(finding.can_pool(asking.ask(options)))
+        return to_json.can_pool(can_pool(asking.ask(options)))
     except BadInput as bad:
         return bad.faults
 
@@ -217,8 +218,8 @@ def test_some_answer_changes_without_the_clause(
     whole = rulebook_2018()
     cut = replace(whole, mechanisms=tuple(map(less, whole.mechanisms)))
     assert any(
-        to_json.can_pool(finding.can_pool(replace(asked, rulebook=cut)))
-        != to_json.can_pool(finding.can_pool(asked))
+        to_json.can_pool(can_pool(replace(asked, rulebook=cut)))
+        != to_json.can_pool(can_pool(asked))
         for asked in QUESTIONS
     )
 

@@ -9,8 +9,8 @@ from functools import cache
 
 import pytest
 
-from poolcheck import finding
 from poolcheck.asking import Options, ask
+from poolcheck.finding.can_pool import can_pool
 from poolcheck.model import TooManyFunds, model
 from poolcheck.question import Question
 from poolcheck.report.to_json import questions as to_json
@@ -130,7 +130,7 @@ def rules(edition: str) -> list[Rule]:
 
 def answer(asked: Question, said: bool) -> object:
     """What the asker is told, the rules that merely allow it left aside."""
-    told = to_json.can_pool(finding.can_pool(asked))
+    told = to_json.can_pool(can_pool(asked))
     if said:
         keys = ["cautions", "readings", "not_encoded", "fallbacks"]
         return [told[key] for key in keys]

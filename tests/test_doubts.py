@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from poolcheck import asking, checking, finding
+from poolcheck import asking, checking
 from poolcheck.doubts import Doubt
+from poolcheck.finding.can_pool import can_pool
 from poolcheck.model import model
 from poolcheck.outcome import Answered
 from poolcheck.pooling import pooling
@@ -154,7 +155,7 @@ def verdict_by(question: Question, words: str) -> tuple[str, list[str]]:
 def test_the_doubts_that_matter_are_those_where_the_other_rulebook_says_otherwise(
     case: Case,
 ) -> None:
-    found = finding.can_pool(case.question)
+    found = can_pool(case.question)
     inside = found.answer.fund.lines if found.answer.fund else ()
     functions = {line.function for line in inside}
     now = (

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from poolcheck import finding
+from poolcheck.finding.can_pool import can_pool
+from poolcheck.finding.structures import structures
 from poolcheck.model import Model, model
 from poolcheck.pooling import pooling
 from poolcheck.question import Question
@@ -157,9 +158,9 @@ def unordered(told: Any) -> Any:
 
 def both_answers(question: Question) -> dict[str, Any]:
     """What can-pool and structures tell, as JSON."""
-    every_one = finding.structures(question, True, 500)
+    every_one = structures(question, True, 500)
     return {
-        "can-pool": to_json.can_pool(finding.can_pool(question)),
+        "can-pool": to_json.can_pool(can_pool(question)),
         "structures": to_json.structures(every_one, True, 500, False),
     }
 

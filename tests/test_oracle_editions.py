@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from poolcheck import explain, finding
+from poolcheck import explain
 from poolcheck.checker import violations
+from poolcheck.finding.can_pool import can_pool
 from poolcheck.model import model
 from poolcheck.pooling import pooling
 from poolcheck.remedies import remedies
@@ -87,7 +88,7 @@ def test_the_remedies_are_those_of_an_exhaustive_search(
 def test_the_rules_cited_are_enough_for_the_answer(
     edition: str, data: st.DataObject
 ) -> None:
-    told = finding.can_pool(case_of(data, edition).question)
+    told = can_pool(case_of(data, edition).question)
     if told.verdict is not Verdict.YES:
         assert told.barring
         assert explain.suffices(told.model, told.bars)

@@ -1,12 +1,12 @@
 """Which rules keep a line out where nothing may be pooled, one line after another."""
 
-from poolcheck import finding
+from poolcheck.finding.can_pool import can_pool
 from tests.conftest import question
 
 
 def outside(services: str, commissioners: str) -> dict[str, list[str]]:
     """The ids of the rules that keep each function asked about out of every pool."""
-    told = finding.can_pool(question(services, commissioners))
+    told = can_pool(question(services, commissioners))
     return {line.function: [b.rule for b in bars] for line, bars in told.answer.outside}
 
 

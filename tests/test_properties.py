@@ -7,8 +7,9 @@ from itertools import islice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from poolcheck import explain, finding
+from poolcheck import explain
 from poolcheck.checker import Circumstances, violations
+from poolcheck.finding.can_pool import can_pool
 from poolcheck.model import Model, model
 from poolcheck.pooling import pooling
 from poolcheck.question import Budget, BudgetLine, NotSplit, Part, Question, Wishes
@@ -205,7 +206,7 @@ def test_leaving_a_service_out_of_a_commissionable_mix_keeps_it_so(
 def test_the_rules_cited_are_enough_for_the_answer_and_each_is_in_the_rulebook(
     case: Case,
 ) -> None:
-    told = finding.can_pool(case.question)
+    told = can_pool(case.question)
     ids = {rule.id for rule in case.question.rulebook.rules()}
     assert {bar.rule for bar in told.bars} <= ids
     if told.verdict is not Verdict.YES:
@@ -218,7 +219,7 @@ def test_the_rules_cited_are_enough_for_the_answer_and_each_is_in_the_rulebook(
 def test_what_blocks_a_mechanism_is_told_for_each_one_unless_the_answer_is_yes(
     case: Case,
 ) -> None:
-    told = finding.can_pool(case.question)
+    told = can_pool(case.question)
     if told.verdict is Verdict.YES:
         assert not told.blocked
         return
@@ -230,9 +231,7 @@ def test_what_blocks_a_mechanism_is_told_for_each_one_unless_the_answer_is_yes(
 @given(case=CASES)
 @drawn
 def test_the_same_question_gives_the_same_bytes(case: Case) -> None:
-    once, again = (
-        dumps(to_json.can_pool(finding.can_pool(case.question))) for _ in range(2)
-    )
+    once, again = (dumps(to_json.can_pool(can_pool(case.question))) for _ in range(2))
     assert once == again
 
 
@@ -241,7 +240,7 @@ def test_the_same_question_gives_the_same_bytes(case: Case) -> None:
 def test_no_line_is_kept_out_without_a_rule_where_nothing_may_be_pooled(
     case: Case,
 ) -> None:
-    told = finding.can_pool(case.question)
+    told = can_pool(case.question)
     if told.verdict is Verdict.NO and not case.question.wishes.each():
         assert told.answer.outside
         for _, bars in told.answer.outside:

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from poolcheck import finding, structures
 from poolcheck.errors import BadInput
+from poolcheck.finding.can_pool import can_pool
+from poolcheck.finding.structures import structures
 from poolcheck.question import Question, Wish, Wishes
 from poolcheck.terms import Verdict
 from tests.conftest import question
@@ -60,7 +61,7 @@ def test_keeping_services_apart_among_many_bodies_takes_seconds(
 ) -> None:
     asked = apart(services, commissioners, *wishes)
     found: list[Verdict] = []
-    taken = seconds_of(lambda: found.append(finding.can_pool(asked).verdict))
+    taken = seconds_of(lambda: found.append(can_pool(asked).verdict))
     assert found == [verdict]
     assert taken < MOST_SECONDS
 
@@ -73,7 +74,7 @@ def test_the_structures_of_twelve_budget_lines_are_counted_in_seconds() -> None:
     found: list[int] = []
 
     def count() -> None:
-        found.append(finding.structures(asked, False, None).found.count)
+        found.append(structures(asked, False, None).found.count)
 
     assert seconds_of(count) < MOST_SECONDS
     assert found == [622_842]
@@ -85,7 +86,7 @@ def test_too_many_bodies_are_declined_in_seconds_and_not_tried_for_hours() -> No
 
     def decline() -> None:
         with pytest.raises(BadInput, match="too many to list"):
-            finding.structures(asked, False, None)
+            structures(asked, False, None)
 
     assert seconds_of(decline) < MOST_SECONDS
 
@@ -98,7 +99,7 @@ def test_more_sets_of_funds_than_can_be_tried_as_wished_are_declined(
         "ccg,ccg,la,la",
         "community health;disabled facilities grant;social care",
     )
-    assert finding.can_pool(asked).verdict is Verdict.PARTLY
-    monkeypatch.setattr(structures, "MOST_TRIED", 1)
+    assert can_pool(asked).verdict is Verdict.PARTLY
+    monkeypatch.setattr("poolcheck.structures.MOST_TRIED", 1)
     with pytest.raises(BadInput, match="too many possible funds"):
-        finding.can_pool(asked)
+        can_pool(asked)

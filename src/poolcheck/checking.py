@@ -7,7 +7,7 @@ from poolcheck.checker import Circumstances, Violation, violations
 from poolcheck.circumstances import circumstances
 from poolcheck.doubts import Doubts, doubts
 from poolcheck.errors import OwnFault
-from poolcheck.finding import Caution, cautions
+from poolcheck.finding.cautions import Caution, cautions
 from poolcheck.model import Bar, Model, model
 from poolcheck.nearest import Nearest, nearest
 from poolcheck.outcome import Judged, judged

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 
-from poolcheck import explain, finding
+from poolcheck import explain
 from poolcheck.changes import Change
 from poolcheck.common_ground import in_common, renamed, same_lines
 from poolcheck.errors import BadInput
+from poolcheck.finding.structures import structures
 from poolcheck.model import Bar, Model, TooManyFunds, model
 from poolcheck.responsible import Cause, Inquiry, Standing
 from poolcheck.rulebook.rules import Reading
@@ -210,7 +211,7 @@ def _side(pair: Both, old: bool) -> Side:
     whole = model(question)
     standing = Standing(whole)
     try:
-        listed = finding.structures(question, every_one=False, limit=None)
+        listed = structures(question, every_one=False, limit=None)
     except BadInput:
         return Side(whole, standing.verdict, None, None, standing)
     money = None

@@ -10,7 +10,7 @@ from poolcheck import explain
 from poolcheck.checker import violations
 from poolcheck.circumstances import circumstances
 from poolcheck.errors import BadInput, Fault, OwnFault
-from poolcheck.finding import Caution, cautions
+from poolcheck.finding.cautions import Caution, cautions
 from poolcheck.model import MOST_FUNDS, Bar, TooManyFunds
 from poolcheck.places import Places
 from poolcheck.question import Question

@@ -59,7 +59,7 @@ def can_pool(form: str, output: Path | None, **typed: Typed) -> int:
     poolcheck can-pool reablement -c "ccg=Anytown CCG" -c "la=Anytown Council"
     """
     question = asking.ask(Options(**typed), fewest_functions=2)
-    from poolcheck import finding
+    from poolcheck.finding import can_pool as finding
     from poolcheck.report import can_pool as report
 
     found = finding.can_pool(question)
@@ -94,7 +94,7 @@ def structures(
     poolcheck structures "community health" "social care" -c ccg,la,la
     """
     question = asking.ask(Options(**typed))
-    from poolcheck import finding
+    from poolcheck.finding import structures as finding
     from poolcheck.report import structures as report
 
     every_one = every_one and not count
@@ -131,7 +131,7 @@ def matrix(form: str, output: Path | None, **typed: Typed) -> int:
     With no services, every service that is not part of another.
     """
     asked = Options(**typed)
-    from poolcheck import finding
+    from poolcheck.finding import matrix as finding
     from poolcheck.report import matrix as report
 
     within = asked.row is not None or asked.scenario is not None
@@ -150,7 +150,7 @@ def matrix(form: str, output: Path | None, **typed: Typed) -> int:
 def annex_b(form: str, output: Path | None, **typed: Typed) -> int:
     """The published table, re-derived from the rules and compared cell by cell."""
     question = asking.ask_of_all(Options(**typed))
-    from poolcheck import finding
+    from poolcheck.finding import annex_table as finding
     from poolcheck.report import annex as report
 
     found = finding.annex_table(question)

@@ -1,7 +1,7 @@
 """The answer to `annex-b` as a page."""
 
 from poolcheck.annex import Cell, Published, RowCells, Standing
-from poolcheck.finding import AnnexTable
+from poolcheck.finding.annex_table import AnnexTable
 from poolcheck.question import Question
 from poolcheck.report import closing
 from poolcheck.report.page import Column, Page

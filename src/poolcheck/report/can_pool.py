@@ -3,7 +3,7 @@
 from poolcheck import authority, explain
 from poolcheck.conflict import Conflict
 from poolcheck.explain import Unmet
-from poolcheck.finding import CanPool
+from poolcheck.finding.can_pool import CanPool
 from poolcheck.outcome import as_answered
 from poolcheck.pooling import asked_lines
 from poolcheck.remedies import Add, Change, Pull, Remedy, Remove

@@ -20,7 +20,7 @@ from poolcheck.typed.options import retyped
 from poolcheck.words import listed, plain
 
 if TYPE_CHECKING:
-    from poolcheck.finding import Caution
+    from poolcheck.finding.cautions import Caution
 
 NOT_ADVICE = "not legal advice"
 CHECK = "check"

@@ -1,6 +1,6 @@
 """The answer to `matrix` as a page."""
 
-from poolcheck.finding import Matrix
+from poolcheck.finding.matrix import Matrix
 from poolcheck.report import closing
 from poolcheck.report.page import Column, Page
 from poolcheck.terms import Verdict

@@ -8,7 +8,7 @@ from poolcheck import __version__, explain
 from poolcheck.annex import Cell, Standing
 from poolcheck.checking import Broken, Checked
 from poolcheck.conflict import Conflict
-from poolcheck.finding import Caution
+from poolcheck.finding.cautions import Caution
 from poolcheck.model import Bar, Model
 from poolcheck.question import Budget, Question, Wish
 from poolcheck.remedies import Remedy

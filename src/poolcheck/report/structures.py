@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from poolcheck import authority
-from poolcheck.finding import Structures
+from poolcheck.finding.structures import Structures
 from poolcheck.outcome import as_counted
 from poolcheck.report import closing, doubts, sums
 from poolcheck.report.can_pool import fund_name, wishes

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 
 from poolcheck.annex import Published, Standing
-from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
+from poolcheck.finding.annex_table import AnnexTable
+from poolcheck.finding.can_pool import CanPool
+from poolcheck.finding.matrix import Matrix
+from poolcheck.finding.structures import Structures
 from poolcheck.question import Question
 from poolcheck.report.to_csv import cells
 from poolcheck.terms import Placed

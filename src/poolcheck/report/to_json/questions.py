@@ -3,7 +3,10 @@
 from itertools import zip_longest
 
 from poolcheck import explain
-from poolcheck.finding import AnnexTable, CanPool, Matrix, Structures
+from poolcheck.finding.annex_table import AnnexTable
+from poolcheck.finding.can_pool import CanPool
+from poolcheck.finding.matrix import Matrix
+from poolcheck.finding.structures import Structures
 from poolcheck.model import model
 from poolcheck.report import doubts, parts
 from poolcheck.report.parts import Json
