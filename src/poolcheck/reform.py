@@ -2,87 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from poolcheck import explain
-from poolcheck.checker import violations
-from poolcheck.circumstances import circumstances
-from poolcheck.errors import BadInput, Fault, OwnFault
+from poolcheck.effects import Effect, LetIn, Now, Place
+from poolcheck.errors import BadInput, Fault
 from poolcheck.finding.cautions import Caution, cautions
 from poolcheck.model import MOST_FUNDS, Bar, TooManyFunds
 from poolcheck.places import Places
-from poolcheck.question import Question
 from poolcheck.rulebook.rules import Lever, NotEncoded, Reading
 from poolcheck.solver import TooMany
 from poolcheck.structures import MOST_PATTERNS
-from poolcheck.sums import has_amounts
-from poolcheck.terms import Commissioner, Line, Reach
-from poolcheck.unlocking import Levers, Unlocking
+from poolcheck.terms import Reach
+from poolcheck.unlocking import Levers
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Now:
-    """A place as the rules stand: its structures, and the pence that can be pooled.
-
-    `poolable` of its `lines` lie in a pooled fund in some structure. `money` is all its
-    money in pence, None where no amounts were given; `unmet` are the functions that its
-    commissioners may not buy, which no lever changes.
-    """
-
-    name: str
-    question: Question
-    structures: int
-    pooled: int
-    money: int | None
-    lines: int
-    poolable: int
-    unmet: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class LetIn:
-    """A line that is let in, the powers, and whether none would take it before."""
-
-    line: Line
-    mechanisms: tuple[str, ...]
-    newly: bool
-    known: int
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What a set of levers does in one place.
-
-    `more` is the most that can be pooled with it less the most without, in pence, of
-    the money that is known line by line. `structures` are counted with it pulled.
-    """
-
-    place: Now
-    lines: tuple[LetIn, ...]
-    structures: int
-    more: int
-
-    @property
-    def known(self) -> bool:
-        """Whether the place gives amounts, that of every line let in among them."""
-        return self.place.money is not None and all(
-            entry.line.amount is not None for entry in self.lines
-        )
-
-    @property
-    def let_in(self) -> int:
-        """The pence known of the lines let in."""
-        return sum(entry.known for entry in self.lines)
-
-    @property
-    def functions(self) -> tuple[str, ...]:
-        """The functions let in, in the rulebook's order."""
-        let_in = {entry.line.function for entry in self.lines}
-        return self.place.question.rulebook.in_order(let_in)
 
 
 @dataclass(frozen=True)
@@ -158,93 +93,6 @@ class Reform:
         return any(now.money is not None for now in self.now)
 
 
-class _Place:
-    """A place and what levers unlock in it."""
-
-    def __init__(self, name: str, question: Question) -> None:
-        self.question = question
-        self.unlocking = Unlocking(question)
-        self._name = name
-
-    @cached_property
-    def now(self) -> Now:
-        question = self.question
-        base = self.unlocking.model(frozenset())
-        lawful = self.unlocking.lawful(frozenset())
-        return Now(
-            self._name,
-            question,
-            lawful.structures,
-            lawful.pence,
-            _money(question),
-            len(base.lines),
-            len(self._poolable),
-            tuple(u.function for u in explain.uncommissionable(base)),
-        )
-
-    @cached_property
-    def _poolable(self) -> frozenset[tuple[Commissioner, str]]:
-        """The lines, by owner and function, that can be pooled as the rules stand."""
-        ways = self.unlocking.ways(frozenset())
-        return frozenset((way.commissioner, way.function) for way in ways)
-
-    def effect(self, levers: Levers) -> Effect | None:
-        """What levers do here; None where everything stays as it is."""
-        after = self.unlocking.lawful(levers)
-        entries = self._let_in(levers)
-        more = after.pence - self.now.pooled if self.now.money is not None else 0
-        if not entries and not more and after.structures == self.now.structures:
-            return None
-        self._check(levers)
-        return Effect(self.now, entries, after.structures, more)
-
-    def _let_in(self, levers: Levers) -> tuple[LetIn, ...]:
-        before = {
-            (way.commissioner, way.function) for way in self.unlocking.ways(frozenset())
-        }
-        amounts = {
-            (b.line.commissioner, b.line.function): b.line.amount
-            for b in self.question.budget.lines
-        }
-        powers: dict[tuple[object, str], set[str]] = {}
-        for way in self.unlocking.let_in(levers):
-            powers.setdefault((way.commissioner, way.function), set()).add(
-                way.mechanism
-            )
-        m = self.unlocking.model(levers)
-        return tuple(
-            LetIn(
-                Line(
-                    x.commissioner,
-                    x.function,
-                    amounts.get((x.commissioner, x.function)),
-                ),
-                tuple(k.id for k in m.mechanisms if k.id in to),
-                (x.commissioner, x.function) not in before,
-                x.amount or 0,
-            )
-            for x in m.lines
-            if (to := powers.get((x.commissioner, x.function)))
-        )
-
-    def _check(self, levers: Levers) -> None:
-        """Hold the two structures that the figures rest on against the rules."""
-        for pulled in (frozenset[str](), levers):
-            fullest = self.unlocking.lawful(pulled).fullest
-            case = circumstances(self.unlocking.model(pulled))
-            if fullest is not None and violations(case, fullest):
-                raise OwnFault("a structure found breaks its own rules")
-
-
-def _money(question: Question) -> int | None:
-    """All the pence of a place, so far as they were given; None if none were."""
-    budget = question.budget
-    if not has_amounts(budget):
-        return None
-    parts = [part.amount or 0 for b in budget.lines for part in b.parts]
-    return sum(parts) + sum(bundle.amount for bundle in budget.not_split)
-
-
 def reform(places: Places) -> Reform:
     """What each lever, and each set of up to three, would unlock in these places.
 
@@ -252,7 +100,7 @@ def reform(places: Places) -> Reform:
     that a figure rests on does not stand up to its check.
     """
     asked = [
-        _Place(name, question)
+        Place(name, question)
         for name, question in zip(places.names, places.questions, strict=True)
     ]
     sets = dict.fromkeys(s for each in _counted(asked, _sets) for s in each)
@@ -276,12 +124,12 @@ def reform(places: Places) -> Reform:
     )
 
 
-def _sets(place: _Place) -> list[Levers]:
+def _sets(place: Place) -> list[Levers]:
     """The sets that let something in; none where a service cannot be commissioned."""
     return [] if place.now.unmet else place.unlocking.sets()
 
 
-def _unlocked(asked: list[_Place], levers: list[Lever], chosen: Levers) -> Unlocked:
+def _unlocked(asked: list[Place], levers: list[Lever], chosen: Levers) -> Unlocked:
     effects = _counted(asked, lambda place: place.effect(chosen))
     return Unlocked(
         tuple(lever for lever in levers if lever.id in chosen),
@@ -289,7 +137,7 @@ def _unlocked(asked: list[_Place], levers: list[Lever], chosen: Levers) -> Unloc
     )
 
 
-def _levers(asked: list[_Place]) -> list[Lever]:
+def _levers(asked: list[Place]) -> list[Lever]:
     """The levers that bear on any of the places, in the rulebook's order."""
     bearing = {lever for place in asked for lever in place.unlocking.levers}
     every = asked[0].question.rulebook.levers
@@ -309,7 +157,7 @@ def _order(found: Unlocked) -> tuple[object, ...]:
 
 
 def _bars(
-    asked: list[_Place], levers: Iterable[Lever], found: Iterable[Unlocked]
+    asked: list[Place], levers: Iterable[Lever], found: Iterable[Unlocked]
 ) -> Iterator[Bar]:
     """The levers, the rules they would lift, and the powers that open."""
     rulebook = asked[0].question.rulebook
@@ -331,7 +179,7 @@ def _each_once(said: Iterable[T]) -> tuple[T, ...]:
     return tuple(found)
 
 
-def _counted(asked: list[_Place], work: Callable[[_Place], T]) -> list[T]:
+def _counted(asked: list[Place], work: Callable[[Place], T]) -> list[T]:
     """Something worked out for each place; BadInput names those that are too large."""
     done, faults = [], []
     for place in asked:
@@ -346,7 +194,7 @@ def _counted(asked: list[_Place], work: Callable[[_Place], T]) -> list[T]:
     return done
 
 
-def _too_many(place: _Place, what: str) -> Fault:
+def _too_many(place: Place, what: str) -> Fault:
     q = place.question
     return Fault(
         Path(q.budget.file).name or "--commissioner",

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from poolcheck.reform import Effect, Reform
+from poolcheck.effects import Effect
+from poolcheck.reform import Reform
 from poolcheck.report.to_csv import cells
 
 

@@ -1,7 +1,8 @@
 """What levers would unlock as JSON: in all, and place by place."""
 
+from poolcheck.effects import Effect
 from poolcheck.model import model
-from poolcheck.reform import Effect, Reform, Unlocked
+from poolcheck.reform import Reform, Unlocked
 from poolcheck.report import parts
 from poolcheck.report.parts import Json
 
