@@ -210,8 +210,11 @@ def test_rows_b_to_f_of_2017_pool_all_but_the_exclusions(
 
 
 def pool_of_everyone(edition: Edition, asked: Circumstances) -> frozenset[str]:
-    """What a section 75 fund of all who have a line for it could take, brute force
-    being too long here: a fund takes all that its contributors may put in."""
+    """What a section 75 fund of all who have a line for it would take at the most.
+
+    Not by brute force, which would be long here: such a fund is lawful with every
+    line that its contributors may put in.
+    """
     held = lines(edition, asked) or []
     taken = [line for line in held if edition.may_lie(line, "section-75", asked)]
     assert edition.may_be("section-75", frozenset(line.owner for line in taken))

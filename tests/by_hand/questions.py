@@ -94,9 +94,7 @@ class Edition(Protocol):
     ) -> bool:
         """Whether these may set up a pooled fund by this mechanism."""
 
-    def may_lie(
-        self, line: Line, mechanism: str, circumstances: Circumstances
-    ) -> bool:
+    def may_lie(self, line: Line, mechanism: str, circumstances: Circumstances) -> bool:
         """Whether a fund of this mechanism may take the line of a contributor."""
 
     def complete(self, mechanism: str, functions: frozenset[str]) -> bool:

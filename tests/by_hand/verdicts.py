@@ -130,7 +130,7 @@ def services_met(services: Services, inside: frozenset[Line]) -> int:
 def order(
     edition: Edition, circumstances: Circumstances, fund: Fund
 ) -> tuple[object, ...]:
-    """Aligned or ring-fenced first, then mechanism, fewest contributors, their order."""
+    """Own budgets first, then by mechanism, fewest contributors and their order."""
     place = circumstances.commissioners.index
     if isinstance(fund, Home):
         return (0, 0, 0, [place(fund.owner)], fund.ring_fence or "")
