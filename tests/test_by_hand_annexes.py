@@ -7,8 +7,8 @@ import pytest
 
 from tests.by_hand import aco_2017, icb_2022, icp_2018
 from tests.by_hand.functions import OTHER_PRIMARY
-from tests.by_hand.questions import Circumstances, Commissioner, Edition
-from tests.by_hand.structures import Pool, contents, every, home, lines, pattern
+from tests.by_hand.questions import Circumstances, Commissioner, Edition, Pool
+from tests.by_hand.structures import contents, every, home, lines, pattern
 
 ONE_CCG = (("ccg", "C1"),)
 TWO_CCGS = (("ccg", "C1"), ("ccg", "C2"))
@@ -68,7 +68,7 @@ def idle(edition: Edition, asked: Circumstances) -> set[str]:
 
 ROW_A = PRIMARY_AND_COMMUNITY | ACUTE
 ROW_B = ROW_A | CARE | COUNCIL_HEALTH
-ROW_C = {"community-health"} | CARE | COUNCIL_HEALTH
+ROW_C = frozenset({"community-health"}) | CARE | COUNCIL_HEALTH
 ROW_D = ROW_C | ACUTE
 ROW_E = ROW_B | SECTION_7A
 ROW_F = ROW_B | SPECIALISED
@@ -250,7 +250,7 @@ def test_boards_take_over_on_the_days_in_law(on: date, boards_hold: set[str]) ->
 
 
 def test_a_pool_in_2018_has_one_mechanism_and_its_own_contributors() -> None:
-    asked = place(frozenset(ROW_C), ONE_CCG + COUNCIL)
+    asked = place(ROW_C, ONE_CCG + COUNCIL)
     found = list(every(icp_2018, asked))
     assert {fund for each in found for fund in pattern(each)} == {
         Pool("section-75", frozenset(ONE_CCG + COUNCIL))

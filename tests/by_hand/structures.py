@@ -19,7 +19,7 @@ Portfolio = frozenset[tuple[Pool, frozenset[str]]]
 
 def lines(edition: Edition, circumstances: Circumstances) -> list[Line] | None:
     """Every line of the mix; None: some function cannot be commissioned."""
-    found = []
+    found: list[Line] = []
     for function in sorted(circumstances.mix):
         holders = edition.holders(function, circumstances)
         if not holders:
