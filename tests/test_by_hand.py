@@ -24,7 +24,7 @@ from poolcheck.terms import Aligned, Pooled, RingFenced
 from poolcheck.terms import Fund as EngineFund
 from poolcheck.terms import Line as EngineLine
 from tests.by_hand import aco_2017, icb_2022, icp_2018
-from tests.by_hand.functions import BUNDLES, beside_its_own_part
+from tests.by_hand.functions import BUNDLES, TREATMENTS, beside_its_own_part
 from tests.by_hand.questions import (
     Circumstances,
     Edition,
@@ -191,6 +191,7 @@ def cases(draw: st.DrawFn, name: str, most_trials: int | None = None) -> Case:
     mix = functions_of(words)
     pulled = draw(
         st.just(set[str]())
+        | st.just({f"admit-{treatment}" for treatment in TREATMENTS})
         | st.sets(st.sampled_from(edition.LEVERS), max_size=4)
         | st.sets(
             st.sampled_from(

@@ -83,7 +83,8 @@ def in_section_75(function: str, levers: frozenset[str]) -> bool:
     their way is for the edition to say.
     """
     if function in ("acute-invasive", "specialised-invasive"):
-        return "admit-invasive-treatments" in levers
+        # They stand for all six: out while one of the six is out.
+        return all(in_section_75(treatment, levers) for treatment in TREATMENTS)
     if function in TREATMENTS:
         return bool({"admit-invasive-treatments", f"admit-{function}"} & levers)
     if function in SECTION_7A:
