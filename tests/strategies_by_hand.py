@@ -182,10 +182,7 @@ def cases(draw: st.DrawFn, name: str, most_trials: int | None = None) -> Case:
             tuple(who),
             functions_of(words),
             draw(days),
-            {
-                fact: draw(st.sampled_from([True, True, False]))
-                for fact in edition.FACTS
-            },
+            draw(facts(edition)),
             frozenset(pulled),
             frozenset(draw(st.sets(st.sampled_from(edition.MECHANISMS), max_size=2)))
             or None,
@@ -195,6 +192,12 @@ def cases(draw: st.DrawFn, name: str, most_trials: int | None = None) -> Case:
         case = possible(case)
     case = small_enough(case, most_trials)
     return replace(case, asked=draw(asked_of(case.words)))
+
+
+def facts(edition: Edition) -> st.SearchStrategy[dict[str, bool]]:
+    """What is said of the place, if anything is."""
+    said = st.sampled_from([True, False])
+    return st.fixed_dictionaries({}, optional=dict.fromkeys(edition.FACTS, said))
 
 
 def asked_of(words: tuple[str, ...]) -> st.SearchStrategy[int]:

@@ -17,7 +17,7 @@ from poolcheck.structures import found
 from poolcheck.terms import Aligned, Pooled, RingFenced
 from poolcheck.terms import Fund as EngineFund
 from poolcheck.terms import Line as EngineLine
-from tests.by_hand.functions import TREATMENTS, beside_its_own_part
+from tests.by_hand.functions import COUNCILS, TREATMENTS, beside_its_own_part
 from tests.by_hand.questions import (
     Circumstances,
     Commissioner,
@@ -122,13 +122,8 @@ def test_every_pair_of_functions_has_its_lines_homes_and_verdict_by_hand(
     for on, who, so in product(
         TURNING_DAYS.get(name, DAYS[name][:1]), plain_places(name), (True, False)
     ):
-        facts = dict.fromkeys(edition.FACTS, so)
-        anything = Case(
-            name, ("social-care", "mental-health"), 2, Circumstances(who, frozenset())
-        )
-        case = replace(
-            anything, circumstances=replace(anything.circumstances, on=on, facts=facts)
-        )
+        place = Circumstances(who, frozenset(), on, dict.fromkeys(edition.FACTS, so))
+        case = of(Case(name, (), 2, place), ("social-care", "mental-health"))
         typed = case.question
         for pair in combinations(edition.FUNCTIONS, 2):
             if beside_its_own_part(frozenset(pair)):
@@ -142,26 +137,58 @@ def test_every_pair_of_functions_has_its_lines_homes_and_verdict_by_hand(
 
 
 @each_edition
+def test_each_lever_by_itself_lets_in_what_it_does_by_hand(name: str) -> None:
+    edition = BY_HAND[name]
+    kinds = edition.KINDS
+    place = Circumstances(
+        ((kinds[0], "1"), (kinds[1], "2"), ("local-authority", "3")),
+        frozenset(),
+        DAYS[name][1],
+    )
+    for lever in edition.LEVERS:
+        pulled = replace(place, levers=frozenset({lever}))
+        for function in edition.FUNCTIONS:
+            beside = "mental-health" if function in COUNCILS else "social-care"
+            case = of(Case(name, (), 2, pulled), (function, beside))
+            by_hand = verdict(edition, case.circumstances, case.services)
+            m = model(case.question)
+            assert pooling(m).verdict.value == by_hand.word, case
+            agree_on_lines(edition, m, case.circumstances)
+
+
+@each_edition
 @pytest.mark.parametrize("left_out", [None, *TREATMENTS])
 def test_invasive_treatment_is_let_in_once_all_six_of_its_kinds_are(
     name: str, left_out: str | None
 ) -> None:
-    kinds = BY_HAND[name].KINDS
-    levers = frozenset(f"admit-{each}" for each in TREATMENTS if each != left_out)
-    case = Case(
-        name,
-        ("acute-invasive", "social-care"),
-        2,
-        Circumstances(
-            ((kinds[0], "1"), ("local-authority", "2")),
-            frozenset({"acute-invasive", "social-care"}),
-            DAYS[name][0],
-            levers=levers,
-        ),
+    local_nhs = BY_HAND[name].KINDS[0]
+    place = Circumstances(
+        ((local_nhs, "1"), ("local-authority", "2")),
+        frozenset(),
+        DAYS[name][0],
+        levers=frozenset(f"admit-{each}" for each in TREATMENTS if each != left_out),
     )
+    case = of(Case(name, (), 2, place), ("acute-invasive", "social-care"))
     expected = "no" if left_out else "yes"
     assert verdict(case.edition, case.circumstances, case.services).word == expected
     assert pooling(model(case.question)).verdict.value == expected
+
+
+@each_edition
+def test_a_fund_of_more_services_is_shown_before_one_of_more_lines(name: str) -> None:
+    local_nhs = BY_HAND[name].KINDS[0]
+    who = tuple((local_nhs, str(n)) for n in range(3))
+    place = Circumstances((*who, ("local-authority", "3")), frozenset(), DAYS[name][0])
+    # Two services and six lines of the NHS's own; three services, five lines.
+    case = of(
+        Case(name, (), 4, place),
+        ("community-health", "emergency-ambulance", "social-care", "la-public-health"),
+    )
+    by_hand = verdict(case.edition, case.circumstances, case.services)
+    assert by_hand.fund == Pool("section-75", frozenset(place.commissioners))
+    by_engine = pooling(model(case.question)).fund
+    assert by_engine is not None
+    assert fund_by_hand(by_engine.fund) == by_hand.fund
 
 
 @each_edition
