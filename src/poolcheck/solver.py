@@ -7,16 +7,12 @@ each. That is tested on part assignments too, so the search seldom turns back. O
 forms were measured: see docs/decisions.md.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from constraint import (
-    BacktrackingSolver,
-    Constraint,
-    Problem,
-)
+from constraint import BacktrackingSolver, Constraint, Problem
 
 from poolcheck.placing import Pattern, Placer, Tally
 from poolcheck.puzzle import Puzzle
@@ -58,45 +54,43 @@ class _Owner:
         return all(place(box, set()) for box in sorted(boxes))
 
 
-class _Fillable(Constraint):  # type: ignore[misc]
-    """The boxes chosen so far, by whomever, can be filled by one of their owners."""
+class _OfAllChosen(Constraint):  # type: ignore[misc]
+    """Something that holds, or not, of the boxes chosen so far, by whomever."""
+
+    def __call__(
+        self,
+        variables: Any,
+        domains: Any,
+        assignments: Any,
+        forwardcheck: bool = False,
+        _unassigned: Any = None,
+    ) -> bool:
+        chosen = [assignments[v] for v in variables if v in assignments]
+        return self._holds(frozenset(box for boxes in chosen for box in boxes))
+
+    def _holds(self, chosen: frozenset[int]) -> bool:
+        raise NotImplementedError
+
+
+class _Fillable(_OfAllChosen):
+    """The boxes chosen so far can be filled by one of their owners."""
 
     def __init__(self, owner: _Owner, boxes: frozenset[int]) -> None:
         self._owner = owner
         self._boxes = boxes
 
-    def __call__(
-        self,
-        variables: Any,
-        domains: Any,
-        assignments: Any,
-        forwardcheck: bool = False,
-        _unassigned: Any = None,
-    ) -> bool:
-        chosen = (assignments[v] for v in variables if v in assignments)
-        return self._owner.fits(self._boxes & _all(chosen))
+    def _holds(self, chosen: frozenset[int]) -> bool:
+        return self._owner.fits(self._boxes & chosen)
 
 
-def _all(sets: Iterable[Pattern]) -> frozenset[int]:
-    return frozenset(box for boxes in sets for box in boxes)
-
-
-class _AtMost(Constraint):  # type: ignore[misc]
+class _AtMost(_OfAllChosen):
     """No more than so many boxes are chosen by all together."""
 
     def __init__(self, most: int) -> None:
         self._most = most
 
-    def __call__(
-        self,
-        variables: Any,
-        domains: Any,
-        assignments: Any,
-        forwardcheck: bool = False,
-        _unassigned: Any = None,
-    ) -> bool:
-        chosen = (assignments[v] for v in variables if v in assignments)
-        return sum(len(boxes) for boxes in chosen) <= self._most
+    def _holds(self, chosen: frozenset[int]) -> bool:
+        return len(chosen) <= self._most
 
 
 def patterns(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Pattern, Tally]]:
@@ -187,7 +181,7 @@ def candidates(puzzle: Puzzle, at_most: int) -> Iterator[Pattern]:
     if puzzle.most is not None:
         problem.addConstraint(_AtMost(puzzle.most), list(choices))
     for solution in problem.getSolutionIter():
-        yield tuple(sorted(_all(solution.values())))
+        yield tuple(sorted(box for boxes in solution.values() for box in boxes))
 
 
 def _choices(
