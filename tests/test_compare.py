@@ -488,6 +488,43 @@ def test_the_day_is_for_the_edition_in_force_then() -> None:
     assert (found["old"]["on"], found["new"]["on"]) == ("2020-01-01", "2025-04-01")
 
 
+def test_the_day_in_a_scenario_counts_as_that_of_on_does(tmp_path: Path) -> None:
+    file = tmp_path / "dental.toml"
+    file.write_text(
+        'on = 2023-03-31\nservices = ["dental", "social care"]\n'
+        '[[commissioner]]\nkind = "icb"\nname = "A"\n'
+        '[[commissioner]]\nkind = "local-authority"\nname = "B"\n',
+        encoding="utf-8",
+    )
+
+    def days(command: str) -> tuple[str, str]:
+        found = as_json(f"{command} -s {file}")
+        return found["old"]["on"], found["new"]["on"]
+
+    assert days("compare icp-2018 icb-2022") == ("2022-06-30", "2023-03-31")
+    later = "compare icp-2018 icb-2022 --on 2024-01-01"
+    assert days(later) == ("2022-06-30", "2024-01-01")
+    explicit = "compare icp-2018 icb-2022@2025-06-01"
+    assert days(explicit) == ("2022-06-30", "2025-06-01")
+    code, out, err = call(f"compare aco-2017 icp-2018 -s {file}")
+    assert (code, out) == (2, "")
+    assert 'dental.toml, on: "2023-03-31"' in err
+
+
+def test_the_edition_in_a_scenario_says_in_whose_words_it_is_asked(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "place.toml"
+    file.write_text(
+        'edition = "icb-2022"\nservices = ["acute", "social care"]\n'
+        '[[commissioner]]\nkind = "ccg"\n[[commissioner]]\nkind = "la"\n',
+        encoding="utf-8",
+    )
+    told = call(f"compare icp-2018 icb-2022 -s {file}")
+    assert told == call(f"compare icp-2018 icb-2022 -s {file} -e icb-2022")
+    assert told[0] == 2
+
+
 def test_asked_again_it_answers_the_same() -> None:
     command = (
         "compare aco-2017 icp-2018 'GP services' 'home care' -c ccg,ccg "

@@ -63,6 +63,8 @@ def two(old: str, new: str, options: Options) -> Two:
         raise BadInput(faults)
     if day is not None:
         first, second = _on(day, first, second)
+    else:
+        first, second = _on_that_of_the_file(options, first, second)
     ids = [first.rulebook.edition.id, second.rulebook.edition.id]
     if options.edition is not None and options.edition not in ids:
         raise BadInput(
@@ -94,10 +96,13 @@ def ask_both(named: Two, options: Options) -> Both:
     order = [named.old, named.new]
     written, _ = written_in(options)
     wanted = options.edition or (written.edition if written else None)
-    if wanted == named.new.rulebook.edition.id != named.old.rulebook.edition.id:
+    ids = [edition.rulebook.edition.id for edition in order]
+    if wanted == ids[1] != ids[0]:
         order.reverse()
+    if options.edition or (wanted in ids and ids[0] != ids[1]):
+        order = order[:1]
     told: list[tuple[str, tuple[Fault, ...]]] = []
-    for edition in order[:1] if options.edition else order:
+    for edition in order:
         other = named.new if edition is named.old else named.old
         try:
             return _asked(edition, other, options, edition is named.old)
@@ -231,6 +236,35 @@ def _on(day: date, old: Edition, new: Edition) -> tuple[Edition, Edition]:
             )
         ]
     )
+
+
+def _on_that_of_the_file(
+    options: Options, old: Edition, new: Edition
+) -> tuple[Edition, Edition]:
+    """The editions with the day that a scenario names, if any, as --on would give it.
+
+    A day typed with an edition goes before it.
+    """
+    try:
+        written, _ = written_in(options)
+    except BadInput:
+        # What is wrong with the file is told when the question is asked.
+        return old, new
+    if written is None or written.on is None:
+        return old, new
+    both = (old, new)
+    dated = ["@" in edition.typed for edition in both]
+    in_force = [edition.rulebook.edition.in_force(written.on) for edition in both]
+    if all(dated) or any(
+        d and there and not other
+        for d, there, other in zip(dated, in_force, reversed(in_force), strict=True)
+    ):
+        return old, new
+    try:
+        return _on(written.on, old, new)
+    except BadInput as bad:
+        place = f"{written.place}, on"
+        raise BadInput([replace(f, place=place) for f in bad.faults]) from None
 
 
 def _again(old: str, new: str, options: Options) -> tuple[str, ...]:
