@@ -459,9 +459,65 @@ def test_a_fact_and_a_power_that_one_edition_has_are_heeded_by_it_alone() -> Non
     assert found["translated"]["heeded_by_one"] == [
         "specialised-delegated", "section-65z6",
     ]  # fmt: skip
-    assert found["old"]["pattern_count"] == 1
+    # The old one knows no section 65Z6, so it is asked with every power open.
+    unwished = as_json(
+        "compare icp-2018 icb-2022@2026-01-01 'community health' 'mental health' "
+        "-c ccg,ccg"
+    )
+    assert found["old"]["count"] == unwished["old"]["count"] > 1
     assert found["new"]["pattern_count"] == 2
     assert found["new"]["question"]["facts"]["specialised-delegated"] is False
+
+
+def test_a_wish_for_a_power_that_is_gone_forbids_nothing_in_the_new_edition() -> None:
+    question = "acute 'mental health' -c ccg,ccg"
+    compared = f"compare icp-2018 icb-2022@2026-01-01 {question}"
+    wished = as_json(f"{compared} --mechanism ccg-pooled-fund")
+    assert wished["translated"]["heeded_by_one"] == ["ccg-pooled-fund"]
+    assert wished["new"]["count"] == as_json(compared)["new"]["count"] > 1
+    assert wished["new"]["verdict"] == "yes"
+    # Of several, those that it knows are kept.
+    two = as_json(f"{compared} --mechanism ccg-pooled-fund --mechanism section-75")
+    assert two["new"]["question"]["wishes"]["mechanisms"] == ["section-75"]
+    assert two["new"]["verdict"] == "no"
+
+
+def test_funds_that_were_lost_are_told_with_the_bodies_that_had_them() -> None:
+    _, out, _ = call("compare icp-2018 icb-2022 acute 'mental health' -c ccg,ccg")
+    assert "section 14Z3: CCG 1 + CCG 2" in out
+    assert "section 65Z6: ICB 1 + ICB 2" in out
+    assert "section 14Z3: ICB" not in out
+
+
+def test_one_edition_on_two_days_is_told_with_its_days() -> None:
+    _, out, _ = call("compare icb-2022@2023-03-31 icb-2022 --on 2023-04-01")
+    told = " ".join(out.split())
+    assert "From icb-2022@2023-03-31 to icb-2022@2023-04-01: " in told
+    assert out.count("icb-2022@2023-04-01") > 1
+
+
+def test_one_rule_that_was_added_is_one_rule(tmp_path: Path) -> None:
+    text = (ROOT / "data" / "annex_b.toml").read_text(encoding="utf-8")
+    before, mark, after = text.partition("[[caution]]\n")
+    caution = mark + after.partition("\n[[")[0]
+    other = tmp_path / "longer.toml"
+    again = caution.replace('id = "', 'id = "once-more-', 1)
+    other.write_text(f"{before}{again}\n{mark}{after}", encoding="utf-8")
+    _, out, _ = call(f"compare icp-2018 {other}")
+    assert ": 1 rule added, 0 ended, 0 changed" in " ".join(out.split())
+
+
+def test_an_id_is_broken_at_a_hyphen() -> None:
+    _, out, _ = call("compare icb-2022@2023-03-31 icb-2022")
+    assert "dental-pharmaceutical-ophthalmic-\n" in out
+    assert "dental-pharmaceutical-ophthalmic-ic" not in out
+
+
+def test_rules_to_be_undone_too_are_told_in_words() -> None:
+    _, out, _ = call("compare icp-2018 icb-2022 --row B")
+    told = out.partition("these too would have to be undone in")[2]
+    assert told.split()[1:6] == ["-", "No", "more", "in", "icb-2022:"]
+    assert "primary-medical-single-ccg" not in out
 
 
 def test_a_body_with_no_place_in_one_of_them_is_told_of_and_left_out() -> None:

@@ -1,6 +1,7 @@
 """A question of one edition put to another: its kinds of commissioner translated."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,39 +18,45 @@ from poolcheck.terms import Commissioner
 class Put:
     """A question as another edition can be asked it, and what did not come over.
 
-    `replaced` are kinds that others took the place of, old and new; `gone` are kinds
-    that the other edition has no place for.
+    `stands_for` gives each commissioner that has a place there whoever stands in for
+    it. `replaced` are kinds that others took the place of, old and new; `gone` are
+    kinds that the other edition has no place for, and `unheard` the ids of the facts,
+    levers and mechanisms in the question that it has nothing of.
     """
 
     question: Question
+    stands_for: Mapping[Commissioner, Commissioner]
     replaced: tuple[tuple[str, str], ...]
     gone: tuple[str, ...]
+    unheard: tuple[str, ...]
 
 
 def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
     """The question as another rulebook can be asked it about a day.
 
     A commissioner of a kind that was replaced becomes one of the new kind, and has no
-    name. Facts, levers and mechanisms that the rulebook has not are left out, and so
-    are a row of the published table, whose services stay, and the budget.
+    name; a host stays the same body. Facts, levers and mechanisms that the rulebook has
+    not are left out, and so are a row of the published table, whose services stay, and
+    the budget.
     """
     replaced = _replaced(question, rulebook)
     kinds = {k.id for k in rulebook.kinds}
-    there = tuple(_there(question, rulebook, replaced))
+    stands_for = _stands_for(question, rulebook, replaced)
     known = {x.id for x in (*rulebook.levers, *rulebook.mechanisms)}
+    names = {c.name: there.name for c, there in stands_for.items()}
     host = question.wishes.host
     wishes = replace(
         question.wishes,
         mechanisms=tuple(m for m in question.wishes.mechanisms if m in known),
-        host=host if host in {c.name for c in there} else None,
+        host=None if host is None else names.get(host),
     )
     new = replace(
         question,
         rulebook=excerpts.on(rulebook, day),
         day=day,
-        commissioners=there,
+        commissioners=tuple(stands_for.values()),
         commissioners_given=question.commissioners_given
-        or bool(question.row and there),
+        or bool(question.row and stands_for),
         facts={f.id: question.facts.get(f.id, f.default) for f in rulebook.facts},
         levers=tuple(lever for lever in question.levers if lever in known),
         wishes=wishes,
@@ -59,7 +66,13 @@ def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
         rulebook_file="",
     )
     gone = [c.kind for c in question.commissioners if c.kind not in kinds | {*replaced}]
-    return Put(new, tuple(replaced.items()), tuple(dict.fromkeys(gone)))
+    return Put(
+        new,
+        stands_for,
+        tuple(replaced.items()),
+        tuple(dict.fromkeys(gone)),
+        _unheard(question, rulebook),
+    )
 
 
 def _replaced(question: Question, rulebook: Rulebook) -> dict[str, str]:
@@ -68,23 +81,29 @@ def _replaced(question: Question, rulebook: Rulebook) -> dict[str, str]:
     return {c.kind: took[c.kind] for c in question.commissioners if c.kind in took}
 
 
-def _there(
+def _stands_for(
     question: Question, rulebook: Rulebook, replaced: dict[str, str]
-) -> list[Commissioner]:
-    """The commissioners, less those of kinds that have no place."""
+) -> dict[Commissioner, Commissioner]:
+    """Who stands in for each commissioner, less those of kinds that have no place."""
     kinds = {k.id: k for k in rulebook.kinds}
     count: Counter[str] = Counter()
-    found = []
+    found = {}
     for c in question.commissioners:
         kind = kinds.get(replaced.get(c.kind, c.kind))
         if kind is None:
             continue
         count[kind.id] += 1
-        if c.kind in replaced:
-            found.append(unnamed(kind, count[kind.id]))
-        else:
-            found.append(c)
+        found[c] = unnamed(kind, count[kind.id]) if c.kind in replaced else c
     return found
+
+
+def _unheard(question: Question, rulebook: Rulebook) -> tuple[str, ...]:
+    """The facts stated, levers and mechanisms of a question unknown to a rulebook."""
+    facts = {f.id: f.default for f in question.rulebook.facts}
+    stated = [f for f, so in question.facts.items() if so is not facts.get(f, so)]
+    wanted = [*stated, *question.levers, *question.wishes.mechanisms]
+    known = {x.id for x in (*rulebook.facts, *rulebook.levers, *rulebook.mechanisms)}
+    return tuple(id_ for id_ in wanted if id_ not in known)
 
 
 def todays(question: Question) -> Put | None:

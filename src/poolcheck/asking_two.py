@@ -143,8 +143,6 @@ def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Bo
     kept = assumptions.mechanisms(other.rulebook, powers, faults)
     if faults:
         raise BadInput(faults)
-    wanted = tuple(dict.fromkeys((*question.wishes.mechanisms, *kept)))
-    question = replace(question, wishes=replace(question.wishes, mechanisms=wanted))
     found = both(question, other.rulebook, other.day, in_old)
     there = found.new if in_old else found.old
     said = [text.partition("=")[0].strip() for text in theirs.facts]
@@ -152,6 +150,7 @@ def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Bo
         there,
         facts={**there.facts, **{f: facts[f] for f in said}},
         levers=(*there.levers, *levers),
+        wishes=replace(there.wishes, mechanisms=(*there.wishes.mechanisms, *kept)),
     )
     alone = (*found.unheard, *said, *levers, *kept)
     found = replace(found, unheard=tuple(dict.fromkeys(alone)))

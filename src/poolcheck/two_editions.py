@@ -72,11 +72,19 @@ class Both:
             found.new if self.in_old else found.old,
             facts=other.facts,
             levers=other.levers,
+            wishes=other.wishes,
         )
         return replace(found, new=there) if self.in_old else replace(found, old=there)
 
     def halfway(self, made: Collection[str]) -> Question:
-        """The question under the old rules with these changes made, in new names."""
+        """The question under the old rules with these changes made, in new names.
+
+        A wish for mechanisms is heeded as in each edition: those of them that there
+        are, and none where there are none.
+        """
+        rulebook = halfway(self.old.rulebook, self.new.rulebook, made)
+        wished = (*self.old.wishes.mechanisms, *self.new.wishes.mechanisms)
+        wanted = tuple(m.id for m in rulebook.mechanisms if m.id in wished)
         kinds = {k.id for k in self.new.rulebook.kinds}
         old_kinds = {k.id for k in self.old.rulebook.kinds} - {*self.changes.replaced}
         old_kinds |= {*self.changes.replaced.values()}
@@ -90,8 +98,9 @@ class Both:
         facts |= {f: self.new.facts[f] for f in made if f in self.new.facts}
         question = replace(
             self.new,
-            rulebook=halfway(self.old.rulebook, self.new.rulebook, made),
+            rulebook=rulebook,
             commissioners=there,
+            wishes=replace(self.new.wishes, mechanisms=wanted),
             facts=facts,
             levers=tuple(dict.fromkeys((*self.old.levers, *self.new.levers))),
             budget=Budget(),
@@ -109,14 +118,10 @@ def both(question: Question, other: Rulebook, day: date, in_old: bool) -> Both:
     left_out = tuple(f for f in question.mix if f not in known)
     asked = _narrowed(question, known)
     put = put_to(asked, other, day)
-    stands_for = _stands_for(asked, put.question.commissioners, dict(put.replaced))
-    host = next((c for c in stands_for if c.name == asked.wishes.host), None)
-    wishes = asked.wishes
-    if host is not None:
-        wishes = replace(wishes, host=stands_for[host].name)
+    stands_for = put.stands_for
     listed = _renamed(asked.budget, stands_for)
     budget, moved = _placed(put.question, listed)
-    there = replace(put.question, wishes=wishes, budget=budget)
+    there = replace(put.question, budget=budget)
     without = tuple(c for c in asked.commissioners if c not in stands_for)
     old, new = (asked, there) if in_old else (there, asked)
     names = stands_for if in_old else {b: a for a, b in stands_for.items()}
@@ -133,7 +138,7 @@ def both(question: Question, other: Rulebook, day: date, in_old: bool) -> Both:
         without if in_old else (),
         () if in_old else without,
         left_out,
-        tuple(_unheard(asked, there.rulebook)),
+        put.unheard,
         moved,
         in_old,
         changes(old.rulebook, new.rulebook),
@@ -166,19 +171,6 @@ def _narrowed(question: Question, known: Collection[str]) -> Question:
             apart=tuple(w for w in wishes.apart if wished(w.services)),
         ),
     )
-
-
-def _stands_for(
-    question: Question,
-    there: tuple[Commissioner, ...],
-    replaced: Mapping[str, str],
-) -> dict[Commissioner, Commissioner]:
-    """Who stands in for each commissioner in another edition, in the same order."""
-    kinds = {c.kind for c in there}
-    having = [
-        c for c in question.commissioners if replaced.get(c.kind, c.kind) in kinds
-    ]
-    return dict(zip(having, there, strict=True))
 
 
 def _renamed(budget: Budget, names: Names) -> Budget:
@@ -232,12 +224,3 @@ def _placed(question: Question, budget: Budget) -> tuple[Budget, tuple[Moved, ..
         listing = tuple(b.line.commissioner for b in there)
         moved.append(Moved(function, listing, others.holders, whole))
     return replace(budget, lines=tuple(lines)), tuple(moved)
-
-
-def _unheard(question: Question, rulebook: Rulebook) -> list[str]:
-    """The facts stated, levers and mechanisms of a question unknown to a rulebook."""
-    facts = {f.id: f.default for f in question.rulebook.facts}
-    stated = [f for f, so in question.facts.items() if so is not facts.get(f, so)]
-    wanted = [*stated, *question.levers, *question.wishes.mechanisms]
-    known = {x.id for x in (*rulebook.facts, *rulebook.levers, *rulebook.mechanisms)}
-    return [id_ for id_ in wanted if id_ not in known]

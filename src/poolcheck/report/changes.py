@@ -9,7 +9,7 @@ from poolcheck.report.page import Column, Page
 from poolcheck.report.sources import basis, written
 from poolcheck.rulebook.book import Rulebook
 from poolcheck.rulebook.rules import Reading, Rule
-from poolcheck.words import listed
+from poolcheck.words import listed, plain
 
 if TYPE_CHECKING:
     from poolcheck.asking_two import Two
@@ -51,10 +51,10 @@ SORTS = {
 def report(page: Page, named: "Two", found: Changes) -> None:
     """How much changed, the rules that decide side by side, and the others in brief."""
     old, new = named.old.in_force, named.new.in_force
-    page.verdict(_verdict(old, new, found))
+    sides = _sides(named)
+    page.verdict(_verdict(old, new, sides, found))
     replaced(page, old, new, found.replaced)
     _counts(page, found)
-    sides = (named.old.typed, named.new.typed)
     brief: list[Change] = []
     for table, label in TABLES.items():
         there = [c for c in found.changes if c.table == table]
@@ -72,15 +72,32 @@ def report(page: Page, named: "Two", found: Changes) -> None:
     closing.compared(page, named.again, old, new, named.old.day, named.new.day)
 
 
-def _verdict(old: Rulebook, new: Rulebook, found: Changes) -> str:
+def _sides(named: "Two") -> tuple[str, str]:
+    """What the two are called: as typed, and with the day where one is asked twice."""
+    old, new = named.old, named.new
+    if old.file or new.file or old.rulebook.edition.id != new.rulebook.edition.id:
+        return old.typed, new.typed
+    return (
+        f"{old.rulebook.edition.id}@{old.day.isoformat()}",
+        f"{new.rulebook.edition.id}@{new.day.isoformat()}",
+    )
+
+
+def _verdict(
+    old: Rulebook, new: Rulebook, sides: tuple[str, str], found: Changes
+) -> str:
     ids = f"{old.edition.id} to {new.edition.id}"
+    if old.edition.id == new.edition.id:
+        ids = " to ".join(plain(side) for side in sides)
     if not found.changes:
         return f"From {ids} nothing changed: all {found.same} rules are the same."
     decide = sum(change.decides for change in found.changes)
     number = {what: len(found.of(what)) for what in What}
     same = f"{found.same or 'none'} the same"
     return (
-        f"From {ids}: {number[What.ADDED]} rules added, {number[What.ENDED]} ended, "
+        f"From {ids}: {number[What.ADDED]} "
+        f"{'rule' if number[What.ADDED] == 1 else 'rules'} added, "
+        f"{number[What.ENDED]} ended, "
         f"{number[What.CHANGED]} changed, {same}. What may be pooled can turn on "
         f"{decide} of these."
     )

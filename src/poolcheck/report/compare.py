@@ -1,9 +1,11 @@
 """What changed for a question from one edition to another, as a page."""
 
+from collections.abc import Mapping
+
 from poolcheck.comparing import Compared, Side
 from poolcheck.money import pounds
 from poolcheck.report import closing, compare_rules
-from poolcheck.report.compare_rules import VERDICTS, labels, place_name
+from poolcheck.report.compare_rules import VERDICTS, labels, names_then, place_name
 from poolcheck.report.page import Column, Page
 from poolcheck.report.sums import figures
 from poolcheck.terms import Pooled
@@ -72,6 +74,7 @@ def _put(page: Page, found: Compared) -> None:
     """How it was put to both: who stands in for whom, and what is left out."""
     pair = found.pair
     old, new = pair.old.rulebook, pair.new.rulebook
+    by_old, by_new = labels(pair)
     asked = pair.old if pair.in_old else pair.new
     if not asked.commissioners_given:
         who = listed([plain(c.name) for c in asked.commissioners])
@@ -80,8 +83,8 @@ def _put(page: Page, found: Compared) -> None:
         if name != other:
             kinds = f"{old.kind(name.kind).label}, {new.kind(other.kind).label}"
             page.paragraph(
-                f"{plain(name.name)} in {old.edition.id} is {plain(other.name)} in "
-                f"{new.edition.id} ({kinds}): one stands for one."
+                f"{plain(name.name)} in {by_old} is {plain(other.name)} in "
+                f"{by_new} ({kinds}): one stands for one."
             )
     for gone, here, there in ((pair.gone, old, new), (pair.come, new, old)):
         bodies = {body.id: body for body in there.outsiders}
@@ -100,16 +103,30 @@ def _put(page: Page, found: Compared) -> None:
     if pair.unheard:
         page.paragraph(
             "Heeded by one of the editions alone, as the other has nothing of that "
-            f"name: {listed(pair.unheard)}."
+            f"name: {listed(pair.unheard)}.{_wish_dropped(found)}"
         )
     for moved in pair.moved:
         _moved(page, found, moved)
     _row(page, found)
 
 
+def _wish_dropped(found: Compared) -> str:
+    """How a wish for mechanisms counts, where one of the editions has none of them."""
+    old, new = (q.wishes.mechanisms for q in (found.pair.old, found.pair.new))
+    if bool(old) is bool(new):
+        return ""
+    without = labels(found.pair)[0 if new else 1]
+    turned = "comes with the rule that brings" if new else "goes with the rule that had"
+    return (
+        f" {without} is asked with every mechanism open, and the wish {turned} the "
+        "mechanism."
+    )
+
+
 def _moved(page: Page, found: Compared, moved: Moved) -> None:
     other = found.pair.new if found.pair.in_old else found.pair.old
-    edition, label = other.rulebook.edition.id, other.rulebook.function(moved.function)
+    edition = labels(found.pair)[found.pair.in_old]
+    label = other.rulebook.function(moved.function)
     held, by = (listed([plain(c.name) for c in who]) for who in (moved.held, moved.by))
     sum_ = "" if moved.amount is None else f"{pounds(moved.amount)} pounds for "
     share = "" if len(moved.by) == 1 else " Who has how much of it is not known."
@@ -216,7 +233,8 @@ def _patterns(page: Page, found: Compared) -> None:
     page.heading("Structures gained and lost, by pattern")
     rows = []
     for pattern in changed[:PATTERNS_SHOWN]:
-        funds = "\n".join(_fund(found, fund) for fund in pattern.pooled_funds)
+        then = names_then(found.pair) if not pattern.new else {}
+        funds = "\n".join(_fund(found, fund, then) for fund in pattern.pooled_funds)
         counts = (pattern.new - pattern.both, pattern.old - pattern.both, pattern.both)
         rows.append((funds or "none: own budgets", *(f"{n:,}" for n in counts)))
     page.table(
@@ -233,6 +251,8 @@ def _patterns(page: Page, found: Compared) -> None:
         page.line(f"{more:,} more patterns changed: --format csv lists them all.")
 
 
-def _fund(found: Compared, fund: Pooled) -> str:
-    who = " + ".join(plain(c.name, 40) for c in fund.contributors)
+def _fund(found: Compared, fund: Pooled, then: Mapping[str, str]) -> str:
+    """A fund by its bodies: where it was lost, those of the old edition."""
+    names = [then.get(c.name, c.name) for c in fund.contributors]
+    who = " + ".join(plain(name, 40) for name in names)
     return f"{place_name(found, fund.mechanism)}: {who}"

@@ -29,6 +29,11 @@ def labels(pair: Both) -> tuple[str, str]:
     return f"{old}@{pair.old.day.isoformat()}", f"{new}@{pair.new.day.isoformat()}"
 
 
+def names_then(pair: Both) -> dict[str, str]:
+    """What those of the new edition were called in the old one."""
+    return {new.name: old.name for old, new in pair.names.items()}
+
+
 def place_name(found: Compared, place: str) -> str:
     """A mechanism by its label, or one's own budget, as a page names it."""
     if place in (ALIGNED, RING_FENCED):
@@ -69,7 +74,8 @@ def turns(page: Page, found: Compared, numbers: dict[str, int]) -> None:
 def _turn(found: Compared, turn: Turn) -> str:
     """A change in words: who held it and who holds it, or where it may lie."""
     if turn.held != turn.holds:
-        before = listed([plain(name, 40) for name in turn.held])
+        then = names_then(found.pair)
+        before = listed([plain(then.get(name, name), 40) for name in turn.held])
         after = listed([plain(name, 40) for name in turn.holds])
         if not after:
             return f"held by {before}; now nobody here can commission it"
@@ -201,10 +207,11 @@ def _proof(page: Page, found: Compared) -> None:
         if rule not in {change.id for change in found.rules}
     )
     if more:
-        page.line(
-            f"To have all as it was, these too would have to be undone in {new}: "
-            f"{listed(list(more))}."
-        )
+        page.line(f"To have all as it was, these too would have to be undone in {new}:")
+        changes = {change.id: change for change in found.pair.changes.changes}
+        for rule in more:
+            below = [rule] if page.ids else []
+            page.noted("-", _change(found, changes[rule]), *below)
     else:
         page.line(f"And undone in {new}, it is again as it was by {old}.")
 

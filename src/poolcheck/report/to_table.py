@@ -1,10 +1,13 @@
 """A page for the terminal, at a given width; nothing on it depends on colour."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rich.box import Box
 from rich.console import Console
+from rich.containers import Lines
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -24,6 +27,29 @@ UNDERLINED = Box(
     "    \n",
     ascii=True,
 )  # fmt: skip
+
+
+class _Cell(Text):
+    """The text of a cell; a word wider than its column is broken at a hyphen."""
+
+    def wrap(self, console: Console, width: int, **how: Any) -> Lines:
+        """The lines of the text, as many characters wide as there is room for."""
+        if how.get("no_wrap"):
+            return super().wrap(console, width, **how)
+        words = re.split(r"(\s+)", self.plain)
+        broken = "".join(_at_hyphens(word, width) for word in words)
+        return Text(broken).wrap(console, width, **how)
+
+
+def _at_hyphens(word: str, width: int) -> str:
+    if len(word) <= width:
+        return word
+    lines = [""]
+    for part in re.findall(r"[^-]*-+|[^-]+", word):
+        if lines[-1] and len(lines[-1]) + len(part) > width:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
 
 
 class TerminalPage(Page):
@@ -88,7 +114,7 @@ class TerminalPage(Page):
                 overflow="fold",
             )
         for row in rows:
-            table.add_row(*(Text(cell) for cell in row))
+            table.add_row(*(_Cell(cell) for cell in row))
         self._console.print()
         self._console.print(Padding(table, (0, 0, 0, 2)))
 
