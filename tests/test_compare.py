@@ -603,3 +603,26 @@ def test_csv_has_a_row_for_each_verdict_pattern_and_service() -> None:
     assert [r["of"] for r in rows if r["what"] == "held by"] == [
         "specialised-non-invasive", "specialised-invasive", "s7a-public-health",
     ]  # fmt: skip
+
+
+# ------------------------------------------------------------------ put badly
+
+
+def test_a_body_with_no_place_in_either_is_the_only_fault() -> None:
+    question = "acute 'social care' -c ccg,ca"
+    code, out, err = call(f"compare icp-2018 icb-2022 {question}")
+    assert (code, out) == (2, "")
+    assert "1 fault" in err
+    assert '--commissioner 2: "ca"' in err
+    remedy = "`poolcheck compare aco-2017 icb-2022` with -e aco-2017"
+    assert remedy in " ".join(err.split())
+    code, _, err = call(f"compare aco-2017 icb-2022 {question} -e aco-2017")
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["can-pool", "compare icp-2018 icb-2022"])
+def test_no_edition_is_proposed_that_lacks_another_body_named(command: str) -> None:
+    code, _, err = call(f"{command} acute 'social care' -c icb,ca")
+    assert code == 2
+    assert "aco-2017" not in err
+    assert "name the ICB or the local authorities" in " ".join(err.split())

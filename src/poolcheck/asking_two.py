@@ -10,14 +10,18 @@ from poolcheck.errors import BadInput, Fault
 from poolcheck.reader import near_or_all
 from poolcheck.rulebook import excerpts
 from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.editions import choose, day_asked
+from poolcheck.rulebook.editions import choose, day_asked, listed
 from poolcheck.two_editions import Both, both
 from poolcheck.typed import assumptions
+from poolcheck.typed.commissioners import or_ask
 from poolcheck.typed.options import Options, day_named, retyped, written_in
 from poolcheck.typed.service_words import Words
 from poolcheck.words import folded, plain
 
 FEWEST_FUNCTIONS = 2
+
+# Faults by the id of the edition that found them.
+Told = list[tuple[str, tuple[Fault, ...]]]
 
 
 @dataclass(frozen=True)
@@ -101,17 +105,50 @@ def ask_both(named: Two, options: Options) -> Both:
         order.reverse()
     if options.edition or (wanted in ids and ids[0] != ids[1]):
         order = order[:1]
-    told: list[tuple[str, tuple[Fault, ...]]] = []
+    told: Told = []
     for edition in order:
         other = named.new if edition is named.old else named.old
         try:
             return _asked(edition, other, options, edition is named.old)
         except BadInput as bad:
             told.append((edition.rulebook.edition.id, bad.faults))
-    raise BadInput(_of_each(told))
+    faults = _of_each(_nearest(told))
+    raise BadInput(replace(f, remedy=_comparing(f.remedy, named)) for f in faults)
 
 
-def _of_each(told: list[tuple[str, tuple[Fault, ...]]]) -> Iterable[Fault]:
+def _nearest(told: Told) -> Told:
+    """The faults by edition; but those of one alone that finds no more than the other.
+
+    What the other finds beside these are words of this one, which are translated.
+    """
+
+    def seen(faults: tuple[Fault, ...]) -> set[tuple[str, str | None]]:
+        return {(fault.place, fault.value) for fault in faults}
+
+    for edition, faults in told:
+        if all(seen(faults) <= seen(others) for _, others in told):
+            return [(edition, faults)]
+    return told
+
+
+def _comparing(remedy: str, named: Two) -> str:
+    """A remedy that names an edition to ask, as it is followed where two are compared.
+
+    An edition that is neither of the two is to be compared with the new one.
+    """
+    new = named.new
+    ids = [edition.rulebook.edition.id for edition in (named.old, new)]
+    for other in listed():
+        if other.id not in ids:
+            two = [other.id, new.typed]
+            if other.from_ > new.rulebook.edition.from_:
+                two.reverse()
+            instead = f"; or `poolcheck compare {' '.join(two)}` with -e {other.id}"
+            remedy = remedy.replace(or_ask(other), instead)
+    return remedy
+
+
+def _of_each(told: Told) -> Iterable[Fault]:
     """Faults by edition: what is the matter in all of them is told once."""
 
     def key(fault: Fault) -> tuple[str, str | None, str]:

@@ -102,9 +102,14 @@ def successor(rulebook: Rulebook) -> Listed | None:
     return today if rulebook.edition.id in older else None
 
 
-def with_kind(name: str) -> Listed | None:
-    """The latest edition supplied that has a kind of commissioner of this name."""
-    having = [e for e in listed() if folded(name) in e.kinds]
+def with_kinds(name: str, others: Iterable[str]) -> Listed | None:
+    """The latest edition supplied that has a kind of commissioner of this name.
+
+    And of each of the other names too, but for those that no edition has.
+    """
+    known = {name for e in listed() for name in e.kinds}
+    wanted = {folded(name), *known.intersection(map(folded, others))}
+    having = [e for e in listed() if wanted <= e.kinds.keys()]
     return having[-1] if having else None
 
 

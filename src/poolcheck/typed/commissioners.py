@@ -8,7 +8,7 @@ from functools import cached_property
 from poolcheck.errors import Fault
 from poolcheck.reader import is_id, near_or_all
 from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.editions import listed, with_kind
+from poolcheck.rulebook.editions import Listed, listed, with_kinds
 from poolcheck.rulebook.rules import Kind, Outsider
 from poolcheck.scenario.written import WrittenCommissioner
 from poolcheck.sets import unnamed
@@ -109,7 +109,7 @@ def named(
         if kind_id is None:
             misnamed.add(folded(name or ""))
             if folded(w.kind) or file is None:
-                faults.append(_no_such_kind(rulebook, w, file))
+                faults.append(_no_such_kind(rulebook, w, wanted, file))
         elif name is None:
             numbered = _numbered(rulebook, kind_id, found, taken)
             key = folded(numbered.name)
@@ -186,7 +186,10 @@ def _within(text: str, names: Collection[str]) -> str | None:
 
 
 def _no_such_kind(
-    rulebook: Rulebook, w: WrittenCommissioner, file: str | None
+    rulebook: Rulebook,
+    w: WrittenCommissioner,
+    wanted: Sequence[WrittenCommissioner],
+    file: str | None,
 ) -> Fault:
     place = w.place if file is None else f"{w.place}, kind"
     outsiders = _outsiders(rulebook)
@@ -202,19 +205,29 @@ def _no_such_kind(
             return Fault(place, plain(w.kind), NO_KIND, remedy)
         outsider = outsiders.get(_within(w.kind, outsiders) or "")
     if outsider is not None:
-        remedy = outsider.remedy + _or_ask(rulebook, outsider)
+        remedy = outsider.remedy + _or_ask(rulebook, outsider, wanted)
         return Fault(place, plain(w.kind), outsider.says, remedy)
     known = [name for k in rulebook.kinds for name in (k.id, *k.aliases)]
     remedy = near_or_all(folded(w.kind), known, "name")
     return Fault(place, plain(w.kind), NO_KIND, remedy)
 
 
-def _or_ask(rulebook: Rulebook, outsider: Outsider) -> str:
-    """The edition that has this kind of body, as another way to ask; empty if none."""
+def _or_ask(
+    rulebook: Rulebook, outsider: Outsider, wanted: Sequence[WrittenCommissioner]
+) -> str:
+    """The edition that has all the kinds of body named, as another way to ask.
+
+    Empty if there is none.
+    """
     supplied = {edition.id for edition in listed()}
-    other = with_kind(outsider.id)
+    other = with_kinds(outsider.id, (w.kind for w in wanted))
     if other is None or rulebook.edition.id not in supplied:
         return ""
+    return or_ask(other)
+
+
+def or_ask(other: Listed) -> str:
+    """That another edition could be asked, at the end of a remedy."""
     return f"; or ask {other.id}, the law {other.span()}, with -e {other.id}"
 
 
