@@ -281,14 +281,9 @@ def test_sections_65z6_and_13v_overlap_and_both_are_listed() -> None:
         ),
         (
             "can-pool acute 'social care' -c 'ccg=Anytown CCG' -c 'la=Anytown "
-            "Council' --host 'Anytown Council' --assume amended-delegation-agreement",
+            "Council' --host 'Anytown Council'",
             "can-pool acute 'social care' -c icb -c 'local-authority=Anytown "
             "Council' -e icb-2022 --host 'Anytown Council'",
-        ),
-        (
-            "can-pool acute 'mental health' -c ccg,ccg --mechanism ccg-pooled-fund "
-            "--fact primary-medical-delegated=false",
-            "can-pool acute 'mental health' -c icb,icb -e icb-2022",
         ),
         (
             "who acute 'social care'",
@@ -305,6 +300,70 @@ def test_an_answer_by_older_law_gives_the_command_for_todays_which_answers(
     assert code in (0, 1)
     assert not err
     assert "By today's law" not in out
+
+
+@pytest.mark.parametrize(
+    ("asked", "lacks", "today"),
+    [
+        (
+            "can-pool acute 'mental health' -c ccg,ccg --mechanism ccg-pooled-fund "
+            "--mechanism section-75 --fact primary-medical-delegated=false",
+            "primary-medical-delegated or ccg-pooled-fund",
+            "can-pool acute 'mental health' -c icb,icb -e icb-2022 --mechanism "
+            "section-75",
+        ),
+        (
+            "can-pool acute 'social care' -c ccg -c 'la=Anytown Council' --host 'CCG "
+            "1' --assume amended-delegation-agreement",
+            "amended-delegation-agreement",
+            "can-pool acute 'social care' -c icb -c 'local-authority=Anytown Council' "
+            "-e icb-2022 --host 'ICB 1'",
+        ),
+    ],
+)
+def test_what_todays_law_has_nothing_of_is_named_and_left_out(
+    asked: str, lacks: str, today: str
+) -> None:
+    _, out, _ = call(asked)
+    told = " ".join(out.split())
+    said = f"By today's law, icb-2022, which has nothing of the name {lacks}: "
+    assert f"{said}poolcheck {today}" in told
+    code, _, err = call(today)
+    assert code in (0, 1)
+    assert not err
+
+
+def test_what_a_scenario_must_leave_out_for_todays_law_is_named_and_it_answers(
+    tmp_path: Path,
+) -> None:
+    def scenario(name: str, head: str, kind: str) -> Path:
+        file = tmp_path / name
+        file.write_text(
+            f'{head}services = ["acute", "social care"]\n[[commissioner]]\n'
+            f'kind = "{kind}"\n[[commissioner]]\nkind = "la"\nname = "B"\n'
+            '[wishes]\nhost = "B"\n',
+            encoding="utf-8",
+        )
+        return file
+
+    head = (
+        'on = 2022-06-30\nassume = ["amended-delegation-agreement"]\n'
+        'mechanisms = ["ccg-pooled-fund", "section-75"]\n'
+        "facts = { primary-medical-delegated = true }\n"
+    )
+    old = scenario("old.toml", head, "ccg")
+    _, out, _ = call(f"structures -s {old} --max-funds 1")
+    said = (
+        'old.toml -e icb-2022 --max-funds 1, where a copy of the file has kind = "icb" '
+        'for "ccg", no earlier day, no "amended-delegation-agreement" under assume, no '
+        '"ccg-pooled-fund" under mechanisms and no "primary-medical-delegated" under '
+        "facts."
+    )
+    # The path of the file may be broken over lines.
+    assert "".join(said.split()) in "".join(out.split())
+    new = scenario("new.toml", 'mechanisms = ["section-75"]\n', "icb")
+    code, _, err = call(f"structures -s {new} -e icb-2022 --max-funds 1")
+    assert (code, err) == (0, "")
 
 
 def test_a_kind_that_today_has_no_place_for_is_said_to_have_none() -> None:

@@ -12,6 +12,7 @@ from poolcheck.rulebook.editions import successor, supplied
 from poolcheck.sets import unnamed
 from poolcheck.successors import successors
 from poolcheck.terms import Commissioner
+from poolcheck.words import folded
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,59 @@ def _unheard(question: Question, rulebook: Rulebook) -> tuple[str, ...]:
     wanted = [*stated, *question.levers, *question.wishes.mechanisms]
     known = {x.id for x in (*rulebook.facts, *rulebook.levers, *rulebook.mechanisms)}
     return tuple(id_ for id_ in wanted if id_ not in known)
+
+
+# What names a thing of the rulebook: options and the keys of a scenario, by its table.
+NAMED = {
+    "--assume": "levers",
+    "assume": "levers",
+    "--fact": "facts",
+    "facts": "facts",
+    "--mechanism": "mechanisms",
+    "mechanisms": "mechanisms",
+    "mechanism": "mechanisms",
+    "ring_fence": "ring_fences",
+}
+
+
+def has(rulebook: Rulebook, key: str, name: str) -> bool:
+    """Whether a rulebook has what an option or a key of a scenario names, if any."""
+    table = getattr(rulebook, NAMED.get(key, ""), None)
+    if table is None:
+        return True
+    names = {rule.id for rule in table}
+    names |= {folded(getattr(rule, "label", rule.id)) for rule in table}
+    return name in names or folded(name) in names
+
+
+def beside_there(question: Question, put: Put) -> tuple[str, ...]:
+    """What was typed beside a scenario, word by word, as the other edition is asked.
+
+    It is said which that is, and no day; what it has nothing of is left out.
+    """
+    rulebook, beside = put.question.rulebook, question.budget.beside
+    end = beside.index("-s") + 2
+    words = [*beside[:end], "-e", rulebook.edition.id]
+    renamed = {folded(old): new for old, new in renumbered(question, put).items()}
+    for option, text in zip(beside[end::2], beside[end + 1 :: 2], strict=True):
+        name = text.partition("=")[0].strip()
+        if option in ("-e", "--on") or not has(rulebook, option, name):
+            continue
+        new = renamed.get(folded(text), text) if option == "--host" else text
+        words += [option, new]
+    return tuple(words)
+
+
+def renumbered(question: Question, put: Put) -> dict[str, str]:
+    """The bodies without a name of their own that are called otherwise there."""
+    count: Counter[str] = Counter()
+    found = {}
+    for c, there in put.stands_for.items():
+        count[c.kind] += 1
+        plain = unnamed(question.rulebook.kind(c.kind), count[c.kind])
+        if c == plain and c.name != there.name:
+            found[c.name] = there.name
+    return found
 
 
 def todays(question: Question) -> Put | None:

@@ -126,6 +126,7 @@ def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Quest
         budget=replace(
             place.budget, file=str(options.scenario or ""), beside=_beside(options)
         ),
+        in_file=_in_file(written) if written else (),
     )
     question = _with_host(question, who, options, written, faults)
     if typing or faults:
@@ -279,6 +280,20 @@ def _beside(options: Options) -> tuple[str, ...]:
         return ()
     services = (retyped(word) for word in options.services)
     return (*services, "-s", str(options.scenario), *options.beside())
+
+
+def _in_file(written: Written) -> tuple[tuple[str, str], ...]:
+    """The keys of a scenario that an edition may have nothing of, each with a name."""
+    funds = [("mechanism", fund.mechanism) for fund in written.funds]
+    funds += [("ring_fence", fund.ring_fence) for fund in written.funds]
+    found = (
+        *(("on", day.isoformat()) for day in (written.on,) if day is not None),
+        *(("assume", name) for name in written.assume),
+        *(("mechanisms", name) for name in written.mechanisms),
+        *(("facts", name) for name in written.facts),
+        *((key, name) for key, name in funds if name),
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def service_place(number: int) -> str:

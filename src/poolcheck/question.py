@@ -139,7 +139,8 @@ class Question:
     `mix` holds every function to be commissioned, in the rulebook's order; `asked`
     are the services that the question is about, within it. `row` and `column` are those
     of the published table that were named, if any were. `rulebook_file` is the
-    rulebook's as it was typed, if it was.
+    rulebook's as it was typed, if it was. `in_file` are the keys of a scenario that
+    name facts, levers, mechanisms or a day, each with the name.
     """
 
     rulebook: Rulebook
@@ -155,6 +156,7 @@ class Question:
     commissioners_given: bool = True
     budget: Budget = Budget()
     rulebook_file: str = ""
+    in_file: tuple[tuple[str, str], ...] = ()
 
     def listed_by(self, function: str) -> frozenset[Commissioner] | None:
         """Who lists a line for a function; None where everybody who may holds one."""

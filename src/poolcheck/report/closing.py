@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from poolcheck.another_edition import Put, beside_there, has, renumbered
 from poolcheck.another_edition import todays as put_to_today
 from poolcheck.question import Question, Wishes
 from poolcheck.report.page import Column, Page
@@ -174,26 +175,50 @@ def by_todays_law(
     rulebook = put.question.rulebook
     said = f"By today's law, {rulebook.edition.id}"
     old = {k.id: k.label for k in question.rulebook.kinds}
+    lacks = []
     if put.gone:
-        said += f", which has no place for {listed([f'a {old[k]}' for k in put.gone])}"
+        lacks.append(f"no place for {listed([f'a {old[k]}' for k in put.gone])}")
+    in_file = {name for _, name in question.in_file}
+    typed = [name for name in put.unheard if name not in in_file]
+    if typed:
+        lacks.append(f"nothing of the name {listed(typed, 'or')}")
+    if lacks:
+        said += f", which has {listed(lacks)}"
     if question.budget.file:
-        new = [f'kind = "{b}" for "{a}"' for a, b in put.replaced]
-        if question.day != day_asked(question.rulebook, None):
-            new.append("no earlier day")
+        new = _new_in_file(question, put)
         write = f", where a copy of the file has {listed(new)}" if new else ""
-        beside = () if command == CHECK else ("-s",)
-        asked = _typed(
-            "poolcheck",
-            command,
-            *beside,
-            question.budget.file,
-            "-e",
-            rulebook.edition.id,
-        )
-        page.paragraph(f"{said}: {asked}{write}.")
+        words = beside_there(question, put)
+        if command == CHECK:
+            words = words[1:]
+        page.paragraph(f"{said}: {_typed('poolcheck', command, *words)}{write}.")
         return
     words = (*_asked(put.question, services), *more)
     page.paragraph(f"{said}: {_typed('poolcheck', command, *words)}")
+
+
+def _new_in_file(question: Question, put: Put) -> list[str]:
+    """What a scenario has to say otherwise for the edition that it is put to."""
+    new = [f'kind = "{b}" for "{a}"' for a, b in put.replaced]
+    listed_names = {c.name for c in put.stands_for if question.budget.listed}
+    if question.wishes.host is not None:
+        listed_names.add(question.wishes.host)
+    new += [
+        f'"{there}" for "{here}"'
+        for here, there in renumbered(question, put).items()
+        if here in listed_names
+    ]
+    for key, name in question.in_file:
+        if key == "on":
+            new.append("no earlier day")
+        elif has(put.question.rulebook, key, name):
+            continue
+        elif key == "mechanism":
+            new.append(f'another mechanism for "{plain(name)}"')
+        elif key == "ring_fence":
+            new.append(f'an aligned fund for ring_fence = "{plain(name)}"')
+        else:
+            new.append(f'no "{plain(name)}" under {key}')
+    return new
 
 
 def _ids(page: Page, question: Question) -> None:
