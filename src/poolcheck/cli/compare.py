@@ -20,8 +20,9 @@ def compare(old: str, new: str, form: str, output: Path | None, **typed: Typed) 
     """What changed from one edition to another, in general or for a question?
 
     OLD and NEW are editions, as `poolcheck editions` lists them, or rulebook files;
-    ID@DATE asks about a day. The day of --on is for the one in force then. With -e the
-    question, and a row, are in the words of that one of the two.
+    ID@DATE asks about a day. The day of --on, or else of a scenario, is for the one in
+    force then. With -e, or an edition in a scenario, the question, and a row, are in
+    the words of that one of the two.
 
     \b
     poolcheck compare OLD NEW

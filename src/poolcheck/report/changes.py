@@ -73,9 +73,10 @@ def report(page: Page, named: "Two", found: Changes) -> None:
 
 
 def _sides(named: "Two") -> tuple[str, str]:
-    """What the two are called: as typed, and with the day where one is asked twice."""
+    """What the two are called: as typed, and with its day where one is asked on two."""
     old, new = named.old, named.new
-    if old.file or new.file or old.rulebook.edition.id != new.rulebook.edition.id:
+    one_edition = old.rulebook.edition.id == new.rulebook.edition.id
+    if old.file or new.file or not one_edition or old.day == new.day:
         return old.typed, new.typed
     return (
         f"{old.rulebook.edition.id}@{old.day.isoformat()}",
