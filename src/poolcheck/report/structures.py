@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from poolcheck import authority
+from poolcheck import authority, explain
 from poolcheck.finding.structures import Structures
 from poolcheck.outcome import as_counted
 from poolcheck.report import closing, doubts, sums
@@ -39,6 +39,9 @@ def report(
     # Wishes can tie lines so that the fullest structures do not show what others do.
     if found.found.count and not found.question.wishes.tie:
         _always(page, found, why)
+    if explain.fallbacks(found.model):
+        page.heading("Beside aligned budgets")
+        closing.fallbacks(page, found.model)
     if found.barring and found.conflict is None:
         page.heading("Because")
         tell(page, why)
