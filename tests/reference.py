@@ -41,7 +41,7 @@ are whole pence, or null.
 | `blocked` | `can-pool`, `structures` | for each `mechanism`, the `rules` that block it; where wishes do, a last one with `wishes` and a null `mechanism` |
 | `unmet` | `can-pool`, `structures`, `check` | each `function` that cannot be commissioned, its routes as `rules`, and the `nearest` |
 | `remedies` | `can-pool` | `levers`, `add` (kinds), `remove` (names), `actors`, `kind`, and the `verdict` it gives |
-| `fallbacks` | `can-pool` | what may be done without a pool, where the answer is not yes |
+| `fallbacks` | `can-pool`, `structures` | what may be done without a pool, where all can be commissioned and the answer is not yes |
 | `frees` | `can-pool` | each `lever` that alone lets in some `functions`, the verdict still partly |
 | `money` | `can-pool`, `check`, each of `patterns` and of `structures` | totals in pence, in all and `by_commissioner`, where amounts are given |
 | `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures`, `check` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until` |

@@ -263,11 +263,14 @@ def left_out(model: Model) -> tuple[NotEncoded, ...]:
 
 
 def fallbacks(model: Model) -> tuple[Fallback, ...]:
-    """What these commissioners may do without a pool, beside aligned budgets."""
+    """What these commissioners may do without a pool, beside aligned budgets.
+
+    Nothing where they may not buy all of it: no grant mends that.
+    """
     return tuple(
         fallback
         for fallback in model.question.rulebook.fallbacks
-        if model.question.touches(fallback.when)
+        if model.commissionable and model.question.touches(fallback.when)
     )
 
 

@@ -12,6 +12,7 @@ from poolcheck.linting.life import Life, life
 from poolcheck.linting.mended import dated
 from poolcheck.linting.places import Places
 from poolcheck.linting.refusals import harmful, refusals
+from poolcheck.linting.rival_routes import rival_routes
 from poolcheck.linting.shadowed_bars import shadowed_bars
 from poolcheck.linting.shadowed_routes import shadowed_routes
 from poolcheck.linting.unreachable import unreachable
@@ -51,6 +52,7 @@ def linted(rulebook: Rulebook, file: str, refused: list[Flaw] | None = None) -> 
 def _found(flaws: Flaws, whole: Life) -> Iterator[Flaw]:
     yield from duplicates(flaws, whole)
     yield from conflicts(flaws, whole)
+    yield from rival_routes(flaws, whole)
     yield from shadowed_routes(flaws, whole)
     yield from shadowed_bars(flaws, whole)
     yield from unreachable(flaws, whole)

@@ -117,10 +117,10 @@ def _cases(spell: Spell) -> Iterator[Case]:
         for pair in _pairs(rulebook)
         for mix in [rulebook.in_order([f.id for f in pair])]
     ]
-    for commissioners in _commissioners(rulebook):
+    for who in commissioners(rulebook):
         for mix, levers, every in pairs:
             for facts in every:
-                yield Case(spell, commissioners, mix, facts, levers)
+                yield Case(spell, who, mix, facts, levers)
 
 
 def _bearing(rulebook: Rulebook, mix: tuple[str, ...]) -> tuple[Lever, ...]:
@@ -162,7 +162,7 @@ def _treatment(rulebook: Rulebook, function: str) -> object:
     )
 
 
-def _commissioners(rulebook: Rulebook) -> list[tuple[Commissioner, ...]]:
+def commissioners(rulebook: Rulebook) -> list[tuple[Commissioner, ...]]:
     """Every small set of commissioners: most kinds first, then fewest bodies."""
     ranges = [
         range(min(kind.at_most or MOST_OF_A_KIND, _enough(rulebook, kind.id)) + 1)

@@ -1,6 +1,6 @@
 """The answer to `can-pool` as a page."""
 
-from poolcheck import authority, explain
+from poolcheck import authority
 from poolcheck.conflict import Conflict
 from poolcheck.explain import Unmet
 from poolcheck.finding.can_pool import CanPool
@@ -291,7 +291,7 @@ def _remedies(page: Page, found: CanPool) -> None:
         )
     _conditions(page, found)
     if found.verdict in (Verdict.NO, Verdict.PARTLY):
-        _fallbacks(page, found)
+        closing.fallbacks(page, found.model)
 
 
 def _conditions(page: Page, found: CanPool) -> None:
@@ -301,14 +301,6 @@ def _conditions(page: Page, found: CanPool) -> None:
     for lever in found.question.rulebook.levers:
         if lever.id in offered and lever.caution:
             page.line(f"{_capital(lever.label)}: {lever.caution}")
-
-
-def _fallbacks(page: Page, found: CanPool) -> None:
-    """What may be done without a pool, each with its source."""
-    rulebook = found.question.rulebook
-    for fallback in explain.fallbacks(found.model):
-        source = written(rulebook, fallback)
-        page.noted("-", f"Without a pool: {fallback.says}", source)
 
 
 def _actors(rulebook: Rulebook, remedy: Remedy) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from poolcheck import explain
 from poolcheck.another_edition import Put, beside_there, has, renumbered
 from poolcheck.another_edition import todays as put_to_today
+from poolcheck.model import Model
 from poolcheck.question import Question, Wishes
 from poolcheck.report.page import Column, Page
 from poolcheck.report.sources import written
@@ -79,6 +81,13 @@ def hosts(question: Question, fund: Pooled) -> str:
     wished = question.wishes.host
     names = [c.name for c in fund.contributors if wished in (None, c.name)]
     return listed([plain(name) for name in names], "or")
+
+
+def fallbacks(page: Page, model: Model) -> None:
+    """What may be done without a pool, each with its source."""
+    for fallback in explain.fallbacks(model):
+        source = written(model.question.rulebook, fallback)
+        page.noted("-", f"Without a pool: {fallback.says}", source)
 
 
 def left_open(

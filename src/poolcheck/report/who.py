@@ -1,5 +1,7 @@
 """The answer to `who` as a page."""
 
+from dataclasses import replace
+
 from poolcheck.report import closing
 from poolcheck.report.page import Column, Page
 from poolcheck.report.sources import written
@@ -32,7 +34,11 @@ def report(page: Page, found: Who) -> None:
         ids = [route.id] if page.ids else []
         page.noted("-", route.says, *rests, written(rulebook, route), *ids)
     closing.left_open(page, found.readings, found.not_encoded)
-    closing.again(page, found.question, "who", *(["--all"] if found.every else []))
+    every = ["--all"] if found.every else []
+    closing.again(page, found.question, "who", *every, todays=False)
+    # Who they are is what is asked: a row's own bodies are no part of the command.
+    mix = replace(found.question, row=None, commissioners_given=False)
+    closing.by_todays_law(page, mix, "who", *every)
     closing.footer(page, rulebook, found.question.day)
 
 

@@ -97,6 +97,7 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
         finding["unmet"] = parts.unmet(found.unmet)
     return {
         **finding,
+        "fallbacks": [parts.fallback(f) for f in explain.fallbacks(found.model)],
         **parts.because(
             found.model,
             (*found.barring, *found.allowing),
