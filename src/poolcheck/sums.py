@@ -62,9 +62,14 @@ class Money:
 
     @property
     def share(self) -> str:
-        """The share of the whole in the largest pooled fund, in tenths of a percent."""
+        """The share of the whole in the largest pooled fund, in tenths of a percent.
+
+        Only all of it is 100%, and only nothing is 0%.
+        """
         total = self.all.total
         tenths = (2000 * self.largest + total) // (2 * total) if total else 0
+        if 0 < self.largest < total:
+            tenths = min(max(tenths, 1), 999)
         return f"{tenths // 10}.{tenths % 10}%"
 
 

@@ -45,14 +45,36 @@ class Page(ABC):
     def line(self, text: str, indent: int = 2) -> None:
         """A line that follows straight on what is above it."""
 
-    @abstractmethod
     def table(
         self,
         columns: Sequence[Column],
         rows: Iterable[Sequence[str]],
         total: Sequence[str] | None = None,
     ) -> None:
-        """A table under its headings; figures to the right; totals under a rule."""
+        """A table under its headings; figures to the right; totals under a rule.
+
+        A column with no heading and nothing in it is left out.
+        """
+        every = [tuple(row) for row in rows]
+        kept = [
+            number
+            for number, column in enumerate(columns)
+            if column.heading or any(row[number] for row in every)
+        ]
+        self._table(
+            [columns[n] for n in kept],
+            [[row[n] for n in kept] for row in every],
+            None if total is None else [total[n] for n in kept],
+        )
+
+    @abstractmethod
+    def _table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str]],
+        total: Sequence[str] | None,
+    ) -> None:
+        """A table as this kind of page has it."""
 
     @abstractmethod
     def noted(self, mark: str, text: str, *below: str) -> None:

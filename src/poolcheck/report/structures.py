@@ -4,6 +4,7 @@ from itertools import zip_longest
 
 from poolcheck import authority, explain
 from poolcheck.finding.structures import Structures
+from poolcheck.model import Bar
 from poolcheck.outcome import as_counted
 from poolcheck.report import closing, doubts, sums
 from poolcheck.report.can_pool import fund_name, wishes
@@ -11,7 +12,7 @@ from poolcheck.report.page import Column, Page
 from poolcheck.report.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.structures import Pattern
 from poolcheck.sums import Money
-from poolcheck.terms import Aligned, Pooled, RingFenced, Structure
+from poolcheck.terms import Aligned, Line, Pooled, RingFenced, Structure
 from poolcheck.words import listed, plain
 
 PATTERNS_SHOWN = 12
@@ -31,9 +32,9 @@ def report(
     if found.unmet:
         _needs(page, found)
     elif every_one:
-        _every(page, found)
+        _every(page, found, why)
     elif found.found.count:
-        _patterns(page, found, limit)
+        _patterns(page, found, limit, why)
     if found.conflict is not None:
         wishes(page, found.question.rulebook, found.conflict)
     # Wishes can tie lines so that the fullest structures do not show what others do.
@@ -104,7 +105,7 @@ def _needs(page: Page, found: Structures) -> None:
             page.line(f"Route for {label}: {' → '.join(steps)}.")
 
 
-def _patterns(page: Page, found: Structures, limit: int | None) -> None:
+def _patterns(page: Page, found: Structures, limit: int | None, why: Reasons) -> None:
     most = PATTERNS_SHOWN if limit is None else limit
     shown = found.found.patterns[:most]
     if found.money:
@@ -119,7 +120,7 @@ def _patterns(page: Page, found: Structures, limit: int | None) -> None:
     if shown and shown[0].pooled_funds:
         page.heading("The fullest, in full")
         _structure(
-            page, found, shown[0].fullest, found.money[0] if found.money else None
+            page, found, shown[0].fullest, found.money[0] if found.money else None, why
         )
         if found.money:
             sums.made_up_of(page, found.question)
@@ -179,20 +180,24 @@ def _placed(pattern: Pattern) -> tuple[str, str, str, str]:
     return pooled, aligned, fenced, f"{pattern.count:,}"
 
 
-def _every(page: Page, found: Structures) -> None:
+def _every(page: Page, found: Structures, why: Reasons) -> None:
     listed_ = zip_longest(found.structures, found.money_of_each)
     for number, (structure, money) in enumerate(listed_, 1):
         page.heading(f"Structure {number:,}")
-        _structure(page, found, structure, money)
+        _structure(page, found, structure, money, why)
     left = found.found.count - len(found.structures)
     if left > 0:
         page.line(f"{left:,} more: --limit shows further.")
 
 
 def _structure(
-    page: Page, found: Structures, structure: Structure, money: Money | None
+    page: Page,
+    found: Structures,
+    structure: Structure,
+    money: Money | None,
+    why: Reasons,
 ) -> None:
-    """A structure line by line, its hosts, and its money if that is known."""
+    """A structure line by line, with what bars lines elsewhere, its hosts and money."""
     rulebook = found.question.rulebook
     pence = sums.figures(line.amount for line in found.model.lines)
     page.table(
@@ -201,6 +206,7 @@ def _structure(
             Column("Commissioner"),
             Column("Service"),
             *([Column("Pounds", figures=True)] if money else []),
+            Column("", fixed=True),
         ],
         [
             (
@@ -208,6 +214,7 @@ def _structure(
                 plain(line.commissioner.name, 40),
                 rulebook.function(line.function).label,
                 *([pence(line.amount)] if money else []),
+                why.numbers(_bars(found, line)),
             )
             for placed in structure.funds
             for number, line in enumerate(placed.lines)
@@ -234,7 +241,7 @@ def _always(page: Page, found: Structures, why: Reasons) -> None:
     for line in m.lines:
         if line not in pooled:
             where = "ring-fenced" if isinstance(m.home(line), RingFenced) else "aligned"
-            bars = [bar for mech in m.mechanisms for bar in m.bars(line, mech)]
+            bars = _bars(found, line)
             label = found.question.rulebook.function(line.function).label
             told = f"{label} {why.numbers(bars)}".rstrip()
             by_home.setdefault(where, {})[told] = None
@@ -245,3 +252,9 @@ def _always(page: Page, found: Structures, why: Reasons) -> None:
                 for where, labels in by_home.items()
             )
         )
+
+
+def _bars(found: Structures, line: Line) -> list[Bar]:
+    """Every rule that keeps a line out of a fund of some power."""
+    m = found.model
+    return [bar for mechanism in m.mechanisms for bar in m.bars(line, mechanism)]

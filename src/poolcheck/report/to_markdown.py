@@ -1,7 +1,7 @@
 """A page as Markdown, to be pasted into a paper."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from poolcheck.report.page import Column, Page
 
@@ -42,11 +42,11 @@ class MarkdownPage(Page):
         del indent
         self._block(escaped(text))
 
-    def table(
+    def _table(
         self,
         columns: Sequence[Column],
-        rows: Iterable[Sequence[str]],
-        total: Sequence[str] | None = None,
+        rows: Sequence[Sequence[str]],
+        total: Sequence[str] | None,
     ) -> None:
         """A pipe table, the totals in bold."""
         headings = [escaped(column.heading) or " " for column in columns]

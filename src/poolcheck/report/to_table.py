@@ -1,9 +1,10 @@
 """A page for the terminal, at a given width; nothing on it depends on colour."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.box import Box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -12,6 +13,10 @@ from rich.text import Text
 from poolcheck.report.page import Column, Page
 
 WIDTH = 80
+INDENT = 2
+GAP = 2
+# A column of words is broken no narrower than this to make room for figures.
+LEAST_WORDS = 12
 
 UNDERLINED = Box(
     "    \n"
@@ -63,13 +68,17 @@ class TerminalPage(Page):
         """A line set in by so many characters."""
         self._console.print(Padding(Text(text), (0, 0, 0, indent)))
 
-    def table(
+    def _table(
         self,
         columns: Sequence[Column],
-        rows: Iterable[Sequence[str]],
-        total: Sequence[str] | None = None,
+        rows: Sequence[Sequence[str]],
+        total: Sequence[str] | None,
     ) -> None:
-        """A table ruled with hyphens."""
+        """A table ruled with hyphens; figures too wide for it stand one to a line."""
+        every = rows if total is None else [*rows, total]
+        if self._too_wide(columns, every):
+            self._one_to_a_line(columns, every)
+            return
         table = Table(
             box=UNDERLINED,
             show_edge=False,
@@ -91,6 +100,37 @@ class TerminalPage(Page):
             table.add_row(*(Text(cell) for cell in row))
         self._console.print()
         self._console.print(Padding(table, (0, 0, 0, 2)))
+
+    def _too_wide(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[str]]
+    ) -> bool:
+        """Whether figures, which are never broken or cut, leave no room for words."""
+        least = INDENT + GAP * (len(columns) - 1)
+        for number, column in enumerate(columns):
+            longest = max(
+                cell_len(x) for x in (column.heading, *(r[number] for r in rows))
+            )
+            whole = column.figures or column.fixed
+            least += longest if whole else min(longest, LEAST_WORDS)
+        return least > self._console.width and sum(c.figures for c in columns) > 1
+
+    def _one_to_a_line(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[str]]
+    ) -> None:
+        """Each row under its words, or its number, with one figure to a line."""
+        told = [n for n, column in enumerate(columns) if column.figures and n > 0]
+        label = max(cell_len(columns[n].heading) for n in told)
+        widest = max(cell_len(row[n]) for row in rows for n in told)
+        self._console.print()
+        for row in rows:
+            words = [c for n, c in enumerate(row) if n not in told]
+            numbered = columns[0].figures
+            self.line(
+                f"{columns[0].heading} {row[0]}" if numbered else "  ".join(words)
+            )
+            for n in told:
+                name = columns[n].heading.ljust(label)
+                self.line(f"{name}  {row[n].rjust(widest)}", indent=2 * INDENT)
 
     def noted(self, mark: str, text: str, *below: str) -> None:
         """An entry whose lines hang under its first."""
