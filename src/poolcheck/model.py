@@ -60,6 +60,11 @@ class Model:
         )
 
     @cached_property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The services asked about, as functions, none of them twice."""
+        return self.question.groups()
+
+    @cached_property
     def lifted(self) -> frozenset[str]:
         """The rules that the levers pulled have lifted."""
         return frozenset(

@@ -68,13 +68,25 @@ def better_verdict(model: Model, now: Verdict) -> Verdict:
     if not model.commissionable or not model.question.wishes.tie:
         return pooling(model).verdict
     asked = asked_lines(model)
-    everything = (len(model.question.groups()), len(asked))
+    everything = (len(model.groups), len(asked))
     if now is Verdict.YES:
         return now
+    if now is Verdict.PARTLY and not _could_hold(model, asked):
+        return Verdict.NO
     found = _best_wished(model, everything if now is Verdict.PARTLY else (2, 2))
     if found is None:
         return Verdict.NO
     return Verdict.YES if found[0] == everything else Verdict.PARTLY
+
+
+def _could_hold(model: Model, lines: list[Line]) -> bool:
+    """Whether the rules on each line by itself let all of them lie in one fund."""
+    if len({model.home(line) for line in lines}) == 1:
+        return True
+    return any(
+        not any(model.bars(line, mechanism) for line in lines)
+        for mechanism in model.mechanisms
+    )
 
 
 def _in_fund(model: Model, fund: Fund, whole: Structure) -> Pooling:
@@ -113,7 +125,7 @@ def _best_wished(model: Model, least: Score) -> tuple[Score, Fund, list[Line]] |
     where they are too many to try.
     """
     asked = asked_lines(model)
-    groups = model.question.groups()
+    groups = model.groups
     to_try = [
         (_at_best(model, asked, fund), -order, fund)
         for order, fund in enumerate(_to_try(model, asked))
@@ -171,7 +183,7 @@ def asked_lines(model: Model) -> list[Line]:
 def _services(model: Model, lines: list[Line]) -> int:
     """How many of the services asked about have one of these lines."""
     functions = {line.function for line in lines}
-    return sum(not functions.isdisjoint(group) for group in model.question.groups())
+    return sum(not functions.isdisjoint(group) for group in model.groups)
 
 
 def _funds(model: Model, asked: list[Line]) -> Iterator[tuple[Fund, list[Line]]]:

@@ -33,6 +33,8 @@ def tell(page: Page, found: Doubts[T], then: Callable[[T], str]) -> None:
         page.noted("-", f"{_otherwise(doubt)} Then {then(doubt.then)}.")
     if rest:
         page.line(_none(list(rest.values()), bool(mattering)))
+        if page.ids:
+            page.line(f"Tried: {', '.join(dict.fromkeys(i for i, _ in rest))}.")
     if found.at_once is not None and found.at_once_matters and not mattering:
         page.line(f"All of them taken the other way at once: {then(found.at_once)}.")
     if too_many:
