@@ -411,13 +411,15 @@ def test_semicolons_and_tabs_part_cells_too(
     ]
 
 
-def test_a_formula_in_a_csv_file_is_only_text(tmp_path: Path) -> None:
+def test_a_formula_in_a_csv_file_is_told_as_one_and_not_worked_out(
+    tmp_path: Path,
+) -> None:
     raw = "commissioner,service,amount\nAnytown CCG,community health,=1+1\n"
     with pytest.raises(BadInput) as bad:
         from_csv(tmp_path, raw)
     (fault,) = bad.value.faults
     assert (fault.place, fault.value) == ("budget.csv, row 2, amount", "=1+1")
-    assert fault.problem == "is not an amount of money"
+    assert fault.problem == "is a formula"
 
 
 @pytest.mark.parametrize(

@@ -471,7 +471,7 @@ FULLEST = "patterns.0.fullest.funds.0"
         ("can-pool", "question.wishes.max_funds", "2"),
         ("can-pool", "outside.0.rules", "own-duty"),
         ("can-pool", "blocked.0.mechanism", None),
-        ("can-pool", "blocked.0.wishes", ["at most 1 pooled funds"]),
+        ("can-pool", "blocked.0.wishes", ["at most 1 pooled fund"]),
         ("can-pool", "remedies.0.kind", "prayer"),
         ("can-pool", "rules.0.basis", "rumour"),
         ("can-pool", "rules.0.at", ""),

@@ -85,7 +85,7 @@ def test_too_many_bodies_are_declined_in_seconds_and_not_tried_for_hours() -> No
     asked = question(mix, ",".join(["ccg"] * 3 + ["la"] * 6))
 
     def decline() -> None:
-        with pytest.raises(BadInput, match="too many to list"):
+        with pytest.raises(BadInput, match="too many to work through"):
             structures(asked, False, None)
 
     assert seconds_of(decline) < MOST_SECONDS

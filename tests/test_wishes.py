@@ -245,6 +245,15 @@ def test_the_mechanisms_of_a_cell_are_those_that_give_it_as_wished(
     assert cell["mechanisms"] == ["section-75"]
 
 
+def test_a_limit_on_pooled_funds_is_named_in_the_number_that_it_is_of() -> None:
+    told = [Wishes(most_funds=most).each()[0][0] for most in (0, 1, 2)]
+    assert told == [
+        "at most 0 pooled funds",
+        "at most 1 pooled fund",
+        "at most 2 pooled funds",
+    ]
+
+
 def test_nothing_is_called_always_so_where_wishes_tie_lines() -> None:
     from tests.test_cli import call
 

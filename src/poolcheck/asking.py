@@ -25,7 +25,7 @@ from poolcheck.typed.service_mix import (
 from poolcheck.typed.service_words import Words, of_row, wholes_and_parts
 from poolcheck.words import folded, plain
 
-NOTHING_SAID = Scenario(Named(()), (), (), Budget(), sure=True)
+NOTHING_SAID = Scenario(Named(()), (), (), (), Budget(), sure=True)
 
 
 def with_words(
@@ -38,11 +38,12 @@ def with_words(
 def rulebook_for(options: Options) -> tuple[Rulebook, date]:
     """The rulebook that the options pick, cut to the day asked about, and that day."""
     faults = list(options.faults)
+    unread: list[Fault] = []
     try:
-        written, _ = written_in(options)
+        written, unread = written_in(options)
         found = in_force(options, written, faults)
     except BadInput as bad:
-        raise BadInput([*faults, *bad.faults]) from None
+        raise BadInput([*faults, *unread, *bad.faults]) from None
     if faults:
         raise BadInput(faults)
     return found
@@ -89,11 +90,12 @@ def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Quest
     mix = place.mix
     if place.budget.listed:
         if place.sure:
-            known = listed_here(words, known, mix, faults)
+            known = listed_here(words, known, mix, faults) if mix else ()
     else:
         mix = rulebook.in_order({f for a in (*known, *within) for f in a.functions})
     asked = known or within
-    if not faults:
+    sure = place.sure and None not in typed
+    if not faults or (written and sure and not mix):
         faults += too_few(
             words,
             options.services,
@@ -102,8 +104,7 @@ def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Quest
             fewest_functions,
             rows and bool(rulebook.rows),
         )
-    whose = written.place if written else "--row"
-    places = [(whose, asked) for asked in within]
+    places = list(place.services) or [("--row", asked) for asked in within]
     if not place.budget.listed:
         numbered = enumerate(typed, 1)
         places = [(service_place(n), a) for n, a in numbered if a is not None] + places
@@ -114,9 +115,8 @@ def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Quest
         who = commissioners.named(rulebook, given, faults)
     if row is not None and not options.commissioners:
         who = Named(standing(rulebook, row.who(column))[0])
-    sure = place.sure and None not in typed
     question = replace(
-        _question(words, day, options, written, mix if sure else None, faults),
+        _question(words, day, options, written, mix if sure and mix else None, faults),
         commissioners=who.all,
         asked=asked,
         mix=mix,

@@ -60,7 +60,8 @@ class Wishes:
             words = f"only by {', '.join(self.mechanisms)}"
             alone.append((words, Wishes(mechanisms=self.mechanisms)))
         if self.most_funds is not None:
-            words = f"at most {self.most_funds} pooled funds"
+            funds = "fund" if self.most_funds == 1 else "funds"
+            words = f"at most {self.most_funds} pooled {funds}"
             alone.append((words, Wishes(most_funds=self.most_funds)))
         if self.host is not None:
             alone.append((f"host: {self.host}", Wishes(host=self.host)))

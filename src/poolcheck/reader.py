@@ -328,11 +328,14 @@ class Cursor:
         for key, value in self._data.items():
             if key not in self._asked:
                 what = "table" if _is_table(value) else "key"
-                nearest = near(key, self._asked)
-                remedy = f"leave it out; known here: {', '.join(self._asked)}"
-                if nearest is not None:
-                    remedy = f"did you mean {nearest}?"
-                self.fault(key, f"is not a {what} known here", remedy)
+                self.fault(key, f"is not a {what} known here", self._instead(key))
+
+    def _instead(self, key: str) -> str:
+        """What to do with a key that is not known in this table."""
+        nearest = near(key, self._asked)
+        if nearest is not None:
+            return f"did you mean {nearest}?"
+        return f"leave it out; known here: {', '.join(self._asked)}"
 
 
 def _unshowable(text: str) -> tuple[str, str] | None:

@@ -19,23 +19,23 @@ def for_wishes(question: Question) -> Fault:
 
 
 def patterns(question: Question) -> Fault:
-    """More patterns than are listed."""
+    """More patterns than are worked through."""
     return Fault(
         "--commissioner",
         _size(question),
-        f"there are more than {MOST_PATTERNS:,} patterns, too many to list",
+        f"there are more than {MOST_PATTERNS:,} patterns, too many to work through",
         "name fewer commissioners or services, or one --mechanism or --max-funds",
     )
 
 
 def funds(m: Model) -> Fault:
-    """More possible funds than are listed."""
+    """More possible funds than are worked through."""
     # A limit on how many funds there are together leaves as many to choose from.
     one = ", or one --mechanism" if len(m.mechanisms) > 1 else ""
     return Fault(
         "--commissioner",
         _size(m.question),
-        f"there are more than {MOST_FUNDS:,} possible funds, too many to list",
+        f"there are more than {MOST_FUNDS:,} possible funds, too many to work through",
         f"name fewer commissioners{one}",
     )
 

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from poolcheck import explain
 from poolcheck.another_edition import Put, beside_there, has, renumbered
 from poolcheck.another_edition import todays as put_to_today
-from poolcheck.model import Model
 from poolcheck.question import Question, Wishes
 from poolcheck.report.page import Column, Page
 from poolcheck.report.sources import written
@@ -24,6 +22,7 @@ from poolcheck.words import listed, plain
 
 if TYPE_CHECKING:
     from poolcheck.finding.cautions import Caution
+    from poolcheck.model import Model
 
 NOT_ADVICE = "not legal advice"
 CHECK = "check"
@@ -83,8 +82,11 @@ def hosts(question: Question, fund: Pooled) -> str:
     return listed([plain(name) for name in names], "or")
 
 
-def fallbacks(page: Page, model: Model) -> None:
+def fallbacks(page: Page, model: "Model") -> None:
     """What may be done without a pool, each with its source."""
+    # The lists end with the same footer, and need no search.
+    from poolcheck import explain
+
     for fallback in explain.fallbacks(model):
         source = written(model.question.rulebook, fallback)
         page.noted("-", f"Without a pool: {fallback.says}", source)

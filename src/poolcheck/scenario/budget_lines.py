@@ -19,10 +19,12 @@ from poolcheck.words import listed, plain
 class Lines:
     """The budget lines of a place, and the services that they were listed as.
 
-    `all` is false where it could not be made out whose a line is, or for what.
+    `named` are the services line by line, each with its place. `all` is false where it
+    could not be made out whose a line is, or for what.
     """
 
     asked: tuple[Asked, ...] = ()
+    named: tuple[tuple[str, Asked], ...] = ()
     lines: tuple[BudgetLine, ...] = ()
     not_split: tuple[NotSplit, ...] = ()
     all: bool = True
@@ -32,6 +34,7 @@ class Lines:
 class _Entry:
     """A written line whose words are all known."""
 
+    place: str
     commissioner: Commissioner
     asked: Asked
     functions: tuple[str, ...]
@@ -75,6 +78,7 @@ def budget_lines(
     ]
     return Lines(
         _each_once(words, [words.within(a, fs) for a, fs in asked.values()]),
+        tuple((e.place, words.within(e.asked, e.functions)) for e in entries),
         tuple(lines),
         tuple(not_split),
         all=len(entries) == len(made),
@@ -141,7 +145,9 @@ class _Listing:
         amounts = shares(self.words, written, functions, self.faults)
         if commissioner is None:
             return None
-        return _Entry(commissioner, asked, functions, amounts, written.amount)
+        return _Entry(
+            f"{place}, service", commissioner, asked, functions, amounts, written.amount
+        )
 
     def _functions(self, written: WrittenLine, asked: Asked) -> tuple[str, ...]:
         """The functions a line is for: its service's, or the one it names of them."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from poolcheck.errors import BadInput, Fault
-from poolcheck.scenario.sheet import COLUMNS, Row, heading
+from poolcheck.scenario.sheet import COLUMNS, Formula, Row, heading
 
 MARKS = (",", ";", "\t")
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -29,7 +29,7 @@ def rows(raw: bytes, name: str, faults: list[Fault]) -> Iterator[Row]:
     try:
         for number, cells in enumerate(sheet, 1):
             if not (told and number == 1):
-                yield Row(number, tuple(cells))
+                yield Row(number, tuple(map(_value, cells)))
     except csv.Error as error:
         faults.append(
             Fault(
@@ -39,6 +39,11 @@ def rows(raw: bytes, name: str, faults: list[Fault]) -> Iterator[Row]:
                 "close each quotation mark, and double those inside a cell",
             )
         )
+
+
+def _value(cell: str) -> object:
+    """What a cell holds: its text, or a formula that was saved instead of its value."""
+    return Formula(cell.strip()) if cell.lstrip().startswith("=") else cell
 
 
 def _text(raw: bytes, name: str) -> str:

@@ -22,6 +22,8 @@ from poolcheck.typed.service_words import Words
 from poolcheck.words import folded, plain
 
 Owned = dict[tuple[Commissioner, str], Line]
+# What is known of an entry that could not be made out: whose it is, and for what.
+Unclear = tuple[Commissioner | None, tuple[str, ...] | None]
 
 
 def drafts(
@@ -34,17 +36,17 @@ def drafts(
 ) -> tuple[Draft, ...]:
     """The draft funds of a scenario; faults are noted.
 
-    `lines` are the scenario's. Where it lists them, each is to lie in one fund;
-    that is looked into only if they are `sure`, with no fault in them.
+    `lines` are the scenario's. Where it lists them, each is to lie in one fund. That a
+    fund's line is not among them is known only if they are `sure`, all made out.
     """
     if not written.funds:
         return ()
     owned = {(line.commissioner, line.function): line for line in lines}
     placing = _Placing(words, named, owned, sure, faults)
     found = [draft for fund in written.funds if (draft := placing.draft(fund))]
-    if written.lists_lines and sure and not placing.unknown:
+    if written.lists_lines:
         for of, line in owned.items():
-            if of not in placing.taken:
+            if of not in placing.taken and not placing.may_hold(*of):
                 faults.append(_in_no_fund(written.place, line))
     return tuple(found)
 
@@ -80,11 +82,19 @@ class _Placing:
     faults: list[Fault]
     taken: dict[tuple[Commissioner, str], str] = field(default_factory=dict)
     own: dict[Fund, str] = field(default_factory=dict)
-    unknown: bool = False
+    unclear: list[Unclear] = field(default_factory=list)
+
+    def may_hold(self, owner: Commissioner, function: str) -> bool:
+        """Whether an entry that could not be made out may stand for this line."""
+        return any(
+            who in (None, owner) and (functions is None or function in functions)
+            for who, functions in self.unclear
+        )
 
     def draft(self, written: WrittenFund) -> Draft | None:
         """The fund, if enough of it can be made out to be one."""
-        self.unknown = self.unknown or not written.whole
+        if not written.whole:
+            self.unclear.append((None, None))
         placed = {line: None for w in written.lines for line in self._lines(w, written)}
         lines = tuple(line for line in self.owned.values() if line in placed)
         host = None
@@ -153,11 +163,10 @@ class _Placing:
         if written.function.strip():
             asked = self.words.find(written.function, place, self.faults)
         if owner is None or asked is None:
-            self.unknown = True
+            self.unclear.append((owner, asked.functions if asked else None))
             return
         of = [(owner, f) for f in asked.functions if (owner, f) in self.owned]
         if not of and self.sure:
-            self.unknown = True
             self.faults.append(
                 Fault(
                     place,

@@ -6,7 +6,7 @@ from pathlib import Path
 from poolcheck.errors import Fault
 from poolcheck.reader import read_toml
 from poolcheck.scenario.spreadsheet import read_lines
-from poolcheck.scenario.table import Table
+from poolcheck.scenario.table import AT_THE_TOP, MOVE_UP, Table, moves_up
 from poolcheck.scenario.written import (
     FundKind,
     Written,
@@ -38,6 +38,12 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
     lines = tuple(_line(t) for t in top.entries("line", "service"))
     lines += _from_spreadsheet(top, path.parent)
     whole = all(_is_of_amount(fault) for fault in faults[before:])
+    whole = whole and (bool(services) or not top.has("services"))
+    wishes, facts = _wishes(top), _facts(top)
+    funds = tuple(_fund(t) for t in top.entries("fund", "mechanism", "ring_fence"))
+    if any(moves_up(fault, "edition") for fault in faults):
+        edition = ""
+    whole = whole and not any(moves_up(f, "services", "lines") for f in faults)
     written = Written(
         place=path.name,
         title=title,
@@ -50,9 +56,9 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
         lists_lines=top.has("line") or top.has("lines"),
         lines=lines,
         whole=whole,
-        wishes=_wishes(top),
-        facts=_facts(top),
-        funds=tuple(_fund(t) for t in top.entries("fund", "mechanism", "ring_fence")),
+        wishes=wishes,
+        facts=facts,
+        funds=funds,
     )
     _lines_given_once(top)
     top.done()
@@ -72,7 +78,11 @@ def _day(top: Table) -> date | None:
 
 def _lines_given_once(top: Table) -> None:
     ways = {"services": "services", "line": "[[line]]", "lines": "lines"}
-    given = [words for key, words in ways.items() if top.has(key)]
+    given = [
+        words
+        for key, words in ways.items()
+        if top.has(key) or any(moves_up(fault, key) for fault in top.faults)
+    ]
     if len(given) > 1:
         top.faults.append(
             Fault(
@@ -154,7 +164,13 @@ def _facts(top: Table) -> dict[str, bool]:
     table = top.table("facts")
     if table is None:
         return {}
-    return {name: table.flag(name) for name in table.items()}
+    found = {}
+    for name, value in table.items().items():
+        if name in AT_THE_TOP and not isinstance(value, bool):
+            table.fault(name, "is not a fact", MOVE_UP)
+        else:
+            found[name] = table.flag(name)
+    return found
 
 
 PLACING = '{ commissioner = "…", function = "…" }'
@@ -187,12 +203,12 @@ def _fund(table: Table) -> WrittenFund:
             table.fault(key, NOT_FOR[kind], "leave it out, or change the kind")
         return ""
 
-    before = len(table.faults)
     lines = tuple(
         _placing(t) for t in table.entries("lines", "function", example=PLACING)
     )
-    whole = len(table.faults) == before
-    if table.value("lines") in (None, []):
+    given = table.value("lines")
+    whole = given is None or (isinstance(given, list) and len(given) == len(lines))
+    if given in (None, []):
         table.fault("lines", "names no line", f"write lines = [{PLACING}]")
     fund = WrittenFund(
         place=table.place,

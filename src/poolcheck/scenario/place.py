@@ -20,12 +20,14 @@ MOST_OF_A_SORT = 20
 class Scenario:
     """What a scenario file says, in the rulebook's terms.
 
-    `sure` says whether its services were all made out, so that what is not found
-    among them is not there.
+    `services` are its services as often as it names them, each with its place. `sure`
+    says whether they were all made out, so that what is not found among them is not
+    there.
     """
 
     named: Named
     asked: tuple[Asked, ...]
+    services: tuple[tuple[str, Asked], ...]
     mix: tuple[str, ...]
     budget: Budget
     sure: bool
@@ -36,8 +38,8 @@ def scenario(words: Words, written: Written, faults: list[Fault]) -> Scenario:
     who = named(words.rulebook, written.commissioners, faults, written.place)
     lines, sure = Lines(), written.whole
     services: list[Asked | None] = []
+    place = f"{written.place}, services"
     if not written.lists_lines:
-        place = f"{written.place}, services"
         services = [words.find(s, place, faults) for s in written.services]
         sure = sure and None not in services
     elif who.all or who.misnamed or not written.lines:
@@ -54,6 +56,7 @@ def scenario(words: Words, written: Written, faults: list[Fault]) -> Scenario:
             )
         )
     asked = lines.asked or tuple(s for s in services if s is not None)
+    places = lines.named or tuple((place, service) for service in asked)
     mix = words.rulebook.in_order({f for a in asked for f in a.functions})
     own = tuple(budget.line for budget in lines.lines)
     if not written.lists_lines:
@@ -61,6 +64,7 @@ def scenario(words: Words, written: Written, faults: list[Fault]) -> Scenario:
     return Scenario(
         who,
         asked,
+        places,
         mix,
         Budget(
             title=written.title,

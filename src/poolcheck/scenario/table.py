@@ -1,7 +1,17 @@
 """A table of a scenario file: what only scenarios hold, amounts and lists of lists."""
 
 from poolcheck import money
-from poolcheck.reader import Cursor, shown
+from poolcheck.errors import Fault
+from poolcheck.reader import Cursor, near, shown
+
+# The keys that stand in no table. Below a heading they would be that table's.
+AT_THE_TOP = ("title", "edition", "on", "assume", "mechanisms", "services", "lines")
+MOVE_UP = "move it above the first heading in brackets"
+
+
+def moves_up(fault: Fault, *keys: str) -> bool:
+    """Whether a fault is that one of these keys stands below a heading."""
+    return fault.remedy == MOVE_UP and fault.place.split(", ")[-1] in keys
 
 
 class Table(Cursor):
@@ -52,6 +62,11 @@ class Table(Cursor):
         except money.NotMoney as no:
             self.fault(key, no.problem, no.remedy)
             return None
+
+    def _instead(self, key: str) -> str:
+        nearest = near(key, self._asked)
+        meant = nearest is not None and nearest not in self._data
+        return MOVE_UP if key in AT_THE_TOP and not meant else super()._instead(key)
 
     def lists(self, key: str) -> tuple[tuple[str, ...], ...]:
         """A list of lists, each of two texts or more."""

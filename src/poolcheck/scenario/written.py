@@ -93,7 +93,8 @@ class Written:
     """A whole scenario as it was written.
 
     `lists_lines` says whether it gives lines, here or in a spreadsheet; else it
-    names services. `whole` is false where some of them could not be read.
+    names services. `whole` is false where some of them could not be read. `edition` is
+    empty where one is named but could not be read, None where none is named.
     """
 
     place: str

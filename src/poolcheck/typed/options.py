@@ -98,6 +98,9 @@ def in_force(
             day, places["--on"] = written.on, f"{written.place}, on"
         if edition is None and options.rulebook is None:
             edition = written.edition
+            if edition == "":
+                # It is told already that the file's edition cannot be read.
+                raise BadInput(found)
             places["--edition"] = f"{written.place}, edition"
     named = written.commissioners if written else typed(options.commissioners)
     try:
