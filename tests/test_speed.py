@@ -103,3 +103,20 @@ def test_more_sets_of_funds_than_can_be_tried_as_wished_are_declined(
     monkeypatch.setattr("poolcheck.structures.MOST_TRIED", 1)
     with pytest.raises(BadInput, match="too many possible funds"):
         can_pool(asked)
+
+
+def test_wishes_that_contradict_one_another_are_known_for_it_in_seconds() -> None:
+    asked = apart(
+        "community health;social care;la-public-health;mental health",
+        "ccg,ccg,ccg,la,la,la,la",
+        "la-public-health;social care;community health",
+    )
+    social, public = asked.asked[1:3]
+    both = replace(asked.wishes, together=(Wish((social, public)),))
+    found: list[Verdict] = []
+
+    def answer() -> None:
+        found.append(can_pool(replace(asked, wishes=both)).verdict)
+
+    assert seconds_of(answer) < MOST_SECONDS
+    assert found == [Verdict.NO]

@@ -237,6 +237,8 @@ class Model:
         """
         put = dict(held or {})
         groups = self.tied()
+        if any(self._at_odds(group) for group in groups):
+            return
         places = [
             sorted(self._shared_by(group, put), key=self._number.__getitem__)
             for group in groups
@@ -245,6 +247,16 @@ class Model:
             for group, fund in zip(groups, chosen, strict=True):
                 put |= dict.fromkeys(group, fund)
             yield self._puzzle(put, aim)
+
+    def _at_odds(self, group: frozenset[Line]) -> bool:
+        """Whether lines tied into one fund are wished apart as well."""
+        functions = {line.function for line in group}
+        return any(
+            not functions.isdisjoint(a.functions)
+            and not functions.isdisjoint(b.functions)
+            for services in self._apart
+            for a, b in combinations(services, 2)
+        )
 
     def _shared_by(
         self, group: frozenset[Line], put: Mapping[Line, Fund]
