@@ -6,11 +6,11 @@ from functools import cache
 
 import pytest
 
-from poolcheck import asking
-from poolcheck.question import Question
-from poolcheck.rulebook import editions, excerpts
-from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.file import load
+from poolcheck.asking import ask
+from poolcheck.law import editions, excerpts
+from poolcheck.law.file.read import load
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.question.question import Question
 
 LAST_DAY_2018 = date(2022, 6, 30)
 
@@ -37,8 +37,8 @@ def question(
 ) -> Question:
     """A question of icp-2018: services parted by semicolons, kinds by commas."""
     words = services.split(";") if isinstance(services, str) else services
-    return asking.ask(
-        asking.Options(
+    return ask.ask(
+        ask.Options(
             services=tuple(w for w in words if w),
             commissioners=(commissioners,) if commissioners else (),
             row=row,

@@ -13,11 +13,11 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from poolcheck.question import Asked, Question, Wishes
-from poolcheck.rulebook import editions
-from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.file import parse
-from poolcheck.terms import Commissioner
+from poolcheck.law import editions
+from poolcheck.law.file.read import parse
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.question.question import Asked, Question, Wishes
+from poolcheck.terms.funds import Commissioner
 from tests import oracle
 from tests.conftest import LAST_DAY_2018, rulebook_2018
 

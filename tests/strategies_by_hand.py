@@ -9,8 +9,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from poolcheck import asking
-from poolcheck.question import Question
+from poolcheck.asking import ask
+from poolcheck.question.question import Question
 from tests.by_hand import aco_2017, icb_2022, icp_2018
 from tests.by_hand.functions import BUNDLES, TREATMENTS, beside_its_own_part
 from tests.by_hand.questions import Circumstances, Edition
@@ -84,8 +84,8 @@ class Case:
     def question(self) -> Question:
         """As the engine takes it."""
         given = self.circumstances
-        typed = asking.ask(
-            asking.Options(
+        typed = ask.ask(
+            ask.Options(
                 services=self.words,
                 commissioners=tuple(
                     f"{kind}={who}" for kind, who in given.commissioners

@@ -6,8 +6,8 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from poolcheck.rulebook import editions, excerpts
-from poolcheck.rulebook.book import Rulebook
+from poolcheck.law import editions, excerpts
+from poolcheck.law.rulebook import Rulebook
 from tests.strategies import Case, Tables, asks
 
 # Who is drawn, and on which days: those on which a route of the edition changes.

@@ -6,11 +6,11 @@ rulebook's own copy of the table is caught too.
 
 import pytest
 
-from poolcheck.asking import Options, ask_of_all
-from poolcheck.finding.annex_table import annex_table
-from poolcheck.model import model
-from poolcheck.structures import every, found
-from poolcheck.terms import Aligned, RingFenced
+from poolcheck.answers.annex_table import annex_table
+from poolcheck.asking.ask import Options, ask_of_all
+from poolcheck.structures.lines import model
+from poolcheck.structures.patterns import every, found
+from poolcheck.terms.funds import Aligned, RingFenced
 from tests.conftest import question
 
 COMMISSIONERS = {

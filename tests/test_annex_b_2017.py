@@ -8,15 +8,15 @@ from dataclasses import replace
 
 import pytest
 
-from poolcheck.annex import Standing
-from poolcheck.asking import Options, ask, ask_of_all
-from poolcheck.finding.annex_table import annex_table
-from poolcheck.finding.can_pool import can_pool
-from poolcheck.finding.cautions import superfluous
-from poolcheck.model import model
-from poolcheck.question import Question
-from poolcheck.structures import every, found
-from poolcheck.terms import Pooled
+from poolcheck.answers.annex import Standing
+from poolcheck.answers.annex_table import annex_table
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.asking.ask import Options, ask, ask_of_all
+from poolcheck.question.question import Question
+from poolcheck.reasons.cautions import superfluous
+from poolcheck.structures.lines import model
+from poolcheck.structures.patterns import every, found
+from poolcheck.terms.funds import Pooled
 from tests.test_cli import as_json, call
 
 POSSIBLE, NO, UNNECESSARY = "possible", "no", "unnecessary"

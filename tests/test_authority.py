@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from poolcheck.authority import chain, graph, holdings
-from poolcheck.question import Question
+from poolcheck.question.authority import chain, graph, holdings
+from poolcheck.question.question import Question
 from tests.conftest import question
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck.linting.flaws import Sort
+from poolcheck.answers.lint.flaws import Sort
 from tests.spoiled_rulebooks import SMALL, SPOILED, Spoiled
 from tests.transcript import Ran, ran
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from poolcheck.model import Model, model
-from poolcheck.pooling import pooling
-from poolcheck.question import Asked
-from poolcheck.rulebook import editions
-from poolcheck.structures import every as every_of_engine
-from poolcheck.structures import found
-from poolcheck.terms import Aligned, Pooled, RingFenced
-from poolcheck.terms import Fund as EngineFund
-from poolcheck.terms import Line as EngineLine
+from poolcheck.law import editions
+from poolcheck.question.question import Asked
+from poolcheck.structures.lines import Model, model
+from poolcheck.structures.one_fund import pooling
+from poolcheck.structures.patterns import every as every_of_engine
+from poolcheck.structures.patterns import found
+from poolcheck.terms.funds import Aligned, Pooled, RingFenced
+from poolcheck.terms.funds import Fund as EngineFund
+from poolcheck.terms.funds import Line as EngineLine
 from tests.by_hand.functions import COUNCILS, TREATMENTS, beside_its_own_part
 from tests.by_hand.questions import (
     Circumstances,

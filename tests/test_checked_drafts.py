@@ -16,8 +16,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from poolcheck.question import Wishes
-from poolcheck.rulebook import editions
+from poolcheck.law import editions
+from poolcheck.question.question import Wishes
 from tests import draft_oracle, oracle
 from tests.draft_oracle import DraftFund, Own
 from tests.oracle import Line
@@ -41,7 +41,7 @@ Draft = tuple[DraftFund, ...]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder for scenarios; the rulebook is read once, since it is the same."""
     kept = cache(editions.choose)
-    with mock.patch("poolcheck.typed.options.choose", kept):
+    with mock.patch("poolcheck.asking.options.choose", kept):
         yield tmp_path_factory.mktemp("drafts")
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from poolcheck.checker import Circumstances, violations
-from poolcheck.model import model
-from poolcheck.structures import found
-from poolcheck.terms import (
+from poolcheck.law.checker import Circumstances, violations
+from poolcheck.structures.lines import model
+from poolcheck.structures.patterns import found
+from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
     Fund,
@@ -115,7 +115,7 @@ def test_every_move_of_one_line_is_lawful_just_when_it_is_among_the_structures(
         m.question.rulebook, m.question.commissioners, m.question.mix,
         m.question.facts, m.question.levers,
     )  # fmt: skip
-    from poolcheck.structures import every
+    from poolcheck.structures.patterns import every
 
     lawful = set(every(m, found(m).patterns, None))
     for start in lawful:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from poolcheck import mending
+from poolcheck.structures.search import repair
 from tests.test_cli import as_json, call
 
 WHO = """
@@ -232,7 +232,7 @@ def test_a_host_who_would_no_longer_pay_in_is_to_be_replaced(tmp_path: Path) -> 
 def test_a_search_given_up_says_at_most(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mending, "MOST_STEPS", 0)
+    monkeypatch.setattr(repair, "MOST_STEPS", 0)
     at_home = own("aligned", CARE).replace("Marsh CCG", "Fen Council", 1)
     command = draft(tmp_path, GP_MIX, pool(COMMUNITY), at_home, FENCED)
     assert as_json(command)["nearest"]["fewest"] is False

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from poolcheck import cli
-from poolcheck.errors import OwnFault
-from poolcheck.finding import structures
+from poolcheck.answers import structures
+from poolcheck.terms.faults import OwnFault
 from tests.transcript import ROOT
 
 
@@ -267,7 +267,7 @@ def test_libraries_that_a_command_does_not_need_are_not_loaded(command: str) -> 
 
 
 def test_a_rulebook_file_of_ones_own_is_answered_from(tmp_path: Path) -> None:
-    from poolcheck.rulebook import editions
+    from poolcheck.law import editions
 
     text = (editions.shipped() / "annex_b.toml").read_text(encoding="utf-8")
     own = tmp_path / "own.toml"

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from poolcheck import asking_two
-from poolcheck.asking import Options
-from poolcheck.changes import What, changes, merged
-from poolcheck.comparing import Compared, compare
-from poolcheck.responsible import Cause
-from poolcheck.rulebook import editions, excerpts
-from poolcheck.rulebook.file import parse
-from poolcheck.terms import Verdict
-from poolcheck.two_editions import Both, both
+from poolcheck.answers.compare import Compared, compare
+from poolcheck.asking import two_editions
+from poolcheck.asking.ask import Options
+from poolcheck.law import editions, excerpts
+from poolcheck.law.changes import What, changes, merged
+from poolcheck.law.file.read import parse
+from poolcheck.question.pair import Both, both
+from poolcheck.reasons.causes import Cause
+from poolcheck.terms.verdicts import Verdict
 from tests import oracle
 from tests.strategies import Case, Tables, small_questions, small_tables
 from tests.strategies_editions import questions, rulebook, tables
@@ -40,7 +40,7 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
 
 def asked(old: str, new: str, **options: Any) -> Compared:
     typed = Options(**options)
-    return compare(asking_two.ask_both(asking_two.two(old, new, typed), typed))
+    return compare(two_editions.ask_both(two_editions.two(old, new, typed), typed))
 
 
 def rules_of(cause: Cause | None) -> set[str]:

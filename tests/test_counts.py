@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from poolcheck.model import TooManyFunds, model
-from poolcheck.question import Asked, Question, Wish, Wishes
-from poolcheck.solver import TooMany
-from poolcheck.structures import found
-from poolcheck.terms import Commissioner
+from poolcheck.question.question import Asked, Question, Wish, Wishes
+from poolcheck.structures.lines import TooManyFunds, model
+from poolcheck.structures.patterns import found
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.funds import Commissioner
 from tests import counter, oracle
 from tests.conftest import LAST_DAY_2018, question, rulebook_2018
 from tests.strategies import Case, small_questions, tables_2018

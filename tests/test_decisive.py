@@ -11,26 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck import asking
-from poolcheck.asking import Options
-from poolcheck.errors import BadInput, Fault
-from poolcheck.finding.can_pool import can_pool
-from poolcheck.model import TooManyFunds, model
-from poolcheck.question import Question
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.asking import ask
+from poolcheck.asking.ask import Options
+from poolcheck.law import editions, excerpts
+from poolcheck.law.file.read import load
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Caution, Clause, Mechanism, NotEncoded, Reading, Rule
+from poolcheck.question.question import Question
 from poolcheck.report.to_json import questions as to_json
-from poolcheck.rulebook import editions, excerpts
-from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.file import load
-from poolcheck.rulebook.rules import (
-    Caution,
-    Clause,
-    Mechanism,
-    NotEncoded,
-    Reading,
-    Rule,
-)
-from poolcheck.solver import TooMany
-from poolcheck.structures import found
+from poolcheck.structures.lines import TooManyFunds, model
+from poolcheck.structures.patterns import found
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.faults import BadInput, Fault
 from tests.conftest import LAST_DAY_2018, question, rulebook_2018
 from tests.transcript import run
 
@@ -140,9 +133,9 @@ def test_the_rule_decides_some_question(
 
 def typed(options: Options, rulebook: Rulebook, patch: pytest.MonkeyPatch) -> object:
     """What is answered to these options by this rulebook, or every fault told."""
-    patch.setattr(asking, "in_force", lambda *_: (rulebook, LAST_DAY_2018))
+    patch.setattr(ask, "in_force", lambda *_: (rulebook, LAST_DAY_2018))
     try:
-        return to_json.can_pool(can_pool(asking.ask(options)))
+        return to_json.can_pool(can_pool(ask.ask(options)))
     except BadInput as bad:
         return bad.faults
 

@@ -9,16 +9,16 @@ from functools import cache
 
 import pytest
 
-from poolcheck.asking import Options, ask
-from poolcheck.finding.can_pool import can_pool
-from poolcheck.model import TooManyFunds, model
-from poolcheck.question import Question
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.asking.ask import Options, ask
+from poolcheck.law import excerpts
+from poolcheck.law.editions import supplied
+from poolcheck.law.rules import Caution, Fallback, NotEncoded, Reading, Rule
+from poolcheck.question.question import Question
 from poolcheck.report.to_json import questions as to_json
-from poolcheck.rulebook import excerpts
-from poolcheck.rulebook.editions import supplied
-from poolcheck.rulebook.rules import Caution, Fallback, NotEncoded, Reading, Rule
-from poolcheck.solver import TooMany
-from poolcheck.structures import found
+from poolcheck.structures.lines import TooManyFunds, model
+from poolcheck.structures.patterns import found
+from poolcheck.structures.search.patterns import TooMany
 
 # On each of these days one question and another turns on a rule.
 DAYS = {

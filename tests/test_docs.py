@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck.rulebook.editions import listed, supplied
+from poolcheck.law.editions import listed, supplied
 from tests import reference
 from tests.conftest import rulebook_2018
 from tests.test_cli import as_json

@@ -11,16 +11,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from poolcheck import asking, checking
-from poolcheck.doubts import Doubt
-from poolcheck.finding.can_pool import can_pool
-from poolcheck.model import model
-from poolcheck.outcome import Answered
-from poolcheck.pooling import pooling
-from poolcheck.question import Question
-from poolcheck.rulebook import editions, excerpts
-from poolcheck.rulebook.file import load, parse
-from poolcheck.rulebook.rules import Reading
+from poolcheck.answers import check
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.asking import ask as asking
+from poolcheck.law import editions, excerpts
+from poolcheck.law.file.read import load, parse
+from poolcheck.law.rules import Reading
+from poolcheck.question.question import Question
+from poolcheck.reasons.doubts import Doubt
+from poolcheck.reasons.outcomes import Answered
+from poolcheck.structures.lines import model
+from poolcheck.structures.one_fund import pooling
 from tests import other_ways
 from tests.conftest import rulebook_2018
 from tests.strategies import Case, questions_2018
@@ -323,7 +324,7 @@ def test_money_kept_in_a_ring_fence_that_is_none_by_another_choice_stays_lawful(
     asked = asking.ask(
         asking.Options(scenario=path, rulebook=folder / ACO, on="2017-09-01")
     )
-    found = checking.check(replace(asked, rulebook=excerpts.on(rulebook, day)))
+    found = check.check(replace(asked, rulebook=excerpts.on(rulebook, day)))
     words = says(ACO, "primary-medical-apart-until-amended", 1)
     then = next(d.then for d in found.doubts.each if d.says == words)
     assert found.lawful

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck.another_edition import todays
-from poolcheck.asking import Options, ask
-from poolcheck.rulebook import editions, excerpts
-from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.rules import Clause, Rule
+from poolcheck.asking.ask import Options, ask
+from poolcheck.law import editions, excerpts
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Clause, Rule
+from poolcheck.question.translated import todays
 from tests.test_cli import as_json, call
 
 IDS = ["aco-2017", "icp-2018", "icb-2022"]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from poolcheck.linting.flaws import Flaw, Linted, Sort
-from poolcheck.linting.linter import lint_supplied, linted
-from poolcheck.rulebook.file import parse
+from poolcheck.answers.lint.flaws import Flaw, Linted, Sort
+from poolcheck.answers.lint.lint import lint_supplied, linted
+from poolcheck.law.file.read import parse
 from tests import oracle
 from tests.strategies import DAY, Tables, rule, small_tables, tables_2018
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from poolcheck.rulebook.book import Rulebook
-from poolcheck.rulebook.rules import Caution, NotEncoded, Reading
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Caution, NotEncoded, Reading
 from tests.test_cli import as_json
 from tests.transcript import run
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poolcheck.money import MOST_POUNDS, NotMoney, parse, pounds
+from poolcheck.terms.money import MOST_POUNDS, NotMoney, parse, pounds
 
 PENCE = st.integers(0, MOST_POUNDS * 100)
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck.errors import BadInput
-from poolcheck.names import Names
-from poolcheck.rulebook import editions
-from poolcheck.rulebook.file import load
-from poolcheck.rulebook.rules import EverydayName
+from poolcheck.law import editions
+from poolcheck.law.file.read import load
+from poolcheck.law.rules import EverydayName
+from poolcheck.question.service_names import Names
+from poolcheck.terms.faults import BadInput
 from tests.conftest import question, rulebook_2018
 
 NAMES = Names(rulebook_2018())

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck.names import Names
-from poolcheck.reader import near, near_or_all
-from poolcheck.rulebook.editions import choose
+from poolcheck.law.editions import choose
+from poolcheck.question.service_names import Names
+from poolcheck.terms.near_names import near, near_or_all
 from tests.conftest import rulebook_2018
 
 BIG = Names(rulebook_2018())

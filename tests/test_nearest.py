@@ -7,15 +7,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from poolcheck import mending
-from poolcheck.checker import violations
-from poolcheck.circumstances import circumstances
-from poolcheck.mending import Needs, Piece, mended
-from poolcheck.model import Model, model
-from poolcheck.nearest import nearest
-from poolcheck.question import Wishes
-from poolcheck.structures import every, found
-from poolcheck.terms import Aligned, Fund, Line, Placed, Pooled, RingFenced, Structure
+from poolcheck.law.checker import violations
+from poolcheck.question.question import Wishes
+from poolcheck.structures.lines import Model, model
+from poolcheck.structures.nearest import nearest
+from poolcheck.structures.own_check import circumstances
+from poolcheck.structures.patterns import every, found
+from poolcheck.structures.search import repair
+from poolcheck.structures.search.repair import Needs, Piece, mended
+from poolcheck.terms.funds import (
+    Aligned,
+    Fund,
+    Line,
+    Placed,
+    Pooled,
+    RingFenced,
+    Structure,
+)
 from tests.conftest import question
 from tests.strategies import Case, questions_2018, small_questions
 
@@ -246,7 +254,7 @@ def test_of_eight_pools_four_sound_ones_are_kept_and_a_move_mends_each_other() -
 def test_a_search_given_up_keeps_the_sound_pools_and_is_not_said_to_be_sure(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(mending, "MOST_STEPS", 0)
+    monkeypatch.setattr(repair, "MOST_STEPS", 0)
     m, proposed = eight_pools()
     near = nearest(m, proposed)
     assert near is not None

@@ -8,25 +8,18 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from poolcheck.finding.can_pool import can_pool
-from poolcheck.finding.structures import structures
-from poolcheck.model import Model, model
-from poolcheck.pooling import pooling
-from poolcheck.question import Question
-from poolcheck.remedies import Add, Change, Pull, Remove, remedies
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.answers.structures import structures
+from poolcheck.law.rules import Mechanism
+from poolcheck.question.question import Question
+from poolcheck.reasons.remedies import Add, Change, Pull, Remove, remedies
 from poolcheck.report.to_json import dumps
 from poolcheck.report.to_json import questions as to_json
-from poolcheck.rulebook.rules import Mechanism
-from poolcheck.structures import every, found
-from poolcheck.terms import (
-    Aligned,
-    Fund,
-    Holder,
-    Pooled,
-    RingFenced,
-    Structure,
-    Verdict,
-)
+from poolcheck.structures.lines import Model, model
+from poolcheck.structures.one_fund import pooling
+from poolcheck.structures.patterns import every, found
+from poolcheck.terms.funds import Aligned, Fund, Pooled, RingFenced, Structure
+from poolcheck.terms.verdicts import Holder, Verdict
 from tests import oracle
 from tests.strategies import Case, questions_2018, small_questions
 

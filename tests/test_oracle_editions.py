@@ -6,14 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from poolcheck import explain
-from poolcheck.checker import violations
-from poolcheck.finding.can_pool import can_pool
-from poolcheck.model import model
-from poolcheck.pooling import pooling
-from poolcheck.remedies import remedies
-from poolcheck.structures import every, found
-from poolcheck.terms import Verdict
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.law.checker import violations
+from poolcheck.reasons import because
+from poolcheck.reasons.remedies import remedies
+from poolcheck.structures.lines import model
+from poolcheck.structures.one_fund import pooling
+from poolcheck.structures.patterns import every, found
+from poolcheck.terms.verdicts import Verdict
 from tests import oracle
 from tests.strategies import Case
 from tests.strategies_editions import EDITIONS, questions
@@ -91,7 +91,7 @@ def test_the_rules_cited_are_enough_for_the_answer(
     told = can_pool(case_of(data, edition).question)
     if told.verdict is not Verdict.YES:
         assert told.barring
-        assert explain.suffices(told.model, told.bars)
+        assert because.suffices(told.model, told.bars)
 
 
 @each_edition

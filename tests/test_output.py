@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from poolcheck.cli.output import save
-from poolcheck.errors import BadInput
 from poolcheck.report.to_markdown import escaped
+from poolcheck.terms.faults import BadInput
 from tests.test_cli import as_json, call
 
 

@@ -1,6 +1,6 @@
 """Which rules keep a line out where nothing may be pooled, one line after another."""
 
-from poolcheck.finding.can_pool import can_pool
+from poolcheck.answers.can_pool import can_pool
 from tests.conftest import question
 
 

@@ -7,25 +7,32 @@ from itertools import islice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from poolcheck import explain
-from poolcheck.checker import Circumstances, violations
-from poolcheck.finding.can_pool import can_pool
-from poolcheck.model import Model, model
-from poolcheck.pooling import pooling
-from poolcheck.question import Budget, BudgetLine, NotSplit, Part, Question, Wishes
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.law.checker import Circumstances, violations
+from poolcheck.question.question import (
+    Budget,
+    BudgetLine,
+    NotSplit,
+    Part,
+    Question,
+    Wishes,
+)
+from poolcheck.reasons import because
 from poolcheck.report.to_json import dumps
 from poolcheck.report.to_json import questions as to_json
-from poolcheck.structures import every, found
-from poolcheck.sums import money
-from poolcheck.terms import (
+from poolcheck.structures.lines import Model, model
+from poolcheck.structures.one_fund import pooling
+from poolcheck.structures.patterns import every, found
+from poolcheck.structures.sums import money
+from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
     Line,
     Pooled,
     RingFenced,
     Structure,
-    Verdict,
 )
+from poolcheck.terms.verdicts import Verdict
 from tests import oracle
 from tests.conftest import question
 from tests.strategies import Case, questions_2018, small_questions
@@ -210,7 +217,7 @@ def test_the_rules_cited_are_enough_for_the_answer_and_each_is_in_the_rulebook(
     ids = {rule.id for rule in case.question.rulebook.rules()}
     assert {bar.rule for bar in told.bars} <= ids
     if told.verdict is not Verdict.YES:
-        assert explain.suffices(told.model, told.bars)
+        assert because.suffices(told.model, told.bars)
         assert told.barring
 
 

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from poolcheck.model import model
-from poolcheck.places import of_other_rules
-from poolcheck.question import Budget, BudgetLine, Part, Question, Wishes
-from poolcheck.rulebook.file import parse
-from poolcheck.terms import Line
-from poolcheck.unlocking import MOST_LEVERS, Unlocking, Ways
+from poolcheck.asking.folder import of_other_rules
+from poolcheck.law.file.read import parse
+from poolcheck.question.question import Budget, BudgetLine, Part, Question, Wishes
+from poolcheck.reasons.unlocking import MOST_LEVERS, Unlocking, Ways
+from poolcheck.structures.lines import model
+from poolcheck.terms.funds import Line
 from tests import oracle
 from tests.conftest import question
 from tests.strategies import (

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from poolcheck.model import model
-from poolcheck.pooling import pooling
-from poolcheck.remedies import remedies
-from poolcheck.terms import Reach, Verdict
+from poolcheck.reasons.remedies import remedies
+from poolcheck.structures.lines import model
+from poolcheck.structures.one_fund import pooling
+from poolcheck.terms.verdicts import Reach, Verdict
 from tests import oracle
 from tests.conftest import LAST_DAY_2018, question
 from tests.strategies import (

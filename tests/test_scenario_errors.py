@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck.asking import Options, ask
-from poolcheck.errors import BadInput, Fault
-from poolcheck.report.faults import faults
+from poolcheck.asking.ask import Options, ask
+from poolcheck.report.pages.faults import faults
+from poolcheck.terms.faults import BadInput, Fault
 
 GALLERY = Path(__file__).parent / "scenario_errors"
 TOLD = "told"

@@ -9,12 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from poolcheck.asking import Options, ask, needs_drafts, rulebook_for
-from poolcheck.errors import BadInput, Fault
-from poolcheck.model import model
-from poolcheck.question import BudgetLine, Draft, NotSplit, Part, Question
-from poolcheck.structures import every, found
-from poolcheck.terms import Aligned, Commissioner, Line, Placed, Pooled
+from poolcheck.asking.ask import Options, ask, needs_drafts, rulebook_for
+from poolcheck.question.question import BudgetLine, Draft, NotSplit, Part, Question
+from poolcheck.structures.lines import model
+from poolcheck.structures.patterns import every, found
+from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.funds import Aligned, Commissioner, Line, Placed, Pooled
 
 CCG = Commissioner("ccg", "Anytown CCG")
 COUNCIL = Commissioner("local-authority", "Anytown Council")

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from poolcheck import money
-from poolcheck.linting.flaws import Sort
-from poolcheck.listing import KINDS_OF_RULE
-from poolcheck.rulebook import editions
-from poolcheck.scenario.written import FundKind
-from poolcheck.terms import Basis, Reach, Verdict
+from poolcheck.answers.lint.flaws import Sort
+from poolcheck.answers.lists import KINDS_OF_RULE
+from poolcheck.asking.written import FundKind
+from poolcheck.law import editions
+from poolcheck.terms import money
+from poolcheck.terms.verdicts import Basis, Reach, Verdict
 from tests.test_cli import call
 from tests.transcript import ROOT
 

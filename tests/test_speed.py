@@ -9,11 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from poolcheck.errors import BadInput
-from poolcheck.finding.can_pool import can_pool
-from poolcheck.finding.structures import structures
-from poolcheck.question import Question, Wish, Wishes
-from poolcheck.terms import Verdict
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.answers.structures import structures
+from poolcheck.question.question import Question, Wish, Wishes
+from poolcheck.terms.faults import BadInput
+from poolcheck.terms.verdicts import Verdict
 from tests.conftest import question
 
 MOST_SECONDS = 25
@@ -100,7 +100,7 @@ def test_more_sets_of_funds_than_can_be_tried_as_wished_are_declined(
         "community health;disabled facilities grant;social care",
     )
     assert can_pool(asked).verdict is Verdict.PARTLY
-    monkeypatch.setattr("poolcheck.structures.MOST_TRIED", 1)
+    monkeypatch.setattr("poolcheck.structures.patterns.MOST_TRIED", 1)
     with pytest.raises(BadInput, match="too many possible funds"):
         can_pool(asked)
 

@@ -1,7 +1,7 @@
 """Tables at a terminal: whole figures, within the width, and no idle columns."""
 
-from poolcheck.report.page import Column
-from poolcheck.report.to_table import WIDTH, TerminalPage
+from poolcheck.report.parts.page import Column
+from poolcheck.report.to_terminal import WIDTH, TerminalPage
 
 
 def test_figures_too_wide_for_a_table_stand_one_to_a_line_and_none_is_cut() -> None:

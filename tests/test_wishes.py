@@ -8,14 +8,14 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from poolcheck.conflict import Conflict, over_structures, over_verdict
-from poolcheck.model import model
-from poolcheck.pooling import pooling
-from poolcheck.question import Asked, Question, Wish, Wishes
-from poolcheck.remedies import remedies
-from poolcheck.rulebook.excerpts import only
-from poolcheck.structures import every, found
-from poolcheck.terms import Verdict
+from poolcheck.law.excerpts import only
+from poolcheck.question.question import Asked, Question, Wish, Wishes
+from poolcheck.reasons.conflict import Conflict, over_structures, over_verdict
+from poolcheck.reasons.remedies import remedies
+from poolcheck.structures.lines import model
+from poolcheck.structures.one_fund import pooling
+from poolcheck.structures.patterns import every, found
+from poolcheck.terms.verdicts import Verdict
 from tests import oracle
 from tests.strategies import Case, questions_2018, small_questions
 from tests.test_oracle import as_oracle_change, as_oracle_map

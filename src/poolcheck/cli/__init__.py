@@ -15,8 +15,8 @@ from poolcheck.cli import questions as questions
 from poolcheck.cli import reform as reform
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import option_of
-from poolcheck.errors import BadInput, Fault, OwnFault
-from poolcheck.words import listed, plain
+from poolcheck.terms.faults import BadInput, Fault, OwnFault
+from poolcheck.terms.text import listed, plain
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
@@ -75,7 +75,7 @@ def _own_fault(fault: Exception, words: list[str]) -> int:
 
 
 def _complain(*faults: Fault) -> int:
-    from poolcheck.report.faults import faults as told
+    from poolcheck.report.pages.faults import faults as told
 
     sys.stderr.write(told(faults))
     return 2

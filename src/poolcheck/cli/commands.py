@@ -5,9 +5,9 @@ from typing import Any
 import click
 
 from poolcheck import __version__
-from poolcheck.errors import BadInput, Fault
-from poolcheck.reader import near
-from poolcheck.words import plain
+from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.near_names import near
+from poolcheck.terms.text import plain
 
 EXIT = """\b
 Exit codes: 0 yes, lawful, found or done; 1 answered, and not that;

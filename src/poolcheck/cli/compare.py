@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from poolcheck import asking_two
-from poolcheck.asking import Options
+from poolcheck.asking import two_editions
+from poolcheck.asking.ask import Options
 from poolcheck.cli.commands import Typed, poolcheck
 from poolcheck.cli.options import QUESTION, options
 from poolcheck.cli.output import write
+from poolcheck.question.pair import Two
 
 
 @poolcheck.command()
@@ -30,12 +31,12 @@ def compare(old: str, new: str, form: str, output: Path | None, **typed: Typed) 
     poolcheck compare OLD NEW@2023-04-01 -s anytown.toml
     """
     asked = Options(**typed)
-    named = asking_two.two(old, new, asked)
-    if not asking_two.of_a_question(asked):
+    named = two_editions.two(old, new, asked)
+    if not two_editions.of_a_question(asked):
         return _in_general(named, form, output)
-    pair = asking_two.ask_both(named, asked)
-    from poolcheck import comparing
-    from poolcheck.report import compare as report
+    pair = two_editions.ask_both(named, asked)
+    from poolcheck.answers import compare as comparing
+    from poolcheck.report.pages import compare as report
     from poolcheck.report.to_csv import compare as to_csv
     from poolcheck.report.to_json import compare as to_json
 
@@ -50,9 +51,9 @@ def compare(old: str, new: str, form: str, output: Path | None, **typed: Typed) 
     return 0
 
 
-def _in_general(named: asking_two.Two, form: str, output: Path | None) -> int:
-    from poolcheck.changes import changes
-    from poolcheck.report import changes as report
+def _in_general(named: Two, form: str, output: Path | None) -> int:
+    from poolcheck.law.changes import changes
+    from poolcheck.report.pages import changes as report
     from poolcheck.report.to_csv import compare as to_csv
     from poolcheck.report.to_json import compare as to_json
 

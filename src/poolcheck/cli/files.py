@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from poolcheck import asking
-from poolcheck.asking import Options
+from poolcheck.asking import ask
+from poolcheck.asking.ask import Options
 from poolcheck.cli.commands import Typed, poolcheck
 from poolcheck.cli.options import PRINTED, options
 from poolcheck.cli.output import save, write
-from poolcheck.errors import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault
 
 
 @poolcheck.command()
@@ -24,10 +24,10 @@ def check(form: str, output: Path | None, **typed: Typed) -> int:
     if not typed["scenario"].strip():
         empty = Fault("FILE", "", "is empty", "name a scenario file")
         raise BadInput([*typed["faults"], empty])
-    question = asking.ask(Options(**typed))
-    asking.needs_drafts(question, typed["scenario"])
-    from poolcheck import checking
-    from poolcheck.report import check as report
+    question = ask.ask(Options(**typed))
+    ask.needs_drafts(question, typed["scenario"])
+    from poolcheck.answers import check as checking
+    from poolcheck.report.pages import check as report
     from poolcheck.report.to_csv import check as to_csv
     from poolcheck.report.to_json import check as to_json
 
@@ -58,8 +58,8 @@ def lint(
         faults = (*faults, empty)
     if faults:
         raise BadInput(faults)
-    from poolcheck.linting import linter
-    from poolcheck.report import lint as report
+    from poolcheck.answers.lint import lint as linter
+    from poolcheck.report.pages import lint as report
     from poolcheck.report.to_csv import lint as to_csv
     from poolcheck.report.to_json import lint as to_json
 
@@ -86,13 +86,13 @@ def init(output: Path | None, **typed: Typed) -> int:
     \b
     poolcheck init "community health" "social care" -c ccg,la -o anytown.toml
     """
-    from poolcheck import starter
+    from poolcheck.asking import starter
 
     asked = Options(**typed)
     nothing = not asked.services and not asked.commissioners and not asked.faults
     if nothing and sys.stdin.isatty():
         asked = _prompted(asked)
-    question = asking.ask(asked, rows=False)
+    question = ask.ask(asked, rows=False)
     starter.needs_holders(question)
     text = starter.file(question)
     if output is None:
@@ -109,7 +109,7 @@ def _prompted(asked: Options) -> Options:
     commissioners = _lines_typed("commissioner")
     click.echo("Services, one a line; an empty line ends.", err=True)
     services = _lines_typed("service")
-    return asking.with_words(asked, services, commissioners)
+    return ask.with_words(asked, services, commissioners)
 
 
 def _lines_typed(what: str) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from poolcheck import asking
-from poolcheck.asking import Options
+from poolcheck.asking import ask
+from poolcheck.asking.ask import Options
 from poolcheck.cli.commands import Typed, poolcheck
 from poolcheck.cli.options import LIST, options
 from poolcheck.cli.output import write
@@ -16,13 +16,13 @@ from poolcheck.cli.output import write
 @options("on", "format", "output")
 def editions(form: str, output: Path | None, **typed: Typed) -> int:
     """The editions of the rules: what each is, from when, and whether in force."""
-    day = asking.day_of(Options(**typed))
-    from poolcheck import listing
-    from poolcheck.report import editions as report
+    day = ask.day_of(Options(**typed))
+    from poolcheck.answers import lists
+    from poolcheck.report.pages import editions as report
     from poolcheck.report.to_csv import lists as to_csv
     from poolcheck.report.to_json import lists as to_json
 
-    found = listing.editions(day)
+    found = lists.editions(day)
     write(
         form,
         output,
@@ -47,11 +47,11 @@ def _list(name: str, help_: str) -> None:
         ids: bool,
         **typed: Typed,
     ) -> int:
-        rulebook, day = asking.rulebook_for(Options(**typed))
-        from poolcheck import listing
-        from poolcheck.report import listing as report
+        rulebook, day = ask.rulebook_for(Options(**typed))
+        from poolcheck.answers import lists
+        from poolcheck.report.pages import listing as report
 
-        found = getattr(listing, name)(rulebook, day, " ".join(words))
+        found = getattr(lists, name)(rulebook, day, " ".join(words))
 
         # Reports that are not asked for are not loaded, nor the search with them.
         def as_json() -> dict[str, Any]:

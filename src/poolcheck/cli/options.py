@@ -8,9 +8,9 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from poolcheck.errors import Fault
-from poolcheck.reader import near_or_all
-from poolcheck.words import plain
+from poolcheck.terms.faults import Fault
+from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.text import plain
 
 F = TypeVar("F", bound=Callable[..., Any])
 

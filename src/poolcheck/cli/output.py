@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from poolcheck.cli.options import IDS
-from poolcheck.errors import BadInput, Fault
-from poolcheck.report.page import Page
+from poolcheck.report.parts.page import Page
+from poolcheck.terms.faults import BadInput, Fault
 
 
 def write(
@@ -60,7 +60,7 @@ def _paper(form: str, output: Path | None) -> Page:
         from poolcheck.report.to_markdown import MarkdownPage
 
         return MarkdownPage()
-    from poolcheck.report.to_table import WIDTH, TerminalPage
+    from poolcheck.report.to_terminal import WIDTH, TerminalPage
 
     terminal = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH

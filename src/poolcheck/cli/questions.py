@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from poolcheck import asking
-from poolcheck.asking import Options
+from poolcheck.asking import ask
+from poolcheck.asking.ask import Options
 from poolcheck.cli.commands import Typed, poolcheck
 from poolcheck.cli.options import PRINTED, QUESTION, WISHED, number, options
 from poolcheck.cli.output import write
-from poolcheck.terms import Verdict
+from poolcheck.terms.verdicts import Verdict
 
 
 def _tell(
@@ -58,9 +58,9 @@ def can_pool(form: str, output: Path | None, **typed: Typed) -> int:
     poolcheck can-pool "acute care" "social care" -c ccg,la
     poolcheck can-pool reablement -c "ccg=Anytown CCG" -c "la=Anytown Council"
     """
-    question = asking.ask(Options(**typed), fewest_functions=2)
-    from poolcheck.finding import can_pool as finding
-    from poolcheck.report import can_pool as report
+    question = ask.ask(Options(**typed), fewest_functions=2)
+    from poolcheck.answers import can_pool as finding
+    from poolcheck.report.pages import can_pool as report
 
     found = finding.can_pool(question)
     _tell("can_pool", found, form, output, report.report)
@@ -93,9 +93,9 @@ def structures(
     poolcheck structures --row D
     poolcheck structures "community health" "social care" -c ccg,la,la
     """
-    question = asking.ask(Options(**typed))
-    from poolcheck.finding import structures as finding
-    from poolcheck.report import structures as report
+    question = ask.ask(Options(**typed))
+    from poolcheck.answers import structures as finding
+    from poolcheck.report.pages import structures as report
 
     every_one = every_one and not count
     found = finding.structures(question, every_one, limit)
@@ -113,9 +113,9 @@ def who(form: str, output: Path | None, every: bool, **typed: Typed) -> int:
 
     Of a scenario or a row it takes the services, and leaves the commissioners.
     """
-    question = asking.ask(Options(**typed))
-    from poolcheck import who as finding
-    from poolcheck.report import who as report
+    question = ask.ask(Options(**typed))
+    from poolcheck.answers import who as finding
+    from poolcheck.report.pages import who as report
 
     found = finding.who(question, every)
     _tell("who", found, form, output, report.report)
@@ -131,15 +131,15 @@ def matrix(form: str, output: Path | None, **typed: Typed) -> int:
     With no services, every service that is not part of another.
     """
     asked = Options(**typed)
-    from poolcheck.finding import matrix as finding
-    from poolcheck.report import matrix as report
+    from poolcheck.answers import matrix as finding
+    from poolcheck.report.pages import matrix as report
 
     within = asked.row is not None or asked.scenario is not None
     every = not asked.services and not within
     if every:
-        question = finding.all_services(asking.ask_of_all(asked))
+        question = finding.all_services(ask.ask_of_all(asked))
     else:
-        question = asking.ask(asked, fewest_functions=2)
+        question = ask.ask(asked, fewest_functions=2)
     found = finding.matrix(question, within, every)
     _tell("matrix", found, form, output, report.report)
     return 0
@@ -149,9 +149,9 @@ def matrix(form: str, output: Path | None, **typed: Typed) -> int:
 @options("edition", "on", "assume", "fact", *PRINTED, "ids")
 def annex_b(form: str, output: Path | None, **typed: Typed) -> int:
     """The published table, re-derived from the rules and compared cell by cell."""
-    question = asking.ask_of_all(Options(**typed))
-    from poolcheck.finding import annex_table as finding
-    from poolcheck.report import annex as report
+    question = ask.ask_of_all(Options(**typed))
+    from poolcheck.answers import annex_table as finding
+    from poolcheck.report.pages import annex as report
 
     found = finding.annex_table(question)
     _tell("annex_table", found, form, output, report.report)

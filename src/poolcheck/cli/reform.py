@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from poolcheck.asking import Options
+from poolcheck.asking.ask import Options
 from poolcheck.cli.commands import Typed, poolcheck
 from poolcheck.cli.options import QUESTION, number, options
 from poolcheck.cli.output import write
@@ -31,13 +31,13 @@ def reform(form: str, output: Path | None, limit: int | None, **typed: Typed) ->
     poolcheck reform -s examples/region
     """
     asked = Options(**typed)
-    from poolcheck import places
-    from poolcheck import reform as finding
-    from poolcheck.report import reform as report
+    from poolcheck.answers import reform as finding
+    from poolcheck.asking import folder
+    from poolcheck.report.pages import reform as report
     from poolcheck.report.to_csv import reform as to_csv
     from poolcheck.report.to_json import reform as to_json
 
-    found = finding.reform(places.places(asked))
+    found = finding.reform(folder.places(asked))
     write(
         form,
         output,

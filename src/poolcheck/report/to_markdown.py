@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from poolcheck.report.page import Column, Page
+from poolcheck.report.parts.page import Column, Page
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 

@@ -9,9 +9,9 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from poolcheck.model import Bar
-from poolcheck.terms import Aligned, Commissioner, Fund, Line, Pooled
-from poolcheck.terms import RingFenced as Fenced
+from poolcheck.structures.lines import Bar
+from poolcheck.terms.funds import Aligned, Commissioner, Fund, Line, Pooled
+from poolcheck.terms.funds import RingFenced as Fenced
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

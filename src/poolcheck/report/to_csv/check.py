@@ -1,7 +1,7 @@
 """Whether a proposed structure is lawful, as CSV: each rule broken, line by line."""
 
-from poolcheck import explain
-from poolcheck.checking import Checked
+from poolcheck.answers.check import Checked
+from poolcheck.reasons import because
 from poolcheck.report.to_csv import cells
 
 
@@ -24,7 +24,7 @@ def check(found: Checked) -> str:
                 *(cells.of_line(line) if line else ("", "", "")),
             )
             for b in found.broken
-            for rule in [explain.as_cited(found.model, b.bar).rule]
+            for rule in [because.as_cited(found.model, b.bar).rule]
             for line in b.lines or [None]
         ],
     )

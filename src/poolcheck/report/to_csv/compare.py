@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from poolcheck.changes import Changes
-from poolcheck.comparing import Compared
+from poolcheck.answers.compare import Compared
+from poolcheck.law.changes import Changes
+from poolcheck.law.rules import Rule
+from poolcheck.reasons.causes import Cause
 from poolcheck.report.to_csv import cells
-from poolcheck.responsible import Cause
-from poolcheck.rulebook.rules import Rule
 
 
 def changes(found: Changes) -> str:

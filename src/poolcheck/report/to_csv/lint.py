@@ -1,6 +1,6 @@
 """The faults in rulebooks as CSV."""
 
-from poolcheck.linting.flaws import Linted
+from poolcheck.answers.lint.flaws import Linted
 from poolcheck.report.to_csv import cells
 
 

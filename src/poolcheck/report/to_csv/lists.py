@@ -1,6 +1,6 @@
 """What a rulebook holds, and the editions there are, as CSV."""
 
-from poolcheck.listing import Editions, Listing
+from poolcheck.answers.lists import Editions, Listing
 from poolcheck.report.to_csv import cells
 
 

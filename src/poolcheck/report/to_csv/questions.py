@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from poolcheck.annex import Published, Standing
-from poolcheck.finding.annex_table import AnnexTable
-from poolcheck.finding.can_pool import CanPool
-from poolcheck.finding.matrix import Matrix
-from poolcheck.finding.structures import Structures
-from poolcheck.question import Question
+from poolcheck.answers.annex import Published, Standing
+from poolcheck.answers.annex_table import AnnexTable
+from poolcheck.answers.can_pool import CanPool
+from poolcheck.answers.matrix import Matrix
+from poolcheck.answers.structures import Structures
+from poolcheck.answers.who import Who
+from poolcheck.question.question import Question
 from poolcheck.report.to_csv import cells
-from poolcheck.terms import Placed
-from poolcheck.who import Who
+from poolcheck.terms.funds import Placed
 
 
 def can_pool(found: CanPool) -> str:

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from poolcheck.effects import Effect
-from poolcheck.reform import Reform
+from poolcheck.answers.reform import Reform
+from poolcheck.answers.reform_in_a_place import Effect
 from poolcheck.report.to_csv import cells
 
 

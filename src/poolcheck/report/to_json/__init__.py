@@ -2,7 +2,7 @@
 
 import json
 
-from poolcheck.report.parts import Json
+from poolcheck.report.to_json.parts import Json
 
 
 def dumps(finding: Json) -> str:

@@ -1,8 +1,9 @@
 """Whether a proposed structure is lawful, as JSON: what it breaks, and the nearest."""
 
-from poolcheck.checking import Checked
-from poolcheck.report import doubts, parts
-from poolcheck.report.parts import Json
+from poolcheck.answers.check import Checked
+from poolcheck.report.parts import doubts
+from poolcheck.report.to_json import parts
+from poolcheck.report.to_json.parts import Json
 
 
 def check(found: Checked) -> Json:

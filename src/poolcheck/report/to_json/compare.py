@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING, Any
 
 from poolcheck import __version__
-from poolcheck.changes import Change, Changes
-from poolcheck.comparing import Compared, Others, Side, Turn
-from poolcheck.question import Question
-from poolcheck.report import parts
-from poolcheck.report.parts import Json
-from poolcheck.responsible import Cause
-from poolcheck.two_editions import Both
+from poolcheck.answers.compare import Compared, Others, Side, Turn
+from poolcheck.law.changes import Change, Changes
+from poolcheck.question.pair import Both
+from poolcheck.question.question import Question
+from poolcheck.reasons.causes import Cause
+from poolcheck.report.to_json import parts
+from poolcheck.report.to_json.parts import Json
 
 if TYPE_CHECKING:
-    from poolcheck.asking_two import Edition, Two
+    from poolcheck.question.pair import Edition, Two
 
 
 def in_general(named: "Two", found: Changes) -> Json:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from poolcheck import __version__
-from poolcheck.linting.flaws import Flaw, Linted
-from poolcheck.report.parts import Json
+from poolcheck.answers.lint.flaws import Flaw, Linted
+from poolcheck.report.to_json.parts import Json
 
 
 def lint(found: tuple[Linted, ...]) -> Json:

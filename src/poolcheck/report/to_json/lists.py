@@ -1,9 +1,9 @@
 """What a rulebook holds, and the editions there are, as JSON."""
 
 from poolcheck import __version__
-from poolcheck.listing import Editions, Listing
-from poolcheck.report import parts
-from poolcheck.report.parts import Json
+from poolcheck.answers.lists import Editions, Listing
+from poolcheck.report.to_json import parts
+from poolcheck.report.to_json.parts import Json
 
 
 def listing(found: Listing) -> Json:

@@ -2,16 +2,17 @@
 
 from itertools import zip_longest
 
-from poolcheck import explain
-from poolcheck.finding.annex_table import AnnexTable
-from poolcheck.finding.can_pool import CanPool
-from poolcheck.finding.matrix import Matrix
-from poolcheck.finding.structures import Structures
-from poolcheck.model import model
-from poolcheck.report import doubts, parts
-from poolcheck.report.parts import Json
-from poolcheck.terms import Verdict
-from poolcheck.who import Who
+from poolcheck.answers.annex_table import AnnexTable
+from poolcheck.answers.can_pool import CanPool
+from poolcheck.answers.matrix import Matrix
+from poolcheck.answers.structures import Structures
+from poolcheck.answers.who import Who
+from poolcheck.reasons import because
+from poolcheck.report.parts import doubts
+from poolcheck.report.to_json import parts
+from poolcheck.report.to_json.parts import Json
+from poolcheck.structures.lines import model
+from poolcheck.terms.verdicts import Verdict
 
 
 def can_pool(found: CanPool) -> Json:
@@ -37,7 +38,7 @@ def can_pool(found: CanPool) -> Json:
         "remedies": [parts.remedy(found.question.rulebook, r) for r in found.remedies],
         "fallbacks": [
             parts.fallback(fallback)
-            for fallback in explain.fallbacks(found.model)
+            for fallback in because.fallbacks(found.model)
             if found.verdict is not Verdict.YES
         ],
         **parts.because(
@@ -97,7 +98,7 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
         finding["unmet"] = parts.unmet(found.unmet)
     return {
         **finding,
-        "fallbacks": [parts.fallback(f) for f in explain.fallbacks(found.model)],
+        "fallbacks": [parts.fallback(f) for f in because.fallbacks(found.model)],
         **parts.because(
             found.model,
             (*found.barring, *found.allowing),
@@ -127,7 +128,7 @@ def matrix(found: Matrix) -> Json:
             }
             for cell in found.cells
         ],
-        "rules": [parts.rule(explain.as_cited(m, bar).rule) for bar in bars],
+        "rules": [parts.rule(because.as_cited(m, bar).rule) for bar in bars],
     }
 
 

@@ -1,10 +1,10 @@
 """What levers would unlock as JSON: in all, and place by place."""
 
-from poolcheck.effects import Effect
-from poolcheck.model import model
-from poolcheck.reform import Reform, Unlocked
-from poolcheck.report import parts
-from poolcheck.report.parts import Json
+from poolcheck.answers.reform import Reform, Unlocked
+from poolcheck.answers.reform_in_a_place import Effect
+from poolcheck.report.to_json import parts
+from poolcheck.report.to_json.parts import Json
+from poolcheck.structures.lines import model
 
 
 def reform(found: Reform, limit: int | None) -> Json:

@@ -1,0 +1,104 @@
+"""Whether services may lie in one fund: the verdict, the reasons, the remedies."""
+
+from dataclasses import dataclass, replace
+
+from poolcheck.answers import too_large
+from poolcheck.law.rules import NotEncoded, Reading
+from poolcheck.question.question import Question
+from poolcheck.reasons import because
+from poolcheck.reasons.cautions import Caution, cautions
+from poolcheck.reasons.conflict import Conflict, over_verdict
+from poolcheck.reasons.doubts import Doubts, doubts
+from poolcheck.reasons.outcomes import Answered, answered, as_answered
+from poolcheck.reasons.remedies import Frees, Remedy, frees, remedies
+from poolcheck.structures.lines import Bar, Model, TooManyFunds, model
+from poolcheck.structures.one_fund import Pooling, pooling
+from poolcheck.structures.own_check import hold_to_rules
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.structures.sums import Money, has_amounts, money
+from poolcheck.terms.faults import BadInput, OwnFault
+from poolcheck.terms.funds import Structure
+from poolcheck.terms.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class CanPool:
+    """The answer to whether services may lie in one fund, and all it rests on."""
+
+    question: Question
+    model: Model
+    answer: Pooling
+    money: Money | None
+    blocked: tuple[because.Blocked, ...]
+    conflict: Conflict | None
+    unmet: tuple[because.Unmet, ...]
+    remedies: tuple[Remedy, ...]
+    frees: tuple[Frees, ...]
+    barring: tuple[Bar, ...]
+    allowing: tuple[Bar, ...]
+    readings: tuple[Reading, ...]
+    cautions: tuple[Caution, ...]
+    not_encoded: tuple[NotEncoded, ...]
+    doubts: Doubts[Answered]
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """Every rule that the answer rests on, those that bar first."""
+        met = [Bar(rule) for rule in self.conflict.rules] if self.conflict else []
+        cited = {bar.rule for bar in (*self.barring, *self.allowing)}
+        new = [bar for bar in met if bar.rule not in cited]
+        return tuple(dict.fromkeys((*self.barring, *new, *self.allowing)))
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict alone."""
+        return self.answer.verdict
+
+
+def can_pool(question: Question) -> CanPool:
+    """Whether the services asked about may lie in one fund, and why.
+
+    Raises OwnFault when the answer does not stand up to its own checks.
+    """
+    m = model(question)
+    try:
+        answer = pooling(m)
+        conflict = over_verdict(question, answer.verdict)
+        better = remedies(question, answer.verdict)
+        freeing = frees(question, answer)
+    except (TooMany, TooManyFunds):
+        raise BadInput([too_large.for_wishes(question)]) from None
+    if answer.structure is not None:
+        hold_to_rules(m, [answer.structure])
+    yes = answer.verdict is Verdict.YES
+    blocks = () if yes else because.blocked(m)
+    barring = () if yes else because.barring(m, answer, blocks)
+    allowing = because.allowing(m, answer)
+    if not yes and not because.suffices(m, (*barring, *allowing)):
+        raise OwnFault("the rules cited do not by themselves bear out the answer")
+    bars = (*barring, *allowing)
+    readings = because.readings(m, bars)
+    return CanPool(
+        question,
+        m,
+        replace(answer, outside=because.outside(m, answer)),
+        _money(question, answer.structure),
+        blocks,
+        conflict,
+        because.uncommissionable(m),
+        better,
+        freeing,
+        barring,
+        allowing,
+        readings,
+        cautions(m),
+        because.left_out(m),
+        doubts(question, readings, bars, as_answered(question, answer), answered),
+    )
+
+
+def _money(question: Question, shown: Structure | None) -> Money | None:
+    """The money of a structure, where the place gave any amounts."""
+    if shown is None or not has_amounts(question.budget):
+        return None
+    return money(question.commissioners, question.budget, shown)

@@ -1,0 +1,215 @@
+"""Is a proposed structure lawful: every rule it breaks, and the nearest that is."""
+
+from dataclasses import dataclass, replace
+
+from poolcheck.law.checker import Circumstances, Violation, violations
+from poolcheck.law.rules import NotEncoded, Reading
+from poolcheck.question.question import Draft, Question
+from poolcheck.reasons import because
+from poolcheck.reasons.cautions import Caution, cautions
+from poolcheck.reasons.doubts import Doubts, doubts
+from poolcheck.reasons.outcomes import Judged, judged
+from poolcheck.structures.lines import Bar, Model, model
+from poolcheck.structures.nearest import Nearest, nearest
+from poolcheck.structures.own_check import circumstances
+from poolcheck.structures.sums import Money, has_amounts, money
+from poolcheck.terms.faults import OwnFault
+from poolcheck.terms.funds import (
+    Commissioner,
+    Fund,
+    Line,
+    Pooled,
+    RingFenced,
+    Structure,
+)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A rule that a proposal breaks, for whatever lines and in whichever fund.
+
+    `host` is the one proposed, where that is what is wrong. `lifted_by` are the levers
+    that lift the ring-fence of the fund, where it is fenced for nothing.
+    """
+
+    bar: Bar
+    lines: tuple[Line, ...]
+    fund: Fund | None
+    host: Commissioner | None = None
+    lifted_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of holding a proposed structure against the rules.
+
+    `at_work` are the levers assumed without which it would be judged otherwise.
+    """
+
+    question: Question
+    model: Model
+    proposed: Structure
+    broken: tuple[Broken, ...]
+    unmet: tuple[because.Unmet, ...]
+    nearest: Nearest | None
+    at_work: tuple[str, ...]
+    money: Money | None
+    bars: tuple[Bar, ...]
+    readings: tuple[Reading, ...]
+    cautions: tuple[Caution, ...]
+    not_encoded: tuple[NotEncoded, ...]
+    doubts: Doubts[Judged]
+
+    @property
+    def lawful(self) -> bool:
+        """Whether nothing is broken."""
+        return not self.broken
+
+    def numbered(self, broken: Broken) -> int:
+        """The number in the file, from 1, of the fund where a rule is broken."""
+        return 1 + next(
+            number
+            for number, placed in enumerate(self.proposed.funds)
+            if placed.fund == broken.fund and set(broken.lines) <= set(placed.lines)
+        )
+
+    @property
+    def to_rehost(self) -> tuple[tuple[int, Pooled], ...]:
+        """The pools of the nearest whose proposed host does not pay in: by number."""
+        drafts = self.question.budget.drafts
+        return tuple(
+            (number, placed.fund)
+            for number, placed in (self.nearest.pools if self.nearest else ())
+            if isinstance(placed.fund, Pooled)
+            and drafts[number].host not in (None, *placed.fund.contributors)
+        )
+
+
+def check(question: Question) -> Checked:
+    """Hold the scenario's draft funds against the rules.
+
+    Raises OwnFault when the nearest lawful structure does not stand up to its check.
+    """
+    m = model(question)
+    drafts = question.budget.drafts
+    proposed = Structure(tuple(draft.placed for draft in drafts))
+    case = circumstances(m)
+    unmet = because.uncommissionable(m)
+    broken = [
+        *(
+            Broken(Bar(lacking.nearest), _lines(question, lacking), None)
+            for lacking in unmet
+            if lacking.nearest
+        ),
+        *(_broken(m, v) for v in violations(case, proposed) if not _is_unmet(v, unmet)),
+        *_hosts(question, drafts),
+    ]
+    near = nearest(m, proposed.funds) if broken else None
+    if near is not None and violations(case, near.structure):
+        raise OwnFault("the nearest lawful structure breaks its own rules")
+    at_work = _at_work(m, case, proposed, near)
+    resting = [*_resting(m, drafts), *(Bar(lever) for lever in at_work)]
+    bars = tuple(dict.fromkeys([*(b.bar for b in broken), *resting]))
+    readings = because.readings(m, bars)
+    return Checked(
+        question,
+        m,
+        proposed,
+        tuple(dict.fromkeys(broken)),
+        unmet,
+        near,
+        at_work,
+        money(question.commissioners, question.budget, proposed)
+        if has_amounts(question.budget)
+        else None,
+        bars,
+        readings,
+        cautions(m),
+        because.left_out(m),
+        doubts(question, readings, bars, judged(question), judged),
+    )
+
+
+def _lines(question: Question, unmet: because.Unmet) -> tuple[Line, ...]:
+    return tuple(
+        b.line for b in question.budget.lines if b.line.function == unmet.function
+    )
+
+
+def _is_unmet(violation: Violation, unmet: tuple[because.Unmet, ...]) -> bool:
+    """Whether a violation only says again that a line cannot be commissioned."""
+    lost = {lacking.function for lacking in unmet}
+    return violation.fund is None and all(x.function in lost for x in violation.lines)
+
+
+def _broken(m: Model, violation: Violation) -> Broken:
+    """A violation, with the clause that says why where a mechanism leaves it out."""
+    if isinstance(violation.fund, Pooled) and len(violation.lines) == 1:
+        mechanism = m.question.rulebook.mechanism(violation.fund.mechanism)
+        for bar in m.bars_if_held(violation.lines[0], mechanism):
+            if bar.rule == violation.rule:
+                return Broken(bar, violation.lines, violation.fund)
+    if isinstance(violation.fund, RingFenced) and violation.fund.ring_fence in m.lifted:
+        levers = _lifting(m.question, {violation.fund.ring_fence})
+        return Broken(
+            Bar(violation.rule), violation.lines, violation.fund, lifted_by=levers
+        )
+    return Broken(Bar(violation.rule), violation.lines, violation.fund)
+
+
+def _hosts(question: Question, drafts: tuple[Draft, ...]) -> list[Broken]:
+    """The funds whose host does not pay into them."""
+    rule = question.rulebook.principles.host.id
+    return [
+        Broken(Bar(rule), draft.placed.lines, draft.placed.fund, draft.host)
+        for draft in drafts
+        if isinstance(draft.placed.fund, Pooled)
+        and draft.host is not None
+        and draft.host not in draft.placed.fund.contributors
+    ]
+
+
+def _resting(m: Model, drafts: tuple[Draft, ...]) -> list[Bar]:
+    """The rules that a proposal rests on: who holds its lines, and its funds."""
+    rulebook = m.question.rulebook
+    bars = [
+        bar
+        for function, holding in m.held.items()
+        if holding
+        for bar in because.held_by(m, holding, function)
+    ]
+    for draft in drafts:
+        fund, lines = draft.placed.fund, draft.placed.lines
+        if not isinstance(fund, RingFenced) or any(m.home(x) == fund for x in lines):
+            bars += because.behind(rulebook, fund)
+    if any(draft.host for draft in drafts):
+        bars.append(Bar(rulebook.principles.host.id))
+    return bars
+
+
+def _at_work(
+    m: Model, case: Circumstances, proposed: Structure, near: Nearest | None
+) -> tuple[str, ...]:
+    """The levers assumed that lift a rule which else would be broken or kept.
+
+    It would be broken by the proposal or the nearest; a ring-fence would be kept by
+    having a budget for it.
+    """
+    without = replace(case, levers=())
+    structures = [proposed, *([near.structure] if near else [])]
+    rules = {v.rule for s in structures for v in violations(without, s)}
+    rules |= {
+        placed.fund.ring_fence
+        for placed in proposed.funds
+        if isinstance(placed.fund, RingFenced)
+    }
+    return _lifting(m.question, rules)
+
+
+def _lifting(question: Question, rules: set[str]) -> tuple[str, ...]:
+    """The levers assumed that lift any of these rules."""
+    return tuple(
+        lever.id
+        for lever in question.rulebook.levers
+        if lever.id in question.levers and not rules.isdisjoint(lever.lifts)
+    )

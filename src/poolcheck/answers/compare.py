@@ -1,0 +1,321 @@
+"""What changed from one edition to another for a question: found and accounted for."""
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, replace
+
+from poolcheck.answers.structures import structures
+from poolcheck.law.changes import Change
+from poolcheck.law.rules import Reading
+from poolcheck.question.commissioner_sets import standing
+from poolcheck.question.pair import Both
+from poolcheck.reasons import because
+from poolcheck.reasons.causes import Cause, Inquiry, Standing
+from poolcheck.structures.in_common import in_common, renamed, same_lines
+from poolcheck.structures.lines import Bar, Model, TooManyFunds, model
+from poolcheck.structures.patterns import Found
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.structures.sums import Money, has_amounts, known
+from poolcheck.terms.faults import BadInput
+from poolcheck.terms.funds import Commissioner, Pooled
+from poolcheck.terms.verdicts import Verdict
+
+Funds = tuple[Pooled, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """How the question stands in one edition.
+
+    `found` is nothing where there are more structures than can be listed, `verdict`
+    where there were too many ways to try; `money` is that of the fullest structure.
+    """
+
+    model: Model
+    verdict: Verdict | None
+    found: Found | None
+    money: Money | None
+    standing: Standing
+
+    @property
+    def count(self) -> int | None:
+        """How many structures are lawful; none where they were not listed."""
+        return None if self.found is None else self.found.count
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Pooled funds, in the new names, and how many structures have just these.
+
+    In the old edition, in the new one, and in both.
+    """
+
+    pooled_funds: Funds
+    old: int
+    new: int
+    both: int
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Something about a function that is not as it was, and what did it.
+
+    `gained` and `lost` are where its lines may now lie, and no longer may: mechanisms,
+    or their own budget as it was and is, aligned or ring-fenced. `held` and `holds` are
+    who held its lines and who holds them, by the new names, where that is not the same.
+    `amount` is the pence of the function's lines, where any is known.
+    """
+
+    function: str
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+    held: tuple[str, ...]
+    holds: tuple[str, ...]
+    amount: int | None
+    cause: Cause | None
+
+
+@dataclass(frozen=True)
+class Others:
+    """Others whom the published row is of, and how the question stands for them.
+
+    They are named as in the edition that was asked; counts of structures are of those
+    gained and lost.
+    """
+
+    commissioners: tuple[Commissioner, ...]
+    old: Verdict | None
+    new: Verdict | None
+    gained: int | None
+    lost: int | None
+    turns: tuple[Turn, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is not as it was for them."""
+        counts = bool(self.gained or self.lost)
+        return counts or self.old is not self.new or bool(self.turns)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The answer to what changed for a question.
+
+    `verdict` is what changed the verdict and `count` what changed the number of
+    structures, where nothing else that is told did. `others` are further commissioners
+    of a published row, where none were named. `in_common` is how many structures
+    are lawful in both, `alike` how many where an aligned and a ring-fenced budget are
+    not told apart; nothing where that was not worked out.
+    """
+
+    pair: Both
+    old: Side
+    new: Side
+    in_common: int | None
+    alike: int | None
+    lines_differ: bool
+    patterns: tuple[Pattern, ...]
+    turns: tuple[Turn, ...]
+    verdict: Cause | None
+    count: Cause | None
+    others: tuple[Others, ...] = ()
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings, of either edition, that the rules which did it rest on."""
+        bars = [Bar(rule) for cause in self.causes for rule in cause.rules]
+        sides = (because.readings(side.model, bars) for side in (self.new, self.old))
+        by_id = {reading.id: reading for side in sides for reading in side}
+        return tuple(by_id.values())
+
+    @property
+    def gained(self) -> int | None:
+        """How many structures are lawful in the new edition alone."""
+        return _less(self.new.count, self.in_common)
+
+    @property
+    def lost(self) -> int | None:
+        """How many structures are lawful in the old edition alone."""
+        return _less(self.old.count, self.in_common)
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """Every cause that is told, that of the verdict first."""
+        turns = [*self.turns, *(turn for one in self.others for turn in one.turns)]
+        told = (self.verdict, self.count, *(turn.cause for turn in turns))
+        return tuple(dict.fromkeys(cause for cause in told if cause is not None))
+
+    @property
+    def rules(self) -> tuple[Change, ...]:
+        """The changes of rules that did anything, in the order they are told."""
+        by_id = {c.id: c for c in self.pair.changes.changes if c.decides}
+        ids = dict.fromkeys(rule for cause in self.causes for rule in cause.rules)
+        return tuple(by_id[id_] for id_ in ids)
+
+
+def _less(count: int | None, common: int | None) -> int | None:
+    return None if count is None or common is None else count - common
+
+
+def compare(pair: Both) -> Compared:
+    """What changed for a question, and which changes of the rules did it.
+
+    Of a published row for which nobody was named, everybody else whom the row is of is
+    asked about too.
+    """
+    found = _compare(pair)
+    others = []
+    for who in _others(pair):
+        other = _compare(pair.among(who))
+        others.append(
+            Others(
+                who,
+                other.old.verdict,
+                other.new.verdict,
+                other.gained,
+                other.lost,
+                other.turns,
+            )
+        )
+    return replace(found, others=tuple(others))
+
+
+def _others(pair: Both) -> list[tuple[Commissioner, ...]]:
+    """The other sets of commissioners that a row's columns stand for, once each."""
+    asked = pair.asked
+    if asked.row is None or asked.commissioners_given:
+        return []
+    row = next(row for row in asked.rulebook.rows if row.id == asked.row)
+    columns = [cell.column for cell in row.cells] or [""]
+    sets = (s for c in columns for s in standing(asked.rulebook, row.who(c)))
+    return [s for s in dict.fromkeys(sets) if set(s) != set(asked.commissioners)]
+
+
+def _compare(pair: Both) -> Compared:
+    old, new = _side(pair, True), _side(pair, False)
+    inquiry = Inquiry(pair)
+    turns = tuple(_turns(pair, old, new, inquiry))
+    differ = not same_lines(old.model, new.model, pair.names)
+    patterns, common, alike = _patterns(pair, old, new)
+    verdict = count = None
+    if old.verdict and new.verdict and old.verdict is not new.verdict:
+        as_good = _as_good(old.verdict, new.verdict)
+        verdict = inquiry.cause(as_good, "then", "now")
+    if not turns and verdict is None and old.count != new.count:
+        count = inquiry.cause(lambda s: s.count, old.count, new.count)
+    return Compared(
+        pair, old, new, common, alike, differ, patterns, turns, verdict, count
+    )
+
+
+def _side(pair: Both, old: bool) -> Side:
+    question = pair.old if old else pair.new
+    whole = model(question)
+    standing = Standing(whole)
+    try:
+        listed = structures(question, every_one=False, limit=None)
+    except BadInput:
+        return Side(whole, standing.verdict, None, None, standing)
+    money = None
+    if has_amounts(question.budget) and listed.money:
+        money = listed.money[0]
+    return Side(whole, standing.verdict, listed.found, money, standing)
+
+
+def _patterns(
+    pair: Both, old: Side, new: Side
+) -> tuple[tuple[Pattern, ...], int | None, int | None]:
+    """Every pattern of either edition with its counts, and the counts in common."""
+    if old.found is None or new.found is None:
+        return (), None, None
+    alike = None
+    try:
+        common = in_common(old.model, new.model, pair.names)
+        if not pair.new.wishes.tie:
+            pooled = in_common(old.model, new.model, pair.names, homes_alike=True)
+            alike = sum(pooled.values())
+    except (TooMany, TooManyFunds):
+        return (), None, None
+    everybody = {**{c: c for c in pair.old.commissioners}, **pair.names}
+    before = {
+        tuple(
+            f
+            for fund in pattern.pooled_funds
+            if isinstance(f := renamed(fund, everybody), Pooled)
+        ): pattern.count
+        for pattern in old.found.patterns
+    }
+    after = {p.pooled_funds: p.count for p in new.found.patterns}
+    told = tuple(
+        Pattern(funds, before.get(funds, 0), after.get(funds, 0), common.get(funds, 0))
+        for funds in dict.fromkeys((*after, *before))
+    )
+    return told, sum(common.values()), alike
+
+
+def _turns(pair: Both, old: Side, new: Side, inquiry: Inquiry) -> Iterator[Turn]:
+    """What is not as it was for each function, with each cause told apart."""
+    for function in pair.new.mix:
+        then, now = (side.standing.places[function] for side in (old, new))
+        held = tuple(pair.names.get(c, c) for c in old.standing.holders[function])
+        holds = new.standing.holders[function]
+        amount = _amount(pair, function)
+        if held != holds:
+            cause = inquiry.cause(_holders(function), held, holds)
+            moves = (_names(held), _names(holds))
+            yield Turn(function, (), (), *moves, amount, cause)
+        if not (held and holds):
+            continue
+        before, after = (side.standing.homes[function] for side in (old, new))
+        if before != after:
+            cause = inquiry.cause(_homes(function), before, after)
+            yield Turn(function, after, before, (), (), amount, cause)
+        by_cause: dict[Cause | None, tuple[list[str], list[str]]] = {}
+        for place in _order(pair, then ^ now):
+            may = _may(function, place)
+            cause = inquiry.cause(may, place in then, place in now)
+            by_cause.setdefault(cause, ([], []))[place in then].append(place)
+        for cause, (gained, lost) in by_cause.items():
+            yield Turn(function, tuple(gained), tuple(lost), (), (), amount, cause)
+
+
+def _as_good(then: Verdict, now: Verdict) -> Callable[[Standing], Hashable]:
+    """Says whether a verdict is as good as it was then, or as bad, or as it is now."""
+    better = 1 if now.rank > then.rank else -1
+
+    def asked(standing: Standing) -> Hashable:
+        if standing.verdict is None:
+            return "not known"
+        rank = standing.verdict.rank * better
+        if rank >= now.rank * better:
+            return "now"
+        return "then" if rank <= then.rank * better else "between"
+
+    return asked
+
+
+def _holders(function: str) -> Callable[[Standing], Hashable]:
+    return lambda standing: standing.holders[function]
+
+
+def _homes(function: str) -> Callable[[Standing], Hashable]:
+    return lambda standing: standing.homes[function]
+
+
+def _may(function: str, place: str) -> Callable[[Standing], Hashable]:
+    return lambda standing: place in standing.places[function]
+
+
+def _names(who: tuple[Commissioner, ...]) -> tuple[str, ...]:
+    return tuple(c.name for c in who)
+
+
+def _order(pair: Both, places: frozenset[str]) -> list[str]:
+    """Mechanisms as the new edition has them, then those of the old alone."""
+    mechanisms = (*pair.new.rulebook.mechanisms, *pair.old.rulebook.mechanisms)
+    return [m for m in dict.fromkeys(m.id for m in mechanisms) if m in places]
+
+
+def _amount(pair: Both, function: str) -> int | None:
+    """The pence known of a function's lines; none where no amount was given."""
+    amounts = [amount for (_, f), amount in known(pair.budget).items() if f == function]
+    return sum(amounts) if amounts and any(amounts) else None

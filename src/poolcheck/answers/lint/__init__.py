@@ -1,0 +1,1 @@
+"""What is wrong with a rulebook, one module for each sort of fault."""

@@ -1,0 +1,83 @@
+"""Rules that cannot both be followed on the same days."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from poolcheck.answers.lint.duplicates import effect
+from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
+from poolcheck.answers.lint.possible_lines import lines, under
+from poolcheck.answers.lint.shadowed_bars import hides
+from poolcheck.answers.lint.spells import Life, Spell, days
+from poolcheck.law.rules import Mechanism, RingFence, Rule
+from poolcheck.terms.text import folded, listed
+
+
+def conflicts(flaws: Flaws, life: Life) -> Iterator[Flaw]:
+    """Every fault of rules that pull different ways."""
+    yield from _two_fences(flaws, life)
+    yield from _two_powers(flaws, life)
+
+
+def _two_fences(flaws: Flaws, life: Life) -> Iterator[Flaw]:
+    """Two ring-fences over one line, which can lie in one of them alone."""
+    for first, second in combinations(life.rulebook.ring_fences, 2):
+        spells, functions = _both_over(life, first, second)
+        if not spells or effect(first) == effect(second) or hides(life, first, second):
+            continue
+        labels = [life.rulebook.function(f).label for f in functions]
+        when = days(spells, life)
+        yield flaws.of(
+            Sort.CONFLICTING,
+            second,
+            "functions",
+            f"is over lines that {flaws.places.name(first)} is over too, "
+            f"and a line lies in one ring-fenced budget: {listed(labels)}"
+            + (f", {when}" if when else ""),
+            "say in functions or routes which of the two each line is under",
+            first,
+        )
+
+
+def _both_over(
+    life: Life, first: RingFence, second: RingFence
+) -> tuple[list[Spell], tuple[str, ...]]:
+    """When two ring-fences are over one line, and of which functions."""
+    spells, functions = [], set()
+    for spell in life.of(first):
+        if not second.in_force(spell.first):
+            continue
+        both = {
+            held.function
+            for held in lines(spell.rulebook)
+            if under(first, held) and under(second, held)
+        }
+        if both:
+            spells.append(spell)
+            functions |= both
+    return spells, life.rulebook.in_order(functions)
+
+
+def _two_powers(flaws: Flaws, life: Life) -> Iterator[Flaw]:
+    """Two mechanisms of one label that differ: the old one was not ended, perhaps."""
+    for first, second in combinations(life.rulebook.mechanisms, 2):
+        if folded(first.label) != folded(second.label):
+            continue
+        spells = [spell for spell in life.of(first) if second.in_force(spell.first)]
+        if spells and _powers(spells[0], first, second):
+            when = days(spells, life)
+            yield flaws.of(
+                Sort.CONFLICTING,
+                second,
+                "label",
+                f"has the label of {flaws.places.name(first)}, but other rules"
+                + (f", {when}" if when else ""),
+                "give it a label of its own, or end one on the day the other begins",
+                first,
+            )
+
+
+def _powers(spell: Spell, *rules: Rule) -> bool:
+    """Whether two mechanisms differ in what they do on these days."""
+    found: list[Mechanism] = [spell.rulebook.mechanism(rule.id) for rule in rules]
+    first, second = (effect(mechanism) for mechanism in found)
+    return first != second

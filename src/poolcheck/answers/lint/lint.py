@@ -1,0 +1,83 @@
+"""Looks for every sort of fault in a rulebook file."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from poolcheck.answers.lint.conflicts import conflicts
+from poolcheck.answers.lint.dated import dated
+from poolcheck.answers.lint.duplicates import duplicates
+from poolcheck.answers.lint.flaws import Flaw, Flaws, Linted, Sort
+from poolcheck.answers.lint.gaps import gaps
+from poolcheck.answers.lint.never_decisive import never_decisive, trial, unused
+from poolcheck.answers.lint.places import Places
+from poolcheck.answers.lint.refusals import harmful, refusals
+from poolcheck.answers.lint.rival_routes import rival_routes
+from poolcheck.answers.lint.shadowed_bars import shadowed_bars
+from poolcheck.answers.lint.shadowed_routes import shadowed_routes
+from poolcheck.answers.lint.spells import Life, life
+from poolcheck.answers.lint.unreachable import unreachable
+from poolcheck.law.editions import listed, shipped
+from poolcheck.law.file.cited import NEVER
+from poolcheck.law.file.read import load_anyway
+from poolcheck.law.rulebook import Rulebook
+
+
+def lint_supplied() -> tuple[Linted, ...]:
+    """Every edition supplied, oldest first, with its faults."""
+    return tuple(lint(edition.path, edition.path.name) for edition in listed())
+
+
+def lint(path: Path, place: str) -> Linted:
+    """A rulebook file with its faults; `place` is how they name it.
+
+    Raises BadInput where there is no such file, or it is not TOML, or holds nothing.
+    """
+    rulebook, faults = load_anyway(path, shipped(), place)
+    flaws = refusals(faults, place, rulebook)
+    if _has_days(rulebook) and not any(harmful(flaw, place) for flaw in flaws):
+        return linted(dated(rulebook), place, flaws)
+    return Linted(place, rulebook, tuple(flaws), 0, (), whole=False)
+
+
+def linted(rulebook: Rulebook, file: str, refused: list[Flaw] | None = None) -> Linted:
+    """A rulebook with its faults, after those that it was refused for."""
+    whole, flaws = life(rulebook), Flaws(rulebook, Places(rulebook, file))
+    found = list(_found(flaws, whole))
+    asked = trial(whole, set(explained(rulebook, found)))
+    found += [*never_decisive(flaws, asked), *unused(flaws, whole)]
+    every = (*(refused or ()), *found)
+    return Linted(file, rulebook, every, asked.questions, asked.untried, whole=True)
+
+
+def _found(flaws: Flaws, whole: Life) -> Iterator[Flaw]:
+    yield from duplicates(flaws, whole)
+    yield from conflicts(flaws, whole)
+    yield from rival_routes(flaws, whole)
+    yield from shadowed_routes(flaws, whole)
+    yield from shadowed_bars(flaws, whole)
+    yield from unreachable(flaws, whole)
+    yield from gaps(flaws, whole)
+
+
+def explained(rulebook: Rulebook, found: Iterable[Flaw]) -> Iterator[str]:
+    """The rules whose deciding nothing a fault found already would explain."""
+    for flaw in found:
+        # Of two rules that do one thing, each leaves the other nothing to decide.
+        both = flaw.sort in (Sort.DUPLICATE, Sort.SHADOWED)
+        yield from flaw.rules if both else flaw.rules[:1]
+    idle = {flaw.rules[0] for flaw in found if flaw.sort is Sort.UNREACHABLE}
+    for mechanism in rulebook.mechanisms:
+        if mechanism.id in idle:
+            parts = (mechanism.parties, mechanism.both_sides, mechanism.admits)
+            yield from (part.id for part in parts if part)
+    bars = {x.id for x in rulebook.exclusions if x.mechanism in idle} | idle
+    yield from bars
+    for lever in rulebook.levers:
+        if bars.issuperset(lever.lifts):
+            yield lever.id
+
+
+def _has_days(rulebook: Rulebook) -> bool:
+    """Whether the edition has a first day, and a last one after it."""
+    edition = rulebook.edition
+    return edition.from_ != NEVER and edition.in_force(edition.from_)

@@ -1,0 +1,119 @@
+"""Rules that no answer turns on: left out, everything stays as it was."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
+from poolcheck.answers.lint.possible_lines import lines
+from poolcheck.answers.lint.questions import Cases
+from poolcheck.answers.lint.spells import Life
+from poolcheck.law.excerpts import without
+from poolcheck.law.rules import Exclusion, Lever, RingFence, Route, Rule
+from poolcheck.question.question import Question
+from poolcheck.reasons.because import blocked
+from poolcheck.structures.lines import model
+
+# Past this the rules that are left are not tried, and that is said.
+MOST_IN_ALL = 100_000
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The rules that decided nothing, the questions tried, the rules not tried.
+
+    With each idle rule goes how many questions it was tried on.
+    """
+
+    idle: tuple[tuple[Rule, int], ...]
+    questions: int
+    untried: tuple[Rule, ...]
+
+
+def never_decisive(flaws: Flaws, trial: Trial) -> Iterator[Flaw]:
+    """A fault for every rule that a trial found to decide nothing."""
+    for rule, number in trial.idle:
+        yield flaws.of(
+            Sort.NEVER_DECISIVE,
+            rule,
+            "",
+            f"decides nothing: the {number:,} questions tried that it bears on are all "
+            "answered the same without it",
+            "see which other rules leave it nothing to decide, and leave one out",
+        )
+
+
+def trial(life: Life, known: set[str]) -> Trial:
+    """Every deciding rule, asked about with and without it until an answer differs.
+
+    Not those of `known` ids, which have a fault already that says why they decide
+    nothing.
+    """
+    cases = Cases(life)
+    idle, untried, in_all = [], [], 0
+    for rule in life.rulebook.deciding():
+        if rule.id in known or not life.of(rule):
+            continue
+        if in_all >= MOST_IN_ALL:
+            untried.append(rule)
+            continue
+        number, decisive = _tried(cases, rule)
+        in_all += number
+        if not decisive:
+            idle.append((rule, number))
+    return Trial(tuple(idle), in_all, tuple(untried))
+
+
+def _tried(cases: Cases, rule: Rule) -> tuple[int, bool]:
+    """How many questions a rule was tried on, and whether the last turned on it."""
+    less = {
+        spell.first: without(spell.rulebook, rule.id) for spell in cases.life.of(rule)
+    }
+    reasons = not isinstance(rule, Route | RingFence | Exclusion | Lever)
+    number = 0
+    for spell, question in cases.questions(rule):
+        number += 1
+        levers = tuple(lever for lever in question.levers if lever != rule.id)
+        cut = replace(question, rulebook=less[spell.first], levers=levers)
+        if answer(question, reasons) != answer(cut, reasons):
+            return number, True
+    return number, False
+
+
+def answer(question: Question, reasons: bool) -> object:
+    """Who holds each line and every fund it may lie in; all structures follow.
+
+    `reasons`: also the rules that block each mechanism, which is where those on its
+    parties and sides show, though the lines may leave them nothing to forbid.
+    """
+    found = model(question)
+    held = [
+        holding and (holding.holders, holding.route.condition)
+        for holding in found.held.values()
+    ]
+    return held, found.options, reasons and blocked(found)
+
+
+def unused(flaws: Flaws, life: Life) -> Iterator[Flaw]:
+    """A fault for every fact that no route asks for, and kind that holds no line."""
+    rulebook = life.rulebook
+    asked = {fact for route in rulebook.routes for fact in route.facts}
+    for fact in rulebook.facts:
+        if fact.id not in asked:
+            yield flaws.of(
+                Sort.NEVER_DECISIVE,
+                fact,
+                "",
+                "decides nothing: no route asks for it",
+                "name it in the facts of a route, or leave it out",
+            )
+    kinds = {held.kind for spell in life.spells for held in lines(spell.rulebook)}
+    kinds |= {kind for r in rulebook.routes for n in r.needs for kind in n.kinds}
+    for kind in rulebook.kinds:
+        if kind.id not in kinds:
+            yield flaws.of(
+                Sort.NEVER_DECISIVE,
+                kind,
+                "",
+                "decides nothing: it can hold no line, and no route needs it",
+                "give it a route, or say why it has no place as an [[outsider]]",
+            )

@@ -1,0 +1,211 @@
+"""The questions that a rule is tried on, made from the rulebook itself.
+
+Every two functions that it bears on, for every small number of commissioners of each
+kind, with the facts either way, with no lever pulled and with all that bear on the two
+but those that lift the rule. Of functions that every rule treats alike, two stand for
+all. Where that is too many, some are drawn: the same ones each time.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
+from random import Random
+
+from poolcheck.answers.lint.spells import Life, Spell
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import (
+    Count,
+    Exclusion,
+    Function,
+    Lever,
+    RingFence,
+    Route,
+    Rule,
+)
+from poolcheck.question.question import Asked, Question
+from poolcheck.terms.funds import Commissioner
+
+MOST_QUESTIONS = 10_000
+MOST_OF_A_KIND = 3
+MOST_COMMISSIONERS = 5
+MOST_FACTS = 3
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question but for its levers: a spell, commissioners, two functions, facts.
+
+    `levers` are those that bear on either function.
+    """
+
+    spell: Spell
+    commissioners: tuple[Commissioner, ...]
+    mix: tuple[str, ...]
+    facts: dict[str, bool]
+    levers: tuple[Lever, ...]
+
+    def question(self, levers: tuple[str, ...]) -> Question:
+        """May the two functions lie in one fund, with these levers pulled?"""
+        rulebook = self.spell.rulebook
+        labels = [(f, rulebook.function(f).label) for f in self.mix]
+        return Question(
+            rulebook=rulebook,
+            day=self.spell.first,
+            commissioners=self.commissioners,
+            asked=tuple(Asked(label, f, label, (f,)) for f, label in labels),
+            mix=self.mix,
+            facts=self.facts,
+            levers=levers,
+        )
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Every case of an edition, from which the questions for each rule are taken."""
+
+    life: Life
+
+    @cached_property
+    def all(self) -> tuple[Case, ...]:
+        """The cases of every spell in turn, most kinds of commissioner first."""
+        return tuple(case for spell in self.life.spells for case in _cases(spell))
+
+    def questions(self, rule: Rule) -> Iterator[tuple[Spell, Question]]:
+        """The questions that a rule could make a difference to, or some of them."""
+        bearing = [
+            (case, levers)
+            for case in self.all
+            if rule.in_force(case.spell.first) and _bears_on(rule, case)
+            for levers in _levers(case, rule)
+        ]
+        if len(bearing) > MOST_QUESTIONS:
+            drawn = Random(0).sample(range(len(bearing)), MOST_QUESTIONS)
+            bearing = [bearing[number] for number in sorted(drawn)]
+        for case, levers in bearing:
+            yield case.spell, case.question(levers)
+
+
+def _bears_on(rule: Rule, case: Case) -> bool:
+    match rule:
+        case Route() | RingFence() | Exclusion():
+            return not set(rule.functions).isdisjoint(case.mix)
+    return True
+
+
+def _levers(case: Case, rule: Rule) -> Iterator[tuple[str, ...]]:
+    """The levers to pull: none or all that bear on the case, but what lifts the rule.
+
+    To try a lever: itself alone, and with all the others.
+    """
+    bearing = tuple(x.id for x in case.levers if rule.id not in x.lifts)
+    if isinstance(rule, Lever):
+        if rule.id in bearing:
+            yield (rule.id,)
+            if len(bearing) > 1:
+                yield bearing
+        return
+    yield ()
+    if bearing:
+        yield bearing
+
+
+def _cases(spell: Spell) -> Iterator[Case]:
+    rulebook = spell.rulebook
+    pairs = [
+        (mix, _bearing(rulebook, mix), list(_facts(rulebook, mix)))
+        for pair in _pairs(rulebook)
+        for mix in [rulebook.in_order([f.id for f in pair])]
+    ]
+    for who in commissioners(rulebook):
+        for mix, levers, every in pairs:
+            for facts in every:
+                yield Case(spell, who, mix, facts, levers)
+
+
+def _bearing(rulebook: Rulebook, mix: tuple[str, ...]) -> tuple[Lever, ...]:
+    """The levers that lift a bar on one of these functions."""
+    return tuple(
+        lever
+        for lever in rulebook.levers
+        if any(not set(mix).isdisjoint(rulebook.barred(x)) for x in lever.lifts)
+    )
+
+
+def _pairs(rulebook: Rulebook) -> Iterator[tuple[Function, Function]]:
+    """Every two functions that may be asked about together, two standing for many."""
+    alike: dict[object, list[Function]] = {}
+    for function in rulebook.functions:
+        alike.setdefault(_treatment(rulebook, function.id), []).append(function)
+    some = {f.id for functions in alike.values() for f in functions[:2]}
+    kept = [f for f in rulebook.functions if f.id in some]
+    for one, other in combinations(kept, 2):
+        if one.part_of != other.id and other.part_of != one.id:
+            yield one, other
+
+
+def _treatment(rulebook: Rulebook, function: str) -> object:
+    """The rules that name a function, and whose duty it is."""
+    naming: tuple[Route | RingFence | Exclusion, ...] = (
+        *rulebook.routes, *rulebook.ring_fences, *rulebook.exclusions,
+    )  # fmt: skip
+    clauses = [
+        clause
+        for mechanism in rulebook.mechanisms
+        if mechanism.admits
+        for clause in (*mechanism.admits.clauses, *mechanism.admits.leaves_out)
+    ]
+    return (
+        rulebook.function(function).own_duty_of,
+        tuple(rule.id for rule in naming if function in rule.functions),
+        tuple(n for n, clause in enumerate(clauses) if function in clause.functions),
+    )
+
+
+def commissioners(rulebook: Rulebook) -> list[tuple[Commissioner, ...]]:
+    """Every small set of commissioners: most kinds first, then fewest bodies."""
+    ranges = [
+        range(min(kind.at_most or MOST_OF_A_KIND, _enough(rulebook, kind.id)) + 1)
+        for kind in rulebook.kinds
+    ]
+    sets = [
+        tuple(
+            Commissioner(kind.id, f"{kind.short} {n}")
+            for kind, number in zip(rulebook.kinds, numbers, strict=True)
+            for n in range(1, number + 1)
+        )
+        for numbers in product(*ranges)
+        if 0 < sum(numbers) <= MOST_COMMISSIONERS
+    ]
+    return sorted(sets, key=lambda found: (-len({c.kind for c in found}), len(found)))
+
+
+def _enough(rulebook: Rulebook, kind: str) -> int:
+    """How many of a kind to try: two, or what some rule counts up to."""
+    most = 2
+    for count in _counts(rulebook):
+        if kind in count.kinds:
+            most = max(most, count.at_least, (count.at_most or 0) + 1)
+    return min(most, MOST_OF_A_KIND)
+
+
+def _counts(rulebook: Rulebook) -> Iterator[Count]:
+    for route in rulebook.routes:
+        yield from route.needs
+    for mechanism in rulebook.mechanisms:
+        if mechanism.parties:
+            yield from mechanism.parties.groups
+
+
+def _facts(rulebook: Rulebook, mix: tuple[str, ...]) -> Iterator[dict[str, bool]]:
+    """The facts as they are unless said otherwise, and those that bear either way."""
+    usual = {fact.id: fact.default for fact in rulebook.facts}
+    bearing = dict.fromkeys(
+        fact
+        for route in rulebook.routes
+        if not set(mix).isdisjoint(route.functions)
+        for fact in route.facts
+    )
+    some = list(bearing)[:MOST_FACTS]
+    for values in product((True, False), repeat=len(some)):
+        yield {**usual, **dict(zip(some, values, strict=True))}

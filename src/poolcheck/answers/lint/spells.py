@@ -1,0 +1,80 @@
+"""The life of an edition: the spells between days on which a rule begins or ends."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from poolcheck.law.excerpts import on
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Rule
+
+
+@dataclass(frozen=True)
+class Spell:
+    """Days on which the same rules are in force; `until` is the day after the last.
+
+    `rulebook` holds the rules then in force, and those whose days do not count.
+    """
+
+    first: date
+    until: date | None
+    rulebook: Rulebook
+
+
+@dataclass(frozen=True)
+class Life:
+    """An edition whole, and spell by spell from its first day to its last."""
+
+    rulebook: Rulebook
+    spells: tuple[Spell, ...]
+
+    def of(self, rule: Rule) -> tuple[Spell, ...]:
+        """The spells in which a rule is in force."""
+        return tuple(spell for spell in self.spells if rule.in_force(spell.first))
+
+
+def life(rulebook: Rulebook) -> Life:
+    """The spells of an edition, oldest first."""
+    edition = rulebook.edition
+    ends = {
+        day
+        for rule in (*rulebook.rules(), *clauses(rulebook))
+        for day in (rule.from_, rule.until)
+        if day is not None and edition.from_ < day and edition.in_force(day)
+    }
+    firsts = sorted({edition.from_, *ends})
+    untils = (*firsts[1:], edition.until)
+    spells = (
+        Spell(first, until, on(rulebook, first))
+        for first, until in zip(firsts, untils, strict=True)
+    )
+    return Life(rulebook, tuple(spells))
+
+
+def clauses(rulebook: Rulebook) -> Iterator[Rule]:
+    """The clauses of what every mechanism admits and leaves out."""
+    for mechanism in rulebook.mechanisms:
+        if mechanism.admits:
+            yield from mechanism.admits.clauses
+            yield from mechanism.admits.leaves_out
+
+
+def days(spells: Iterable[Spell], whole: Life) -> str:
+    """The days of some spells, for the end of a sentence; empty if they are all."""
+    found: list[tuple[date, date | None]] = []
+    for spell in spells:
+        if found and found[-1][1] == spell.first:
+            found[-1] = (found[-1][0], spell.until)
+        else:
+            found.append((spell.first, spell.until))
+    edition = whole.rulebook.edition
+    if found == [(edition.from_, edition.until)]:
+        return ""
+    return " and ".join(_span(first, until) for first, until in found)
+
+
+def _span(first: date, until: date | None) -> str:
+    if until is None:
+        return f"from {first} on"
+    last = date.fromordinal(until.toordinal() - 1)
+    return f"on {first}" if first == last else f"from {first} to {last}"

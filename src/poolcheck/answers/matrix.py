@@ -1,0 +1,115 @@
+"""Every pair of services: whether the two may share a fund."""
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from poolcheck.answers import too_large
+from poolcheck.law.rules import Mechanism
+from poolcheck.question.commissioner_sets import with_smallest
+from poolcheck.question.question import Asked, Question
+from poolcheck.question.service_names import Names
+from poolcheck.reasons import because
+from poolcheck.reasons.conflict import deciding
+from poolcheck.structures.lines import Bar, TooManyFunds, model
+from poolcheck.structures.one_fund import Pooling, pooling
+from poolcheck.structures.own_check import hold_to_rules
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.faults import BadInput
+from poolcheck.terms.funds import Pooled
+from poolcheck.terms.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class PairCell:
+    """Two services, whether they may share a fund, and the wishes that decide it."""
+
+    a: Asked
+    b: Asked
+    verdict: Verdict
+    mechanisms: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    wishes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Every pair of services, each asked about by itself.
+
+    `every` says that none were named, and so every service is compared.
+    """
+
+    question: Question
+    cells: tuple[PairCell, ...]
+    every: bool = False
+
+
+def matrix(question: Question, within: bool = False, every: bool = False) -> Matrix:
+    """Whether each pair of services may share a fund, among the same commissioners.
+
+    Each pair is its own mix, unless they are asked about `within` a wider one.
+    Raises BadInput when there are too many possible funds to try them as wished.
+    """
+    cells = []
+    for a, b in combinations(question.asked, 2):
+        functions = {*a.functions, *b.functions}
+        pair = replace(
+            question,
+            asked=(a, b),
+            mix=question.mix if within else question.rulebook.in_order(functions),
+        )
+        try:
+            cells.append(_cell(pair, a, b))
+        except (TooMany, TooManyFunds):
+            raise BadInput([too_large.for_wishes(question)]) from None
+    return Matrix(question, tuple(cells), every)
+
+
+def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
+    m = model(pair)
+    answer = pooling(m)
+    if answer.structure is not None:
+        hold_to_rules(m, [answer.structure])
+    yes = answer.verdict is Verdict.YES
+    bars = () if yes else because.barring(m, answer, because.blocked(m))
+    wishes = () if yes else deciding(pair, answer.verdict)
+    return PairCell(
+        a,
+        b,
+        answer.verdict,
+        _mechanisms(pair, answer),
+        bars or because.allowing(m, answer),
+        wishes,
+    )
+
+
+def _mechanisms(question: Question, answer: Pooling) -> tuple[str, ...]:
+    """The mechanisms that by themselves give the verdict; none if nothing is pooled."""
+    if answer.fund is None or not isinstance(answer.fund.fund, Pooled):
+        return ()
+    return tuple(
+        mechanism.id
+        for mechanism in model(question).mechanisms
+        if pooling(model(_only_by(question, mechanism))).verdict is answer.verdict
+    )
+
+
+def _only_by(question: Question, mechanism: Mechanism) -> Question:
+    """The question, its wishes kept, with this mechanism alone."""
+    wishes = replace(question.wishes, mechanisms=(mechanism.id,))
+    return replace(question, wishes=wishes)
+
+
+def all_services(question: Question) -> Question:
+    """The question of every service that is not part of another."""
+    rulebook = question.rulebook
+    parts = {f for s in rulebook.services for f in s.functions}
+    names = Names(rulebook)
+    ids = [
+        *(f.id for f in rulebook.functions if not f.part_of and f.id not in parts),
+        *(s.id for s in rulebook.services),
+    ]
+    asked = [a for a in (names.find(i) for i in ids) if a is not None]
+    asked.sort(key=lambda a: min(rulebook.function_order[f] for f in a.functions))
+    mix = rulebook.in_order({f for a in asked for f in a.functions})
+    whole = replace(question, asked=tuple(asked), mix=mix)
+    return whole if question.commissioners else with_smallest(whole)

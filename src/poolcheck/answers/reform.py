@@ -1,0 +1,204 @@
+"""What a change of rule would unlock: sets of levers, in each place asked about."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from poolcheck.answers.reform_in_a_place import Effect, LetIn, Now, Place
+from poolcheck.law.rules import Lever, NotEncoded, Reading
+from poolcheck.question.places import Places
+from poolcheck.reasons import because
+from poolcheck.reasons.cautions import Caution, cautions
+from poolcheck.reasons.unlocking import Levers
+from poolcheck.structures.lines import MOST_FUNDS, Bar, TooManyFunds
+from poolcheck.structures.patterns import MOST_PATTERNS
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.verdicts import Reach
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """A set of levers, and what it does in each place that it changes."""
+
+    levers: tuple[Lever, ...]
+    effects: tuple[Effect, ...]
+
+    @property
+    def reach(self) -> Reach:
+        """How far off the hardest of the levers is."""
+        return max((lever.kind for lever in self.levers), key=lambda r: r.distance)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Who would have to act, each once."""
+        return tuple(dict.fromkeys(lever.actor for lever in self.levers))
+
+    @property
+    def lines(self) -> tuple[LetIn, ...]:
+        """The lines let in, in every place."""
+        return tuple(entry for effect in self.effects for entry in effect.lines)
+
+    @property
+    def more(self) -> int:
+        """How many more pence could be pooled, in every place, so far as is known."""
+        return sum(effect.more for effect in self.effects)
+
+    @property
+    def let_in(self) -> int:
+        """The pence known of the lines let in, in every place."""
+        return sum(effect.let_in for effect in self.effects)
+
+    @property
+    def known(self) -> bool:
+        """Whether the amount of every line let in is known."""
+        return all(effect.known for effect in self.effects)
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions let in, in the rulebook's order."""
+        rulebook = self.effects[0].place.question.rulebook
+        return rulebook.in_order({entry.line.function for entry in self.lines})
+
+    @property
+    def structures(self) -> int:
+        """How many more structures there are, added up over the places."""
+        return sum(e.structures - e.place.structures for e in self.effects)
+
+
+@dataclass(frozen=True)
+class Reform:
+    """The sets of levers that let lines in, the most pounds first; and all of them.
+
+    `together` is every lever of those sets pulled at once, `bearing` every lever that
+    bears on what was asked about, whether or not it would let anything in.
+    """
+
+    places: Places
+    now: tuple[Now, ...]
+    sets: tuple[Unlocked, ...]
+    together: Unlocked | None
+    bearing: tuple[Lever, ...]
+    bars: tuple[Bar, ...]
+    readings: tuple[Reading, ...]
+    cautions: tuple[Caution, ...]
+    not_encoded: tuple[NotEncoded, ...]
+
+    @property
+    def priced(self) -> bool:
+        """Whether any place gives an amount."""
+        return any(now.money is not None for now in self.now)
+
+
+def reform(places: Places) -> Reform:
+    """What each lever, and each set of up to three, would unlock in these places.
+
+    Raises BadInput where there are too many structures to count, OwnFault where one
+    that a figure rests on does not stand up to its check.
+    """
+    asked = [
+        Place(name, question)
+        for name, question in zip(places.names, places.questions, strict=True)
+    ]
+    sets = dict.fromkeys(s for each in _counted(asked, _sets) for s in each)
+    levers = _levers(asked)
+    unlocked = [_unlocked(asked, levers, chosen) for chosen in sets]
+    unlocked.sort(key=_order)
+    every = frozenset[str]().union(*sets)
+    pulled = [lever for lever in levers if lever.id in every]
+    bars = tuple(dict.fromkeys(_bars(asked, pulled or levers, unlocked)))
+    models = [place.unlocking.model(every) for place in asked]
+    return Reform(
+        places,
+        tuple(place.now for place in asked),
+        tuple(unlocked),
+        _unlocked(asked, levers, every) if every else None,
+        tuple(levers),
+        bars,
+        _each_once(r for m in models for r in because.readings(m, bars)),
+        _each_once(c for m in models for c in cautions(m)),
+        _each_once(n for m in models for n in because.left_out(m)),
+    )
+
+
+def _sets(place: Place) -> list[Levers]:
+    """The sets that let something in; none where a service cannot be commissioned."""
+    return [] if place.now.unmet else place.unlocking.sets()
+
+
+def _unlocked(asked: list[Place], levers: list[Lever], chosen: Levers) -> Unlocked:
+    effects = _counted(asked, lambda place: place.effect(chosen))
+    return Unlocked(
+        tuple(lever for lever in levers if lever.id in chosen),
+        tuple(effect for effect in effects if effect is not None),
+    )
+
+
+def _levers(asked: list[Place]) -> list[Lever]:
+    """The levers that bear on any of the places, in the rulebook's order."""
+    bearing = {lever for place in asked for lever in place.unlocking.levers}
+    every = asked[0].question.rulebook.levers
+    return [lever for lever in every if lever.id in bearing]
+
+
+def _order(found: Unlocked) -> tuple[object, ...]:
+    """Most pounds first, then most money let in, most lines, fewest levers, ids."""
+    return (
+        -found.more,
+        -found.let_in,
+        -sum(entry.newly for entry in found.lines),
+        -len(found.lines),
+        len(found.levers),
+        [lever.id for lever in found.levers],
+    )
+
+
+def _bars(
+    asked: list[Place], levers: Iterable[Lever], found: Iterable[Unlocked]
+) -> Iterator[Bar]:
+    """The levers, the rules they would lift, and the powers that open."""
+    rulebook = asked[0].question.rulebook
+    functions = {f for place in asked for f in place.question.asked_functions()}
+    for lever in levers:
+        yield Bar(lever.id)
+        for rule in lever.lifts:
+            if not functions.isdisjoint(rulebook.barred(rule)):
+                yield Bar(rule)
+    powers = {p for each in found for entry in each.lines for p in entry.mechanisms}
+    yield from (Bar(m.id) for m in rulebook.mechanisms if m.id in powers)
+
+
+def _each_once(said: Iterable[T]) -> tuple[T, ...]:
+    found: list[T] = []
+    for entry in said:
+        if entry not in found:
+            found.append(entry)
+    return tuple(found)
+
+
+def _counted(asked: list[Place], work: Callable[[Place], T]) -> list[T]:
+    """Something worked out for each place; BadInput names those that are too large."""
+    done, faults = [], []
+    for place in asked:
+        try:
+            done.append(work(place))
+        except TooMany:
+            faults.append(_too_many(place, f"{MOST_PATTERNS:,} patterns"))
+        except TooManyFunds:
+            faults.append(_too_many(place, f"{MOST_FUNDS:,} possible funds"))
+    if faults:
+        raise BadInput(faults)
+    return done
+
+
+def _too_many(place: Place, what: str) -> Fault:
+    q = place.question
+    return Fault(
+        Path(q.budget.file).name or "--commissioner",
+        f"{len(q.commissioners)} commissioners, {len(q.mix)} functions",
+        f"there are more than {what}, too many to count with levers pulled",
+        "name fewer commissioners or services, or one --mechanism or --max-funds",
+    )

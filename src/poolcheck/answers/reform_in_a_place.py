@@ -1,0 +1,167 @@
+"""What levers do in one place: the lines they let in, and how much more is pooled."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from poolcheck.law.checker import violations
+from poolcheck.question.question import Question
+from poolcheck.reasons import because
+from poolcheck.reasons.unlocking import Levers, Unlocking
+from poolcheck.structures.own_check import circumstances
+from poolcheck.structures.sums import has_amounts
+from poolcheck.terms.faults import OwnFault
+from poolcheck.terms.funds import Commissioner, Line
+
+
+@dataclass(frozen=True)
+class Now:
+    """A place as the rules stand: its structures, and the pence that can be pooled.
+
+    `poolable` of its `lines` lie in a pooled fund in some structure. `money` is all its
+    money in pence, None where no amounts were given; `unmet` are the functions that its
+    commissioners may not buy, which no lever changes.
+    """
+
+    name: str
+    question: Question
+    structures: int
+    pooled: int
+    money: int | None
+    lines: int
+    poolable: int
+    unmet: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LetIn:
+    """A line that is let in, the powers, and whether none would take it before."""
+
+    line: Line
+    mechanisms: tuple[str, ...]
+    newly: bool
+    known: int
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a set of levers does in one place.
+
+    `more` is the most that can be pooled with it less the most without, in pence, of
+    the money that is known line by line. `structures` are counted with it pulled.
+    """
+
+    place: Now
+    lines: tuple[LetIn, ...]
+    structures: int
+    more: int
+
+    @property
+    def known(self) -> bool:
+        """Whether the place gives amounts, that of every line let in among them."""
+        return self.place.money is not None and all(
+            entry.line.amount is not None for entry in self.lines
+        )
+
+    @property
+    def let_in(self) -> int:
+        """The pence known of the lines let in."""
+        return sum(entry.known for entry in self.lines)
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions let in, in the rulebook's order."""
+        let_in = {entry.line.function for entry in self.lines}
+        return self.place.question.rulebook.in_order(let_in)
+
+
+class Place:
+    """A place and what levers unlock in it.
+
+    Asking raises TooMany or TooManyFunds where there is too much to count, OwnFault
+    where a structure that a figure rests on does not stand up to its check.
+    """
+
+    def __init__(self, name: str, question: Question) -> None:
+        """Start on the question of a place, with no lever pulled."""
+        self.question = question
+        self.unlocking = Unlocking(question)
+        self._name = name
+
+    @cached_property
+    def now(self) -> Now:
+        """The place as the rules stand."""
+        question = self.question
+        base = self.unlocking.model(frozenset())
+        lawful = self.unlocking.lawful(frozenset())
+        return Now(
+            self._name,
+            question,
+            lawful.structures,
+            lawful.pence,
+            _money(question),
+            len(base.lines),
+            len(self._poolable),
+            tuple(u.function for u in because.uncommissionable(base)),
+        )
+
+    @cached_property
+    def _poolable(self) -> frozenset[tuple[Commissioner, str]]:
+        """The lines, by owner and function, that can be pooled as the rules stand."""
+        ways = self.unlocking.ways(frozenset())
+        return frozenset((way.commissioner, way.function) for way in ways)
+
+    def effect(self, levers: Levers) -> Effect | None:
+        """What levers do here; None where everything stays as it is."""
+        after = self.unlocking.lawful(levers)
+        entries = self._let_in(levers)
+        more = after.pence - self.now.pooled if self.now.money is not None else 0
+        if not entries and not more and after.structures == self.now.structures:
+            return None
+        self._check(levers)
+        return Effect(self.now, entries, after.structures, more)
+
+    def _let_in(self, levers: Levers) -> tuple[LetIn, ...]:
+        before = {
+            (way.commissioner, way.function) for way in self.unlocking.ways(frozenset())
+        }
+        amounts = {
+            (b.line.commissioner, b.line.function): b.line.amount
+            for b in self.question.budget.lines
+        }
+        powers: dict[tuple[object, str], set[str]] = {}
+        for way in self.unlocking.let_in(levers):
+            powers.setdefault((way.commissioner, way.function), set()).add(
+                way.mechanism
+            )
+        m = self.unlocking.model(levers)
+        return tuple(
+            LetIn(
+                Line(
+                    x.commissioner,
+                    x.function,
+                    amounts.get((x.commissioner, x.function)),
+                ),
+                tuple(k.id for k in m.mechanisms if k.id in to),
+                (x.commissioner, x.function) not in before,
+                x.amount or 0,
+            )
+            for x in m.lines
+            if (to := powers.get((x.commissioner, x.function)))
+        )
+
+    def _check(self, levers: Levers) -> None:
+        """Hold the two structures that the figures rest on against the rules."""
+        for pulled in (frozenset[str](), levers):
+            fullest = self.unlocking.lawful(pulled).fullest
+            case = circumstances(self.unlocking.model(pulled))
+            if fullest is not None and violations(case, fullest):
+                raise OwnFault("a structure found breaks its own rules")
+
+
+def _money(question: Question) -> int | None:
+    """All the pence of a place, so far as they were given; None if none were."""
+    budget = question.budget
+    if not has_amounts(budget):
+        return None
+    parts = [part.amount or 0 for b in budget.lines for part in b.parts]
+    return sum(parts) + sum(bundle.amount for bundle in budget.not_split)

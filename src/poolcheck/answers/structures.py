@@ -1,0 +1,132 @@
+"""The lawful structures for a mix: patterns, counts, and each of them if asked for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from poolcheck.answers import too_large
+from poolcheck.law.rules import Mechanism, NotEncoded, Reading
+from poolcheck.question.question import Question
+from poolcheck.reasons import because
+from poolcheck.reasons.cautions import Caution, cautions
+from poolcheck.reasons.conflict import Conflict, over_structures
+from poolcheck.reasons.doubts import Doubts, doubts
+from poolcheck.reasons.outcomes import Counted, as_counted, counted
+from poolcheck.structures.lines import Bar, Model, TooManyFunds, model
+from poolcheck.structures.own_check import hold_to_rules
+from poolcheck.structures.patterns import Found, every, found
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.structures.sums import Money, has_amounts, money
+from poolcheck.terms.faults import BadInput
+from poolcheck.terms.funds import Structure
+
+
+@dataclass(frozen=True)
+class Structures:
+    """The lawful structures for a mix: patterns, counts, and structures if asked.
+
+    `money` is that of each pattern's fullest structure, `money_of_each` that of each
+    of the structures asked for; both empty where the place gave no amounts.
+    """
+
+    question: Question
+    model: Model
+    found: Found
+    structures: tuple[Structure, ...]
+    money: tuple[Money, ...]
+    money_of_each: tuple[Money, ...]
+    blocked: tuple[because.Blocked, ...]
+    conflict: Conflict | None
+    unmet: tuple[because.Unmet, ...]
+    barring: tuple[Bar, ...]
+    allowing: tuple[Bar, ...]
+    readings: tuple[Reading, ...]
+    cautions: tuple[Caution, ...]
+    not_encoded: tuple[NotEncoded, ...]
+    doubts: Doubts[Counted]
+
+
+def structures(question: Question, every_one: bool, limit: int | None) -> Structures:
+    """The lawful structures for the mix; every one of them only when asked for.
+
+    Raises BadInput when there are too many patterns to list, OwnFault when one shown
+    does not stand up to its check.
+    """
+    m = model(question)
+    try:
+        result = found(m)
+        conflict = None if result.count else over_structures(question)
+    except TooMany:
+        raise BadInput([too_large.patterns(question)]) from None
+    except TooManyFunds:
+        raise BadInput([too_large.funds(m)]) from None
+    if every_one and limit is None and result.count > too_large.MOST_STRUCTURES:
+        raise BadInput([too_large.for_all(result.count)])
+    listed = tuple(every(m, result.patterns, limit)) if every_one else ()
+    hold_to_rules(m, (pattern.fullest for pattern in result.patterns[:limit]))
+    hold_to_rules(m, listed)
+    unmet = because.uncommissionable(m)
+    barring = tuple(dict.fromkeys(_barring(m)))
+    allowing = tuple(dict.fromkeys(_allowing(m)))
+    fullest = (pattern.fullest for pattern in result.patterns)
+    bars = (*barring, *allowing)
+    readings = because.readings(m, bars)
+    return Structures(
+        question,
+        m,
+        result,
+        listed,
+        tuple(_money_of(question, fullest)),
+        tuple(_money_of(question, listed)),
+        because.blocked(m) if unmet else (),
+        conflict,
+        unmet,
+        barring,
+        allowing,
+        readings,
+        cautions(m),
+        because.left_out(m),
+        doubts(question, readings, bars, as_counted(m, result), counted),
+    )
+
+
+def _money_of(question: Question, shown: Iterable[Structure]) -> Iterator[Money]:
+    """The money of each of these structures; none where no amounts were given."""
+    if has_amounts(question.budget):
+        for structure in shown:
+            yield money(question.commissioners, question.budget, structure)
+
+
+def _barring(m: Model) -> list[Bar]:
+    """The rules that keep lines apart in every structure, or out of some funds."""
+    if not m.commissionable:
+        return [Bar(r) for lack in because.uncommissionable(m) for r in lack.routes]
+    bars = [Bar(fence.id) for line in m.lines if (fence := m.fence(line))]
+    formed = _formed(m)
+    for mechanism in m.mechanisms:
+        parties = mechanism.parties
+        if mechanism in formed:
+            bars += [
+                bar
+                for line in m.lines
+                if not parties or line.commissioner.kind in parties.kinds
+                for bar in m.bars(line, mechanism)
+            ]
+        elif not formed and parties:
+            bars.append(Bar(parties.id))
+    return bars
+
+
+def _allowing(m: Model) -> list[Bar]:
+    """The rules by which the structures may be: routes, and mechanisms in use."""
+    if not m.commissionable:
+        return []
+    bars = []
+    for mechanism in _formed(m):
+        parts = (mechanism.parties, mechanism.both_sides, mechanism.admits)
+        bars += [Bar(mechanism.id), *(Bar(part.id) for part in parts if part)]
+    return bars + [Bar(h.route.id) for h in m.held.values() if h]
+
+
+def _formed(m: Model) -> list[Mechanism]:
+    in_use = {fund.mechanism for fund in m.pooled_funds}
+    return [mechanism for mechanism in m.mechanisms if mechanism.id in in_use]

@@ -1,0 +1,3 @@
+"""Words, options and files made into a question, or into every fault in them. It never
+searches for an answer.
+"""

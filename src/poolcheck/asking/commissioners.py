@@ -1,0 +1,310 @@
+"""Commissioners as a question names them: of kinds that are known, each name once."""
+
+import shlex
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from poolcheck.asking.written import WrittenCommissioner
+from poolcheck.law.editions import Listed, listed, with_kinds
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Kind, Outsider
+from poolcheck.question.commissioner_sets import unnamed
+from poolcheck.terms.faults import Fault
+from poolcheck.terms.funds import Commissioner
+from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.text import folded, plain
+from poolcheck.terms.toml_tables import is_id
+
+OPTION = "--commissioner"
+NO_KIND = "is not a kind of commissioner"
+NEAR_ENOUGH = 70
+MOST_NAMED = 8
+
+
+@dataclass(frozen=True)
+class Named:
+    """The commissioners of a question, by name; `misnamed` are those at fault."""
+
+    all: tuple[Commissioner, ...]
+    misnamed: frozenset[str] = frozenset()
+
+    @cached_property
+    def _by_name(self) -> dict[str, Commissioner]:
+        return {folded(c.name): c for c in self.all}
+
+    @cached_property
+    def _nearest(self) -> dict[str, str]:
+        """What is said of each name that was looked for in vain."""
+        return {}
+
+    def find(self, name: str, place: str, faults: list[Fault]) -> Commissioner | None:
+        """The commissioner of this name, in any case; a fault where there is none.
+
+        Nothing more is said of a name that is empty or at fault itself.
+        """
+        wanted = folded(name)
+        found = self._by_name.get(wanted)
+        if found is None and wanted and wanted not in self.misnamed:
+            if wanted not in self._nearest:
+                self._nearest[wanted] = self._near(wanted)
+            faults.append(
+                Fault(
+                    place,
+                    plain(name),
+                    "is not one of the commissioners named",
+                    self._nearest[wanted],
+                )
+            )
+        return found
+
+    def _near(self, wanted: str) -> str:
+        from rapidfuzz import process
+
+        if not self.all:
+            return "name the commissioners first"
+        best = process.extractOne(
+            wanted[:100], self._by_name.keys(), score_cutoff=NEAR_ENOUGH
+        )
+        if best is not None:
+            return f"did you mean {self._by_name[best[0]].name}?"
+        names = [c.name for c in self.all]
+        more = len(names) - MOST_NAMED
+        return f"name one of: {', '.join(names[:MOST_NAMED])}" + (
+            f", and {more} more" if more > 0 else ""
+        )
+
+
+def typed(given: Iterable[str]) -> list[WrittenCommissioner]:
+    """Commissioners as options name them: KIND=NAME, or kinds in a comma list."""
+    wanted: list[tuple[str, str | None, bool]] = []
+    for text in given:
+        kind, equals, name = text.partition("=")
+        if equals:
+            wanted.append((kind, name, False))
+        else:
+            wanted += [(part, None, "," in text) for part in text.split(",")]
+    return [
+        WrittenCommissioner(f"{OPTION} {number}", *each)
+        for number, each in enumerate(wanted, 1)
+    ]
+
+
+def named(
+    rulebook: Rulebook,
+    wanted: Sequence[WrittenCommissioner],
+    faults: list[Fault],
+    file: str | None = None,
+) -> Named:
+    """The commissioners wanted, by options or in a file; faults are noted.
+
+    Those with no name are called by kind and number.
+    """
+    kinds = _kinds(rulebook)
+    taken = {folded(w.name) for w in wanted if w.name is not None}
+    found: dict[str, Commissioner] = {}
+    misnamed = set()
+    for w in wanted:
+        kind_id = kinds.get(folded(w.kind))
+        name = None if w.name is None else " ".join(w.name.split())
+        if kind_id is None:
+            misnamed.add(folded(name or ""))
+            if folded(w.kind) or file is None:
+                faults.append(_no_such_kind(rulebook, w, wanted, file))
+        elif name is None:
+            numbered = _numbered(rulebook, kind_id, found, taken)
+            key = folded(numbered.name)
+            if key not in found:
+                found[key] = numbered
+            elif found[key].kind == kind_id:
+                # Two of a kind that has but one are told of below.
+                found[f"{key} {len(found)}"] = numbered
+            else:
+                place = w.place if file is None else f"{w.place}, kind"
+                faults.append(_named_twice(place, numbered.name))
+        elif not folded(name):
+            if file is None:
+                faults.append(
+                    Fault(
+                        w.place,
+                        plain(w.kind),
+                        "the name after = is empty",
+                        "give its name, or the kind alone",
+                    )
+                )
+        elif file is None and len(_several(rulebook, w.kind, name)) > 1:
+            misnamed.add(folded(name))
+            faults.append(_two_in_one(w, name, _several(rulebook, w.kind, name)))
+        elif folded(name) in found:
+            place = w.place if file is None else f"{w.place}, name"
+            faults.append(_named_twice(place, name))
+        else:
+            found[folded(name)] = Commissioner(kind_id, name)
+    place = OPTION if file is None else f"{file}, commissioner"
+    _not_too_many(rulebook, list(found.values()), place, faults)
+    return Named(tuple(found.values()), frozenset(misnamed))
+
+
+def _numbered(
+    rulebook: Rulebook, kind_id: str, found: dict[str, Commissioner], taken: set[str]
+) -> Commissioner:
+    kind = rulebook.kind(kind_id)
+    number = 1 + sum(c.kind == kind_id for c in found.values())
+    if kind.at_most == 1:
+        return unnamed(kind, number)
+    while folded(unnamed(kind, number).name) in taken | found.keys():
+        number += 1
+    return unnamed(kind, number)
+
+
+def _kinds(rulebook: Rulebook) -> dict[str, str]:
+    """Every name of a kind, folded, and the kind."""
+    return {
+        folded(name): kind.id
+        for kind in rulebook.kinds
+        for name in (kind.id, kind.label, kind.short, *kind.aliases)
+    }
+
+
+def _outsiders(rulebook: Rulebook) -> dict[str, Outsider]:
+    """Every name of a body that has no place here, folded, and the body."""
+    return {
+        folded(name): outsider
+        for outsider in rulebook.outsiders
+        for name in (outsider.id, outsider.label, *outsider.aliases)
+    }
+
+
+def short_name(kind: Kind) -> str:
+    """The shortest word for a kind that can be typed: -c ccg."""
+    return kind.aliases[0] if kind.aliases and is_id(kind.aliases[0]) else kind.id
+
+
+def _within(text: str, names: Collection[str]) -> str | None:
+    """The longest of these folded names that stands in a text as whole words."""
+    found = [name for name in names if f" {name} " in f" {folded(text)} "]
+    return max(found, key=len, default=None)
+
+
+def _no_such_kind(
+    rulebook: Rulebook,
+    w: WrittenCommissioner,
+    wanted: Sequence[WrittenCommissioner],
+    file: str | None,
+) -> Fault:
+    place = w.place if file is None else f"{w.place}, kind"
+    outsiders = _outsiders(rulebook)
+    outsider = outsiders.get(folded(w.kind))
+    if file is None and not folded(w.kind):
+        return _no_kind(rulebook, w)
+    if file is None and w.name is None and outsider is None:
+        kind = _within(w.kind, kinds := _kinds(rulebook))
+        if kind is not None:
+            word = short_name(rulebook.kind(kinds[kind]))
+            name = " ".join(w.kind.split())
+            remedy = f"put the kind before the name, as in: {_option(word, name)}"
+            return Fault(place, plain(w.kind), NO_KIND, remedy)
+        outsider = outsiders.get(_within(w.kind, outsiders) or "")
+    if outsider is not None:
+        remedy = outsider.remedy + _or_ask(rulebook, outsider, wanted)
+        return Fault(place, plain(w.kind), outsider.says, remedy)
+    known = [name for k in rulebook.kinds for name in (k.id, *k.aliases)]
+    remedy = near_or_all(folded(w.kind), known, "name")
+    return Fault(place, plain(w.kind), NO_KIND, remedy)
+
+
+def _or_ask(
+    rulebook: Rulebook, outsider: Outsider, wanted: Sequence[WrittenCommissioner]
+) -> str:
+    """The edition that has all the kinds of body named, as another way to ask.
+
+    Empty if there is none.
+    """
+    supplied = {edition.id for edition in listed()}
+    other = with_kinds(outsider.id, (w.kind for w in wanted))
+    if other is None or rulebook.edition.id not in supplied:
+        return ""
+    return or_ask(other)
+
+
+def or_ask(other: Listed) -> str:
+    """That another edition could be asked, at the end of a remedy."""
+    return f"; or ask {other.id}, the law {other.span()}, with -e {other.id}"
+
+
+def _no_kind(rulebook: Rulebook, w: WrittenCommissioner) -> Fault:
+    """The fault of an option that names no kind, whether or not it has a name."""
+    if w.name is None:
+        remedy = "name a kind, or leave it out"
+        if w.in_a_list:
+            remedy = "name a kind between the commas, or take one comma out"
+        return Fault(w.place, plain(w.kind), "is empty", remedy)
+    name = " ".join(w.name.split())
+    kinds = _kinds(rulebook)
+    kind = kinds.get(_within(name, kinds) or "", rulebook.kinds[0].id)
+    example = _option(short_name(rulebook.kind(kind)), name or "NAME")
+    return Fault(
+        w.place,
+        plain(f"{w.kind}={name}"),
+        "no kind stands before the =",
+        f"write the kind, then its name, as in: {example}",
+    )
+
+
+def _several(rulebook: Rulebook, kind: str, name: str) -> list[tuple[str, str]]:
+    """The commissioners that one option names, as kind and name: one, but for a slip.
+
+    The slip is to go on after a comma with another kind.
+    """
+    known = _kinds(rulebook).keys() | _outsiders(rulebook).keys()
+    found = [(kind.strip(), "")]
+    for number, part in enumerate(name.split(",")):
+        before, equals, after = part.partition("=")
+        if folded(before) in known and (number or equals):
+            found.append((before.strip(), after.strip() if equals else ""))
+        else:
+            of, so_far = found[-1]
+            found[-1] = of, f"{so_far},{part}" if so_far else part.strip()
+    return found
+
+
+def _two_in_one(
+    w: WrittenCommissioner, name: str, several: list[tuple[str, str]]
+) -> Fault:
+    number = "two" if len(several) == 2 else str(len(several))
+    each = " ".join(_option(kind, of) for kind, of in several)
+    return Fault(
+        w.place,
+        plain(name),
+        f"is {number} commissioners in one name",
+        f"give each a -c of its own: {each}",
+    )
+
+
+def _option(kind: str, name: str) -> str:
+    """The option that names a commissioner, as a shell takes it."""
+    text = f"{kind}={name}" if name else kind
+    if text.isalnum():
+        return f"-c {text}"
+    return "-c " + (shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"')
+
+
+def _named_twice(place: str, name: str) -> Fault:
+    remedy = "give each commissioner once, by its own name"
+    return Fault(place, plain(name), "is named twice", remedy)
+
+
+def _not_too_many(
+    rulebook: Rulebook, found: list[Commissioner], place: str, faults: list[Fault]
+) -> None:
+    for kind in rulebook.kinds:
+        number = sum(c.kind == kind.id for c in found)
+        if kind.at_most is not None and number > kind.at_most:
+            faults.append(
+                Fault(
+                    place,
+                    f"{kind.label}, {number} times",
+                    f"there is only {kind.at_most}",
+                    "name it once",
+                )
+            )

@@ -1,0 +1,110 @@
+"""A scenario, or each scenario of a folder, as the places that are asked about."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from poolcheck.asking.ask import ask
+from poolcheck.asking.options import Options, retyped
+from poolcheck.question.places import Places
+from poolcheck.question.question import Question
+from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.text import plain
+
+
+def places(options: Options) -> Places:
+    """The places in the options, those of a folder in the order of its file names.
+
+    Raises BadInput with every fault of every file.
+    """
+    name = str(options.scenario or "")
+    if not name.strip() or not Path(name).is_dir():
+        question = ask(options)
+        return Places((question,), (question.budget.title,))
+    questions: list[Question] = []
+    faults: dict[Path, tuple[Fault, ...]] = {}
+    files = _scenarios(name)
+    for file in files:
+        try:
+            questions.append(ask(replace(options, scenario=file)))
+        except BadInput as bad:
+            faults[file] = bad.faults
+    if faults:
+        raise BadInput(_of_files(faults, len(files)))
+    if others := of_other_rules(files, questions):
+        raise BadInput(others)
+    typed = (*map(retyped, options.services), "-s", name, *options.beside())
+    return Places(tuple(questions), _names(files, questions), name, typed)
+
+
+def _scenarios(folder: str) -> list[Path]:
+    """The scenario files of a folder by name; BadInput where it has none."""
+    try:
+        inside = sorted(Path(folder).iterdir())
+    except OSError:
+        problem, remedy = "cannot be read", "see who may read the folder"
+        raise BadInput([Fault("--scenario", plain(folder), problem, remedy)]) from None
+    files = [f for f in inside if f.suffix == ".toml" and not f.name.startswith(".")]
+    if not files:
+        problem = "is a folder with no scenario file in it"
+        remedy = "name a folder with .toml files, or one file"
+        raise BadInput([Fault("--scenario", plain(folder), problem, remedy)])
+    return files
+
+
+def _of_files(faults: dict[Path, tuple[Fault, ...]], files: int) -> list[Fault]:
+    """Each fault once, with the files that it is found in unless it is in all."""
+    found: dict[Fault, list[str]] = {}
+    for file, told in faults.items():
+        for fault in dict.fromkeys(told):
+            found.setdefault(fault, []).append(file.name)
+    placed = []
+    for fault, names in found.items():
+        if len(names) < files and names[0] not in fault.place:
+            where = plain(names[0])
+            if len(names) > 1:
+                where = f"{where} and {len(names) - 1} more"
+            fault = replace(fault, place=f"{where}, {fault.place}")
+        placed.append(fault)
+    return placed
+
+
+def of_other_rules(files: list[Path], questions: list[Question]) -> list[Fault]:
+    """The places that are asked about under other rules than the first, as faults."""
+    first, day = questions[0].rulebook.edition.id, questions[0].day
+    faults = []
+    for file, question in zip(files, questions, strict=True):
+        other = question.rulebook.edition.id
+        if other != first:
+            faults.append(
+                Fault(
+                    f"{plain(file.name)}, edition",
+                    other,
+                    f"is not {first}, the edition of {plain(files[0].name)}, and the "
+                    "levers of two editions cannot be set side by side",
+                    "ask of one edition at a time, each in a folder of its own",
+                )
+            )
+        elif question.day != day:
+            faults.append(
+                Fault(
+                    f"{plain(file.name)}, on",
+                    question.day.isoformat(),
+                    f"is not the day of {plain(files[0].name)}, {day.isoformat()}",
+                    "give one day for all of them, as in: --on 2019-01-01",
+                )
+            )
+    return faults
+
+
+def _names(files: list[Path], questions: list[Question]) -> tuple[str, ...]:
+    """What each place is called: its title, and its file where that is not enough."""
+    titles = [q.budget.title.strip() for q in questions]
+    often = Counter(titles)
+    names = []
+    for file, title in zip(files, titles, strict=True):
+        if not title:
+            names.append(file.name)
+        else:
+            names.append(title if often[title] == 1 else f"{title} ({file.name})")
+    return tuple(names)

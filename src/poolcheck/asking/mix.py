@@ -1,0 +1,138 @@
+"""The services of a question, as far as its mix goes: rows, what is listed, too few."""
+
+from collections.abc import Collection
+
+from poolcheck.asking.services import Words
+from poolcheck.law import editions
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Row
+from poolcheck.question.question import Asked
+from poolcheck.terms.faults import Fault
+from poolcheck.terms.text import folded, listed, plain
+
+
+def row_named(rulebook: Rulebook, name: str | None, faults: list[Fault]) -> Row | None:
+    """The row of the published table of this name; a fault where there is none."""
+    if name is None:
+        return None
+    for row in rulebook.rows:
+        if folded(row.id) == folded(name):
+            return row
+    problem = f"there is no row of that name in {rulebook.edition.id}"
+    remedy = f"give one of {listed([row.id for row in rulebook.rows], 'or')}"
+    if not rulebook.rows:
+        problem = f"the edition {rulebook.edition.id} has no published table"
+        remedy = "name services and leave out --row" + _or_ask(
+            rulebook, [e.id for e in editions.listed() if e.table]
+        )
+    faults.append(Fault("--row", plain(name), problem, remedy))
+    return None
+
+
+def column_named(
+    rulebook: Rulebook,
+    row: Row | None,
+    name: str | None,
+    beside: tuple[str, ...],
+    faults: list[Fault],
+) -> str:
+    """The column of a row of this name; empty, with a fault, where there is none.
+
+    `beside` are the commissioners named by option, which leave a column no say.
+    """
+    if name is None:
+        return ""
+    place, value = "--column", plain(name)
+    columns = [c.id for c in rulebook.table.columns] if rulebook.table else []
+    if rulebook.rows and not columns:
+        problem = f"the table of {rulebook.edition.id} has no columns to choose from"
+        remedy = "leave it out" + _or_ask(
+            rulebook, [e.id for e in editions.listed() if e.columns]
+        )
+        faults.append(Fault(place, value, problem, remedy))
+    elif columns and folded(name) not in map(folded, columns):
+        problem = f"there is no column of that name in {rulebook.edition.id}"
+        remedy = f"give one of {listed(columns, 'or')}"
+        faults.append(Fault(place, value, problem, remedy))
+    elif beside:
+        problem = "says who takes part, and so does --commissioner"
+        faults.append(Fault(place, value, problem, "keep one of the two"))
+    elif row is not None:
+        return next((c for c in columns if folded(c) == folded(name)), "")
+    return ""
+
+
+def _or_ask(rulebook: Rulebook, others: list[str]) -> str:
+    """Other editions to ask instead, as the end of a remedy; empty if there is none."""
+    options = listed([f"-e {e}" for e in others if e != rulebook.edition.id], "or")
+    return f", or ask an edition that has one: {options}" if options else ""
+
+
+def listed_here(
+    words: Words, asked: tuple[Asked, ...], mix: tuple[str, ...], faults: list[Fault]
+) -> tuple[Asked, ...]:
+    """The services asked about, as far as a scenario lists them; faults are noted."""
+    found = []
+    for service in asked:
+        kept = words.within(service, mix)
+        if kept.functions:
+            found.append(kept)
+        else:
+            faults.append(not_in_the_mix(words, service.words, "SERVICE", mix))
+    return tuple(found)
+
+
+def too_few(
+    words: Words,
+    typed: tuple[str, ...],
+    file: str | None,
+    asked: tuple[Asked, ...],
+    fewest: int,
+    rows: bool,
+) -> list[Fault]:
+    """The fault of asking about too little, if so; `rows` if rows can be asked of."""
+    number = len({f for a in asked for f in a.functions})
+    if not number and file is not None:
+        return [
+            Fault(
+                file,
+                None,
+                "names no service",
+                'add services = ["…"], a table [[line]] for each budget line, or '
+                'lines = "budget.csv"',
+            )
+        ]
+    if not number:
+        row = ", or a row of the published table with --row" if rows else ""
+        return [
+            Fault(
+                "SERVICE",
+                None,
+                "no service was named",
+                f"name {'one' if fewest < 2 else 'two'} or more{row}; "
+                f"`{words.listing('services')}` lists them",
+            )
+        ]
+    if number < fewest and (typed or file is not None):
+        named = ", ".join(typed) or ", ".join(a.words for a in asked)
+        return [
+            Fault(
+                "SERVICE" if typed or file is None else file,
+                plain(named),
+                "comes to one function, so there is nothing to pool it with",
+                'name another service, as in: "community health" "social care"',
+            )
+        ]
+    return []
+
+
+def not_in_the_mix(words: Words, name: str, place: str, mix: Collection[str]) -> Fault:
+    """The fault of naming a service that nobody in the question buys."""
+    labels = words.labels(words.rulebook.in_order(mix))
+    few = f"{', '.join(labels[:7])} and {len(labels) - 7} more"
+    return Fault(
+        place,
+        plain(name),
+        "is not among the services of the question",
+        f"name one of: {listed(labels, 'or') if len(labels) <= 8 else few}",
+    )

@@ -1,0 +1,253 @@
+"""The lines of a scenario held to the rulebook: whose, for what, and how much."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from poolcheck.asking.commissioners import Named
+from poolcheck.asking.scenario.splits import Shares, shares
+from poolcheck.asking.services import Words
+from poolcheck.asking.written import WrittenLine
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.question.authority import holder_kinds, routes_for
+from poolcheck.question.question import Asked, BudgetLine, NotSplit, Part
+from poolcheck.terms.faults import Fault
+from poolcheck.terms.funds import Commissioner, Line
+from poolcheck.terms.text import listed, plain
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The budget lines of a place, and the services that they were listed as.
+
+    `named` are the services line by line, each with its place. `all` is false where it
+    could not be made out whose a line is, or for what.
+    """
+
+    asked: tuple[Asked, ...] = ()
+    named: tuple[tuple[str, Asked], ...] = ()
+    lines: tuple[BudgetLine, ...] = ()
+    not_split: tuple[NotSplit, ...] = ()
+    all: bool = True
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A written line whose words are all known."""
+
+    place: str
+    commissioner: Commissioner
+    asked: Asked
+    functions: tuple[str, ...]
+    shares: Shares
+    amount: int | None
+
+
+def budget_lines(
+    words: Words, named: Named, written: Iterable[WrittenLine], faults: list[Fault]
+) -> Lines:
+    """The lines that were written, those for one function added up; faults noted.
+
+    Commissioners as given, functions in the rulebook's order.
+    """
+    listing = _Listing(words, named, faults)
+    made = [listing.entry(line) for line in written]
+    entries = [entry for entry in made if entry is not None]
+    parts: dict[tuple[Commissioner, str], list[Part]] = {}
+    asked: dict[str, tuple[Asked, set[str]]] = {}
+    not_split = []
+    for entry in entries:
+        _, functions = asked.setdefault(entry.asked.label, (entry.asked, set()))
+        functions.update(entry.functions)
+        for f in entry.functions:
+            part = Part(entry.asked.words, entry.shares[f])
+            parts.setdefault((entry.commissioner, f), []).append(part)
+        if entry.amount is not None and None in entry.shares.values():
+            not_split.append(
+                NotSplit(
+                    entry.commissioner,
+                    entry.asked.words,
+                    entry.functions,
+                    entry.amount,
+                )
+            )
+    order = {c: number for number, c in enumerate(named.all)}
+    places = words.rulebook.function_order
+    lines = [
+        _added_up(*of, parts[of])
+        for of in sorted(parts, key=lambda of: (order[of[0]], places[of[1]]))
+    ]
+    return Lines(
+        _each_once(words, [words.within(a, fs) for a, fs in asked.values()]),
+        tuple((e.place, words.within(e.asked, e.functions)) for e in entries),
+        tuple(lines),
+        tuple(not_split),
+        all=len(entries) == len(made),
+    )
+
+
+def _each_once(words: Words, asked: list[Asked]) -> tuple[Asked, ...]:
+    """The services once each; one that lines have several names for, by its label."""
+    named: dict[str, list[Asked]] = {}
+    for service in asked:
+        named.setdefault(service.service, []).append(service)
+    found = []
+    for service_id, names in named.items():
+        whole = words.names.find(service_id)
+        if whole is None or len(names) == 1:
+            found.append(names[0])
+            continue
+        functions = {f for name in names for f in name.functions}
+        cautions = dict.fromkeys(name.caution for name in names if name.caution)
+        found.append(
+            replace(
+                whole,
+                words=whole.label,
+                functions=words.rulebook.in_order(functions),
+                caution=" ".join(cautions),
+            )
+        )
+    return tuple(found)
+
+
+def _added_up(
+    commissioner: Commissioner, function: str, parts: list[Part]
+) -> BudgetLine:
+    known = [part.amount for part in parts if part.amount is not None]
+    amount = sum(known) if len(known) == len(parts) else None
+    return BudgetLine(Line(commissioner, function, amount), tuple(parts))
+
+
+class _Listing:
+    """Takes written lines one by one, and notes what is wrong with each."""
+
+    def __init__(self, words: Words, named: Named, faults: list[Fault]) -> None:
+        self.words = words
+        self.named = named
+        self.faults = faults
+        self.holders: dict[str, tuple[str, ...]] = {}
+        self.taken: dict[tuple[Commissioner, str, str], str] = {}
+
+    def entry(self, written: WrittenLine) -> _Entry | None:
+        """The line, if it can be made out whose it is, and for what."""
+        place = written.place
+        commissioner = self.named.find(
+            written.commissioner, f"{place}, commissioner", self.faults
+        )
+        if not written.service.strip():
+            return None
+        asked = self.words.find(written.service, f"{place}, service", self.faults)
+        functions = self._functions(written, asked) if asked else ()
+        if not asked or not functions:
+            return None
+        if commissioner:
+            self._may_hold(written, commissioner, functions)
+            self._once(written, commissioner, asked, functions)
+        amounts = shares(self.words, written, functions, self.faults)
+        if commissioner is None:
+            return None
+        return _Entry(
+            f"{place}, service", commissioner, asked, functions, amounts, written.amount
+        )
+
+    def _functions(self, written: WrittenLine, asked: Asked) -> tuple[str, ...]:
+        """The functions a line is for: its service's, or the one it names of them."""
+        if written.function is None:
+            return asked.functions
+        function = self.words.function(written.function, asked.functions)
+        if function is not None:
+            return (function,)
+        labels = self.words.labels(asked.functions)
+        self.faults.append(
+            Fault(
+                f"{written.place}, function",
+                plain(written.function),
+                f"is not part of {asked.label}",
+                f"name one of: {', '.join(labels)}; or leave it out",
+            )
+        )
+        return ()
+
+    def _once(
+        self,
+        written: WrittenLine,
+        commissioner: Commissioner,
+        asked: Asked,
+        functions: tuple[str, ...],
+    ) -> None:
+        """Note it as a fault that the same service is listed twice."""
+        keys = [(commissioner, asked.label, function) for function in functions]
+        before = next((self.taken[key] for key in keys if key in self.taken), None)
+        if before is not None:
+            self.faults.append(
+                Fault(
+                    f"{written.place}, service",
+                    plain(written.service),
+                    "is listed twice for one commissioner",
+                    f"add the two up in one line; the other is {plain(before)}",
+                )
+            )
+        for key in keys:
+            self.taken.setdefault(key, written.place)
+
+    def _kinds(self, function: str) -> tuple[str, ...]:
+        """The kinds of commissioner that some route lets hold a function."""
+        if function not in self.holders:
+            self.holders[function] = kinds_holding(self.words.rulebook, function)
+        return self.holders[function]
+
+    def _may_hold(
+        self,
+        written: WrittenLine,
+        commissioner: Commissioner,
+        functions: tuple[str, ...],
+    ) -> None:
+        """Note it as a fault that no route lets such a commissioner hold a line."""
+        barred = [f for f in functions if commissioner.kind not in self._kinds(f)]
+        if not barred:
+            return
+        rulebook = self.words.rulebook
+        buyer = a_kind(rulebook, commissioner.kind)
+        problem = f"is not for {buyer} to buy under these rules"
+        remedy = f"list it under {self._who_holds(barred)}"
+        if len(barred) < len(functions):
+            what = listed(self.words.labels(barred))
+            problem = (
+                f"covers {what}, which {'is' if len(barred) == 1 else 'are'} not for "
+                f"{buyer} to buy under these rules"
+            )
+            ours = [f for f in functions if f not in barred]
+            parts = listed([f'function = "{f}"' for f in ours], "or")
+            remedy = (
+                f"give its own part alone, with {parts}; list {what} under "
+                f"{self._who_holds(barred)}"
+            )
+        self.faults.append(
+            Fault(f"{written.place}, service", plain(written.service), problem, remedy)
+        )
+
+    def _who_holds(self, functions: list[str]) -> str:
+        """Who may hold these: by name if they take part, else by kind."""
+        kinds = dict.fromkeys(kind for f in functions for kind in self._kinds(f))
+        here = [c.name for c in self.named.all if c.kind in kinds]
+        if 0 < len(here) <= 3:
+            return listed([plain(name) for name in here], "or")
+        return listed([a_kind(self.words.rulebook, k) for k in kinds], "or")
+
+
+def kinds_holding(rulebook: Rulebook, function: str) -> tuple[str, ...]:
+    """The kinds of commissioner that some route lets hold a function."""
+    return tuple(
+        dict.fromkeys(
+            kind
+            for route in routes_for(rulebook, function)
+            for kind in holder_kinds(rulebook, route, function)
+        )
+    )
+
+
+def a_kind(rulebook: Rulebook, kind_id: str) -> str:
+    """A kind of commissioner, with its article."""
+    kind = rulebook.kind(kind_id)
+    if kind.at_most == 1:
+        return kind.label
+    return f"{'an' if kind.label[0].casefold() in 'aeio' else 'a'} {kind.label}"

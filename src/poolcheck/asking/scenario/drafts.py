@@ -1,0 +1,198 @@
+"""The funds that a scenario proposes, their lines found among the scenario's own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from poolcheck.asking.commissioners import Named
+from poolcheck.asking.scenario.budget_lines import kinds_holding
+from poolcheck.asking.services import Words
+from poolcheck.asking.written import FundKind, Written, WrittenFund, WrittenPlacing
+from poolcheck.question.question import Draft
+from poolcheck.terms.faults import Fault
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Line,
+    Placed,
+    Pooled,
+    RingFenced,
+)
+from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.text import folded, plain
+
+Owned = dict[tuple[Commissioner, str], Line]
+# What is known of an entry that could not be made out: whose it is, and for what.
+Unclear = tuple[Commissioner | None, tuple[str, ...] | None]
+
+
+def drafts(
+    words: Words,
+    named: Named,
+    written: Written,
+    lines: tuple[Line, ...],
+    sure: bool,
+    faults: list[Fault],
+) -> tuple[Draft, ...]:
+    """The draft funds of a scenario; faults are noted.
+
+    `lines` are the scenario's. Where it lists them, each is to lie in one fund. That a
+    fund's line is not among them is known only if they are `sure`, all made out.
+    """
+    if not written.funds:
+        return ()
+    owned = {(line.commissioner, line.function): line for line in lines}
+    placing = _Placing(words, named, owned, sure, faults)
+    found = [draft for fund in written.funds if (draft := placing.draft(fund))]
+    if written.lists_lines:
+        for of, line in owned.items():
+            if of not in placing.taken and not placing.may_hold(*of):
+                faults.append(_in_no_fund(written.place, line))
+    return tuple(found)
+
+
+def implied(words: Words, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...]:
+    """The lines that there may be where a scenario names services, not lines."""
+    return tuple(
+        Line(commissioner, function)
+        for commissioner in named.all
+        for function in mix
+        if commissioner.kind in kinds_holding(words.rulebook, function)
+    )
+
+
+def _in_no_fund(place: str, line: Line) -> Fault:
+    who, what = plain(line.commissioner.name), line.function
+    return Fault(
+        f"{place}, fund",
+        f"{who}, {what}",
+        "lies in no fund",
+        f'add {{ commissioner = "{who}", function = "{what}" }} to the lines of one',
+    )
+
+
+@dataclass
+class _Placing:
+    """Makes funds one by one, remembering where each line already lies."""
+
+    words: Words
+    named: Named
+    owned: Owned
+    sure: bool
+    faults: list[Fault]
+    taken: dict[tuple[Commissioner, str], str] = field(default_factory=dict)
+    own: dict[Fund, str] = field(default_factory=dict)
+    unclear: list[Unclear] = field(default_factory=list)
+
+    def may_hold(self, owner: Commissioner, function: str) -> bool:
+        """Whether an entry that could not be made out may stand for this line."""
+        return any(
+            who in (None, owner) and (functions is None or function in functions)
+            for who, functions in self.unclear
+        )
+
+    def draft(self, written: WrittenFund) -> Draft | None:
+        """The fund, if enough of it can be made out to be one."""
+        if not written.whole:
+            self.unclear.append((None, None))
+        placed = {line: None for w in written.lines for line in self._lines(w, written)}
+        lines = tuple(line for line in self.owned.values() if line in placed)
+        host = None
+        if written.host is not None:
+            host = self.named.find(written.host, f"{written.place}, host", self.faults)
+        fund = self._fund(written, lines)
+        return None if fund is None else Draft(Placed(fund, lines), host)
+
+    def _fund(self, written: WrittenFund, lines: tuple[Line, ...]) -> Fund | None:
+        if written.kind is None:
+            return None
+        if written.kind is FundKind.POOLED:
+            mechanism = self._id(written, "mechanism", written.mechanism)
+            paying = {line.commissioner for line in lines}
+            contributors = tuple(c for c in self.named.all if c in paying)
+            return Pooled(mechanism, contributors) if mechanism else None
+        owner = self.named.find(
+            written.commissioner, f"{written.place}, commissioner", self.faults
+        )
+        fund: Fund | None = Aligned(owner) if owner else None
+        if written.kind is FundKind.RING_FENCED:
+            fence = self._id(written, "ring_fence", written.ring_fence)
+            fund = RingFenced(fence, owner) if fence and owner else None
+        if fund in self.own:
+            self.faults.append(
+                Fault(
+                    written.place,
+                    plain(written.commissioner),
+                    f"is the same budget as {plain(self.own[fund])}",
+                    "put the lines of both in one",
+                )
+            )
+        elif fund is not None:
+            self.own[fund] = written.place
+        return fund
+
+    def _id(self, written: WrittenFund, key: str, name: str) -> str:
+        """The mechanism or ring-fence of this id or label; a fault if there is none."""
+        rulebook = self.words.rulebook
+        what = key.replace("_", "-")
+        labels = {
+            "mechanism": {m.id: m.label for m in rulebook.mechanisms},
+            "ring_fence": {r.id: r.label for r in rulebook.ring_fences},
+        }[key]
+        for id_, label in labels.items():
+            if folded(name) in (folded(id_), folded(label)):
+                return id_
+        if name.strip():
+            self.faults.append(
+                Fault(
+                    f"{written.place}, {key}",
+                    plain(name),
+                    f"there is no {what} of that name",
+                    near_or_all(name, labels),
+                )
+            )
+        return ""
+
+    def _lines(self, written: WrittenPlacing, fund: WrittenFund) -> Iterator[Line]:
+        """The lines that an entry of a fund stands for, none of them placed twice."""
+        owner = self.named.find(
+            written.commissioner, f"{written.place}, commissioner", self.faults
+        )
+        place = f"{written.place}, function"
+        asked = None
+        if written.function.strip():
+            asked = self.words.find(written.function, place, self.faults)
+        if owner is None or asked is None:
+            self.unclear.append((owner, asked.functions if asked else None))
+            return
+        of = [(owner, f) for f in asked.functions if (owner, f) in self.owned]
+        if not of and self.sure:
+            self.faults.append(
+                Fault(
+                    place,
+                    plain(written.function),
+                    f"{plain(owner.name)} has no such line in this scenario",
+                    self._lines_of(owner),
+                )
+            )
+        for line in of:
+            if line in self.taken:
+                before = self.taken[line]
+                where = "in this fund" if before == fund.place else f"in {before}"
+                self.faults.append(
+                    Fault(
+                        place,
+                        plain(written.function),
+                        f"lies {plain(where)} already",
+                        "keep each line in one fund, once",
+                    )
+                )
+            else:
+                self.taken[line] = fund.place
+                yield self.owned[line]
+
+    def _lines_of(self, owner: Commissioner) -> str:
+        functions = [f for c, f in self.owned if c == owner]
+        if not functions:
+            return "take the entry out: it has no lines at all"
+        return f"list it as a line, or name one of: {', '.join(functions)}"

@@ -1,0 +1,232 @@
+"""Reads a scenario file into what its author wrote, noting every fault in it."""
+
+from datetime import date
+from pathlib import Path
+
+from poolcheck.asking.scenario.spreadsheet import read_lines
+from poolcheck.asking.scenario.table import AT_THE_TOP, MOVE_UP, Table, moves_up
+from poolcheck.asking.written import (
+    FundKind,
+    Written,
+    WrittenCommissioner,
+    WrittenFund,
+    WrittenLine,
+    WrittenPlacing,
+    WrittenWish,
+    WrittenWishes,
+)
+from poolcheck.terms.faults import Fault
+from poolcheck.terms.text import listed
+from poolcheck.terms.toml_tables import read_toml
+
+
+def read(path: Path) -> tuple[Written, list[Fault]]:
+    """The scenario in a file and every fault in it; BadInput where it is no TOML."""
+    data, _ = read_toml(path)
+    faults: list[Fault] = []
+    top = Table(data, path.name, faults)
+    title = top.text("title", required=False)
+    edition = top.optional("edition")
+    on = _day(top)
+    assume = top.texts("assume", may_be_empty=True)
+    mechanisms = top.texts("mechanisms")
+    services = top.texts("services")
+    commissioners = tuple(
+        _commissioner(c) for c in top.entries("commissioner", "name", "kind")
+    )
+    before = len(faults)
+    lines = tuple(_line(t) for t in top.entries("line", "service"))
+    lines += _from_spreadsheet(top, path.parent)
+    whole = all(_is_of_amount(fault) for fault in faults[before:])
+    whole = whole and (bool(services) or not top.has("services"))
+    wishes, facts = _wishes(top), _facts(top)
+    funds = tuple(_fund(t) for t in top.entries("fund", "mechanism", "ring_fence"))
+    if any(moves_up(fault, "edition") for fault in faults):
+        edition = ""
+    whole = whole and not any(moves_up(f, "services", "lines") for f in faults)
+    written = Written(
+        place=path.name,
+        title=title,
+        edition=edition,
+        on=on,
+        assume=assume,
+        mechanisms=mechanisms,
+        services=services,
+        commissioners=commissioners,
+        lists_lines=top.has("line") or top.has("lines"),
+        lines=lines,
+        whole=whole,
+        wishes=wishes,
+        facts=facts,
+        funds=funds,
+    )
+    _lines_given_once(top)
+    top.done()
+    return written, faults
+
+
+def _day(top: Table) -> date | None:
+    """The day asked about, as a date or as a text that is one."""
+    if not isinstance(top.value("on"), str):
+        return top.day("on", required=False)
+    try:
+        return date.fromisoformat(top.text("on").strip())
+    except ValueError:
+        top.fault("on", "is not a date", "write year, month and day, as in 2018-08-03")
+        return None
+
+
+def _lines_given_once(top: Table) -> None:
+    ways = {"services": "services", "line": "[[line]]", "lines": "lines"}
+    given = [
+        words
+        for key, words in ways.items()
+        if top.has(key) or any(moves_up(fault, key) for fault in top.faults)
+    ]
+    if len(given) > 1:
+        top.faults.append(
+            Fault(
+                top.place,
+                None,
+                f"gives {listed(given)}",
+                "keep one: services without amounts, [[line]] tables, or lines in a "
+                "spreadsheet",
+            )
+        )
+
+
+def _from_spreadsheet(top: Table, folder: Path) -> tuple[WrittenLine, ...]:
+    if isinstance(top.value("lines"), list):
+        top.fault(
+            "lines",
+            "is a list, not the name of a spreadsheet",
+            'head each table [[line]], or write lines = "budget.csv"',
+        )
+        return ()
+    name = top.optional("lines")
+    return read_lines(folder / name, name, top.faults) if name else ()
+
+
+def _commissioner(table: Table) -> WrittenCommissioner:
+    kind, name = table.text("kind"), table.optional("name")
+    table.done()
+    return WrittenCommissioner(table.place, kind, name)
+
+
+def _line(table: Table) -> WrittenLine:
+    commissioner, service = table.text("commissioner"), table.text("service")
+    function = table.optional("function")
+    before = len(table.faults)
+    amount, split = table.amount("amount"), _split(table)
+    if len(table.faults) > before:
+        # Amounts at fault are told once, not again for not adding up.
+        amount = split = None
+    table.done()
+    return WrittenLine(table.place, commissioner, service, amount, function, split)
+
+
+def _is_of_amount(fault: Fault) -> bool:
+    """Whether only an amount is at fault, so that the line is still known."""
+    return fault.place.endswith(", amount") or ", split" in fault.place
+
+
+def _split(table: Table) -> tuple[tuple[str, int], ...] | None:
+    split = table.table("split")
+    if split is None:
+        return None
+    amounts = [(name, split.amount(name)) for name in split.items()]
+    if not amounts:
+        table.fault("split", "is empty", "give the amount of a part, or leave it out")
+    return tuple((name, amount) for name, amount in amounts if amount is not None)
+
+
+def _wishes(top: Table) -> WrittenWishes:
+    table = top.table("wishes")
+    if table is None:
+        return WrittenWishes(f"{top.place}, wishes")
+
+    def wishes(key: str) -> tuple[WrittenWish, ...]:
+        place = f"{table.place}, {key}"
+        return tuple(WrittenWish(place, services) for services in table.lists(key))
+
+    found = WrittenWishes(
+        place=table.place,
+        together=wishes("together"),
+        apart=wishes("apart"),
+        most_funds=table.whole("max_funds"),
+        host=table.optional("host"),
+    )
+    table.done()
+    return found
+
+
+def _facts(top: Table) -> dict[str, bool]:
+    table = top.table("facts")
+    if table is None:
+        return {}
+    found = {}
+    for name, value in table.items().items():
+        if name in AT_THE_TOP and not isinstance(value, bool):
+            table.fault(name, "is not a fact", MOVE_UP)
+        else:
+            found[name] = table.flag(name)
+    return found
+
+
+PLACING = '{ commissioner = "…", function = "…" }'
+
+# What each kind of fund is told by, and what it may say besides.
+NEEDS = {
+    FundKind.POOLED: ("mechanism",),
+    FundKind.ALIGNED: ("commissioner",),
+    FundKind.RING_FENCED: ("commissioner", "ring_fence"),
+}
+MAY_SAY = {FundKind.POOLED: ("host",)}
+NOT_FOR = {
+    FundKind.POOLED: "is not for a pooled fund: who pays in is read off its lines",
+    FundKind.ALIGNED: "is not for an aligned budget, which is one commissioner's own",
+    FundKind.RING_FENCED: "is not for a ring-fenced budget, which is never pooled",
+}
+
+
+def _fund(table: Table) -> WrittenFund:
+    kind = table.choice("kind", FundKind)
+
+    def said(key: str) -> str:
+        if kind is None:
+            return table.text(key, required=False)
+        if key in NEEDS[kind]:
+            return table.text(key)
+        if key in MAY_SAY.get(kind, ()):
+            return table.optional(key) or ""
+        if table.has(key):
+            table.fault(key, NOT_FOR[kind], "leave it out, or change the kind")
+        return ""
+
+    lines = tuple(
+        _placing(t) for t in table.entries("lines", "function", example=PLACING)
+    )
+    given = table.value("lines")
+    whole = given is None or (isinstance(given, list) and len(given) == len(lines))
+    if given in (None, []):
+        table.fault("lines", "names no line", f"write lines = [{PLACING}]")
+    fund = WrittenFund(
+        place=table.place,
+        kind=kind,
+        mechanism=said("mechanism"),
+        host=said("host") or None,
+        commissioner=said("commissioner"),
+        ring_fence=said("ring_fence"),
+        lines=lines,
+        whole=whole,
+    )
+    table.done()
+    return fund
+
+
+def _placing(table: Table) -> WrittenPlacing:
+    placing = WrittenPlacing(
+        table.place, table.text("commissioner"), table.text("function")
+    )
+    table.done()
+    return placing

@@ -1,0 +1,196 @@
+"""A sheet of budget lines: its headings, and its rows made into lines."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from poolcheck.asking.written import WrittenLine
+from poolcheck.terms import money
+from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.text import folded, listed
+from poolcheck.terms.toml_tables import shown
+
+NEEDED = ("commissioner", "service", "amount")
+COLUMNS = (*NEEDED, "function")
+NEAR_ENOUGH = 0.7
+IN_THOUSANDS = re.compile(r"amounts? (?:in )?(?:0*k?|000s?|m|mn|thousands?|millions?)")
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A cell that holds a formula, so that its amount is nowhere written down."""
+
+    text: str
+
+    def __str__(self) -> str:
+        """The formula itself."""
+        return self.text
+
+
+class Told:
+    """A cell whose fault is told already: nothing more is said of it."""
+
+    def __str__(self) -> str:
+        """Nothing."""
+        return ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a sheet: its number as spreadsheet programs count, and its cells."""
+
+    number: int
+    cells: tuple[object, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing in it."""
+        return all(_is_blank(cell) for cell in self.cells)
+
+
+def heading(cell: object) -> str:
+    """A heading as it is compared: any case and spacing, the pound sign left out."""
+    return " ".join(folded(str(cell or "")).replace("£", "").split())
+
+
+def lines(rows: Iterable[Row], name: str, faults: list[Fault]) -> Iterator[WrittenLine]:
+    """The lines of a sheet, its first row its headings; faults are noted by row.
+
+    BadInput where the headings cannot be made out.
+    """
+    filled = (row for row in rows if not row.blank)
+    first = next(filled, None)
+    if first is None:
+        raise BadInput([Fault(name, None, "is empty", _start())])
+    columns = _columns(first, name)
+    for row in filled:
+        place = f"{name}, row {row.number}"
+        if len(row.cells) < len(columns) or not Row(0, row.cells[len(columns) :]).blank:
+            faults.append(
+                Fault(
+                    place,
+                    shown(", ".join(str(c) for c in row.cells if not _is_blank(c))),
+                    f"has {_cells(len(row.cells))}, the headings {len(columns)}",
+                    "give each row a cell for each heading, empty if need be, and put "
+                    "quotes round a cell that holds the mark between cells",
+                )
+            )
+            continue
+        yield _line(place, dict(zip(columns, row.cells, strict=False)), faults)
+
+
+def _columns(row: Row, name: str) -> tuple[str, ...]:
+    """The columns that a row of headings names; BadInput with all that is wrong."""
+    cells = list(row.cells)
+    while _is_blank(cells[-1]):
+        cells.pop()
+    columns = tuple(heading(cell) for cell in cells)
+    place = f"{name}, row {row.number}"
+    if not set(columns) & set(COLUMNS):
+        seen = shown(", ".join(str(cell) for cell in cells if not _is_blank(cell)))
+        raise BadInput([Fault(place, seen, "is not the row of headings", _start())])
+    strange = [
+        (number, cell)
+        for number, cell in enumerate(cells, 1)
+        if heading(cell) not in COLUMNS
+    ]
+    faults = [_unknown_heading(place, number, cell) for number, cell in strange]
+    faults += [
+        Fault(place, column, "heads two columns", "keep one of them")
+        for column in COLUMNS
+        if columns.count(column) > 1
+    ]
+    meant = {_meant(heading(cell)) for _, cell in strange}
+    faults += [
+        Fault(
+            place,
+            None,
+            f"has no column {column}",
+            f"add one; the headings are {listed(NEEDED)}",
+        )
+        for column in NEEDED
+        if column not in columns and column not in meant
+    ]
+    if faults:
+        raise BadInput(faults)
+    return columns
+
+
+def _meant(word: str) -> str | None:
+    """The column that a heading not known here seems to mean."""
+    if IN_THOUSANDS.fullmatch(word):
+        return "amount"
+    return next(iter(get_close_matches(word, COLUMNS, 1, NEAR_ENOUGH)), None)
+
+
+def _unknown_heading(place: str, number: int, cell: object) -> Fault:
+    word = heading(cell)
+    if not word:
+        return Fault(
+            place, None, f"column {number} has no heading", "head it, or take it out"
+        )
+    meant = _meant(word)
+    remedy = f"take the column out; known here: {', '.join(COLUMNS)}"
+    if IN_THOUSANDS.fullmatch(word):
+        remedy = "write each amount out in full, in pounds, and head the column amount"
+    elif meant:
+        remedy = f"did you mean {meant}?"
+    return Fault(place, shown(str(cell)), "is not a heading known here", remedy)
+
+
+def _line(place: str, cells: dict[str, object], faults: list[Fault]) -> WrittenLine:
+    def note(column: str, problem: str, remedy: str) -> None:
+        cell = cells[column]
+        seen = None if _is_blank(cell) else shown(str(cell))
+        faults.append(Fault(f"{place}, {column}", seen, problem, remedy))
+
+    for column, cell in cells.items():
+        if isinstance(cell, Formula):
+            faults.append(
+                Fault(
+                    f"{place}, {column}",
+                    shown(cell.text),
+                    "is a formula",
+                    "copy the column and paste it back as values",
+                )
+            )
+            cells[column] = Told()
+
+    def text(column: str) -> str:
+        cell = cells.get(column)
+        if isinstance(cell, Told):
+            return ""
+        if _is_blank(cell) and column in NEEDED:
+            note(column, "is empty", "fill it in on every row")
+        return "" if cell is None else str(cell).strip()
+
+    def amount() -> int | None:
+        cell = cells["amount"]
+        if _is_blank(cell) or isinstance(cell, Told):
+            return None
+        try:
+            return money.parse(cell)
+        except money.NotMoney as no:
+            note("amount", no.problem, no.remedy)
+            return None
+
+    return WrittenLine(
+        place=place,
+        commissioner=text("commissioner"),
+        service=text("service"),
+        amount=amount(),
+        function=text("function") or None,
+    )
+
+
+def _is_blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _cells(number: int) -> str:
+    return f"{number} cell{'' if number == 1 else 's'}"
+
+
+def _start() -> str:
+    return f"start it with a row of headings: {', '.join(NEEDED)}"

@@ -1,0 +1,107 @@
+"""Wishes as they are typed or written, their services and host made out."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from poolcheck.asking.mix import not_in_the_mix
+from poolcheck.asking.services import Words
+from poolcheck.asking.written import WrittenWish
+from poolcheck.question.question import Asked, Wish
+from poolcheck.terms.faults import Fault
+from poolcheck.terms.text import folded, listed, plain
+
+
+def typed(words: Words, option: str, given: Iterable[str]) -> list[WrittenWish]:
+    """Wishes as an option gives them: services with commas between them."""
+    return [WrittenWish(option, _parted(words, text)) for text in given]
+
+
+def _parted(words: Words, text: str) -> tuple[str, ...]:
+    """The services of a comma list; a known name that holds commas is one of them."""
+    parts = [part.strip() for part in text.split(",")]
+    found = []
+    while parts:
+        for length in range(len(parts), 0, -1):
+            name = ", ".join(parts[:length])
+            if length == 1 or (all(parts[:length]) and words.names.find(name)):
+                break
+        found.append(name)
+        del parts[:length]
+    return tuple(found)
+
+
+def wishes(
+    words: Words,
+    written: Iterable[WrittenWish],
+    mix: Collection[str] | None,
+    faults: list[Fault],
+) -> tuple[Wish, ...]:
+    """The wishes that were written, within the mix if it is known; faults are noted."""
+    found = dict.fromkeys(_wish(words, wish, mix, faults) for wish in written)
+    return tuple(wish for wish in found if wish is not None)
+
+
+def wishes_apart(
+    words: Words,
+    written: Iterable[WrittenWish],
+    mix: Collection[str] | None,
+    faults: list[Fault],
+) -> tuple[Wish, ...]:
+    """Wishes for what is to lie apart, which nothing can that is part of both."""
+    found: dict[Wish, None] = {}
+    for each in written:
+        for wish in wishes(words, [each], mix, faults):
+            shared = _shared(wish) if mix is not None else set()
+            if shared:
+                both = listed(words.labels(words.rulebook.in_order(shared)))
+                faults.append(
+                    Fault(
+                        each.place,
+                        plain(wish.words()),
+                        f"can never be met: two of them cover {both}",
+                        "name services that have no part in common",
+                    )
+                )
+            else:
+                found[wish] = None
+    return tuple(found)
+
+
+def _shared(wish: Wish) -> set[str]:
+    """The functions that two of a wish's services have in common."""
+    seen = Counter(f for asked in wish.services for f in set(asked.functions))
+    return {function for function, number in seen.items() if number > 1}
+
+
+def _wish(
+    words: Words,
+    written: WrittenWish,
+    mix: Collection[str] | None,
+    faults: list[Fault],
+) -> Wish | None:
+    found: list[Asked] = []
+    for name in written.services:
+        asked = words.find(name, written.place, faults)
+        if asked is None:
+            continue
+        if mix is not None:
+            asked = words.within(asked, mix)
+            if not asked.functions:
+                faults.append(not_in_the_mix(words, name, written.place, mix))
+                continue
+        found.append(asked)
+    if len(found) < len(written.services):
+        return None
+    if len({frozenset(asked.functions) for asked in found}) < 2:
+        named = {folded(asked.words) for asked in found}
+        same = len(found) > 1 and len(named) > 1
+        faults.append(
+            Fault(
+                written.place,
+                plain(", ".join(written.services)),
+                "names the same thing twice" if same else "names one service",
+                "name two that are different, with a comma between them",
+            )
+        )
+        return None
+    return Wish(tuple(found))

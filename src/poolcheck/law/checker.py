@@ -1,0 +1,235 @@
+"""Holds a structure against the rules, knowing nothing of how it was found.
+
+This is the second pair of eyes: it reads the rulebook for itself and shares no code
+with the model or the search, so that a mistake in those is caught, not repeated.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Mechanism, RingFence, Route
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Line,
+    Placed,
+    Pooled,
+    RingFenced,
+    Structure,
+)
+from poolcheck.terms.verdicts import Holder
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A rule that a structure breaks, the lines at fault and the fund they are in."""
+
+    rule: str
+    lines: tuple[Line, ...]
+    fund: Fund | None
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What a structure is judged against; `listed` are the lines that a place lists."""
+
+    rulebook: Rulebook
+    commissioners: tuple[Commissioner, ...]
+    mix: tuple[str, ...]
+    facts: Mapping[str, bool]
+    levers: tuple[str, ...]
+    listed: frozenset[tuple[Commissioner, str]] | None = None
+
+
+Held = dict[tuple[Commissioner, str], Route]
+
+
+def violations(case: Circumstances, structure: Structure) -> tuple[Violation, ...]:
+    """Every rule that the structure breaks; none when it is lawful."""
+    held = _held(case)
+    return (
+        *_placed_once(case, held, structure),
+        *(v for placed in structure.funds for v in _in_fund(case, held, placed)),
+    )
+
+
+def _held(case: Circumstances) -> Held:
+    """Which commissioner holds which function of the mix, and by which route."""
+    held: Held = {}
+    for waiting in (False, True):
+        # Routes that ask who already holds a line are read once the rest are known.
+        already = {commissioner for commissioner, _ in held}
+        fresh: Held = {}
+        for function in case.mix:
+            for route in case.rulebook.routes:
+                if function not in route.functions:
+                    continue
+                asks_for_lines = any(need.holding_a_line for need in route.needs)
+                if asks_for_lines and not waiting:
+                    continue
+                if not _is_open(case, route, already):
+                    continue
+                owner = case.rulebook.function(function).own_duty_of
+                kinds = route.holder_kinds or (owner,)
+                who = [c for k in kinds for c in case.commissioners if c.kind == k]
+                if route.holder is Holder.FIRST:
+                    who = who[:1]
+                if case.listed is not None:
+                    lists = {c for c, f in case.listed if f == function}
+                    if not lists <= set(who):
+                        continue
+                    who = [c for c in who if c in lists]
+                if who:
+                    fresh.update({(c, function): route for c in who})
+                    break
+        held = fresh
+    return held
+
+
+def _is_open(case: Circumstances, route: Route, already: set[Commissioner]) -> bool:
+    for name, value in route.facts.items():
+        if case.facts[name] != value:
+            return False
+    for need in route.needs:
+        counted = already if need.holding_a_line else set(case.commissioners)
+        number = len([c for c in counted if c.kind in need.kinds])
+        if number < need.at_least:
+            return False
+        if need.at_most is not None and number > need.at_most:
+            return False
+    return True
+
+
+def _placed_once(
+    case: Circumstances, held: Held, structure: Structure
+) -> Iterator[Violation]:
+    """Every line that there is lies in one fund, and no other line does."""
+    rule = case.rulebook.principles.one_fund_each.id
+    times = Counter(
+        (line.commissioner, line.function)
+        for placed in structure.funds
+        for line in placed.lines
+    )
+    for commissioner, function in held:
+        if times[commissioner, function] != 1:
+            yield Violation(rule, (Line(commissioner, function),), None)
+    for commissioner, function in times:
+        if (commissioner, function) not in held:
+            routes = [r.id for r in case.rulebook.routes if function in r.functions]
+            line = Line(commissioner, function)
+            yield Violation(routes[0] if routes else rule, (line,), None)
+
+
+def _in_fund(case: Circumstances, held: Held, placed: Placed) -> Iterator[Violation]:
+    match placed.fund:
+        case Pooled():
+            yield from _in_pool(case, held, placed, placed.fund)
+        case Aligned(owner):
+            yield from _own_money(case, placed, owner)
+            for line in placed.lines:
+                fence = _fence(case, held, line)
+                if fence is not None:
+                    yield Violation(fence.id, (line,), placed.fund)
+        case RingFenced(name, owner):
+            yield from _own_money(case, placed, owner)
+            yield from _in_ring_fence(case, held, placed, name)
+
+
+def _in_ring_fence(
+    case: Circumstances, held: Held, placed: Placed, name: str
+) -> Iterator[Violation]:
+    """The lines that do not belong in a ring-fenced budget, by the rule that says so.
+
+    A stranger beside the fenced money breaks the ring-fence. Where there is no such
+    money, or the ring-fence is lifted, nothing is fenced: the line is to be aligned.
+    """
+    fences = {line: _fence(case, held, line) for line in placed.lines}
+    fenced = any(fence is not None and fence.id == name for fence in fences.values())
+    astray = name if fenced else case.rulebook.principles.otherwise_aligned.id
+    for line, fence in fences.items():
+        if fence is None:
+            yield Violation(astray, (line,), placed.fund)
+        elif fence.id != name:
+            yield Violation(fence.id, (line,), placed.fund)
+
+
+def _own_money(
+    case: Circumstances, placed: Placed, owner: Commissioner
+) -> Iterator[Violation]:
+    others = tuple(line for line in placed.lines if line.commissioner != owner)
+    if others:
+        yield Violation(case.rulebook.principles.own_money.id, others, placed.fund)
+
+
+def _in_pool(
+    case: Circumstances, held: Held, placed: Placed, fund: Pooled
+) -> Iterator[Violation]:
+    principles = case.rulebook.principles
+    mechanism = next(m for m in case.rulebook.mechanisms if m.id == fund.mechanism)
+    paying = {line.commissioner for line in placed.lines}
+    if len(fund.contributors) < 2:
+        yield Violation(principles.two_contributors.id, placed.lines, fund)
+    if paying != set(fund.contributors):
+        yield Violation(principles.contributes.id, placed.lines, fund)
+    parties = mechanism.parties
+    if parties is not None:
+        strange = any(c.kind not in parties.kinds for c in fund.contributors)
+        short = any(
+            sum(c.kind in group.kinds for c in fund.contributors) < group.at_least
+            for group in parties.groups
+        )
+        if strange or short:
+            yield Violation(parties.id, placed.lines, fund)
+    if mechanism.both_sides is not None:
+        kinds = {k.id: k.side for k in case.rulebook.kinds}
+        sides = {
+            kinds[case.rulebook.function(line.function).own_duty_of]
+            for line in placed.lines
+        }
+        if not set(mechanism.both_sides.sides) <= sides:
+            yield Violation(mechanism.both_sides.id, placed.lines, fund)
+    for line in placed.lines:
+        fence = _fence(case, held, line)
+        if fence is not None and mechanism.id not in fence.open_to:
+            yield Violation(fence.id, (line,), fund)
+        for rule in _not_admitted(case, mechanism, line):
+            yield Violation(rule, (line,), fund)
+
+
+def _not_admitted(
+    case: Circumstances, mechanism: Mechanism, line: Line
+) -> Iterator[str]:
+    kind = line.commissioner.kind
+    if mechanism.admits is not None:
+        for clause in mechanism.admits.clauses:
+            hands = not clause.held_by or kind in clause.held_by
+            if line.function in clause.functions and hands:
+                break
+        else:
+            yield mechanism.admits.id
+    for exclusion in case.rulebook.exclusions:
+        if exclusion.mechanism != mechanism.id or _is_lifted(case, exclusion.id):
+            continue
+        hands = not exclusion.held_by or kind in exclusion.held_by
+        if line.function in exclusion.functions and hands:
+            yield exclusion.id
+
+
+def _fence(case: Circumstances, held: Held, line: Line) -> RingFence | None:
+    route = held.get((line.commissioner, line.function))
+    for fence in case.rulebook.ring_fences:
+        if line.function not in fence.functions or _is_lifted(case, fence.id):
+            continue
+        if fence.routes and (route is None or route.id not in fence.routes):
+            continue
+        return fence
+    return None
+
+
+def _is_lifted(case: Circumstances, rule: str) -> bool:
+    return any(
+        rule in lever.lifts for lever in case.rulebook.levers if lever.id in case.levers
+    )

@@ -1,0 +1,213 @@
+"""Where the rulebooks are, and which of them a question is put to."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from poolcheck.law.file.read import load
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.text import folded, plain
+from poolcheck.terms.text import listed as listed_words
+from poolcheck.terms.toml_tables import shown
+
+
+def shipped() -> Path:
+    """The folder of the rulebooks supplied: the checkout's, else the packaged copy."""
+    checkout = Path(__file__).parents[3] / "data"
+    return (
+        checkout if any(checkout.glob("*.toml")) else Path(__file__).parents[1] / "data"
+    )
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An edition supplied, read only as far as choosing and pointing to it need.
+
+    `kinds` are the names of its kinds of commissioner, folded, each with the kind's
+    id; `table` says whether it has a published table, `columns` whether that has
+    columns.
+    """
+
+    path: Path
+    id: str
+    default: bool
+    from_: date
+    until: date | None
+    kinds: Mapping[str, str]
+    table: bool
+    columns: bool
+
+    def in_force(self, day: date) -> bool:
+        """Whether it was the law on this day."""
+        return self.from_ <= day and (self.until is None or day < self.until)
+
+    def span(self) -> str:
+        """The days it was the law: "from … to …", or "from … on"."""
+        return _span(self.from_, self.until)
+
+
+@cache
+def listed() -> tuple[Listed, ...]:
+    """The editions supplied, oldest first."""
+    return tuple(sorted(_listed(), key=lambda e: e.from_))
+
+
+def _listed() -> Iterator[Listed]:
+    for path in sorted(shipped().glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        # Reading every file whole would be felt; the names are no edition.
+        tables = tomllib.loads(text) if "[edition]" in text else {}
+        head = tables.get("edition")
+        if head is not None:
+            yield Listed(
+                path=path,
+                id=head["id"],
+                default=head.get("default", False),
+                from_=head["from"],
+                until=head.get("until"),
+                kinds={
+                    folded(name): kind["id"]
+                    for kind in tables["kind"]
+                    for name in (
+                        kind["id"],
+                        kind["label"],
+                        kind["short"],
+                        *kind.get("aliases", ()),
+                    )
+                },
+                table="row" in tables,
+                columns="column" in tables.get("table", {}),
+            )
+
+
+@cache
+def supplied(edition: str) -> Rulebook:
+    """The whole rulebook of the edition supplied that has this id."""
+    return load(next(e.path for e in listed() if e.id == edition), shipped())
+
+
+def in_force_on(day: date) -> Listed | None:
+    """The edition supplied that was the law on a day, if there is one."""
+    return next((e for e in listed() if e.in_force(day)), None)
+
+
+def successor(rulebook: Rulebook) -> Listed | None:
+    """The edition in force today, where the rulebook is an older one supplied."""
+    today = in_force_on(date.today())
+    older = {e.id for e in listed() if today and e.from_ < today.from_}
+    return today if rulebook.edition.id in older else None
+
+
+def with_kinds(name: str, others: Iterable[str]) -> Listed | None:
+    """The latest edition supplied that has a kind of commissioner of this name.
+
+    And of each of the other names too, but for those that no edition has.
+    """
+    known = {name for e in listed() for name in e.kinds}
+    wanted = {folded(name), *known.intersection(map(folded, others))}
+    having = [e for e in listed() if wanted <= e.kinds.keys()]
+    return having[-1] if having else None
+
+
+def _default(kinds: Iterable[str]) -> Listed:
+    """The default edition; but today's, where a kind is named that only it has."""
+    default = next(e for e in listed() if e.default)
+    today = in_force_on(date.today())
+    if today is not None:
+        new = today.kinds.keys() - default.kinds.keys()
+        said = [f" {folded(kind)} " for kind in kinds]
+        if any(f" {name} " in words for name in new for words in said):
+            return today
+    return default
+
+
+def choose(
+    edition: str | None,
+    rulebook: str | Path | None,
+    day: date | None,
+    kinds: Iterable[str] = (),
+) -> Rulebook:
+    """The rulebook asked for: a file, an edition, the one of a day, or the default.
+
+    `kinds` are the words for the commissioners that the question names.
+    """
+    if rulebook is not None and not str(rulebook).strip():
+        remedy = "name a file, or leave it out"
+        raise BadInput([Fault("--rulebook", plain(str(rulebook)), "is empty", remedy)])
+    if rulebook is not None:
+        found = load(Path(rulebook), shipped(), str(rulebook))
+        if edition is not None and edition != found.edition.id:
+            raise BadInput(
+                [
+                    Fault(
+                        "--edition",
+                        shown(edition),
+                        f"--rulebook holds the edition {found.edition.id}",
+                        "give one of the two",
+                    )
+                ]
+            )
+        return found
+    ids = [e.id for e in listed()]
+    if edition is not None:
+        if edition not in ids:
+            raise BadInput(
+                [
+                    Fault(
+                        "--edition",
+                        shown(edition),
+                        "there is no edition of that name",
+                        near_or_all(edition, ids),
+                    )
+                ]
+            )
+        return supplied(edition)
+    if day is not None:
+        found_that_day = in_force_on(day)
+        if found_that_day is not None:
+            return supplied(found_that_day.id)
+        spans = listed_words([e.span() for e in listed()], "or")
+        raise BadInput(
+            [
+                Fault(
+                    "--on",
+                    day.isoformat(),
+                    "no edition held here was in force that day",
+                    f"give a day {spans}",
+                )
+            ]
+        )
+    return supplied(_default(kinds).id)
+
+
+def _span(start: date, until: date | None) -> str:
+    if until is None:
+        return f"from {start.isoformat()} on"
+    last = date.fromordinal(until.toordinal() - 1)
+    return f"from {start.isoformat()} to {last.isoformat()}"
+
+
+def day_asked(rulebook: Rulebook, day: date | None) -> date:
+    """The day an answer is about: the one given, else today or the edition's last."""
+    first, last = rulebook.edition.from_, rulebook.last_day()
+    if day is None:
+        return max(first, min(date.today(), last))
+    if not first <= day <= last:
+        other = in_force_on(day)
+        instead = f"-e {other.id}, the law that day" if other else "another --edition"
+        raise BadInput(
+            [
+                Fault(
+                    "--on",
+                    day.isoformat(),
+                    f"that day the edition {rulebook.edition.id} was not in force",
+                    f"give a day {_span(first, rulebook.edition.until)}, or {instead}",
+                )
+            ]
+        )
+    return day

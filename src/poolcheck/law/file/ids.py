@@ -1,0 +1,131 @@
+"""The ids that a rulebook gives, and the faults in naming them."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Principles, Rule
+from poolcheck.terms.faults import Fault
+from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.toml_tables import is_id, shown
+
+
+class Ids:
+    """The ids that there are of each sort, and the faults in naming them."""
+
+    def __init__(self, rulebook: Rulebook, place: str, unread: Collection[str]):
+        self.rulebook = rulebook
+        self.faults: list[Fault] = []
+        self._place = place
+        self._where = {id(rule): where for where, rule in _placed(rulebook)}
+        kinds = [k.id for k in rulebook.kinds]
+        functions = [f.id for f in rulebook.functions]
+        fences = [f.id for f in rulebook.ring_fences]
+        rules = [r.id for r in rulebook.rules()]
+        if any(m.parties is None or m.admits is None for m in rulebook.mechanisms):
+            rules.append("")
+        self._ids = {
+            "kind": kinds,
+            "side": [k.side for k in rulebook.kinds],
+            "function": functions,
+            "service": functions + [s.id for s in rulebook.services],
+            "fact": [f.id for f in rulebook.facts],
+            "route": [r.id for r in rulebook.routes],
+            "mechanism": [m.id for m in rulebook.mechanisms],
+            "ring-fence or exclusion": fences + [x.id for x in rulebook.exclusions],
+            "reading": [r.id for r in rulebook.readings],
+            "rule": rules,
+            "note": [n.id for n in rulebook.notes],
+            "document": [d.id for d in rulebook.documents],
+            "column": [c.id for c in rulebook.table.columns] if rulebook.table else [],
+        }
+        tables = {
+            "side": {"kind"},
+            "service": {"function", "service"},
+            "ring-fence or exclusion": {"ring_fence", "exclusion"},
+            "rule": {*TABLES, "mechanism"},
+            "column": set(),
+        }
+        not_rules = ("side", "note", "document", "column")
+        self._known = {
+            sort
+            for sort, ids in self._ids.items()
+            if not tables.get(sort, {sort}) & set(unread)
+            and all(i and (is_id(i) or sort in not_rules) for i in ids)
+        }
+
+    def where(self, rule: Rule) -> str:
+        """How faults name a rule: by its id, else by its table and number."""
+        return rule.id or self._where.get(id(rule), "edition")
+
+    def fault(
+        self, where: str, value: str, problem: str, remedy: str, file: str = ""
+    ) -> None:
+        """Note a fault at a place in the rulebook's file, or in another."""
+        place = f"{file or self._place}, {where}"
+        self.faults.append(Fault(place, shown(value), problem, remedy))
+
+    def check(self, where: str, sort: str, used: Iterable[str | None]) -> None:
+        """Note as faults the names that nothing of a sort has for an id."""
+        for name in used:
+            remedy = self.unknown(sort, name)
+            if name and remedy:
+                problem = f"is not the id of a {sort} in this rulebook"
+                if sort == "side":
+                    problem = "is the side of no kind in this rulebook"
+                    remedy = f"{remedy} or give that side to a kind"
+                self.fault(where, name, problem, remedy)
+
+    def unknown(self, sort: str, name: str | None) -> str:
+        """What to do about a name that nothing of a sort has; empty if it is known."""
+        there = sorted(set(self._ids[sort]))
+        if sort not in self._known or not name or name in there:
+            return ""
+        return near_or_all(name, there) if there else f"add a {sort}"
+
+    def no_part_of_itself(
+        self, where: str, functions: Collection[str], file: str = ""
+    ) -> None:
+        """What is asked about as one holds no function beside a part of it."""
+        for f in self.rulebook.functions:
+            if f.id in functions and f.part_of in functions and f.id != f.part_of:
+                self.fault(
+                    where,
+                    f.id,
+                    f"is part of {f.part_of}, which is named too",
+                    "name the whole, or its parts",
+                    file,
+                )
+
+
+# The tables of rules with an id, and where a rulebook keeps them.
+TABLES = {
+    "kind": "kinds",
+    "outsider": "outsiders",
+    "function": "functions",
+    "service": "services",
+    "fact": "facts",
+    "route": "routes",
+    "ring_fence": "ring_fences",
+    "exclusion": "exclusions",
+    "lever": "levers",
+    "caution": "cautions",
+    "reading": "readings",
+    "not_encoded": "not_encoded",
+    "fallback": "fallbacks",
+}
+
+
+def _placed(rulebook: Rulebook) -> Iterator[tuple[str, Rule]]:
+    """Every rule with its table and number in the file."""
+    for table, attribute in TABLES.items():
+        for number, rule in enumerate(getattr(rulebook, attribute), 1):
+            yield f"{table} {number}", rule
+    for number, m in enumerate(rulebook.mechanisms, 1):
+        yield f"mechanism {number}", m
+        parts = {"parties": m.parties, "both_sides": m.both_sides, "admits": m.admits}
+        for key, part in parts.items():
+            if part is not None:
+                yield f"mechanism {number}, {key}", part
+    for field in fields(Principles):
+        yield f"principles, {field.name}", getattr(rulebook.principles, field.name)

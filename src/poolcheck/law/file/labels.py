@@ -1,0 +1,80 @@
+"""Checks that no two bodies, services or everyday names go by one name."""
+
+from poolcheck.law.file.ids import Ids
+from poolcheck.law.rules import Rule
+from poolcheck.terms.text import folded
+from poolcheck.terms.toml_tables import shown
+
+
+def names_of_bodies(ids: Ids) -> None:
+    """No two kinds of commissioner or outsiders go by one name."""
+    rulebook = ids.rulebook
+    for body in rulebook.outsiders:
+        where = f"{ids.where(body)}, replaced_by"
+        ids.check(where, "kind", [body.replaced_by])
+    named: list[tuple[Rule, str, str]] = []
+    for kind in rulebook.kinds:
+        named += [(kind, "id", kind.id), (kind, "label", kind.label)]
+        named += [(kind, "short", kind.short)]
+        named += [(kind, "aliases", alias) for alias in kind.aliases]
+    for body in rulebook.outsiders:
+        named += [(body, "id", body.id), (body, "label", body.label)]
+        named += [(body, "aliases", alias) for alias in body.aliases]
+    _no_name_shared(ids, named, "give each kind names of its own")
+
+
+def names_of_services(ids: Ids) -> None:
+    """No two functions or services go by one name."""
+    rulebook = ids.rulebook
+    named: list[tuple[Rule, str, str]] = []
+    for f in rulebook.functions:
+        named += [(f, "id", f.id), (f, "label", f.label)]
+    for s in rulebook.services:
+        named += [(s, "id", s.id), (s, "label", s.label)]
+    _no_name_shared(ids, named, "give each a name of its own")
+
+
+def _no_name_shared(ids: Ids, named: list[tuple[Rule, str, str]], remedy: str) -> None:
+    first: dict[str, Rule] = {}
+    for rule, key, name in named:
+        if not name:
+            continue
+        where = f"{ids.where(rule)}, {key}"
+        if not folded(name):
+            problem = "holds no letter and no figure"
+            ids.fault(where, name, problem, "write a name that can be typed")
+            continue
+        other = first.setdefault(folded(name), rule)
+        # Two rules of one id are told of already.
+        if other is not rule and other.id != rule.id:
+            problem = f"is a name of {ids.where(other)} too"
+            ids.fault(where, name, problem, remedy)
+
+
+def everyday_names(ids: Ids, place: str) -> None:
+    """Everyday names are each given once, for services that there are."""
+    rulebook = ids.rulebook
+    bundles = {s.id: s.functions for s in rulebook.services}
+    labels = [(f.id, f.label) for f in rulebook.functions]
+    labels += [(s.id, s.label) for s in rulebook.services]
+    services = {folded(known): both[0] for both in labels for known in both}
+    first: dict[str, int] = {}
+    for number, name in enumerate(rulebook.names, 1):
+        where = shown(name.name) or f"name {number}"
+        said = [("name", name.name), *(("also", other) for other in name.also)]
+        for key, words in said:
+            other = first.get(folded(words))
+            if words and other:
+                problem = f"is the name of name {other} too"
+                ids.fault(f"{where}, {key}", words, problem, "give it once", place)
+            elif key == "also" and folded(words) in services:
+                problem = f"is a name of {services[folded(words)]} already"
+                ids.fault(f"{where}, also", words, problem, "leave it out", place)
+            first.setdefault(folded(words), number)
+        for service in name.functions:
+            remedy = ids.unknown("service", service)
+            if remedy:
+                problem = "is not the id of a service in this rulebook"
+                ids.fault(f"{where}, functions", service, problem, remedy, place)
+        functions = {f for part in name.functions for f in bundles.get(part, (part,))}
+        ids.no_part_of_itself(f"{where}, functions", functions, place)

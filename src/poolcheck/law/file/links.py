@@ -1,0 +1,191 @@
+"""Checks that the parts of a rulebook name one another rightly, and agree.
+
+Where the ids of some table could not all be read, that is told, and not that they are
+missing from wherever they are named: one fault is told of once.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from poolcheck.law.file.bars import check_bars, check_mechanisms
+from poolcheck.law.file.ids import Ids
+from poolcheck.law.file.labels import everyday_names, names_of_bodies, names_of_services
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Row, When
+from poolcheck.terms.faults import Fault
+from poolcheck.terms.toml_tables import shown
+
+MOST_ALIKE = 3
+
+
+def check_links(
+    rulebook: Rulebook,
+    place: str,
+    names_place: str,
+    faults: list[Fault],
+    unread: Collection[str] = (),
+) -> None:
+    """Note every id that is used twice, and every name of something not there.
+
+    `unread` names the tables of the file that could not be read whole.
+    """
+    ids = Ids(rulebook, place, unread)
+    _ids_once(ids)
+    _cited(ids)
+    _functions(ids)
+    check_mechanisms(ids)
+    check_bars(ids)
+    _touched(ids)
+    _rows(ids)
+    names_of_bodies(ids)
+    names_of_services(ids)
+    everyday_names(ids, names_place)
+    faults.extend(_not_over_and_over(ids.faults))
+
+
+def _not_over_and_over(found: list[Fault]) -> Iterator[Fault]:
+    """The faults, but one in many places told of in the first alone."""
+    places = Counter((fault.value, fault.problem) for fault in found)
+    told = set()
+    for fault in found:
+        alike = fault.value, fault.problem
+        if places[alike] <= MOST_ALIKE:
+            yield fault
+        elif alike not in told:
+            told.add(alike)
+            more = f", here and in {places[alike] - 1} more places"
+            yield replace(fault, problem=fault.problem + more)
+
+
+def _ids_once(ids: Ids) -> None:
+    """Every id is that of one rule, document, note or row."""
+    rulebook = ids.rulebook
+    every_sort = {
+        "rule": [r.id for r in rulebook.rules()],
+        "document": [d.id for d in rulebook.documents],
+        "note": [n.id for n in rulebook.notes],
+        "row": [r.id for r in rulebook.rows],
+        "column": [c.id for c in rulebook.table.columns] if rulebook.table else [],
+    }
+    for what, every in every_sort.items():
+        for twice, number in Counter(every).items():
+            if twice and number > 1:
+                ids.fault(
+                    f"{what} {shown(twice)}",
+                    twice,
+                    f"is the id of {number} {what}s",
+                    "give each its own id",
+                )
+
+
+def _cited(ids: Ids) -> None:
+    """Every source is a document."""
+    rulebook = ids.rulebook
+    for rule in (rulebook.edition, *rulebook.rules()):
+        where = ids.where(rule)
+        ids.check(f"{where}, source", "document", [rule.source])
+        ids.check(f"{where}, also", "document", [a.source for a in rule.also])
+
+
+def _functions(ids: Ids) -> None:
+    """Functions, services and routes name kinds, functions and facts that there are."""
+    rulebook = ids.rulebook
+    wholes = {f.id: f.part_of for f in rulebook.functions}
+    for f in rulebook.functions:
+        where = ids.where(f)
+        ids.check(f"{where}, own_duty_of", "kind", [f.own_duty_of])
+        ids.check(f"{where}, part_of", "function", [f.part_of])
+        whole = f.part_of
+        if whole and whole == f.id:
+            remedy = "name the function that it is part of, or leave it out"
+            ids.fault(f"{where}, part_of", whole, "is the function itself", remedy)
+        elif whole and wholes.get(whole):
+            ids.fault(
+                f"{where}, part_of",
+                whole,
+                "is part of another function itself",
+                "name a function that is whole, or leave it out",
+            )
+    for s in rulebook.services:
+        where = f"{ids.where(s)}, functions"
+        ids.check(where, "function", s.functions)
+        ids.no_part_of_itself(where, s.functions)
+    for r in rulebook.routes:
+        where = ids.where(r)
+        ids.check(f"{where}, functions", "function", r.functions)
+        ids.check(f"{where}, holder_kinds", "kind", r.holder_kinds)
+        ids.check(f"{where}, giver", "kind", [r.giver])
+        ids.check(f"{where}, facts", "fact", r.facts)
+        for need in r.needs:
+            ids.check(f"{where}, needs", "kind", need.kinds)
+
+
+def _touched(ids: Ids) -> None:
+    """Cautions, readings and what is not encoded touch rules that there are."""
+
+    def when(where: str, at: When) -> None:
+        ids.check(f"{where}, when, functions", "function", at.functions or ())
+        ids.check(f"{where}, when, functions_of", "kind", at.functions_of or ())
+        for count in at.commissioners:
+            ids.check(f"{where}, when, commissioners", "kind", count.kinds)
+
+    for caution in ids.rulebook.cautions:
+        when(ids.where(caution), caution.when)
+    for entry in ids.rulebook.not_encoded:
+        when(ids.where(entry), entry.when)
+    for fallback in ids.rulebook.fallbacks:
+        when(ids.where(fallback), fallback.when)
+    for reading in ids.rulebook.readings:
+        where = ids.where(reading)
+        ids.check(f"{where}, rules", "rule", reading.rules)
+        when(where, reading.when)
+
+
+def _rows(ids: Ids) -> None:
+    """The notes, the table and the rows name what there is, and say it one way."""
+    rulebook = ids.rulebook
+    for number, note in enumerate(rulebook.notes, 1):
+        where = f"note {note.id or number}"
+        ids.check(f"{where}, rules", "rule", note.rules)
+        ids.check(f"{where}, source", "document", [note.source])
+    if rulebook.table:
+        ids.check("table, mechanisms", "mechanism", rulebook.table.mechanisms)
+    for number, row in enumerate(rulebook.rows, 1):
+        where = f"row {row.id or number}"
+        ids.check(f"{where}, services", "service", row.services)
+        ids.check(f"{where}, commissioners", "kind", row.commissioners)
+        ids.check(f"{where}, pooled", "function", row.pooled)
+        ids.check(f"{where}, kept_out", "function", row.kept_out)
+        ids.check(f"{where}, notes", "note", row.notes)
+        ids.check(f"{where}, readings", "reading", row.readings)
+        ids.check(f"{where}, source", "document", [row.source])
+        for function in row.kept_out:
+            if function in row.pooled:
+                remedy = "name it in one of the two"
+                ids.fault(
+                    f"{where}, kept_out", function, "is named in pooled too", remedy
+                )
+        _cells(ids, where, row)
+
+
+def _cells(ids: Ids, where: str, row: Row) -> None:
+    """A row of a table with columns has one cell in each, and nothing else."""
+    table = ids.rulebook.table
+    columns = [c.id for c in table.columns] if table else []
+    ids.check(f"{where}, column", "column", [row.column])
+    for cell in row.cells:
+        at = f"{where}, cell {cell.column}"
+        ids.check(f"{where}, cell, column", "column", [cell.column])
+        ids.check(f"{at}, commissioners", "kind", cell.commissioners)
+        ids.check(f"{at}, superfluous", "kind", cell.superfluous)
+        ids.check(f"{at}, source", "document", [cell.source])
+    for column, number in Counter(cell.column for cell in row.cells).items():
+        if column and number > 1:
+            problem = f"is the column of {number} cells"
+            ids.fault(f"{where}, cell", column, problem, "give each its own")
+    for column in columns:
+        if column and column not in [cell.column for cell in row.cells]:
+            problem = "is a column in which the row has no cell"
+            remedy = "add a table [[row.cell]] for it"
+            ids.fault(f"{where}, cell", column, problem, remedy)

@@ -1,0 +1,212 @@
+"""Reads what a rulebook would be if a reading were chosen the other way.
+
+Its keys are those of `[[reading.other]]` in data/README.md.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from poolcheck.law.file.cited import Duties, cited, functions
+from poolcheck.law.file.links import check_links
+from poolcheck.law.file.powers import (
+    read_both_sides,
+    read_exclusion,
+    read_lever,
+    read_parties,
+    read_ring_fence,
+    read_route,
+)
+from poolcheck.law.file.tables import read_when
+from poolcheck.law.otherwise import otherwise
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Clause, Other, Reading, Rule, When
+from poolcheck.terms.faults import Fault
+from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.toml_tables import Cursor, shown
+
+Table = Mapping[str, Any]
+
+DECIDING = ("routes", "ring_fences", "mechanisms", "exclusions", "levers")
+
+
+class Others:
+    """The other choices of readings, each read beside the rules that it changes."""
+
+    def __init__(self, data: Table, duties: Duties):
+        """`data` are the tables of the file; `duties` as for routes."""
+        self._duties = duties
+        self._tables: dict[str, tuple[str, Table]] = {}
+        for rule_id, found in _settable(data):
+            # That two rules share an id is told where they stand.
+            self._tables.setdefault(rule_id, found)
+        self._readers: dict[str, Callable[[Cursor], Rule]] = {
+            "route": lambda c: read_route(c, duties),
+            "ring_fence": read_ring_fence,
+            "exclusion": read_exclusion,
+            "lever": read_lever,
+            "parties": read_parties,
+            "both_sides": read_both_sides,
+        }
+
+    def read(self, reading: Cursor, said: Table) -> tuple[Other, ...]:
+        """The other choices of a reading; none where it has no [[reading.other]].
+
+        `said` is where the reading is written, on what basis, and its dates.
+        """
+        # What the reading itself lacks is told there, and not of all that it adds.
+        shared = {
+            "source": said["source"] or "-",
+            "at": said["at"] or "-",
+            "basis": said["basis"].value,
+            "from": said["from_"],
+        }
+        if said["until"] and said["until"] > said["from_"]:
+            shared["until"] = said["until"]
+        if reading.has("other") and reading.is_empty("other"):
+            reading.fault("other", "is an empty list", "say unchanged or unsolved")
+        return tuple(self._other(c, shared) for c in reading.tables("other"))
+
+    def _other(self, c: Cursor, shared: Table) -> Other:
+        says = c.text("says")
+        said = {"says": says.strip() or "-", **shared}
+        other = Other(
+            says=says,
+            when=read_when(c) if c.has("when") else None,
+            without=c.texts("without"),
+            changed=dict(self._changes(c)),
+            added=(
+                *(read_route(x, self._duties) for x in _added(c, "route", said)),
+                *(read_ring_fence(x) for x in _added(c, "ring_fence", said)),
+                *(read_exclusion(x) for x in _added(c, "exclusion", said)),
+            ),
+            let_in=tuple(self._clause(x) for x in _added(c, "clause", said)),
+        )
+        c.done()
+        return other
+
+    def _changes(self, c: Cursor) -> Iterator[tuple[str, dict[str, Any]]]:
+        """By the id of each rule set otherwise, the fields that then differ."""
+        told: set[str] = set()
+        for entry in c.tables("set", '{ rule = "…", … }'):
+            rule = entry.text("rule")
+            if not rule:
+                continue
+            if rule not in self._tables:
+                problem = "is not the id of a rule whose keys can be set"
+                entry.fault("rule", problem, near_or_all(rule, self._tables))
+                continue
+            if rule in told:
+                entry.fault("rule", "is set twice", "set all its keys in one place")
+                continue
+            told.add(rule)
+            yield rule, self._changed(entry, *self._tables[rule])
+
+    def _changed(self, entry: Cursor, table: str, before: Table) -> dict[str, Any]:
+        given = {key: v for key, v in entry.items().items() if key != "rule"}
+        kept = {key: v for key, v in {**before, **given}.items() if v != []}
+        faults: list[Fault] = []
+        read = self._readers[table]
+        now = read(Cursor(before, entry.place, []))
+        then = read(Cursor(kept, entry.place, faults))
+        # What was wrong with the rule already is told where it stands.
+        keys = tuple(f"{entry.place}, {key}" for key in given)
+        entry.faults.extend(fault for fault in faults if fault.place.startswith(keys))
+        changed = {
+            f.name: getattr(then, f.name)
+            for f in fields(then)
+            if getattr(then, f.name) != getattr(now, f.name)
+        }
+        if "id" in changed:
+            entry.fault("id", "cannot be set", "leave the rule out, and add another")
+        elif not changed and not faults:
+            remedy = "set another value, or leave it out"
+            entry.fault("rule", "would be as it is", remedy)
+        return changed
+
+    def _clause(self, c: Cursor) -> tuple[str, Clause]:
+        rule = c.text("rule")
+        clause = Clause(
+            **cited(c, own_id=False),
+            functions=functions(c, self._duties),
+            held_by=c.texts("held_by"),
+        )
+        c.done()
+        return rule, clause
+
+
+def _added(c: Cursor, key: str, said: Table) -> Iterator[Cursor]:
+    """The tables under a key, with what they leave unsaid filled in."""
+    for entry in c.tables(key):
+        yield entry.filled(said)
+
+
+def _settable(data: Table) -> Iterator[tuple[str, tuple[str, Table]]]:
+    """The id of every rule whose keys can be set: which table it is, and that."""
+    for table in ("route", "ring_fence", "exclusion", "lever"):
+        for rule in _tables(data.get(table)):
+            yield str(rule.get("id", "")), (table, rule)
+    for mechanism in _tables(data.get("mechanism")):
+        for part in ("parties", "both_sides"):
+            under = mechanism.get(part)
+            if isinstance(under, dict):
+                yield str(under.get("id", "")), (part, under)
+
+
+def _tables(value: object) -> list[Table]:
+    return [x for x in value if isinstance(x, dict)] if isinstance(value, list) else []
+
+
+def check_others(rulebook: Rulebook, place: str, faults: list[Fault]) -> None:
+    """Note every fault of the rulebooks that other choices would give.
+
+    To be asked of a rulebook that has none itself.
+    """
+    for reading in rulebook.readings:
+        for number, other in enumerate(reading.others, 1):
+            where = f"{place}, {reading.id}, other {number}"
+            unknown = tuple(_unknown(rulebook, other, where))
+            faults.extend(unknown or _linked(rulebook, reading, other, where))
+
+
+def _unknown(rulebook: Rulebook, other: Other, where: str) -> Iterator[Fault]:
+    """The ids that it leaves out, or lets something in by, and that are not there."""
+    known = [rule.id for rule in rulebook.deciding()]
+    admits = [m.admits.id for m in rulebook.mechanisms if m.admits]
+    named = [
+        *(("without", i, known, "a rule that can be left out") for i in other.without),
+        *(("clause", i, admits, "what a mechanism admits") for i, _ in other.let_in),
+    ]
+    for key, rule_id, ids, what in named:
+        if rule_id not in ids:
+            remedy = near_or_all(rule_id, ids)
+            yield Fault(
+                f"{where}, {key}", shown(rule_id), f"is not the id of {what}", remedy
+            )
+
+
+def _linked(
+    rulebook: Rulebook, reading: Reading, other: Other, where: str
+) -> Iterator[Fault]:
+    """The faults in the rulebook by this choice, as in any rulebook."""
+    by_it = otherwise(rulebook, other)
+    if all(getattr(by_it, part) == getattr(rulebook, part) for part in DECIDING):
+        remedy = "say what it leaves out, sets or adds, or give unchanged instead"
+        yield Fault(where, None, "would leave the rulebook as it is", remedy)
+        return
+    # Only what answers turn on is held against it; the rest is as it was.
+    bare = replace(
+        by_it,
+        names=(),
+        notes=(),
+        rows=(),
+        table=None,
+        cautions=(),
+        not_encoded=(),
+        readings=(replace(reading, rules=(), when=other.when or When()),),
+    )
+    found: list[Fault] = []
+    check_links(bare, where, "", found)
+    for fault in found:
+        at = fault.place.replace(f"{where}, {reading.id}, ", f"{where}, ", 1)
+        yield replace(fault, place=at)

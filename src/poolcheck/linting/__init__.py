@@ -1,1 +1,0 @@
-"""Faults in a rulebook: what its own rules say of one another."""

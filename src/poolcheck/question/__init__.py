@@ -1,0 +1,3 @@
+"""What is asked: who, which services, which day, and who may hold what. It knows the
+law and nothing of how the question was put.
+"""

@@ -1,0 +1,251 @@
+"""One question put to two editions: who stands in for whom, and what is left out.
+
+The question is asked in the words of one of them. In the other, kinds of body that were
+replaced are translated, one body for one; what it has no place for is told.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from poolcheck.law import excerpts
+from poolcheck.law.changes import Changes, changes
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.steps import halfway
+from poolcheck.question.authority import holdings
+from poolcheck.question.question import Asked, Budget, BudgetLine, Question
+from poolcheck.question.translated import put_to
+from poolcheck.terms.funds import Commissioner, Line
+
+Names = Mapping[Commissioner, Commissioner]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition as it was typed: its whole rulebook, the day, and its file if any."""
+
+    typed: str
+    rulebook: Rulebook
+    day: date
+    file: str | None = None
+
+    @property
+    def in_force(self) -> Rulebook:
+        """The rules in force on the day."""
+        return excerpts.on(self.rulebook, self.day)
+
+
+@dataclass(frozen=True)
+class Two:
+    """Two editions to compare, and the words by which to ask again."""
+
+    old: Edition
+    new: Edition
+    again: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Money that another edition has somebody else hold: pence, if all is known.
+
+    Of several holders nobody knows whose share is which, so that none is given.
+    """
+
+    function: str
+    held: tuple[Commissioner, ...]
+    by: tuple[Commissioner, ...]
+    amount: int | None
+
+
+@dataclass(frozen=True)
+class Both:
+    """A question put to two editions.
+
+    `names` gives each commissioner of the old question its name in the new, where it
+    has a place there; `gone` and `come` are those with a place in the old alone, and in
+    the new alone. `functions` are those that only one of the editions knows, and
+    `unheard` the ids of facts, levers and mechanisms in the question that only one
+    does. `in_old` says in whose words it was asked; `moved` is money listed there that
+    the other edition has others hold. `everyone` and `budget` are all who take part in
+    either and what they list, in the new names.
+    """
+
+    old: Question
+    new: Question
+    names: Names
+    gone: tuple[Commissioner, ...]
+    come: tuple[Commissioner, ...]
+    functions: tuple[str, ...]
+    unheard: tuple[str, ...]
+    moved: tuple[Moved, ...]
+    in_old: bool
+    changes: Changes
+    everyone: tuple[Commissioner, ...]
+    budget: Budget
+
+    @property
+    def asked(self) -> Question:
+        """The question in the words it was asked in."""
+        return self.old if self.in_old else self.new
+
+    def among(self, commissioners: tuple[Commissioner, ...]) -> "Both":
+        """The same question of others, named as in the edition it is asked of."""
+        other = self.new if self.in_old else self.old
+        asked = replace(self.asked, commissioners=commissioners, budget=Budget())
+        found = both(asked, other.rulebook, other.day, self.in_old)
+        there = replace(
+            found.new if self.in_old else found.old,
+            facts=other.facts,
+            levers=other.levers,
+            wishes=other.wishes,
+        )
+        return replace(found, new=there) if self.in_old else replace(found, old=there)
+
+    def halfway(self, made: Collection[str]) -> Question:
+        """The question under the old rules with these changes made, in new names.
+
+        A wish for mechanisms is heeded as in each edition: those of them that there
+        are, and none where there are none.
+        """
+        rulebook = halfway(self.old.rulebook, self.new.rulebook, made)
+        wished = (*self.old.wishes.mechanisms, *self.new.wishes.mechanisms)
+        wanted = tuple(m.id for m in rulebook.mechanisms if m.id in wished)
+        kinds = {k.id for k in self.new.rulebook.kinds}
+        old_kinds = {k.id for k in self.old.rulebook.kinds} - {*self.changes.replaced}
+        old_kinds |= {*self.changes.replaced.values()}
+        there = tuple(
+            c
+            for c in self.everyone
+            if c.kind in (kinds if c.kind in made else old_kinds)
+            or (c.kind in kinds and c.kind in old_kinds)
+        )
+        facts = {**self.new.facts, **self.old.facts}
+        facts |= {f: self.new.facts[f] for f in made if f in self.new.facts}
+        question = replace(
+            self.new,
+            rulebook=rulebook,
+            commissioners=there,
+            wishes=replace(self.new.wishes, mechanisms=wanted),
+            facts=facts,
+            levers=tuple(dict.fromkeys((*self.old.levers, *self.new.levers))),
+            budget=Budget(),
+        )
+        budget, _ = _placed(question, self.budget)
+        return replace(question, budget=budget)
+
+
+def both(question: Question, other: Rulebook, day: date, in_old: bool) -> Both:
+    """A question of one edition put to another edition on a day.
+
+    `in_old` says whether the question is asked in the words of the old one.
+    """
+    known = {f.id for f in other.functions}
+    left_out = tuple(f for f in question.mix if f not in known)
+    asked = _narrowed(question, known)
+    put = put_to(asked, other, day)
+    stands_for = put.stands_for
+    listed = _renamed(asked.budget, stands_for)
+    budget, moved = _placed(put.question, listed)
+    there = replace(put.question, budget=budget)
+    without = tuple(c for c in asked.commissioners if c not in stands_for)
+    old, new = (asked, there) if in_old else (there, asked)
+    names = stands_for if in_old else {b: a for a, b in stands_for.items()}
+    everyone = asked.commissioners
+    canonical = asked.budget
+    if in_old:
+        everyone = tuple(stands_for.get(c, c) for c in everyone)
+        canonical = _renamed(asked.budget, {c: stands_for.get(c, c) for c in
+                                            asked.commissioners})  # fmt: skip
+    return Both(
+        old,
+        new,
+        names,
+        without if in_old else (),
+        () if in_old else without,
+        left_out,
+        put.unheard,
+        moved,
+        in_old,
+        changes(old.rulebook, new.rulebook),
+        everyone,
+        canonical,
+    )
+
+
+def _narrowed(question: Question, known: Collection[str]) -> Question:
+    """The question less the functions that are not known elsewhere."""
+    asked = []
+    for one in question.asked:
+        kept = tuple(f for f in one.functions if f in known)
+        if kept:
+            asked.append(replace(one, functions=kept))
+    lines = tuple(b for b in question.budget.lines if b.line.function in known)
+
+    def wished(services: tuple[Asked, ...]) -> bool:
+        return all(f in known for asked in services for f in asked.functions)
+
+    wishes = question.wishes
+    return replace(
+        question,
+        asked=tuple(asked),
+        mix=tuple(f for f in question.mix if f in known),
+        budget=replace(question.budget, lines=lines),
+        wishes=replace(
+            wishes,
+            together=tuple(w for w in wishes.together if wished(w.services)),
+            apart=tuple(w for w in wishes.apart if wished(w.services)),
+        ),
+    )
+
+
+def _renamed(budget: Budget, names: Names) -> Budget:
+    """A budget in other names; the lines of those who have none are left out."""
+    return replace(
+        budget,
+        lines=tuple(
+            replace(b, line=replace(b.line, commissioner=names[b.line.commissioner]))
+            for b in budget.lines
+            if b.line.commissioner in names
+        ),
+        not_split=tuple(
+            replace(bundle, commissioner=names[bundle.commissioner])
+            for bundle in budget.not_split
+            if bundle.commissioner in names
+        ),
+        drafts=(),
+    )
+
+
+def _placed(question: Question, budget: Budget) -> tuple[Budget, tuple[Moved, ...]]:
+    """A budget as a question can hold it: each line in the hands of who may hold it.
+
+    Where those who list a function may not hold it and others may, the money is theirs.
+    """
+    budget = replace(
+        budget,
+        lines=tuple(
+            b for b in budget.lines if b.line.commissioner in question.commissioners
+        ),
+    )
+    if not budget.listed:
+        return budget, ()
+    held = holdings(replace(question, budget=budget))
+    by_others = holdings(question)
+    lines, moved = list(budget.lines), []
+    for function, holding in held.items():
+        others = by_others[function]
+        there = [b for b in lines if b.line.function == function]
+        if holding is not None or others is None:
+            continue
+        lines = [b for b in lines if b.line.function != function]
+        amounts = [b.line.amount for b in there]
+        known = [a for a in amounts if a is not None]
+        whole = sum(known) if there and len(known) == len(amounts) else None
+        alone = len(others.holders) == 1
+        parts = tuple(p for b in there for p in b.parts) if alone else ()
+        for holder in others.holders:
+            line = Line(holder, function, whole if alone else None)
+            lines.append(BudgetLine(line, parts))
+        listing = tuple(b.line.commissioner for b in there)
+        moved.append(Moved(function, listing, others.holders, whole))
+    return replace(budget, lines=tuple(lines)), tuple(moved)

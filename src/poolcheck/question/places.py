@@ -1,0 +1,51 @@
+"""The places that are asked about: one question, or each scenario of a folder."""
+
+from dataclasses import dataclass, replace
+
+from poolcheck.question.question import Budget, Question, Wishes
+
+
+@dataclass(frozen=True)
+class Places:
+    """Questions of one edition and one day, each of a place, and what it is called.
+
+    `folder` is the folder of their scenarios as it was typed, if there is one, and
+    `beside` what was typed with it.
+    """
+
+    questions: tuple[Question, ...]
+    names: tuple[str, ...]
+    folder: str = ""
+    beside: tuple[str, ...] = ()
+
+    def shared(self) -> Question:
+        """The question of every place at once: all that they hold, or that is in each.
+
+        Services and commissioners are put together. Facts and levers are those that
+        all of them have, and wishes too, where they wish for the same.
+        """
+        first, *others = self.questions
+        if not others:
+            return first
+        return replace(
+            first,
+            commissioners=tuple(
+                dict.fromkeys(c for q in self.questions for c in q.commissioners)
+            ),
+            asked=tuple(dict.fromkeys(a for q in self.questions for a in q.asked)),
+            mix=first.rulebook.in_order({f for q in self.questions for f in q.mix}),
+            facts={
+                fact: so
+                for fact, so in first.facts.items()
+                if all(q.facts[fact] is so for q in others)
+            },
+            levers=tuple(
+                lever
+                for lever in first.levers
+                if all(lever in q.levers for q in others)
+            ),
+            wishes=first.wishes
+            if all(q.wishes == first.wishes for q in others)
+            else Wishes(),
+            budget=Budget(),
+        )

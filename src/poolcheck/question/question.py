@@ -1,0 +1,214 @@
+"""The question: who, which services, on which day, with which facts and levers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import When
+from poolcheck.terms.funds import Commissioner, Line, Placed
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A service as it was asked about: the words, what they came to, a caution."""
+
+    words: str
+    service: str
+    label: str
+    functions: tuple[str, ...]
+    caution: str = ""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Services that are to lie together, or to be kept apart: as functions of each."""
+
+    services: tuple[Asked, ...]
+
+    def words(self) -> str:
+        """The services as they were named, with commas."""
+        return ", ".join(asked.words for asked in self.services)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the asker wants of a structure. Wishes narrow; they never widen.
+
+    Together: all lines of the services lie in one fund. Apart: no fund holds lines of
+    two of them. `most_funds` counts pooled funds; `host` is to pay into every one.
+    """
+
+    mechanisms: tuple[str, ...] = ()
+    together: tuple[Wish, ...] = ()
+    apart: tuple[Wish, ...] = ()
+    most_funds: int | None = None
+    host: str | None = None
+
+    @property
+    def tie(self) -> bool:
+        """Whether anything is wished beyond the mechanisms, so that lines are tied."""
+        return replace(self, mechanisms=()) != Wishes()
+
+    def each(self) -> list[tuple[str, "Wishes"]]:
+        """Every wish by itself, with the words that name it."""
+        alone = [
+            (f"together: {w.words()}", Wishes(together=(w,))) for w in self.together
+        ]
+        alone += [(f"apart: {w.words()}", Wishes(apart=(w,))) for w in self.apart]
+        if self.mechanisms:
+            words = f"only by {', '.join(self.mechanisms)}"
+            alone.append((words, Wishes(mechanisms=self.mechanisms)))
+        if self.most_funds is not None:
+            funds = "fund" if self.most_funds == 1 else "funds"
+            words = f"at most {self.most_funds} pooled {funds}"
+            alone.append((words, Wishes(most_funds=self.most_funds)))
+        if self.host is not None:
+            alone.append((f"host: {self.host}", Wishes(host=self.host)))
+        return alone
+
+    def also(self, other: "Wishes") -> "Wishes":
+        """These wishes and others; of two limits on how many funds, the smaller.
+
+        Of two hosts, or two lists of mechanisms, the others' if they say.
+        """
+        limits = [n for n in (self.most_funds, other.most_funds) if n is not None]
+        return Wishes(
+            other.mechanisms or self.mechanisms,
+            self.together + other.together,
+            self.apart + other.apart,
+            min(limits, default=None),
+            other.host or self.host,
+        )
+
+
+@dataclass(frozen=True)
+class Part:
+    """A budget as its owner wrote it: the service's words, and pence if given."""
+
+    words: str
+    amount: int | None
+
+
+@dataclass(frozen=True)
+class BudgetLine:
+    """A line that a scenario lists: pence if every part of it is known."""
+
+    line: Line
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class NotSplit:
+    """A budget for several functions with no split given: its total in pence."""
+
+    commissioner: Commissioner
+    words: str
+    functions: tuple[str, ...]
+    amount: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A fund as a scenario proposes it, with the host it names, if any."""
+
+    placed: Placed
+    host: Commissioner | None = None
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The money of a place: its lines, what is not split, and a draft to check.
+
+    `title` is the scenario's; `listed` is false where it names services, not lines.
+    `file` is the scenario's as it was typed, and `beside` what was typed beside it.
+    """
+
+    title: str = ""
+    file: str = ""
+    beside: tuple[str, ...] = ()
+    listed: bool = False
+    lines: tuple[BudgetLine, ...] = ()
+    not_split: tuple[NotSplit, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """Everything an answer depends on; the rulebook is the one in force that day.
+
+    `mix` holds every function to be commissioned, in the rulebook's order; `asked`
+    are the services that the question is about, within it. `row` and `column` are those
+    of the published table that were named, if any were. `rulebook_file` is the
+    rulebook's as it was typed, if it was. `in_file` are the keys of a scenario that
+    name facts, levers, mechanisms or a day, each with the name.
+    """
+
+    rulebook: Rulebook
+    day: date
+    commissioners: tuple[Commissioner, ...]
+    asked: tuple[Asked, ...]
+    mix: tuple[str, ...]
+    facts: Mapping[str, bool]
+    levers: tuple[str, ...] = ()
+    wishes: Wishes = Wishes()
+    row: str | None = None
+    column: str = ""
+    commissioners_given: bool = True
+    budget: Budget = Budget()
+    rulebook_file: str = ""
+    in_file: tuple[tuple[str, str], ...] = ()
+
+    def listed_by(self, function: str) -> frozenset[Commissioner] | None:
+        """Who lists a line for a function; None where everybody who may holds one."""
+        if not self.budget.listed:
+            return None
+        return frozenset(
+            b.line.commissioner
+            for b in self.budget.lines
+            if b.line.function == function
+        )
+
+    def asked_functions(self) -> tuple[str, ...]:
+        """The functions asked about, once each, in the rulebook's order."""
+        return self.rulebook.in_order({f for a in self.asked for f in a.functions})
+
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The services asked about, as functions, none of them twice.
+
+        Functions that the same services share stand together; where only one
+        group is left, each of its functions is asked about by itself.
+        """
+        by_services: dict[frozenset[int], list[str]] = {}
+        for function in self.asked_functions():
+            key = frozenset(
+                i for i, a in enumerate(self.asked) if function in a.functions
+            )
+            by_services.setdefault(key, []).append(function)
+        groups = [tuple(group) for group in by_services.values()]
+        if len(groups) == 1:
+            return tuple((function,) for function in groups[0])
+        return tuple(groups)
+
+    def touches(self, when: When) -> bool:
+        """Whether something said only of some questions is to be said of this one."""
+        if when.functions is not None or when.functions_of is not None:
+            kinds = when.functions_of or ()
+            if not any(
+                f in (when.functions or ())
+                or self.rulebook.function(f).own_duty_of in kinds
+                for f in self.mix
+            ):
+                return False
+        return all(count.met(self.commissioners) for count in when.commissioners)
+
+    def among(self, commissioners: tuple[Commissioner, ...]) -> "Question":
+        """The same question of other commissioners; lines of those who left go too."""
+        lines = tuple(
+            b for b in self.budget.lines if b.line.commissioner in commissioners
+        )
+        return replace(
+            self,
+            commissioners=commissioners,
+            budget=replace(self.budget, lines=lines),
+        )

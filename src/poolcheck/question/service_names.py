@@ -1,0 +1,116 @@
+"""Finds the service that a name stands for: an id, a label or an everyday name."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import EverydayName
+from poolcheck.question.question import Asked
+from poolcheck.terms.text import folded
+
+NEAR_ENOUGH = 72
+NEAR_ENOUGH_IF_SHORT = 80
+LONGEST_SHORT = 5
+SHORTEST_GUESSED = 3
+LONGEST_COMPARED = 80
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name by which a rulebook knows a service."""
+
+    rulebook: Rulebook
+
+    @cached_property
+    def _services(self) -> dict[str, Asked]:
+        """Folded name to service, ids and labels before everyday names."""
+        found: dict[str, Asked] = {}
+        for f in self.rulebook.functions:
+            for name in (f.id, f.label):
+                found.setdefault(folded(name), Asked("", f.id, f.label, (f.id,)))
+        for s in self.rulebook.services:
+            for name in (s.id, s.label):
+                asked = Asked("", s.id, s.label, s.functions, s.caution)
+                found.setdefault(folded(name), asked)
+        for everyday in self.rulebook.names:
+            for name in (everyday.name, *everyday.also):
+                if everyday.functions:
+                    found.setdefault(folded(name), self._everyday(everyday))
+        return found
+
+    @cached_property
+    def _not_services(self) -> dict[str, EverydayName]:
+        return {
+            folded(name): everyday
+            for everyday in self.rulebook.names
+            if not everyday.functions
+            for name in (everyday.name, *everyday.also)
+        }
+
+    def _everyday(self, name: EverydayName) -> Asked:
+        bundles = {s.id: s.functions for s in self.rulebook.services}
+        functions = self.rulebook.in_order(
+            {f for part in name.functions for f in bundles.get(part, (part,))}
+        )
+        same = next((i for i, fs in bundles.items() if set(fs) == set(functions)), None)
+        if len(functions) == 1:
+            same = functions[0]
+        return Asked(
+            "",
+            same or folded(name.name).replace(" ", "-"),
+            name.name,
+            functions,
+            name.caution,
+        )
+
+    def find(self, words: str) -> Asked | None:
+        """The service that these words stand for; None if none does."""
+        found = self._services.get(folded(words))
+        if found is None:
+            return None
+        return Asked(words, found.service, found.label, found.functions, found.caution)
+
+    def not_a_service(self, words: str) -> EverydayName | None:
+        """The funding stream or other thing that these words stand for, if any."""
+        return self._not_services.get(folded(words))
+
+    def near(self, words: str, most: int = 3) -> list[str]:
+        """The known names nearest to these words, nearest first.
+
+        A short word is like too much: it has to be liker, and one of three letters a
+        word of the name. A shorter one is near to nothing.
+        """
+        from rapidfuzz import fuzz, process
+
+        typed = folded(words)[:LONGEST_COMPARED]
+        if len(typed) < SHORTEST_GUESSED:
+            return []
+        short = len(typed) <= LONGEST_SHORT
+        hits = process.extract(
+            typed,
+            [key for key in self._services if short or len(key) > LONGEST_SHORT],
+            scorer=fuzz.WRatio,
+            score_cutoff=NEAR_ENOUGH_IF_SHORT if short else NEAR_ENOUGH,
+            limit=most * 3,
+        )
+        labels = [
+            self._services[key].label
+            for key, _, _ in hits
+            if len(typed) > SHORTEST_GUESSED or typed in key.split()
+        ]
+        return list(dict.fromkeys(labels))[:most]
+
+    def hint(self, words: str) -> str:
+        """The word to look for in the list of services; empty if none would be found.
+
+        A word that was typed, if it is one of a known name or stands in one; else the
+        first of the nearest name.
+        """
+        typed = folded(words).split()
+        known = {word for key in self._services for word in key.split()}
+        long = [word for word in typed if len(word) >= SHORTEST_GUESSED]
+        found = [word for word in (*long, *typed) if word in known]
+        found += [word for word in long if any(word in key for key in self._services)]
+        if not found:
+            found = [folded(name).split()[0] for name in self.near(words, 1)]
+        return found[0] if found else ""

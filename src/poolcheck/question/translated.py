@@ -1,0 +1,169 @@
+"""A question of one edition put to another: its kinds of commissioner translated."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from poolcheck.law import excerpts
+from poolcheck.law.editions import successor, supplied
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.successors import successors
+from poolcheck.question.commissioner_sets import unnamed
+from poolcheck.question.question import Budget, Question
+from poolcheck.terms.funds import Commissioner
+from poolcheck.terms.text import folded
+
+
+@dataclass(frozen=True)
+class Put:
+    """A question as another edition can be asked it, and what did not come over.
+
+    `stands_for` gives each commissioner that has a place there whoever stands in for
+    it. `replaced` are kinds that others took the place of, old and new; `gone` are
+    kinds that the other edition has no place for, and `unheard` the ids of the facts,
+    levers and mechanisms in the question that it has nothing of.
+    """
+
+    question: Question
+    stands_for: Mapping[Commissioner, Commissioner]
+    replaced: tuple[tuple[str, str], ...]
+    gone: tuple[str, ...]
+    unheard: tuple[str, ...]
+
+
+def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
+    """The question as another rulebook can be asked it about a day.
+
+    A commissioner of a kind that was replaced becomes one of the new kind, and has no
+    name; a host stays the same body. Facts, levers and mechanisms that the rulebook has
+    not are left out, and so are a row of the published table, whose services stay, and
+    the budget.
+    """
+    replaced = _replaced(question, rulebook)
+    kinds = {k.id for k in rulebook.kinds}
+    stands_for = _stands_for(question, rulebook, replaced)
+    known = {x.id for x in (*rulebook.levers, *rulebook.mechanisms)}
+    names = {c.name: there.name for c, there in stands_for.items()}
+    host = question.wishes.host
+    wishes = replace(
+        question.wishes,
+        mechanisms=tuple(m for m in question.wishes.mechanisms if m in known),
+        host=None if host is None else names.get(host),
+    )
+    new = replace(
+        question,
+        rulebook=excerpts.on(rulebook, day),
+        day=day,
+        commissioners=tuple(stands_for.values()),
+        commissioners_given=question.commissioners_given
+        or bool(question.row and stands_for),
+        facts={f.id: question.facts.get(f.id, f.default) for f in rulebook.facts},
+        levers=tuple(lever for lever in question.levers if lever in known),
+        wishes=wishes,
+        row=None,
+        column="",
+        budget=Budget(),
+        rulebook_file="",
+    )
+    gone = [c.kind for c in question.commissioners if c.kind not in kinds | {*replaced}]
+    return Put(
+        new,
+        stands_for,
+        tuple(replaced.items()),
+        tuple(dict.fromkeys(gone)),
+        _unheard(question, rulebook),
+    )
+
+
+def _replaced(question: Question, rulebook: Rulebook) -> dict[str, str]:
+    """The kinds in the question that others took the place of, and those others."""
+    took = successors(question.rulebook, rulebook)
+    return {c.kind: took[c.kind] for c in question.commissioners if c.kind in took}
+
+
+def _stands_for(
+    question: Question, rulebook: Rulebook, replaced: dict[str, str]
+) -> dict[Commissioner, Commissioner]:
+    """Who stands in for each commissioner, less those of kinds that have no place."""
+    kinds = {k.id: k for k in rulebook.kinds}
+    count: Counter[str] = Counter()
+    found = {}
+    for c in question.commissioners:
+        kind = kinds.get(replaced.get(c.kind, c.kind))
+        if kind is None:
+            continue
+        count[kind.id] += 1
+        found[c] = unnamed(kind, count[kind.id]) if c.kind in replaced else c
+    return found
+
+
+def _unheard(question: Question, rulebook: Rulebook) -> tuple[str, ...]:
+    """The facts stated, levers and mechanisms of a question unknown to a rulebook."""
+    facts = {f.id: f.default for f in question.rulebook.facts}
+    stated = [f for f, so in question.facts.items() if so is not facts.get(f, so)]
+    wanted = [*stated, *question.levers, *question.wishes.mechanisms]
+    known = {x.id for x in (*rulebook.facts, *rulebook.levers, *rulebook.mechanisms)}
+    return tuple(id_ for id_ in wanted if id_ not in known)
+
+
+# What names a thing of the rulebook: options and the keys of a scenario, by its table.
+NAMED = {
+    "--assume": "levers",
+    "assume": "levers",
+    "--fact": "facts",
+    "facts": "facts",
+    "--mechanism": "mechanisms",
+    "mechanisms": "mechanisms",
+    "mechanism": "mechanisms",
+    "ring_fence": "ring_fences",
+}
+
+
+def has(rulebook: Rulebook, key: str, name: str) -> bool:
+    """Whether a rulebook has what an option or a key of a scenario names, if any."""
+    table = getattr(rulebook, NAMED.get(key, ""), None)
+    if table is None:
+        return True
+    names = {rule.id for rule in table}
+    names |= {folded(getattr(rule, "label", rule.id)) for rule in table}
+    return name in names or folded(name) in names
+
+
+def beside_there(question: Question, put: Put) -> tuple[str, ...]:
+    """What was typed beside a scenario, word by word, as the other edition is asked.
+
+    It is said which that is, and no day; what it has nothing of is left out.
+    """
+    rulebook, beside = put.question.rulebook, question.budget.beside
+    end = beside.index("-s") + 2
+    words = [*beside[:end], "-e", rulebook.edition.id]
+    renamed = {folded(old): new for old, new in renumbered(question, put).items()}
+    for option, text in zip(beside[end::2], beside[end + 1 :: 2], strict=True):
+        name = text.partition("=")[0].strip()
+        if option in ("-e", "--on") or not has(rulebook, option, name):
+            continue
+        new = renamed.get(folded(text), text) if option == "--host" else text
+        words += [option, new]
+    return tuple(words)
+
+
+def renumbered(question: Question, put: Put) -> dict[str, str]:
+    """The bodies without a name of their own that are called otherwise there."""
+    count: Counter[str] = Counter()
+    found = {}
+    for c, there in put.stands_for.items():
+        count[c.kind] += 1
+        plain = unnamed(question.rulebook.kind(c.kind), count[c.kind])
+        if c == plain and c.name != there.name:
+            found[c.name] = there.name
+    return found
+
+
+def todays(question: Question) -> Put | None:
+    """The question put to the edition in force today; None where it is that already.
+
+    None too where the rulebook is none of those supplied.
+    """
+    today = successor(question.rulebook)
+    return put_to(question, supplied(today.id), date.today()) if today else None

@@ -1,0 +1,282 @@
+"""Why an answer is what it is: the rules it rests on, as data."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from poolcheck.law.excerpts import only
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import (
+    Caution,
+    Fallback,
+    Mechanism,
+    NotEncoded,
+    Reading,
+    Route,
+    Rule,
+)
+from poolcheck.question.authority import Holding, holder_kinds, routes_for, unmet
+from poolcheck.structures.lines import Bar, Model, model
+from poolcheck.structures.one_fund import Pooling, asked_lines, pooling
+from poolcheck.terms.funds import Aligned, Fund, Line, Pooled, RingFenced
+from poolcheck.terms.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """A mechanism, and the rules that keep the services asked about out of it."""
+
+    mechanism: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """A function that cannot be commissioned: its routes, and what they still need.
+
+    `nearest` is the route that lacks least.
+    """
+
+    function: str
+    routes: tuple[str, ...]
+    nearest: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A rule as an answer cites it, in the words and with the basis that fit there."""
+
+    bar: Bar
+    rule: Rule
+
+
+def blocked(model: Model) -> tuple[Blocked, ...]:
+    """For each mechanism, every rule that keeps the lines asked about out of it."""
+    missing = tuple(Bar(r) for u in uncommissionable(model) for r in u.routes)
+    return tuple(
+        Blocked(
+            mechanism.id,
+            missing or tuple(dict.fromkeys(_blocking(model, mechanism))),
+        )
+        for mechanism in model.mechanisms
+    )
+
+
+def _blocking(model: Model, mechanism: Mechanism) -> Iterator[Bar]:
+    """What keeps the lines asked about out, and what a fund of them would still lack.
+
+    Somebody or some side may be wanting because it is not there at all, or because
+    the lines that would bring it are themselves kept out.
+    """
+    asked = asked_lines(model)
+    yield from _bars(model, mechanism, asked)
+    yield from _lacking_in_fund(model, mechanism, asked)
+
+
+def _lacking_in_fund(
+    model: Model, mechanism: Mechanism, asked: list[Line]
+) -> Iterator[Bar]:
+    """What a fund would lack even with every line that its parties could bring."""
+    principles = model.question.rulebook.principles
+    parties = mechanism.parties
+    usable = {
+        *model.admitted(mechanism),
+        *(x for x in asked if not parties or x.commissioner.kind in parties.kinds),
+    }
+    able = {line.commissioner for line in usable}
+    others = [line for line in model.lines if line not in usable]
+    if parties and not all(group.met(able) for group in parties.groups):
+        yield Bar(parties.id)
+        if all(group.met(model.question.commissioners) for group in parties.groups):
+            yield Bar(principles.contributes.id)
+            yield from _bars(model, mechanism, others)
+    elif len(able) < 2:
+        yield Bar(principles.two_contributors.id)
+        yield from _bars(model, mechanism, others)
+    if mechanism.both_sides and not model.has_sides(mechanism, list(usable)):
+        yield Bar(mechanism.both_sides.id)
+        yield from _bars(model, mechanism, others)
+
+
+def _bars(model: Model, mechanism: Mechanism, lines: list[Line]) -> Iterator[Bar]:
+    for line in lines:
+        yield from model.bars(line, mechanism)
+
+
+def outside(model: Model, answer: Pooling) -> tuple[tuple[Line, tuple[Bar, ...]], ...]:
+    """What stays out, each line with why; where nothing may be pooled, never nothing.
+
+    A line that no rule bars by itself stays out for what a fund would lack under each
+    mechanism that its owner could join, else for what bars the lines it would join.
+    """
+    if answer.verdict is not Verdict.NO:
+        return answer.outside
+    return tuple(
+        (line, bars or tuple(dict.fromkeys(_left_alone(model, line))))
+        for line, bars in answer.outside
+    )
+
+
+def _left_alone(model: Model, line: Line) -> Iterator[Bar]:
+    asked = asked_lines(model)
+    kind = line.commissioner.kind
+    joinable = [m for m in model.mechanisms if not m.parties or kind in m.parties.kinds]
+    for mechanism in joinable or model.mechanisms:
+        lacking = tuple(_lacking_in_fund(model, mechanism, asked))
+        yield from lacking or _bars(model, mechanism, asked)
+
+
+def uncommissionable(model: Model) -> tuple[Unmet, ...]:
+    """The functions of the mix that these commissioners have no authority for."""
+    found = []
+    for function, holding in model.held.items():
+        if holding is None:
+            routes = routes_for(model.question.rulebook, function)
+            if routes:
+                nearest = min(routes, key=lambda r: _lacking(model, r, function))
+                ids = tuple(route.id for route in routes)
+                found.append(Unmet(function, ids, nearest.id))
+            else:
+                found.append(Unmet(function, (), ""))
+    return tuple(found)
+
+
+def _lacking(model: Model, route: Route, function: str) -> int:
+    """How many of a route's facts, needs and holders are missing; facts weigh most."""
+    question = model.question
+    kinds = holder_kinds(question.rulebook, route, function)
+    missing = sum(not any(c.kind == k for c in question.commissioners) for k in kinds)
+    against = sum(question.facts[f] is not v for f, v in route.facts.items())
+    return missing + len(unmet(question, route, ())) + 10 * against
+
+
+def barring(
+    model: Model, answer: Pooling, blocks: Iterable[Blocked]
+) -> tuple[Bar, ...]:
+    """The rules that keep the answer from being yes, each once; none if it is."""
+    bars: dict[Bar, None] = {}
+    for lacking in uncommissionable(model):
+        bars.update(dict.fromkeys(Bar(route) for route in lacking.routes))
+    for _, out in answer.outside:
+        bars.update(dict.fromkeys(out))
+    asked = asked_lines(model)
+    if answer.outside and len({line.commissioner for line in asked}) == 1:
+        # One body's money needs no pool: then it is ring-fences that keep it apart.
+        fences = (model.fence(line) for line in asked)
+        bars.update(dict.fromkeys(Bar(fence.id) for fence in fences if fence))
+    for block in blocks:
+        bars.update(dict.fromkeys(block.bars))
+    return tuple(bars)
+
+
+def allowing(model: Model, answer: Pooling) -> tuple[Bar, ...]:
+    """The rules by which the fund shown may be, and its lines are held, each once."""
+    if not model.commissionable:
+        return ()
+    return tuple(dict.fromkeys(_allowing(model, answer)))
+
+
+def _allowing(model: Model, answer: Pooling) -> Iterator[Bar]:
+    rulebook = model.question.rulebook
+    lines = answer.fund.lines if answer.fund else asked_lines(model)
+    if answer.fund:
+        yield from behind(rulebook, answer.fund.fund)
+        if model.question.levers:
+            touched = {line.function for line in lines}
+            yield from (Bar(lever) for lever in _levers_at_work(model, touched))
+    for line in dict.fromkeys((*lines, *asked_lines(model))):
+        holding = model.held[line.function]
+        if holding:
+            yield from held_by(model, holding, line.function)
+
+
+def behind(rulebook: Rulebook, fund: Fund) -> Iterator[Bar]:
+    """The rules by which there may be such a fund."""
+    match fund:
+        case Pooled(mechanism_id, _):
+            mechanism = rulebook.mechanism(mechanism_id)
+            yield Bar(mechanism.id)
+            for part in (mechanism.parties, mechanism.both_sides, mechanism.admits):
+                if part:
+                    yield Bar(part.id)
+        case Aligned(_):
+            yield Bar(rulebook.principles.own_money.id)
+        case RingFenced(fence, _):
+            yield Bar(fence)
+
+
+def _levers_at_work(model: Model, functions: set[str]) -> list[str]:
+    rulebook = model.question.rulebook
+    return [
+        lever.id
+        for lever in rulebook.levers
+        if lever.id in model.question.levers
+        and any(functions.intersection(rulebook.barred(rule)) for rule in lever.lifts)
+    ]
+
+
+def held_by(model: Model, holding: Holding, function: str) -> Iterator[Bar]:
+    """The route, and the function's own entry where its basis is another."""
+    yield Bar(holding.route.id)
+    rule = model.question.rulebook.function(function)
+    if rule.basis is not holding.route.basis:
+        yield Bar(rule.id)
+
+
+def as_cited(model: Model, bar: Bar) -> Cited:
+    """A rule with the words, source and basis that fit where it is cited."""
+    rule = model.question.rulebook.rule(bar.rule)
+    if bar.clause is not None:
+        admits = next(
+            m.admits
+            for m in model.question.rulebook.mechanisms
+            if m.admits and m.admits.id == bar.rule
+        )
+        rule = replace(admits.leaves_out[bar.clause], id=bar.rule)
+    return Cited(bar, rule)
+
+
+def readings(model: Model, bars: Iterable[Bar]) -> tuple[Reading, ...]:
+    """The readings that an answer resting on these rules rests on too."""
+    rules = {bar.rule for bar in bars}
+    return tuple(
+        reading
+        for reading in model.question.rulebook.readings
+        if not rules.isdisjoint(reading.rules) and model.question.touches(reading.when)
+    )
+
+
+def cautions(model: Model) -> tuple[Caution, ...]:
+    """The cautions that go with the question."""
+    return tuple(
+        caution
+        for caution in model.question.rulebook.cautions
+        if model.question.touches(caution.when)
+    )
+
+
+def left_out(model: Model) -> tuple[NotEncoded, ...]:
+    """What was read but not encoded, and could touch the answer."""
+    return tuple(
+        entry
+        for entry in model.question.rulebook.not_encoded
+        if model.question.touches(entry.when)
+    )
+
+
+def fallbacks(model: Model) -> tuple[Fallback, ...]:
+    """What these commissioners may do without a pool, beside aligned budgets.
+
+    Nothing where they may not buy all of it: no grant mends that.
+    """
+    return tuple(
+        fallback
+        for fallback in model.question.rulebook.fallbacks
+        if model.commissionable and model.question.touches(fallback.when)
+    )
+
+
+def suffices(whole: Model, bars: Iterable[Bar]) -> bool:
+    """Whether the rules cited are by themselves enough for the answer not to be yes."""
+    cut = only(whole.question.rulebook, {bar.rule for bar in bars})
+    trial = replace(whole.question, rulebook=cut)
+    return pooling(model(trial)).verdict is not Verdict.YES

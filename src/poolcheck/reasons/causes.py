@@ -1,0 +1,145 @@
+"""Which changed rules did it: found by making the changes one by one, and proved so.
+
+A set of changes is held responsible where, made to the old rules alone, it gives what
+the new rules give, and no part of it does. It is necessary where the new rules without
+it give what the old ones gave.
+"""
+
+from collections.abc import Callable, Collection, Hashable
+from dataclasses import dataclass
+from functools import cached_property
+
+from poolcheck.law.steps import steps
+from poolcheck.question.pair import Both
+from poolcheck.structures.lines import Model, TooManyFunds, model
+from poolcheck.structures.one_fund import form, pooling
+from poolcheck.structures.patterns import found
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.funds import Aligned, Commissioner
+from poolcheck.terms.verdicts import Verdict
+
+ALIGNED = "aligned"
+RING_FENCED = "ring-fenced"
+
+
+@dataclass(frozen=True)
+class Cause:
+    """The changed rules that did something, by id.
+
+    `ways` are sets of changes, each of which did it by itself: several only where one
+    change is enough. `undone_by` are changes that have to be undone for it to be as it
+    was, as few as will do.
+    """
+
+    ways: tuple[tuple[str, ...], ...]
+    undone_by: tuple[str, ...]
+
+    @property
+    def necessary(self) -> bool:
+        """Whether without these changes it would not be so."""
+        return {*self.undone_by} <= {*self.rules}
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Every rule in any of the ways, once."""
+        return tuple(dict.fromkeys(rule for way in self.ways for rule in way))
+
+
+class Standing:
+    """How a question stands under some rules; each part is worked out when wanted."""
+
+    def __init__(self, whole: Model) -> None:
+        """Stand on the model of a question."""
+        self.model = whole
+
+    @cached_property
+    def places(self) -> dict[str, frozenset[str]]:
+        """The mechanisms under which a line of each function may be pooled.
+
+        Wishes but for the mechanisms are not heeded.
+        """
+        places: dict[str, set[str]] = {f: set() for f in self.model.question.mix}
+        for line in self.model.lines:
+            for mechanism in self.model.mechanisms:
+                barred = self.model.bars(line, mechanism)
+                if not barred and form(self.model, mechanism, [line]):
+                    places[line.function].add(mechanism.id)
+        return {function: frozenset(where) for function, where in places.items()}
+
+    @cached_property
+    def homes(self) -> dict[str, tuple[str, ...]]:
+        """Where each function's lines lie when not pooled: aligned, ring-fenced."""
+        homes: dict[str, set[str]] = {f: set() for f in self.model.question.mix}
+        for line in self.model.lines:
+            aligned = isinstance(self.model.home(line), Aligned)
+            homes[line.function].add(ALIGNED if aligned else RING_FENCED)
+        return {function: tuple(sorted(where)) for function, where in homes.items()}
+
+    @cached_property
+    def holders(self) -> dict[str, tuple[Commissioner, ...]]:
+        """Who holds the lines of each function; nobody where it has no open route."""
+        return {f: h.holders if h else () for f, h in self.model.held.items()}
+
+    @cached_property
+    def verdict(self) -> Verdict | None:
+        """The verdict; none where there are too many ways to try."""
+        try:
+            return pooling(self.model).verdict
+        except (TooMany, TooManyFunds):
+            return None
+
+    @cached_property
+    def count(self) -> int | None:
+        """How many structures are lawful; none where they are too many to list."""
+        try:
+            return found(self.model).count
+        except (TooMany, TooManyFunds):
+            return None
+
+
+class Inquiry:
+    """Asks of two editions which of their changes did what."""
+
+    def __init__(self, pair: Both) -> None:
+        """Take up a question put to two editions."""
+        self._pair = pair
+        self._steps = steps(pair.changes)
+        self._seen: dict[frozenset[str], Standing] = {}
+
+    def _standing(self, made: Collection[str]) -> Standing:
+        key = frozenset(made)
+        if key not in self._seen:
+            self._seen[key] = Standing(model(self._pair.halfway(key)))
+        return self._seen[key]
+
+    def cause(
+        self, asked: Callable[[Standing], Hashable], then: Hashable, now: Hashable
+    ) -> Cause | None:
+        """What made something that was `then` be as it is `now`.
+
+        None where the changes that can be made one by one do not show it.
+        """
+        every = self._steps
+        if asked(self._standing(())) != then or asked(self._standing(every)) != now:
+            return None
+        undone = self._fewest(
+            lambda kept: (
+                asked(self._standing([s for s in every if s not in kept])) == then
+            )
+        )
+        alone = [step for step in every if asked(self._standing((step,))) == now]
+        # A change may do it by itself only because another, with it, is not made yet.
+        ways: tuple[tuple[str, ...], ...] = tuple((s,) for s in alone if s in undone)
+        ways = ways or tuple((step,) for step in alone)
+        if not ways:
+            ways = (self._fewest(lambda kept: asked(self._standing(kept)) == now),)
+        return Cause(ways, undone)
+
+    def _fewest(self, enough: Callable[[Collection[str]], bool]) -> tuple[str, ...]:
+        """Changes that together are enough, none of which can be left out."""
+        kept = list(self._steps)
+        for step in self._steps:
+            fewer = [s for s in kept if s != step]
+            if enough(fewer):
+                kept = fewer
+        return tuple(kept)

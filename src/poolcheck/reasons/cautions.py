@@ -1,0 +1,48 @@
+"""What there is to take care over in a question, and who holds no line in it."""
+
+from dataclasses import dataclass
+
+from poolcheck.reasons import because
+from poolcheck.structures.lines import Model
+from poolcheck.terms.funds import Commissioner
+
+
+@dataclass(frozen=True)
+class Caution:
+    """Something to take care over, and where it is written if anywhere.
+
+    `actor` is who decides it, where it is a condition that somebody else must meet.
+    """
+
+    says: str
+    rule: str | None = None
+    actor: str = ""
+
+
+def cautions(m: Model) -> tuple[Caution, ...]:
+    """All there is to take care over in a question, each thing said once."""
+    question = m.question
+    said: dict[Caution, None] = {}
+    for asked in question.asked:
+        if asked.caution:
+            said[Caution(asked.caution)] = None
+    for caution in because.cautions(m):
+        said[Caution(caution.says, caution.id)] = None
+    for lever in question.rulebook.levers:
+        if lever.id in question.levers and lever.caution:
+            said[Caution(lever.caution, lever.id)] = None
+    for holding in m.held.values():
+        if holding and holding.route.condition:
+            route = holding.route
+            said[Caution(route.condition, route.id, route.condition_actor)] = None
+    for idle in superfluous(m):
+        said[Caution(f"{idle.name} holds no budget line for these services.")] = None
+    return tuple(said)
+
+
+def superfluous(m: Model) -> tuple[Commissioner, ...]:
+    """The commissioners who hold no line; none where nothing can be commissioned."""
+    if not m.commissionable:
+        return ()
+    holding = {line.commissioner for line in m.lines}
+    return tuple(c for c in m.question.commissioners if c not in holding)

@@ -1,0 +1,93 @@
+"""Which wishes, beside which rules, leave nothing: as few of each as will do.
+
+Wishes are what may be dropped; rules never are. Both are found by leaving out one
+after another and keeping out whatever was not needed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from poolcheck.law.excerpts import only
+from poolcheck.question.question import Question, Wishes
+from poolcheck.structures.lines import model
+from poolcheck.structures.one_fund import better_verdict
+from poolcheck.structures.patterns import one_with
+from poolcheck.terms.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Wishes that cannot all be had, in words, and the rules that stand in the way."""
+
+    wishes: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+def over_structures(question: Question) -> Conflict | None:
+    """Why no structure is lawful as wished; None if some is."""
+    return _conflict(question, _has_none)
+
+
+def over_verdict(question: Question, verdict: Verdict) -> Conflict | None:
+    """Why the wishes make the verdict no better than this; None if they do not."""
+    no_better = _no_better_than(verdict)
+    if no_better(replace(question, wishes=Wishes())):
+        return None
+    return _conflict(question, no_better)
+
+
+def deciding(question: Question, verdict: Verdict) -> tuple[str, ...]:
+    """The wishes that make the verdict no better than this, in words; none if none do.
+
+    As `over_verdict`, without the rules that they meet.
+    """
+    no_better = _no_better_than(verdict)
+    if no_better(replace(question, wishes=Wishes())):
+        return ()
+    return tuple(words for words, _ in _fewest(question, no_better))
+
+
+def _no_better_than(verdict: Verdict) -> Callable[[Question], bool]:
+    return lambda asked: better_verdict(model(asked), verdict).rank <= verdict.rank
+
+
+def _has_none(question: Question) -> bool:
+    m = model(question)
+    return not m.commissionable or one_with(m, {}) is None
+
+
+def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict | None:
+    if not question.wishes.each() or not fails(question):
+        return None
+    wishes = _fewest(question, fails)
+    least = replace(question, wishes=_all(wishes))
+    rules = [rule.id for rule in question.rulebook.deciding()]
+    before: list[str] = []
+    # Again until none is dropped: without one route another may come to be needless.
+    while rules != before:
+        before = rules
+        for rule in before:
+            fewer_rules = [r for r in rules if r != rule]
+            cut = only(question.rulebook, fewer_rules)
+            if fails(replace(least, rulebook=cut)):
+                rules = fewer_rules
+    return Conflict(tuple(words for words, _ in wishes), tuple(rules))
+
+
+def _fewest(
+    question: Question, fails: Callable[[Question], bool]
+) -> list[tuple[str, Wishes]]:
+    """The wishes that do not go together, none of them idle."""
+    wishes = question.wishes.each()
+    for wish in list(wishes):
+        fewer = [w for w in wishes if w is not wish]
+        if fails(replace(question, wishes=_all(fewer))):
+            wishes = fewer
+    return wishes
+
+
+def _all(wishes: list[tuple[str, Wishes]]) -> Wishes:
+    together = Wishes()
+    for _, wish in wishes:
+        together = together.also(wish)
+    return together

@@ -1,0 +1,195 @@
+"""Whether a doubt matters: the question put again with the doubtful read otherwise.
+
+In doubt are the readings in force that the question meets, and the unverified rules
+that bear on its mix. A reading is tried by each of its other choices; an unverified
+rule by leaving it out: a permission left out is lost, a bar left out is lifted. What a
+rule is inferred from was read, so that alone is no doubt: where it could be read in
+another way there is a reading.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from poolcheck.law.excerpts import on, without
+from poolcheck.law.otherwise import otherwise, without_clause
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import (
+    Clause,
+    Exclusion,
+    Lever,
+    Other,
+    Reading,
+    RingFence,
+    Route,
+    Rule,
+)
+from poolcheck.question.question import Question
+from poolcheck.structures.lines import Bar, TooManyFunds
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.verdicts import Basis
+
+T = TypeVar("T")
+
+TOO_MANY = "there are too many structures"
+
+
+@dataclass(frozen=True)
+class Doubt(Generic[T]):
+    """A reading or unverified rule, and what would come of its being otherwise.
+
+    `says` is the other choice, or the rule that would not hold. `rests` is whether the
+    answer rests on it as it is. `then` is the answer there would be, and `matters`
+    whether it is another; None where it was not worked out, and `unsolved` says why.
+    """
+
+    of: Rule
+    says: str
+    rests: bool
+    then: T | None
+    matters: bool | None
+    unsolved: str = ""
+
+
+@dataclass(frozen=True)
+class Doubts(Generic[T]):
+    """Each doubt by itself, and the answer if all of them were otherwise at once.
+
+    `at_once` takes the first other choice of each reading; it is None where fewer than
+    two could be worked out.
+    """
+
+    each: tuple[Doubt[T], ...]
+    at_once: T | None
+    at_once_matters: bool
+
+
+Otherwise = Callable[[Rulebook], Rulebook]
+
+
+@dataclass(frozen=True)
+class _Doubtful:
+    of: Rule
+    says: str
+    rests: bool
+    otherwise: Otherwise | None
+    clause: str = ""
+
+
+def doubts(
+    question: Question,
+    readings: Collection[Reading],
+    bars: Collection[Bar],
+    today: T,
+    solve: Callable[[Question], T],
+) -> Doubts[T]:
+    """What `solve` gives of the question, each doubt read otherwise.
+
+    `readings` and `bars` are those that the answer rests on; `today` is what `solve`
+    gives of it as it stands.
+    """
+    each: list[Doubt[T]] = []
+    solved: dict[str, Otherwise] = {}
+    for found in _doubtful(question, readings, bars):
+        if found.otherwise is None:
+            assert isinstance(found.of, Reading)
+            then, why = None, found.of.unsolved
+        else:
+            then, why = _solved(question, [found.otherwise], solve), TOO_MANY
+        if then is None:
+            each.append(Doubt(found.of, found.says, found.rests, None, None, why))
+            continue
+        each.append(Doubt(found.of, found.says, found.rests, then, then != today))
+        assert found.otherwise is not None
+        solved.setdefault(found.of.id + found.clause, found.otherwise)
+    at_once = _solved(question, solved.values(), solve) if len(solved) > 1 else None
+    return Doubts(tuple(each), at_once, at_once is not None and at_once != today)
+
+
+def _solved(
+    question: Question, ways: Collection[Otherwise], solve: Callable[[Question], T]
+) -> T | None:
+    """The answer with all of these otherwise; None where there is too much to try."""
+    rulebook = question.rulebook
+    for way in ways:
+        rulebook = way(rulebook)
+    try:
+        return solve(replace(question, rulebook=on(rulebook, question.day)))
+    except (TooMany, TooManyFunds):
+        return None
+
+
+def _doubtful(
+    question: Question, readings: Collection[Reading], bars: Collection[Bar]
+) -> Iterator[_Doubtful]:
+    """Everything in doubt that bears on the question, in the rulebook's order."""
+    taken_up: set[str] = set()
+    for reading in question.rulebook.readings:
+        rests = reading in readings
+        for other in reading.others:
+            when = reading.when if other.when is None else other.when
+            if question.touches(when):
+                taken_up |= other.touched
+                yield _Doubtful(reading, other.says, rests, _by(other))
+            elif rests:
+                yield _Doubtful(reading, other.says, rests, _as_it_is)
+        if reading.unchanged and question.touches(reading.when):
+            yield _Doubtful(reading, reading.unchanged, rests, _as_it_is)
+        if rests and reading.unsolved:
+            yield _Doubtful(reading, reading.otherwise, rests, None)
+    cited = {bar.rule for bar in bars}
+    for rule in _unverified(question):
+        # What a reading's other choice takes up is told of with the reading.
+        if rule.id not in taken_up:
+            yield _Doubtful(rule, rule.says, rule.id in cited, _less(rule.id))
+    for admits, clause in _unverified_clauses(question):
+        if admits not in taken_up:
+            yield _Doubtful(
+                replace(clause, id=admits),
+                clause.says,
+                admits in cited,
+                _less_clause(admits, clause),
+                clause.says,
+            )
+
+
+def _as_it_is(rulebook: Rulebook) -> Rulebook:
+    return rulebook
+
+
+def _by(other: Other) -> Otherwise:
+    return lambda rulebook: otherwise(rulebook, other)
+
+
+def _less(rule_id: str) -> Otherwise:
+    return lambda rulebook: without(rulebook, rule_id)
+
+
+def _less_clause(admits: str, clause: Clause) -> Otherwise:
+    return lambda rulebook: without_clause(rulebook, admits, clause)
+
+
+def _unverified(question: Question) -> Iterator[Rule]:
+    """The unverified rules that bear on the mix, or that were assumed."""
+    for rule in question.rulebook.deciding():
+        if rule.basis is not Basis.UNVERIFIED:
+            continue
+        match rule:
+            case Route() | RingFence() | Exclusion():
+                if not set(rule.functions).isdisjoint(question.mix):
+                    yield rule
+            case Lever():
+                if rule.id in question.levers:
+                    yield rule
+            case _:
+                yield rule
+
+
+def _unverified_clauses(question: Question) -> Iterator[tuple[str, Clause]]:
+    for mechanism in question.rulebook.mechanisms:
+        if mechanism.admits is None:
+            continue
+        for clause in (*mechanism.admits.clauses, *mechanism.admits.leaves_out):
+            bears = not set(clause.functions).isdisjoint(question.mix)
+            if clause.basis is Basis.UNVERIFIED and bears:
+                yield mechanism.admits.id, clause

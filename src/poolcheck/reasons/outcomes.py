@@ -1,0 +1,102 @@
+"""What comes of a question, in short: to be set beside what else might have come."""
+
+from dataclasses import dataclass, field
+
+from poolcheck.law.checker import violations
+from poolcheck.question.question import Question
+from poolcheck.reasons.because import uncommissionable
+from poolcheck.structures.lines import Model, model
+from poolcheck.structures.one_fund import Pooling, pooling
+from poolcheck.structures.own_check import circumstances
+from poolcheck.structures.patterns import Found, found
+from poolcheck.terms.funds import Aligned, Placed, Pooled, RingFenced, Structure
+from poolcheck.terms.verdicts import Verdict
+
+# Listing some thousands of patterns takes a second, and there may be many doubts.
+MOST_PATTERNS = 1_000
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A verdict, and which of the functions asked about lie together.
+
+    Two are alike whatever fund that is, and under whichever power.
+    """
+
+    verdict: Verdict
+    together: tuple[str, ...]
+    fund: Placed | None = field(compare=False)
+
+
+def answered(question: Question) -> Answered:
+    """What `can-pool` comes to. Raises TooMany or TooManyFunds as the search does."""
+    m = model(question)
+    return as_answered(question, pooling(m))
+
+
+def as_answered(question: Question, answer: Pooling) -> Answered:
+    """An answer of `can-pool` in short."""
+    inside = {line.function for line in answer.fund.lines} if answer.fund else set()
+    together = tuple(f for f in question.asked_functions() if f in inside)
+    return Answered(answer.verdict, together, answer.fund)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many structures are lawful, in how many patterns; and which they are."""
+
+    count: int
+    pattern_count: int
+    commissionable: bool
+    shape: object = field(repr=False)
+
+
+def counted(question: Question) -> Counted:
+    """What `structures` comes to.
+
+    Raises TooMany where there are more than MOST_PATTERNS patterns, and TooManyFunds.
+    """
+    m = model(question)
+    return as_counted(m, found(m, MOST_PATTERNS))
+
+
+def as_counted(model: Model, result: Found) -> Counted:
+    """What `structures` found, in short."""
+    # The structures are those of their patterns, of lines that may lie in these funds.
+    may = frozenset(model.options.items()) if model.commissionable else None
+    number = len(result.patterns)
+    patterns = tuple((p.pooled_funds, p.count) for p in result.patterns)
+    return Counted(result.count, number, model.commissionable, (may, patterns))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Whether a draft is lawful, and the rules that it would break."""
+
+    lawful: bool
+    rules: tuple[str, ...] = field(compare=False)
+
+
+def judged(question: Question) -> Judged:
+    """What `check` comes to."""
+    m = model(question)
+    rulebook = question.rulebook
+    powers = {x.id for x in rulebook.mechanisms}
+    fences = {x.id for x in rulebook.ring_fences}
+    rules = [lacking.nearest for lacking in uncommissionable(m)]
+    placed = []
+    for draft in question.budget.drafts:
+        fund = draft.placed.fund
+        if isinstance(fund, Pooled):
+            if draft.host and draft.host not in fund.contributors:
+                rules.append(rulebook.principles.host.id)
+            if fund.mechanism not in powers:
+                rules.append(fund.mechanism)
+                continue
+        elif isinstance(fund, RingFenced) and fund.ring_fence not in fences:
+            # What nothing fences any more may be kept apart all the same.
+            fund = Aligned(fund.commissioner)
+        placed.append(Placed(fund, draft.placed.lines))
+    broken = violations(circumstances(m), Structure(tuple(placed)))
+    rules += [violation.rule for violation in broken]
+    return Judged(not rules, tuple(dict.fromkeys(rules)))

@@ -1,0 +1,229 @@
+"""What would change an answer: the smallest sets of changes that better it.
+
+Every set of up to three changes is tried by asking again; nothing is guessed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from poolcheck.law.rules import Route
+from poolcheck.question.authority import holdings
+from poolcheck.question.commissioner_sets import unnamed
+from poolcheck.question.question import Question
+from poolcheck.structures.lines import model
+from poolcheck.structures.one_fund import Pooling, better_verdict, pooling
+from poolcheck.terms.funds import Commissioner
+from poolcheck.terms.verdicts import Reach, Verdict
+
+MOST_CHANGES = 3
+
+
+@dataclass(frozen=True)
+class Pull:
+    """A lever pulled."""
+
+    lever: str
+
+
+@dataclass(frozen=True)
+class Add:
+    """A commissioner of a kind added."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Remove:
+    """A commissioner left out."""
+
+    commissioner: Commissioner
+
+
+Change = Pull | Add | Remove
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """Changes that together better the verdict, no fewer of them as much.
+
+    `deciders` decide the conditions of the routes that it newly rests on.
+    """
+
+    changes: tuple[Change, ...]
+    reach: Reach
+    verdict: Verdict
+    deciders: tuple[str, ...] = ()
+
+    @property
+    def levers(self) -> tuple[str, ...]:
+        """The levers to pull."""
+        return tuple(c.lever for c in self.changes if isinstance(c, Pull))
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The kinds of commissioner to add."""
+        return tuple(c.kind for c in self.changes if isinstance(c, Add))
+
+    @property
+    def removed(self) -> tuple[Commissioner, ...]:
+        """The commissioners to leave out."""
+        return tuple(c.commissioner for c in self.changes if isinstance(c, Remove))
+
+
+@dataclass(frozen=True)
+class Frees:
+    """A lever that would let more in, the verdict staying partly: which functions."""
+
+    lever: str
+    functions: tuple[str, ...]
+
+
+def frees(question: Question, now: Pooling) -> tuple[Frees, ...]:
+    """The levers that by themselves let in a function that now stays out."""
+    if now.verdict is not Verdict.PARTLY:
+        return ()
+    out = {line.function for line, _ in now.outside}
+    found = []
+    for change in _changes(question):
+        if isinstance(change, Pull):
+            pulled = replace(question, levers=(*question.levers, change.lever))
+            after = pooling(model(pulled))
+            still = {line.function for line, _ in after.outside}
+            if after.verdict is Verdict.PARTLY and still < out:
+                freed = question.rulebook.in_order(out - still)
+                found.append(Frees(change.lever, freed))
+    return tuple(found)
+
+
+def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
+    """Every remedy, nearest to hand first, then best, then smallest."""
+    if now is Verdict.YES:
+        return ()
+    changes = tuple(_changes(question))
+    verdicts: dict[frozenset[Change], Verdict] = {frozenset(): now}
+    seen: dict[object, Verdict] = {}
+    found = []
+    for number in range(1, MOST_CHANGES + 1):
+        for chosen in combinations(changes, number):
+            key = frozenset(chosen)
+            fewer = max(
+                (v for c in chosen if (v := verdicts.get(key - {c})) is not None),
+                key=lambda v: v.rank,
+            )
+            if fewer is Verdict.YES:
+                verdicts[key] = fewer
+                continue
+            changed = _changed(question, chosen)
+            if changed is None:
+                verdicts[key] = fewer
+                continue
+            verdict = _verdict(changed, now, seen)
+            if verdict.rank > fewer.rank:
+                routes = _newly_conditional(question, changed)
+                reach = _reach(question, chosen, routes)
+                actors = dict.fromkeys(r.condition_actor for r in routes)
+                deciders = tuple(actor for actor in actors if actor)
+                found.append(Remedy(chosen, reach, verdict, deciders))
+            # Kept as the best of any subset, so that no larger set repeats it.
+            verdicts[key] = max(verdict, fewer, key=lambda v: v.rank)
+    return tuple(sorted(found, key=_order))
+
+
+def _verdict(question: Question, now: Verdict, seen: dict[object, Verdict]) -> Verdict:
+    """The verdict of a changed question, if better; asked once of bodies all alike."""
+    alike = tuple(
+        sorted(
+            (
+                c.kind,
+                c.name == question.wishes.host,
+                tuple(
+                    b.line.function
+                    for b in question.budget.lines
+                    if b.line.commissioner == c
+                ),
+            )
+            for c in question.commissioners
+        )
+    )
+    key = (alike, frozenset(question.levers))
+    if key not in seen:
+        seen[key] = better_verdict(model(question), now)
+    return seen[key]
+
+
+def _order(remedy: Remedy) -> tuple[int, int, int, list[str]]:
+    ids = [
+        *remedy.levers,
+        *remedy.added,
+        *(commissioner.name for commissioner in remedy.removed),
+    ]
+    return (
+        remedy.reach.distance,
+        -remedy.verdict.rank,
+        len(remedy.changes),
+        sorted(ids),
+    )
+
+
+def _changes(question: Question) -> Iterator[Change]:
+    """Every single change that could bear on the question."""
+    rulebook = question.rulebook
+    for lever in rulebook.levers:
+        lifted = {f for rule in lever.lifts for f in rulebook.barred(rule)}
+        if lever.id not in question.levers and not lifted.isdisjoint(question.mix):
+            yield Pull(lever.id)
+    for kind in rulebook.kinds:
+        present = sum(c.kind == kind.id for c in question.commissioners)
+        if kind.at_most is None or present < kind.at_most:
+            yield Add(kind.id)
+    for commissioner in question.commissioners:
+        yield Remove(commissioner)
+
+
+def _changed(question: Question, changes: tuple[Change, ...]) -> Question | None:
+    """The question with these changes made; None if nobody would be left."""
+    commissioners = list(question.commissioners)
+    levers = list(question.levers)
+    for change in changes:
+        match change:
+            case Pull(lever):
+                levers.append(lever)
+            case Remove(commissioner):
+                commissioners.remove(commissioner)
+            case Add(kind):
+                commissioners.append(_another(question, kind))
+    if not commissioners:
+        return None
+    return replace(question.among(tuple(commissioners)), levers=tuple(levers))
+
+
+def _another(question: Question, kind_id: str) -> Commissioner:
+    """A commissioner of a kind that none of those present is called the same as."""
+    kind = question.rulebook.kind(kind_id)
+    taken = {c.name for c in question.commissioners}
+    number = 1
+    while (found := unnamed(kind, number)).name in taken and number <= len(taken) + 1:
+        number += 1
+    return found
+
+
+def _newly_conditional(before: Question, after: Question) -> tuple[Route, ...]:
+    """The routes with a condition that a changed question rests on and did not."""
+    rested = {h.route.id for h in holdings(before).values() if h}
+    routes = {h.route.id: h.route for h in holdings(after).values() if h}
+    return tuple(
+        route
+        for route in routes.values()
+        if route.condition_kind and route.id not in rested
+    )
+
+
+def _reach(
+    question: Question, changes: tuple[Change, ...], conditions: tuple[Route, ...]
+) -> Reach:
+    """How far off the hardest part of the changes is, new conditions included."""
+    levers = {lever.id: lever.kind for lever in question.rulebook.levers}
+    parts = [levers[c.lever] for c in changes if isinstance(c, Pull)]
+    parts += [r.condition_kind for r in conditions if r.condition_kind]
+    return max([Reach.LOCAL, *parts], key=lambda reach: reach.distance)

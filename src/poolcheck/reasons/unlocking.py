@@ -1,0 +1,186 @@
+"""What levers would unlock in one place: which lines could newly be pooled, and how.
+
+A line is let in to a power where it lies in one of that power's pooled funds in some
+structure with the levers pulled, and in none without them. Structures are told apart
+by what lies in their pooled funds: a line that a lifted ring-fence no longer holds
+lies in its owner's aligned budget instead, and that alone makes no structure new.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+
+from poolcheck.question.question import Question
+from poolcheck.structures.lines import Model, model
+from poolcheck.structures.patterns import found, one_with
+from poolcheck.structures.sums import has_amounts, known
+from poolcheck.terms.funds import Commissioner, Pooled, Structure
+
+MOST_LEVERS = 3
+
+Levers = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A line, by its owner and function, and a power that it can be pooled under."""
+
+    commissioner: Commissioner
+    function: str
+    mechanism: str
+
+
+Ways = frozenset[Way]
+
+
+@dataclass(frozen=True)
+class Lawful:
+    """How many structures there are, and the fullest of them with what it pools.
+
+    `pence` is the money pooled in it that is known line by line.
+    """
+
+    structures: int
+    pence: int
+    fullest: Structure | None
+    shown: tuple[Structure, ...]
+
+
+class Unlocking:
+    """One question, asked again with levers pulled; remembers what it has found.
+
+    Asking raises TooMany or TooManyFunds where there is too much to list.
+    """
+
+    def __init__(self, question: Question) -> None:
+        """Start on a question, its amounts taken as far as they are known."""
+        self._question = question
+        if has_amounts(question.budget):
+            pence = known(question.budget)
+            lines = tuple(
+                replace(
+                    b,
+                    line=replace(
+                        b.line, amount=pence[b.line.commissioner, b.line.function]
+                    ),
+                )
+                for b in question.budget.lines
+            )
+            budget = replace(question.budget, lines=lines)
+            self._question = replace(question, budget=budget)
+        self._ways: dict[object, Ways] = {}
+        self._lawful: dict[object, Lawful] = {}
+
+    @cached_property
+    def levers(self) -> tuple[str, ...]:
+        """The levers not yet pulled that bear on a service asked about, in order."""
+        rulebook = self._question.rulebook
+        asked = set(self._question.asked_functions())
+        return tuple(
+            lever.id
+            for lever in rulebook.levers
+            if lever.id not in self._question.levers
+            and any(not asked.isdisjoint(rulebook.barred(r)) for r in lever.lifts)
+        )
+
+    def sets(self) -> list[Levers]:
+        """The sets of up to three levers that let in more than their parts do.
+
+        Each lets in a line to a power that none of its proper subsets does.
+        """
+        listed: list[Levers] = []
+        # What a set or any part of it lets in.
+        by_parts: dict[Levers, Ways] = {frozenset(): frozenset()}
+        for number in range(1, MOST_LEVERS + 1):
+            for chosen in map(frozenset, combinations(self.levers, number)):
+                parts = frozenset(
+                    way for lever in chosen for way in by_parts[chosen - {lever}]
+                )
+                by_parts[chosen] = parts
+                if _at_most(self.model(chosen)) - self.ways(frozenset()) <= parts:
+                    continue
+                by_parts[chosen] |= self.let_in(chosen)
+                if by_parts[chosen] != parts:
+                    listed.append(chosen)
+        return listed
+
+    def let_in(self, levers: Levers) -> Ways:
+        """The lines that these levers let in, each with the power."""
+        return self.ways(levers) - self.ways(frozenset())
+
+    def ways(self, levers: Levers) -> Ways:
+        """Every line that lies in a pooled fund of a power in some structure."""
+        m = self.model(levers)
+        key = _where(m)
+        if key not in self._ways:
+            self._ways[key] = self._as_wished(m, levers)
+        return self._ways[key]
+
+    def lawful(self, levers: Levers) -> Lawful:
+        """The structures with these levers pulled: their number, and the fullest."""
+        m = self.model(levers)
+        key = _where(m)
+        if key not in self._lawful:
+            result = found(m)
+            shown = tuple(pattern.fullest for pattern in result.patterns)
+            best = shown[0] if shown else None
+            pooled = best.pooled() if best else ()
+            pence = sum(line.amount or 0 for fund in pooled for line in fund.lines)
+            self._lawful[key] = Lawful(result.count, pence, best, shown)
+        return self._lawful[key]
+
+    def model(self, levers: Levers) -> Model:
+        """The question with those of these levers pulled too that bear on it."""
+        pulled = tuple(lever for lever in self.levers if lever in levers)
+        q = self._question
+        return model(replace(q, levers=(*q.levers, *pulled)))
+
+    def _as_wished(self, m: Model, levers: Levers) -> Ways:
+        """The lines that each power can take with the wishes heeded."""
+        possible = _at_most(m)
+        if not m.question.wishes.tie:
+            return possible
+        ways = {
+            Way(line.commissioner, line.function, placed.fund.mechanism)
+            for structure in self.lawful(levers).shown
+            for placed in structure.pooled()
+            if isinstance(placed.fund, Pooled)
+            for line in placed.lines
+        }
+        lines = {(line.commissioner, line.function): line for line in m.lines}
+        for way in possible - ways:
+            line = lines[way.commissioner, way.function]
+            if any(
+                isinstance(fund, Pooled)
+                and fund.mechanism == way.mechanism
+                and one_with(m, {line: fund}) is not None
+                for fund in m.options[line]
+            ):
+                ways.add(way)
+        return frozenset(ways)
+
+
+def _at_most(m: Model) -> Ways:
+    """The lines that each power could take if nothing were wished.
+
+    Rules on funds only ever ask for more, so where the fund of everybody who has
+    a line for a power may not be, none may; and where it may, it takes them all.
+    """
+    if not m.commissionable:
+        return frozenset()
+    ways: set[Way] = set()
+    for mechanism in m.mechanisms:
+        lines = m.admitted(mechanism)
+        owners = {line.commissioner for line in lines}
+        everybody = tuple(c for c in m.question.commissioners if c in owners)
+        if m.may_form(mechanism, everybody):
+            ways |= {Way(x.commissioner, x.function, mechanism.id) for x in lines}
+    return frozenset(ways)
+
+
+def _where(m: Model) -> object:
+    """Where each line may lie, by which two models have the same structures or not."""
+    return m.commissionable, tuple(
+        (m.home(line), tuple(k.id for k in m.mechanisms if not m.bars(line, k)))
+        for line in m.lines
+    )

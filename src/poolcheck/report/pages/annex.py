@@ -1,0 +1,129 @@
+"""The answer to `annex-b` as a page."""
+
+from poolcheck.answers.annex import Cell, Published, RowCells, Standing
+from poolcheck.answers.annex_table import AnnexTable
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.question.question import Question
+from poolcheck.report.parts import closing
+from poolcheck.report.parts.page import Column, Page
+from poolcheck.terms.text import listed
+
+COLUMN_LABELS = {
+    "commissioners": "commissioners needed",
+    "pooled": "can be pooled",
+    "kept-out": "never pooled",
+}
+
+
+def report(page: Page, found: AnnexTable) -> None:
+    """Each cell as published and as the rules give it."""
+    rulebook = found.question.rulebook
+    cells = found.agree + found.disagree
+    page.verdict(
+        f"{rulebook.edition.title}: the rules give {found.agree} of {cells} cells "
+        "as published."
+        if found.rows
+        else f"{rulebook.edition.id} has no published table."
+    )
+    if rulebook.table and rulebook.table.columns:
+        _matrix(page, found, rulebook)
+    for row in found.rows:
+        page.heading(f"{row.row.id}: {row.row.label}")
+        _cells(page, rulebook, row)
+        page.line(row.row.says, indent=4)
+        notes = f" · notes {listed(list(row.row.notes))}" if row.row.notes else ""
+        page.line(
+            f"{rulebook.document(row.row.source).short}, {row.row.at}{notes}", indent=4
+        )
+    assumed = _assumed(found.question)
+    if assumed:
+        page.paragraph(
+            f"Not as the table takes it. Assumed here: {'; '.join(assumed)}."
+        )
+    elif rulebook.table:
+        page.paragraph(rulebook.table.says)
+    for note in rulebook.notes:
+        source = f"{rulebook.document(note.source).short}, {note.at}"
+        page.line(f"Note {note.id}. {note.says} {source}.", indent=1)
+    read = {r for row in found.rows for r in row.row.readings}
+    if read:
+        page.heading("Rests on our reading")
+        for reading in rulebook.readings:
+            if reading.id in read:
+                ids = [reading.id] if page.ids else []
+                page.noted("-", f"{reading.question} {reading.says}", *ids)
+    closing.again(page, found.question, "annex-b", todays=False)
+    closing.footer(
+        page, rulebook, found.question.day, *closing.todays_edition(rulebook)
+    )
+
+
+def _matrix(page: Page, found: AnnexTable, rulebook: Rulebook) -> None:
+    """The whole table at a glance, each cell with whether the rules agree."""
+    columns = rulebook.table.columns if rulebook.table else ()
+    page.table(
+        [Column("Row"), *(Column(f"{c.id}: {c.label}") for c in columns)],
+        [
+            (row.row.id, *(_glance(cells.get(c.id)) for c in columns))
+            for row in found.rows
+            for cells in [{cell.column: cell for cell in row.cells}]
+        ],
+    )
+
+
+def _glance(cell: Cell | None) -> str:
+    if cell is None or not isinstance(cell.published, Standing):
+        return ""
+    said = cell.published.says.value if cell.published.says else ""
+    return f"{said}, {'agrees' if cell.agrees else 'DIFFERS'}"
+
+
+def _assumed(question: Question) -> list[str]:
+    """The levers pulled and the facts stated otherwise than the table takes them."""
+    rulebook = question.rulebook
+    levers = [x.label for x in rulebook.levers if x.id in question.levers]
+    facts = [f for f in rulebook.facts if question.facts[f.id] is not f.default]
+    return [*levers, *(f"{f.label}: {str(not f.default).lower()}" for f in facts)]
+
+
+def _cells(page: Page, rulebook: Rulebook, row: RowCells) -> None:
+    """Each cell with what was published and, where it differs, what the rules give."""
+    said = {cell.column: cell.says for cell in row.row.cells}
+    for cell in row.cells:
+        label = COLUMN_LABELS.get(cell.column, cell.column)
+        below = [said[cell.column]] if cell.column in said else []
+        below += _conditions(rulebook, cell)
+        published = f"{label}: {_spoken(rulebook, cell.published)}"
+        if cell.agrees:
+            page.noted("agrees", published, *below)
+        else:
+            derived = f"the rules give {_spoken(rulebook, cell.derived)}"
+            published = f"{label}: published {_spoken(rulebook, cell.published)}"
+            page.noted("DIFFERS", published, derived, *below)
+
+
+def _conditions(rulebook: Rulebook, cell: Cell) -> list[str]:
+    """What the cell rests on that somebody else must first do."""
+    if not isinstance(cell.derived, Standing):
+        return []
+    routes = {route.id: route for route in rulebook.routes}
+    return [f"On condition: {routes[r].condition}" for r in cell.derived.conditions]
+
+
+def _spoken(rulebook: Rulebook, value: Published) -> str:
+    if isinstance(value, Standing):
+        kinds = listed([rulebook.kind(k).label for k in value.superfluous])
+        says = value.says.value if value.says else "different things for those in it"
+        return f"{says}; not needed: {kinds}" if kinds else says
+    if isinstance(value, tuple):
+        return "; ".join(rulebook.function(f).label for f in value) or "nothing"
+    words = []
+    for kind_id, number in value.items():
+        kind = rulebook.kind(kind_id)
+        if kind.at_most == 1:
+            words.append(kind.label)
+        elif number == "1":
+            words.append(f"one {kind.label}")
+        else:
+            words.append(f"one or more {kind.plural}")
+    return listed(words) or "no one set"

@@ -1,0 +1,288 @@
+"""The answer to `can-pool` as a page."""
+
+from poolcheck.answers.can_pool import CanPool
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.question import authority
+from poolcheck.reasons.because import Unmet
+from poolcheck.reasons.outcomes import as_answered
+from poolcheck.reasons.remedies import Add, Change, Pull, Remedy, Remove
+from poolcheck.report.parts import closing, doubts, sums
+from poolcheck.report.parts.funds import fund_name, wishes
+from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
+from poolcheck.structures.one_fund import asked_lines
+from poolcheck.terms.funds import Aligned, Fund, Line, Pooled, RingFenced
+from poolcheck.terms.text import listed, plain
+from poolcheck.terms.verdicts import Power, Reach, Verdict
+
+MOST_REMEDIES = 8
+
+
+def report(page: Page, found: CanPool) -> None:
+    """The whole page: verdict, table, because, what would change it, take care."""
+    why = reasons(found.model, found.barring)
+    page.verdict(_verdict(found))
+    closing.as_taken(page, found.question)
+    if not found.question.commissioners_given and found.question.row is None:
+        who = listed([plain(c.name) for c in found.question.commissioners])
+        page.paragraph(
+            f"No commissioners were named; the fewest that can buy this: {who}."
+            if who
+            else "No commissioners were named, and no set of them can buy this."
+        )
+    if found.verdict is Verdict.NOT_COMMISSIONABLE:
+        _needs(page, found, why)
+    else:
+        _lines(page, found, why)
+        _chains(page, found)
+        if found.money is not None:
+            sums.table(page, found.question.rulebook, found.money)
+            sums.made_up_of(page, found.question)
+        if found.conflict is not None:
+            wishes(page, found.question.rulebook, found.conflict)
+    if found.barring:
+        page.heading("Because")
+        tell(page, why)
+    if found.verdict in (Verdict.NO, Verdict.PARTLY):
+        _powers(page, found, why)
+    if found.verdict is not Verdict.YES:
+        _remedies(page, found)
+    if found.allowing:
+        page.heading("Because" if not found.barring else "It rests also on")
+        tell_briefly(page, found.model, found.allowing)
+    today = as_answered(found.question, found.answer)
+    doubts.tell(page, found.doubts, doubts.answer(found.question.rulebook, today))
+    closing.take_care(page, found.question, found.cautions)
+    closing.left_open(page, found.readings, found.not_encoded)
+    closing.again(page, found.question, "can-pool")
+    checked = (
+        "checked again, rule by rule"
+        if found.verdict is Verdict.YES
+        else checked_again(len(found.bars))
+    )
+    closing.footer(page, found.question.rulebook, found.question.day, checked)
+
+
+def checked_again(number: int) -> str:
+    """That the answer was asked again from so many rules, as the footer says it."""
+    rules = "one rule" if number == 1 else f"{number} rules"
+    return f"checked again from the {rules} cited alone"
+
+
+def _verdict(found: CanPool) -> str:
+    """The one line that can be acted on."""
+    rulebook = found.question.rulebook
+    asked = listed(_functions(rulebook, found.question.asked_functions()))
+    if found.verdict is Verdict.NOT_COMMISSIONABLE:
+        lacking = listed(_functions(rulebook, [u.function for u in found.unmet]), "or")
+        return f"Not as asked: these commissioners cannot commission {lacking}."
+    if found.verdict is Verdict.NO and found.conflict is not None:
+        return f"No, not as wished. {_capital(asked)} cannot then lie in one fund."
+    if found.verdict is Verdict.NO:
+        return (
+            f"No. {_capital(asked)} may not lie in one fund: "
+            "keep the budgets apart, under one contract if you wish."
+        )
+    assert found.answer.fund is not None
+    out = {line.function for line, _ in found.answer.outside}
+    inside = listed(
+        _functions(
+            rulebook, [f for f in found.question.asked_functions() if f not in out]
+        )
+    )
+    where = _in_fund(rulebook, found.answer.fund.fund)
+    if found.verdict is Verdict.YES:
+        if isinstance(found.answer.fund.fund, Pooled):
+            return f"Yes. {_capital(inside)} may be pooled {where}."
+        return (
+            f"Yes, with nothing to pool. {_capital(inside)} may lie together {where}."
+        )
+    left = listed(_functions(rulebook, rulebook.in_order(out)))
+    verb = "may be pooled" if isinstance(found.answer.fund.fund, Pooled) else "may lie"
+    return f"Partly. {_capital(inside)} {verb} {where}; keep {left} out of it."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _functions(rulebook: Rulebook, ids: list[str] | tuple[str, ...]) -> list[str]:
+    return [rulebook.function(f).label for f in ids]
+
+
+def _in_fund(rulebook: Rulebook, fund: Fund) -> str:
+    match fund:
+        case Pooled(mechanism, _):
+            return f"under {rulebook.mechanism(mechanism).label}"
+        case Aligned(commissioner):
+            return f"in {plain(commissioner.name)}'s aligned budget"
+        case RingFenced(_, commissioner):
+            return f"in {plain(commissioner.name)}'s ring-fenced budget"
+
+
+def _lines(page: Page, found: CanPool, why: Reasons) -> None:
+    """Where every line lies, and the number of the reason if it stays out."""
+    if found.answer.structure is None:
+        return
+    rulebook = found.question.rulebook
+    where: dict[Line, Fund] = {
+        line: placed.fund
+        for placed in found.answer.structure.funds
+        for line in placed.lines
+    }
+    out = dict(found.answer.outside)
+    priced = found.money is not None
+    pounds = sums.figures(line.amount for line in found.model.lines)
+    page.table(
+        [
+            Column("Commissioner"),
+            Column("Service"),
+            *([Column("Pounds", figures=True)] if priced else []),
+            Column("Where it lies"),
+            Column(""),
+        ],
+        [
+            (
+                plain(line.commissioner.name, 40),
+                rulebook.function(line.function).label,
+                *([pounds(line.amount)] if priced else []),
+                fund_name(rulebook, where[line]),
+                why.numbers(out.get(line, ())) or _as_wished(found, line),
+            )
+            for line in found.model.lines
+        ],
+    )
+    fund = found.answer.fund.fund if found.answer.fund else None
+    if isinstance(fund, Pooled):
+        page.line(f"Host of the pooled fund: {closing.hosts(found.question, fund)}.")
+
+
+def _as_wished(found: CanPool, line: Line) -> str:
+    """That a line is out only because it was wished so, if it is."""
+    pooled = found.answer.fund is not None
+    out = any(one == line for one, _ in found.answer.outside)
+    return "wish" if pooled and out and found.question.wishes.each() else ""
+
+
+def _chains(page: Page, found: CanPool) -> None:
+    """The authority behind each function asked about that is not a holder's own."""
+    given = {
+        line.function: holding
+        for line in asked_lines(found.model)
+        if (holding := found.model.held[line.function])
+        and holding.route.power is not Power.OWN_DUTY
+    }
+    if not given:
+        return
+    grants = authority.graph(found.question)
+    for function, holding in given.items():
+        label = found.question.rulebook.function(function).label
+        *steps, _ = authority.chain(grants, function, holding.route.id)
+        holders = listed([plain(c.name) for c in holding.holders])
+        page.line(f"Authority for {label}: {' → '.join([*steps, holders])}.")
+
+
+def _needs(page: Page, found: CanPool, why: Reasons) -> None:
+    """What each function that cannot be commissioned still needs."""
+    rulebook = found.question.rulebook
+    grants = authority.graph(found.question)
+
+    def row(lacking: Unmet) -> tuple[str, str, str]:
+        routes = [r for r in rulebook.routes if r.id in lacking.routes]
+        needs = "; or ".join(route.needs_says for route in routes)
+        bars = [bar for bar in found.barring if bar.rule in lacking.routes]
+        label = rulebook.function(lacking.function).label
+        return label, needs or "no body may commission it", why.numbers(bars)
+
+    page.table(
+        [Column("Service"), Column("Needs"), Column("")],
+        [row(lacking) for lacking in found.unmet],
+    )
+    for lacking in found.unmet:
+        if not lacking.nearest:
+            continue
+        steps = authority.chain(grants, lacking.function, lacking.nearest)
+        label = rulebook.function(lacking.function).label
+        page.line(f"Route for {label}: {' → '.join(steps)}.")
+    who = listed([plain(c.name) for c in found.question.commissioners])
+    page.line(f"Here: {who or 'nobody'}.")
+
+
+def _powers(page: Page, found: CanPool, why: Reasons) -> None:
+    """What keeps each power from taking all that was asked about."""
+    rulebook = found.question.rulebook
+    page.heading("By each power to pool")
+    for block in found.blocked:
+        label = rulebook.mechanism(block.mechanism).label
+        numbers = why.numbers(block.bars)
+        page.line(f"{label}: {f'barred by {numbers}' if numbers else 'by your wishes'}")
+
+
+def _remedies(page: Page, found: CanPool) -> None:
+    page.heading("What would change it")
+    rulebook = found.question.rulebook
+    shown = found.remedies[:MOST_REMEDIES]
+    if not shown:
+        page.line("No three changes that we know of would better the verdict.")
+    else:
+        page.table(
+            [Column("Who acts"), Column("What is done"), Column("Then")],
+            [
+                (
+                    _actors(rulebook, remedy),
+                    "; ".join(_change(rulebook, c) for c in remedy.changes),
+                    remedy.verdict.value.replace("-", " "),
+                )
+                for remedy in shown
+            ],
+        )
+    if len(found.remedies) > len(shown):
+        more = len(found.remedies) - len(shown)
+        page.line(f"And {more} more: --format json lists them all.")
+    for freed in found.frees:
+        lever = next(x for x in rulebook.levers if x.id == freed.lever)
+        labels = listed(_functions(rulebook, freed.functions))
+        page.line(
+            f"{_capital(lever.label)} ({lever.actor}) would by itself let in {labels}; "
+            "the rest would still stay out."
+        )
+    if found.conflict is not None:
+        page.line("Or drop a wish: which of them stand in the way is told above.")
+    elif found.verdict in (Verdict.NO, Verdict.PARTLY) and not any(
+        r.reach is Reach.LOCAL for r in found.remedies
+    ):
+        page.line(
+            "Nobody here can change it alone. Meanwhile: budgets side by side, "
+            "aligned, which one contract may cover."
+        )
+    _conditions(page, found)
+    if found.verdict in (Verdict.NO, Verdict.PARTLY):
+        closing.fallbacks(page, found.model)
+
+
+def _conditions(page: Page, found: CanPool) -> None:
+    """What a lever that is offered rests on besides, where it rests on anything."""
+    offered = {i for remedy in found.remedies[:MOST_REMEDIES] for i in remedy.levers}
+    offered |= {freed.lever for freed in found.frees}
+    for lever in found.question.rulebook.levers:
+        if lever.id in offered and lever.caution:
+            page.line(f"{_capital(lever.label)}: {lever.caution}")
+
+
+def _actors(rulebook: Rulebook, remedy: Remedy) -> str:
+    levers = {lever.id: lever for lever in rulebook.levers}
+    actors = [*(levers[i].actor for i in remedy.levers), *remedy.deciders]
+    if remedy.added or remedy.removed:
+        actors.append("the commissioners")
+    return "; ".join(dict.fromkeys(actors))
+
+
+def _change(rulebook: Rulebook, change: Change) -> str:
+    match change:
+        case Pull(lever):
+            return next(r.label for r in rulebook.levers if r.id == lever)
+        case Add(kind):
+            found = rulebook.kind(kind)
+            return f"add {found.label if found.at_most == 1 else f'a {found.label}'}"
+        case Remove(commissioner):
+            return f"leave out {plain(commissioner.name)}"

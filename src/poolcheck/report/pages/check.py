@@ -1,0 +1,193 @@
+"""The answer to `check` as a page."""
+
+from poolcheck.answers.check import Checked
+from poolcheck.report.parts import closing, doubts, sums
+from poolcheck.report.parts.funds import fund_name
+from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
+from poolcheck.structures.lines import Bar
+from poolcheck.structures.nearest import Move, Nearest
+from poolcheck.terms.funds import Fund, Line, Pooled
+from poolcheck.terms.text import listed, plain
+
+
+def report(page: Page, found: Checked) -> None:
+    """Lawful or not, line by line; why not; and the nearest that is."""
+    why = reasons(found.model, dict.fromkeys(broken.bar for broken in found.broken))
+    page.verdict(_verdict(found, len(why.reasons)))
+    closing.facts_taken(page, found.question)
+    _lines(page, found, why)
+    if found.money is not None:
+        sums.table(page, found.question.rulebook, found.money)
+        sums.made_up_of(page, found.question)
+    if found.broken:
+        page.heading("Because")
+        tell(page, why)
+        for broken in found.broken:
+            if broken.host is not None:
+                page.line(
+                    f"The host proposed, {plain(broken.host.name)}, pays in nothing."
+                )
+        for levers in dict.fromkeys(b.lifted_by for b in found.broken if b.lifted_by):
+            page.line(
+                f"The ring-fence is lifted here by {_levers(found, levers)}, assumed "
+                "done: align the money, or leave out the assumption."
+            )
+        _nearest(page, found)
+    _assumed(page, found)
+    page.heading("It rests also on" if found.broken else "Because")
+    barring = {broken.bar for broken in found.broken}
+    tell_briefly(page, found.model, (b for b in found.bars if b not in barring))
+    if found.question.wishes.each():
+        page.paragraph("The wishes in the file are not rules, and are not checked.")
+    doubts.tell(page, found.doubts, doubts.judgement)
+    closing.take_care(page, found.question, found.cautions)
+    closing.left_open(page, found.readings, found.not_encoded)
+    closing.again(page, found.question, closing.CHECK)
+    closing.footer(
+        page,
+        found.question.rulebook,
+        found.question.day,
+        "checked rule by rule, apart from the search",
+    )
+
+
+def _verdict(found: Checked, reasons_told: int) -> str:
+    title = (
+        f"{plain(found.question.budget.title)}: " if found.question.budget.title else ""
+    )
+    if found.lawful:
+        given = ", if what is assumed is done" if found.at_work else ""
+        return f"{title}Lawful{given}. The proposed structure breaks no rule held here."
+    near = found.nearest
+    if near is None:
+        mended = "and no structure is lawful for these commissioners"
+    else:
+        mended = f"{_mended(found, near)} would mend it"
+    told = "one reason" if reasons_told == 1 else f"{reasons_told} reasons"
+    return f"{title}Not lawful, for {told}; {mended}."
+
+
+def _mended(found: Checked, near: Nearest) -> str:
+    """What mends it, as a count of lines and hosts."""
+    counts = {
+        "moved": sum(m.before is not None and m.to is not None for m in near.moves),
+        "placed": sum(m.before is None for m in near.moves),
+        "taken out": sum(m.to is None for m in near.moves),
+    }
+    told: list[str] = []
+    for done, number in counts.items():
+        if number:
+            lines = "" if told else " line" if number == 1 else " lines"
+            told.append(f"{number}{lines} {done}")
+    if told and not near.surely:
+        told[0] = f"at most {told[0]}"
+    if found.to_rehost:
+        told.append("another host" if len(found.to_rehost) == 1 else "other hosts")
+    return listed(told)
+
+
+def _fund(found: Checked, fund: Fund, number: int | None = None) -> str:
+    """A fund by its name; by its number in the file too where that is not enough."""
+    name = fund_name(found.question.rulebook, fund)
+    if isinstance(fund, Pooled):
+        who = " + ".join(plain(c.name, 40) for c in fund.contributors)
+        alike = sum(placed.fund == fund for placed in found.proposed.funds)
+        which = f" (fund {number + 1})" if number is not None and alike > 1 else ""
+        return f"{name}: {who}{which}"
+    return f"{plain(fund.commissioner.name, 40)}'s {name}"
+
+
+def _service(found: Checked, line: Line) -> str:
+    label = found.question.rulebook.function(line.function).label
+    return f"{plain(line.commissioner.name, 40)}, {label}"
+
+
+def _lines(page: Page, found: Checked, why: Reasons) -> None:
+    """Every line where it is proposed, then those that are proposed for no fund."""
+    priced = found.money is not None
+    pounds = sums.figures(line.amount for line in found.model.lines)
+    rows: list[tuple[str, Line, Fund | None]] = [
+        (_fund(found, placed.fund, number) if first else "", line, placed.fund)
+        for number, placed in enumerate(found.proposed.funds)
+        for first, line in _first_told(placed.lines)
+    ]
+    nowhere = tuple(line for line in found.model.lines if line not in _placed(found))
+    rows += [
+        ("in no fund" if first else "", x, None) for first, x in _first_told(nowhere)
+    ]
+    page.table(
+        [
+            Column("Fund"),
+            Column("Service"),
+            *([Column("Pounds", figures=True)] if priced else []),
+            Column(""),
+        ],
+        [
+            (
+                name,
+                _service(found, line),
+                *([pounds(line.amount)] if priced else []),
+                why.numbers(_at_fault(found, line, fund)),
+            )
+            for name, line, fund in rows
+        ],
+    )
+
+
+def _first_told(lines: tuple[Line, ...]) -> list[tuple[bool, Line]]:
+    return [(number == 0, line) for number, line in enumerate(lines)]
+
+
+def _placed(found: Checked) -> set[Line]:
+    return {line for placed in found.proposed.funds for line in placed.lines}
+
+
+def _at_fault(found: Checked, line: Line, fund: Fund | None) -> list[Bar]:
+    """The rules that a line breaks where it lies."""
+    return [
+        broken.bar
+        for broken in found.broken
+        if line in broken.lines and broken.fund in (None, fund)
+    ]
+
+
+def _nearest(page: Page, found: Checked) -> None:
+    """What to move, as little as will do."""
+    page.heading("The nearest lawful structure")
+    near = found.nearest
+    if near is None:
+        page.line("None: these commissioners cannot commission all of it.")
+        return
+    for move in near.moves:
+        page.noted("-", _told(found, move))
+    for number, fund in found.to_rehost:
+        names = listed([plain(c.name, 40) for c in fund.contributors], "or")
+        page.noted("-", f"Let {names} host the {_fund(found, fund, number)}.")
+    if not near.surely:
+        page.line("There were too many ways to try them all; fewer moves may do.")
+
+
+def _told(found: Checked, move: Move) -> str:
+    what = _service(found, move.line)
+    if move.to is None:
+        return f"Take out {what}: it is not theirs to place here."
+    to = _fund(found, move.to, move.number)
+    return f"Place {what} in {to}." if move.before is None else f"Move {what} to {to}."
+
+
+def _assumed(page: Page, found: Checked) -> None:
+    """The levers assumed: those that the answer turns on, and those it does not."""
+    told = {lever for broken in found.broken for lever in broken.lifted_by}
+    at_work = tuple(lever for lever in found.at_work if lever not in told)
+    others = tuple(i for i in found.question.levers if i not in found.at_work)
+    if at_work:
+        how = "Only if this has been done" if found.lawful else "Assumed done"
+        page.paragraph(f"{how}: {_levers(found, at_work)}.")
+    if others:
+        page.paragraph(f"Assumed, and of no account here: {_levers(found, others)}.")
+
+
+def _levers(found: Checked, ids: tuple[str, ...]) -> str:
+    levers = {lever.id: lever for lever in found.question.rulebook.levers}
+    return listed([f"{levers[i].label} ({levers[i].actor})" for i in ids])

@@ -1,0 +1,264 @@
+"""What changed for a question from one edition to another, as a page."""
+
+from collections.abc import Mapping
+
+from poolcheck.answers.compare import Compared, Side
+from poolcheck.question.pair import Moved
+from poolcheck.report.pages import compare_rules
+from poolcheck.report.pages.compare_rules import (
+    VERDICTS,
+    labels,
+    names_then,
+    place_name,
+)
+from poolcheck.report.parts import closing
+from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.sums import figures
+from poolcheck.terms.funds import Pooled
+from poolcheck.terms.money import pounds
+from poolcheck.terms.text import listed, plain
+
+PATTERNS_SHOWN = 12
+
+
+def report(page: Page, found: Compared, again: tuple[str, ...]) -> None:
+    """The verdicts, structures and money then and now, and which rule did what."""
+    page.verdict(_verdict(found))
+    _put(page, found)
+    old, new = found.pair.old, found.pair.new
+    closing.facts_taken(page, old)
+    if {fact.id for fact in old.rulebook.facts} != {f.id for f in new.rulebook.facts}:
+        closing.facts_taken(page, new)
+    _figures(page, found)
+    _patterns(page, found)
+    numbers = {change.id: n for n, change in enumerate(found.rules, 1)}
+    compare_rules.turns(page, found, numbers)
+    compare_rules.others(page, found, numbers)
+    compare_rules.rules(page, found, numbers)
+    compare_rules.rests_on(page, found)
+    closing.compared(page, again, old.rulebook, new.rulebook, old.day, new.day)
+
+
+def _verdict(found: Compared) -> str:
+    old, new = labels(found.pair)
+    before, after = VERDICTS[found.old.verdict], VERDICTS[found.new.verdict]
+    what = _whose(found)
+    if found.old.verdict is found.new.verdict:
+        told = f"{before} by {old} and by {new}"
+    else:
+        told = f"{before} by {old}, {after} by {new}"
+    changed = sum(one.changed for one in found.others)
+    others = ""
+    if changed:
+        others = f" Not so for {changed} of {len(found.others)} others it is of."
+    text = f"{what}{told}. {_structures(found)}{others}"
+    return text[:1].upper() + text[1:]
+
+
+def _whose(found: Compared) -> str:
+    for question in (found.pair.old, found.pair.new):
+        if question.row:
+            return f"Row {question.row} of {question.rulebook.edition.id}: "
+    title = plain(found.pair.new.budget.title)
+    return f"{title}: " if title else ""
+
+
+def _structures(found: Compared) -> str:
+    gained, lost, both = found.gained, found.lost, found.in_common
+    if gained is None or lost is None or both is None:
+        return "There are too many structures to compare them."
+    if not gained and not lost:
+        if not both:
+            return "No structure is lawful by either."
+        return (
+            "The structures are the same." if both > 1 else "The structure is the same."
+        )
+    return f"Structures: {gained:,} gained, {lost:,} lost, {both:,} the same."
+
+
+def _put(page: Page, found: Compared) -> None:
+    """How it was put to both: who stands in for whom, and what is left out."""
+    pair = found.pair
+    old, new = pair.old.rulebook, pair.new.rulebook
+    by_old, by_new = labels(pair)
+    asked = pair.old if pair.in_old else pair.new
+    if not asked.commissioners_given:
+        who = listed([plain(c.name) for c in asked.commissioners])
+        page.paragraph(f"Asked of {who or 'nobody: no set is small enough'}.")
+    for name, other in pair.names.items():
+        if name != other:
+            kinds = f"{old.kind(name.kind).label}, {new.kind(other.kind).label}"
+            page.paragraph(
+                f"{plain(name.name)} in {by_old} is {plain(other.name)} in "
+                f"{by_new} ({kinds}): one stands for one."
+            )
+    for gone, here, there in ((pair.gone, old, new), (pair.come, new, old)):
+        bodies = {body.id: body for body in there.outsiders}
+        for commissioner in gone:
+            body = bodies.get(commissioner.kind)
+            why = f": {body.says} There, {body.remedy}." if body else "."
+            page.paragraph(
+                f"{plain(commissioner.name)} takes part in {here.edition.id} alone; "
+                f"{there.edition.id} has no place for a "
+                f"{here.kind(commissioner.kind).label}{why}"
+            )
+    if pair.functions:
+        page.paragraph(
+            f"Left out, as only one of the editions knows it: {listed(pair.functions)}."
+        )
+    if pair.unheard:
+        page.paragraph(
+            "Heeded by one of the editions alone, as the other has nothing of that "
+            f"name: {listed(pair.unheard)}.{_wish_dropped(found)}"
+        )
+    for moved in pair.moved:
+        _moved(page, found, moved)
+    _row(page, found)
+
+
+def _wish_dropped(found: Compared) -> str:
+    """How a wish for mechanisms counts, where one of the editions has none of them."""
+    old, new = (q.wishes.mechanisms for q in (found.pair.old, found.pair.new))
+    if bool(old) is bool(new):
+        return ""
+    without = labels(found.pair)[0 if new else 1]
+    turned = "comes with the rule that brings" if new else "goes with the rule that had"
+    return (
+        f" {without} is asked with every mechanism open, and the wish {turned} the "
+        "mechanism."
+    )
+
+
+def _moved(page: Page, found: Compared, moved: Moved) -> None:
+    other = found.pair.new if found.pair.in_old else found.pair.old
+    edition = labels(found.pair)[found.pair.in_old]
+    label = other.rulebook.function(moved.function)
+    held, by = (listed([plain(c.name) for c in who]) for who in (moved.held, moved.by))
+    sum_ = "" if moved.amount is None else f"{pounds(moved.amount)} pounds for "
+    share = "" if len(moved.by) == 1 else " Who has how much of it is not known."
+    page.paragraph(
+        f"By {edition}, {sum_}{label.label} would lie with {by}, not with {held}, "
+        f"and is counted so.{share}"
+    )
+
+
+def _row(page: Page, found: Compared) -> None:
+    """That the row of the same name holds other services in the other edition."""
+    pair = found.pair
+    asked, other = (pair.old, pair.new) if pair.old.row else (pair.new, pair.old)
+    if asked.row is None:
+        return
+    rows = {row.id: row for row in other.rulebook.rows}
+    mine = next(r for r in asked.rulebook.rows if r.id == asked.row)
+    alike = [r.id for r in rows.values() if set(r.services) == set(mine.services)]
+    same = rows.get(asked.row)
+    if not rows or (same is not None and same.id in alike):
+        return
+    edition = other.rulebook.edition.id
+    told = f"No row of {edition} is of these services."
+    if alike:
+        told = f"In {edition} these services are row {listed(alike)}."
+    if same is not None:
+        told += (
+            f" Its row {same.id} is of others: to compare that, "
+            f"--row {same.id} -e {edition}."
+        )
+    page.paragraph(told)
+
+
+def _figures(page: Page, found: Compared) -> None:
+    old, new = found.old, found.new
+
+    def number(value: int | None) -> str:
+        return "not listed" if value is None else f"{value:,}"
+
+    def patterns(side: Side) -> int | None:
+        return None if side.found is None else len(side.found.patterns)
+
+    rows = [
+        ("May lie in one fund", VERDICTS[old.verdict], VERDICTS[new.verdict]),
+        ("Lawful structures", number(old.count), number(new.count)),
+        ("  lawful by this edition alone", number(found.lost), number(found.gained)),
+        ("Patterns of pooled funds", number(patterns(old)), number(patterns(new))),
+        ("Budget lines", str(len(old.model.lines)), str(len(new.model.lines))),
+        ("  pooled at the most", *(_most(side) for side in (old, new))),
+    ]
+    money = [side.money for side in (old, new)]
+    if any(money):
+        every = [m.all for m in money if m]
+        for label, of in (
+            ("Pounds pooled in the fullest", "pooled"),
+            ("  aligned", "aligned"),
+            ("  ring-fenced", "ring_fenced"),
+            ("  not split", "not_split"),
+            ("Pounds in all", "total"),
+        ):
+            values = [getattr(sums, of) for sums in every]
+            shown = figures([getattr(s, o) for s in every for o in ("pooled", "total")])
+            if any(values):
+                cells = [shown(getattr(m.all, of)) if m else "nothing" for m in money]
+                rows.append((label, cells[0], cells[1]))
+    page.table(
+        [
+            Column(""),
+            *(Column(label, figures=True) for label in labels(found.pair)),
+        ],
+        rows,
+    )
+    if found.lines_differ:
+        page.line(
+            "The budget lines are not the same in both, so no structure as a whole is: "
+            "what changed for each service is told below."
+        )
+    elif found.alike is not None and found.alike != found.in_common:
+        page.line(
+            f"{found.alike:,} of them pool the same, and differ only in that a budget "
+            "is ring-fenced in one and aligned in the other."
+        )
+
+
+def _most(side: Side) -> str:
+    if side.found is None:
+        return "not listed"
+    return str(
+        max(
+            (
+                sum(len(placed.lines) for placed in p.fullest.pooled())
+                for p in side.found.patterns
+            ),
+            default=0,
+        )
+    )
+
+
+def _patterns(page: Page, found: Compared) -> None:
+    """The patterns whose structures are not the same ones."""
+    changed = [p for p in found.patterns if not p.old == p.new == p.both]
+    if not changed:
+        return
+    page.heading("Structures gained and lost, by pattern")
+    rows = []
+    for pattern in changed[:PATTERNS_SHOWN]:
+        then = names_then(found.pair) if not pattern.new else {}
+        funds = "\n".join(_fund(found, fund, then) for fund in pattern.pooled_funds)
+        counts = (pattern.new - pattern.both, pattern.old - pattern.both, pattern.both)
+        rows.append((funds or "none: own budgets", *(f"{n:,}" for n in counts)))
+    page.table(
+        [
+            Column("Pooled funds"),
+            Column("Gained", figures=True),
+            Column("Lost", figures=True),
+            Column("The same", figures=True),
+        ],
+        rows,
+    )
+    if len(changed) > PATTERNS_SHOWN:
+        more = len(changed) - PATTERNS_SHOWN
+        page.line(f"{more:,} more patterns changed: --format csv lists them all.")
+
+
+def _fund(found: Compared, fund: Pooled, then: Mapping[str, str]) -> str:
+    """A fund by its bodies: where it was lost, those of the old edition."""
+    names = [then.get(c.name, c.name) for c in fund.contributors]
+    who = " + ".join(plain(name, 40) for name in names)
+    return f"{place_name(found, fund.mechanism)}: {who}"

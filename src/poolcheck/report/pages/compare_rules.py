@@ -1,0 +1,230 @@
+"""What changed for each service and which rule did it, as part of a page."""
+
+from poolcheck.answers.compare import Compared, Others, Turn
+from poolcheck.law.changes import Change
+from poolcheck.question.pair import Both
+from poolcheck.reasons.causes import ALIGNED, RING_FENCED, Cause
+from poolcheck.report.pages.changes import FIELDS, differing
+from poolcheck.report.parts import closing
+from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.sources import written
+from poolcheck.report.parts.sums import figures
+from poolcheck.terms.text import listed, plain
+from poolcheck.terms.verdicts import Verdict
+
+VERDICTS = {
+    Verdict.NOT_COMMISSIONABLE: "not commissionable",
+    Verdict.NO: "no",
+    Verdict.PARTLY: "partly",
+    Verdict.YES: "yes",
+    None: "not worked out",
+}
+
+
+def labels(pair: Both) -> tuple[str, str]:
+    """What the two editions are called: with the day, where they are one edition."""
+    old, new = (q.rulebook.edition.id for q in (pair.old, pair.new))
+    if old != new:
+        return old, new
+    return f"{old}@{pair.old.day.isoformat()}", f"{new}@{pair.new.day.isoformat()}"
+
+
+def names_then(pair: Both) -> dict[str, str]:
+    """What those of the new edition were called in the old one."""
+    return {new.name: old.name for old, new in pair.names.items()}
+
+
+def place_name(found: Compared, place: str) -> str:
+    """A mechanism by its label, or one's own budget, as a page names it."""
+    if place in (ALIGNED, RING_FENCED):
+        return f"{place} budget"
+    for question in (found.pair.new, found.pair.old):
+        for mechanism in question.rulebook.mechanisms:
+            if mechanism.id == place:
+                return mechanism.label
+    return place
+
+
+def turns(page: Page, found: Compared, numbers: dict[str, int]) -> None:
+    """What is not as it was for each service, each with the numbers of its rules."""
+    if not found.turns:
+        return
+    page.heading("What changed for each service")
+    priced = any(turn.amount is not None for turn in found.turns)
+    shown = figures([turn.amount for turn in found.turns])
+    label = found.pair.new.rulebook.function
+    rows = []
+    for turn in found.turns:
+        money = (
+            [shown(turn.amount) if turn.amount is not None else ""] if priced else []
+        )
+        why = _numbers(turn.cause, numbers)
+        rows.append((label(turn.function).label, _turn(found, turn), *money, why))
+    page.table(
+        [
+            Column("Service"),
+            Column("What changed"),
+            *([Column("Pounds", figures=True)] if priced else []),
+            Column("Why"),
+        ],
+        rows,
+    )
+
+
+def _turn(found: Compared, turn: Turn) -> str:
+    """A change in words: who held it and who holds it, or where it may lie."""
+    if turn.held != turn.holds:
+        then = names_then(found.pair)
+        before = listed([plain(then.get(name, name), 40) for name in turn.held])
+        after = listed([plain(name, 40) for name in turn.holds])
+        if not after:
+            return f"held by {before}; now nobody here can commission it"
+        if not before:
+            return f"nobody here could commission it; now held by {after}"
+        return f"held by {before}; now by {after}"
+    gained = listed([place_name(found, place) for place in turn.gained])
+    lost = listed([place_name(found, place) for place in turn.lost])
+    if {*turn.gained, *turn.lost} <= {ALIGNED, RING_FENCED}:
+        return f"when not pooled: {lost}; now {gained}"
+    told = [f"may be pooled under {gained}"] if gained else []
+    told += [f"may no longer be pooled under {lost}"] if lost else []
+    return "; ".join(told)
+
+
+def _numbers(cause: Cause | None, numbers: dict[str, int]) -> str:
+    if cause is None:
+        return "no rule by itself"
+    ways = (" with ".join(f"[{numbers[r]}]" for r in way) for way in cause.ways)
+    return " or ".join(ways)
+
+
+def others(page: Page, found: Compared, numbers: dict[str, int]) -> None:
+    """How the others whom a published row is of fare: those for whom it changed."""
+    if not found.others:
+        return
+    changed = [one for one in found.others if one.changed]
+    row, edition = found.pair.asked.row, found.pair.asked.rulebook.edition.id
+    same = len(found.others) - len(changed)
+    page.heading(f"Others whom row {row} of {edition} is of, in any column")
+    if changed:
+        page.table(
+            [
+                Column("Commissioners"),
+                *(Column(label) for label in labels(found.pair)),
+                Column("Gained", figures=True),
+                Column("Lost", figures=True),
+                Column("Why"),
+            ],
+            [_other(one, numbers) for one in changed],
+        )
+    if same:
+        page.line(f"Nothing changed for {same} other {'set' if same == 1 else 'sets'}.")
+
+
+def _other(one: Others, numbers: dict[str, int]) -> tuple[str, ...]:
+    causes = dict.fromkeys(turn.cause for turn in one.turns)
+    rules = dict.fromkeys(rule for cause in causes if cause for rule in cause.rules)
+    return (
+        ", ".join(c.name for c in one.commissioners),
+        VERDICTS[one.old],
+        VERDICTS[one.new],
+        *("not listed" if n is None else f"{n:,}" for n in (one.gained, one.lost)),
+        " ".join(f"[{n}]" for n in sorted(numbers[rule] for rule in rules)),
+    )
+
+
+def rules(page: Page, found: Compared, numbers: dict[str, int]) -> None:
+    """Each change that did something: what it was and is, and that this was proved."""
+    if not found.rules:
+        _no_rule(page, found)
+        return
+    page.heading("Which rule did it")
+    for change in found.rules:
+        page.noted(
+            f"[{numbers[change.id]}]", _change(found, change), *_below(found, change)
+        )
+    causes = {"verdict": found.verdict, "number of structures": found.count}
+    for what, cause in causes.items():
+        if cause is not None:
+            page.line(f"The {what} turns on {_numbers(cause, numbers)}.")
+    _proof(page, found)
+
+
+def _no_rule(page: Page, found: Compared) -> None:
+    """That nothing that changed in the rules changed anything for this question."""
+    deciding = sum(change.decides for change in found.pair.changes.changes)
+    if not deciding:
+        page.paragraph("No rule that decides what may be pooled changed.")
+    elif found.in_common is None and not found.turns:
+        page.paragraph(
+            f"Of the rules that decide what may be pooled {deciding} changed, and none "
+            "of these changes where the lines of a service may lie. Whether any "
+            "structure was gained or lost was not worked out: name fewer commissioners."
+        )
+    elif not (found.gained or found.lost or found.turns):
+        page.paragraph(
+            f"Of the rules that decide what may be pooled {deciding} changed, and none "
+            "of these changes makes a difference to this question."
+        )
+
+
+def _change(found: Compared, change: Change) -> str:
+    old, new = labels(found.pair)
+    before, after = change.old, change.new
+    if before is None and after is not None:
+        return f"New in {new}: {after.says}"
+    if after is None and before is not None:
+        return f"No more in {new}: {before.says}"
+    assert before is not None
+    assert after is not None
+    return f"Changed, in {_fields(change)}. {old}: {before.says} {new}: {after.says}"
+
+
+def _fields(change: Change) -> str:
+    return listed([FIELDS.get(f, f.replace("_", " ")) for f in differing(change)])
+
+
+def _below(found: Compared, change: Change) -> list[str]:
+    old, new = found.pair.old.rulebook, found.pair.new.rulebook
+    told = [written(old, change.old)] if change.old else []
+    return [*told, written(new, change.new)] if change.new else told
+
+
+def _proof(page: Page, found: Compared) -> None:
+    """What was tried to find out which rule did it, and what came of it."""
+    old, new = labels(found.pair)
+    several = any(len(cause.ways) > 1 for cause in found.causes)
+    each = " Where an or stands between several, each does it by itself."
+    page.line(
+        f"Asked again to make sure: with these changes alone made to {old}, it comes "
+        f"about.{each if several else ''}"
+    )
+    more = dict.fromkeys(
+        rule
+        for cause in found.causes
+        if not cause.necessary
+        for rule in cause.undone_by
+        if rule not in {change.id for change in found.rules}
+    )
+    if more:
+        page.line(f"To have all as it was, these too would have to be undone in {new}:")
+        changes = {change.id: change for change in found.pair.changes.changes}
+        for rule in more:
+            below = [rule] if page.ids else []
+            page.noted("-", _change(found, changes[rule]), *below)
+    else:
+        page.line(f"And undone in {new}, it is again as it was by {old}.")
+
+
+def rests_on(page: Page, found: Compared) -> None:
+    """The conditions of either answer, and the readings behind what did it."""
+    conditions: dict[str, None] = {}
+    for label, side in zip(labels(found.pair), (found.old, found.new), strict=True):
+        for holding in side.model.held.values():
+            if holding and holding.route.condition:
+                conditions[f"By {label}: {holding.route.condition}"] = None
+    if conditions:
+        page.heading("Take care")
+        for condition in conditions:
+            page.noted("-", condition)
+    closing.left_open(page, found.readings, ())

@@ -1,0 +1,49 @@
+"""The list of editions as a page."""
+
+from poolcheck.answers.lists import Editions
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.report.parts import closing
+from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.sources import written
+from poolcheck.terms.text import listed
+
+
+def report(page: Page, found: Editions) -> None:
+    """Each edition with its days, what it says, and where that is written."""
+    there = [r.edition.id for r in found.rulebooks if r.edition.in_force(found.day)]
+    day = closing.spoken(found.day)
+    page.verdict(
+        f"{len(found.rulebooks)} editions. In force on {day}: "
+        f"{listed(there) or 'none of them'}."
+    )
+    page.table(
+        [
+            Column("Edition", fixed=True),
+            Column("From", fixed=True),
+            Column("To", fixed=True),
+            Column("In force that day"),
+            Column("Published table"),
+        ],
+        [_row(found, rulebook) for rulebook in found.rulebooks],
+    )
+    for rulebook in found.rulebooks:
+        edition = rulebook.edition
+        default = ", the default" if edition.default else ""
+        page.paragraph(f"{edition.title}  (-e {edition.id}{default})")
+        page.line(edition.says, indent=4)
+        page.line(edition.guide, indent=4)
+        page.line(written(rulebook, edition), indent=4)
+    page.paragraph(f"{day} · {closing.NOT_ADVICE}")
+
+
+def _row(found: Editions, rulebook: Rulebook) -> tuple[str, ...]:
+    edition = rulebook.edition
+    last = rulebook.last_day().isoformat() if edition.until else "still in force"
+    rows = [row.id for row in rulebook.rows]
+    return (
+        edition.id,
+        edition.from_.isoformat(),
+        last,
+        "yes" if edition.in_force(found.day) else "no",
+        f"rows {rows[0]} to {rows[-1]}" if rows else "none",
+    )

@@ -1,0 +1,100 @@
+"""The faults of rulebooks as a page."""
+
+from collections import Counter
+
+from poolcheck.answers.lint.flaws import Flaw, Linted, Sort
+from poolcheck.report.parts.page import Page
+from poolcheck.terms.text import listed, plain
+
+LONGEST = 1_000
+
+# What each sort of fault is, as the heading over them says it.
+MEANING = {
+    Sort.MALFORMED: "not written as a rulebook is",
+    Sort.DANGLING: "names something that nothing defines",
+    Sort.UNSOURCED: "does not say where it is written, or on what basis",
+    Sort.UNDATED: "does not say from when, or until when",
+    Sort.DUPLICATE: "says again what another rule says",
+    Sort.CONFLICTING: "cannot be followed beside another rule",
+    Sort.SHADOWED: "never has its turn, because of another rule",
+    Sort.UNREACHABLE: "can never count, whoever asks",
+    Sort.GAP: "missing on some days",
+    Sort.NEVER_DECISIVE: "changes no answer",
+}
+
+STANDING = (
+    "The rules were held against one another, not against their sources: a rulebook "
+    "without a fault may still misread the law. It is not legal advice."
+)
+
+
+def report(page: Page, found: tuple[Linted, ...]) -> None:
+    """How many faults there are, each in turn, and how they were looked for."""
+    page.verdict(_verdict(found))
+    number = 0
+    for sort in Sort:
+        some = [(linted, flaw) for linted in found for flaw in linted.of(sort)]
+        if some:
+            page.heading(f"{_named(sort).capitalize()}: {MEANING[sort]}")
+        for linted, flaw in some:
+            number += 1
+            page.noted(
+                f"[{number}]",
+                plain(flaw.place, LONGEST),
+                _sentence(flaw.says),
+                f"To mend it: {plain(flaw.remedy, LONGEST)}",
+                *_source(linted, flaw),
+            )
+    for linted in found:
+        page.paragraph(_footer(linted))
+    page.paragraph(STANDING)
+
+
+def _verdict(found: tuple[Linted, ...]) -> str:
+    where = listed([linted.edition_id or plain(linted.file) for linted in found])
+    counts = Counter(flaw.sort for linted in found for flaw in linted.flaws)
+    number = sum(counts.values())
+    if not number:
+        return f"No fault found in {where}."
+    each = [f"{counts[sort]} {_named(sort)}" for sort in Sort if counts[sort]]
+    faults = "fault" if number == 1 else "faults"
+    return f"{number} {faults} in {where}: {listed(each)}."
+
+
+def _named(sort: Sort) -> str:
+    return sort.value.replace("-", " ")
+
+
+def _sentence(text: str) -> str:
+    text = plain(text, LONGEST)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _source(linted: Linted, flaw: Flaw) -> tuple[str, ...]:
+    """Where the rule at fault is written, if it says."""
+    rule = flaw.rule
+    if rule is None or not rule.source or not rule.at:
+        return ()
+    shorts = {d.id: d.short for d in linted.rulebook.documents}
+    return (
+        f"{plain(shorts.get(rule.source) or rule.source)}, {plain(rule.at)} · "
+        f"{rule.basis.value}",
+    )
+
+
+def _footer(linted: Linted) -> str:
+    """The file, and how far its faults were looked for."""
+    parts = [plain(linted.file)]
+    if linted.edition_id:
+        parts.append(plain(linted.edition_id))
+    if not linted.whole:
+        parts.append(
+            "once these are mended, lint again: until then it cannot be told what "
+            "is shadowed, unreachable, missing or never decisive"
+        )
+        return " · ".join(parts)
+    parts.append(f"{linted.questions:,} questions tried, to see that each rule decides")
+    if linted.untried:
+        rules = listed([rule.id for rule in linted.untried])
+        parts.append(f"not tried, because there are too many questions: {rules}")
+    return " · ".join(parts)

@@ -1,0 +1,68 @@
+"""The lists of what a rulebook holds as pages."""
+
+from poolcheck.answers.lists import Item, Listing
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import NotEncoded
+from poolcheck.report.parts import closing
+from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.sources import written
+from poolcheck.terms.text import folded, plain
+
+
+def report(page: Page, found: Listing, ids: bool) -> None:
+    """One entry after another, each with its source."""
+    number, edition = len(found.items), found.rulebook.edition.id
+    name, hold = found.name, "hold"
+    if number == 1:
+        name, hold = found.name.removesuffix("s"), "holds"
+    holding = f' that {hold} "{plain(found.words)}"' if found.words else ""
+    page.verdict(f"{number} {name}{holding} in {edition}.")
+    for item in found.items:
+        _item(page, found.rulebook, item, ids)
+    others = [entry for entry in found.others if _holds(entry, found.words)]
+    if others:
+        page.heading("Read, but not encoded")
+        for entry in others:
+            shown = f"{entry.label}  ({entry.id})" if ids else entry.label
+            page.noted(
+                "-",
+                f"{shown}: {entry.says} {entry.why}",
+                written(found.rulebook, entry),
+            )
+    closing.footer(
+        page, found.rulebook, found.day, *closing.todays_edition(found.rulebook)
+    )
+
+
+def _holds(entry: NotEncoded, words: str) -> bool:
+    """Whether what is not encoded holds these words; as the entries listed do."""
+    text = " ".join((entry.id, entry.label, entry.says, entry.why))
+    return folded(words) in folded(text)
+
+
+def _item(page: Page, rulebook: Rulebook, item: Item, ids: bool) -> None:
+    fields = item.fields
+    name = str(fields.get("label") or fields["id"])
+    if ids or "actor" in fields or fields["kind"] == "fact":
+        name = f"{name}  ({fields['id']})" if name != fields["id"] else name
+    says = str(fields.get("says") or "")
+    if "functions" in fields:
+        labels = [rulebook.function(f).label for f in fields["functions"]]
+        says = "; ".join(labels) if labels != [name] else ""
+        says = says or str(fields.get("ask_instead") or "")
+    if "question" in fields:
+        name = f"{fields['question']}  ({fields['id']})" if ids else fields["question"]
+        says = f"{fields['chosen']} {fields['why']}"
+    below = [text for text in (fields.get("caution"),) if text]
+    if "otherwise" in fields:
+        below.append(f"Otherwise: {fields['otherwise']}")
+    if "actor" in fields:
+        below.append(f"{fields['actor']} · {fields['kind']}")
+    if "basis" in fields:
+        below.append(written(rulebook, rulebook.rule(fields["id"])))
+    elif fields.get("source"):
+        below.append(str(fields["source"]))
+    page.paragraph(name)
+    for text in (says, *below):
+        if text:
+            page.line(text, indent=4)

@@ -1,0 +1,135 @@
+"""The answer to `reform` as a page."""
+
+from dataclasses import replace
+
+from poolcheck.answers.reform import Reform, Unlocked
+from poolcheck.question.question import Question
+from poolcheck.reasons.unlocking import MOST_LEVERS
+from poolcheck.report.pages import reform_by_place, reform_now, reform_sets
+from poolcheck.report.parts import closing
+from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.reasons import reasons, tell
+from poolcheck.structures.lines import model
+from poolcheck.terms.money import pounds
+from poolcheck.terms.text import listed, plain
+from poolcheck.terms.verdicts import Reach
+
+SETS_SHOWN = 10
+
+
+def report(page: Page, found: Reform, limit: int | None) -> None:
+    """What would unlock most, the sets in order, place by place, and who acts."""
+    page.verdict(_verdict(found))
+    _nearer(page, found)
+    _elsewhere(page, found)
+    reform_now.as_rules_stand(page, found)
+    reform_now.as_taken(page, found)
+    shown = found.sets[: SETS_SHOWN if limit is None else limit]
+    if shown:
+        reform_sets.table(page, found, shown)
+        reform_by_place.table(page, found, shown)
+        reform_sets.lets_in(page, found, shown)
+        reform_sets.who_acts(page, found, shown)
+    question = found.places.questions[0]
+    lifted = {rule for lever in found.bearing for rule in lever.lifts}
+    barring = [bar for bar in found.bars if bar.rule in lifted]
+    if barring:
+        page.heading("In the way now")
+        tell(page, reasons(model(question), barring))
+    closing.take_care(page, question, found.cautions)
+    closing.left_open(page, found.readings, found.not_encoded)
+    more = ["--limit", str(limit)] if limit is not None else []
+    closing.again(page, _asked(found), "reform", *more)
+    checked = "every structure behind a figure was checked again"
+    rulebook = question.rulebook
+    closing.footer(page, rulebook, question.day, *([checked] if found.sets else []))
+
+
+def _asked(found: Reform) -> Question:
+    """The question to ask again: of the folder, where there is one."""
+    question = found.places.questions[0]
+    if not found.places.folder:
+        return question
+    where = found.places
+    budget = replace(question.budget, file=where.folder, beside=where.beside)
+    return replace(question, budget=budget)
+
+
+def _verdict(found: Reform) -> str:
+    name = found.now[0].name if len(found.now) == 1 else ""
+    text = f"{plain(name)}: {_said(found)}" if name else _said(found)
+    return text[:1].upper() + text[1:]
+
+
+def _said(found: Reform) -> str:
+    if found.sets:
+        return f"{_would(found, found.sets[0])}{_where(found, found.sets[0])}."
+    rulebook = found.places.questions[0].rulebook
+    if all(now.unmet for now in found.now):
+        unmet = {function for now in found.now for function in now.unmet}
+        labels = [rulebook.function(f).label for f in rulebook.in_order(unmet)]
+        return (
+            f"nothing. These commissioners cannot commission {listed(labels, 'or')}, "
+            "and no lever gives them authority."
+        )
+    if not found.bearing:
+        return "nothing. No lever left to pull bears on these services."
+    number = len(found.bearing)
+    which = "The one lever" if number == 1 else f"None of the {number} levers"
+    would = "would not" if number == 1 else "would"
+    return (
+        f"nothing. {which} bearing on these services {would} let more be pooled, by "
+        f"itself or with others, up to {MOST_LEVERS} at once."
+    )
+
+
+def _would(found: Reform, unlocked: Unlocked) -> str:
+    """What a set of levers would do, and who would pull them."""
+    words = f"{reform_sets.label(unlocked)} ({'; '.join(unlocked.actors)}) would let"
+    more = _more(unlocked)
+    if unlocked.more > 0:
+        return f"{words} £{pounds(unlocked.more)} more be pooled{more}"
+    labels = listed(reform_sets.functions(found, unlocked))
+    if any(entry.newly for entry in unlocked.lines):
+        return f"{words} {labels} be pooled"
+    sum_ = f", £{pounds(unlocked.let_in)}{more}" if unlocked.let_in else ""
+    powers = reform_sets.powers(found, unlocked)
+    return (
+        f"{words} {labels} into {powers}{sum_}, with no more "
+        f"{'money' if found.priced else 'lines'} pooled in all"
+    )
+
+
+def _more(unlocked: Unlocked) -> str:
+    return "" if unlocked.known else ", and sums that are not known or not split"
+
+
+def _where(found: Reform, unlocked: Unlocked) -> str:
+    if len(found.now) == 1:
+        return ""
+    return f", in {len(unlocked.effects)} of {len(found.now)} places"
+
+
+def _nearer(page: Page, found: Reform) -> None:
+    """What would unlock most without legislation, where legislation leads."""
+    if not found.sets or found.sets[0].reach is not Reach.LEGISLATION:
+        return
+    nearer = [u for u in found.sets if u.reach is not Reach.LEGISLATION]
+    if nearer:
+        told = f"{_would(found, nearer[0])}{_where(found, nearer[0])}"
+        page.paragraph(f"Without legislation: {told}.")
+    else:
+        page.paragraph("Nothing here would be unlocked without legislation.")
+
+
+def _elsewhere(page: Page, found: Reform) -> None:
+    """Where to look further, where no lever unlocks anything."""
+    if found.sets:
+        return
+    if all(now.unmet for now in found.now):
+        page.paragraph("`poolcheck who` with the same services says who could.")
+    elif found.bearing:
+        page.paragraph(
+            "`poolcheck can-pool` with the same words says what else would change the "
+            "answer, such as another commissioner."
+        )

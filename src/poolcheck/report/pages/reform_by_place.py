@@ -1,0 +1,65 @@
+"""What levers do place by place: a table with totals that add up."""
+
+from poolcheck.answers.reform import Reform, Unlocked
+from poolcheck.report.pages import reform_sets
+from poolcheck.report.parts.page import Column, Page
+from poolcheck.terms.text import plain
+
+SETS_BY_PLACE = 3
+WIDEST_FIGURES = 60
+
+
+def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
+    """The first sets place by place, as many as fit, with totals that add up."""
+    if len(found.now) == 1:
+        return
+    whole = reform_sets.all_at_once(found)
+    sets = [(str(n), u) for n, u in enumerate(shown[:SETS_BY_PLACE], 1)]
+    columns = [_by_place_column(found, head, u) for head, u in sets]
+    last = [_by_place_column(found, "All sets", whole)] if whole else []
+    if found.priced:
+        now = [now.pooled for now in found.now]
+        columns.insert(
+            0, ("Now", *map(reform_sets.signed([*now, sum(now)]), [*now, sum(now)]))
+        )
+    while len(columns) > 2 and _width([*columns, *last]) > WIDEST_FIGURES:
+        columns.pop()
+    headings, *rows, total = zip(*columns, *last, strict=True)
+    page.heading("Place by place")
+    page.table(
+        [
+            Column("More, £" if found.priced else "Lines let in"),
+            *(Column(heading, figures=True) for heading in headings),
+        ],
+        [(plain(now.name, 40), *row) for now, row in zip(found.now, rows, strict=True)],
+        ("All places", *total),
+    )
+    if found.priced:
+        page.line("Now: the most that can be pooled as the rules stand.")
+
+
+def _by_place_column(found: Reform, head: str, unlocked: Unlocked) -> tuple[str, ...]:
+    """A heading, what a set does in each place, and what it does in all of them."""
+    by_place = {e.place.name: e for e in unlocked.effects}
+    effects = [by_place.get(now.name) for now in found.now]
+    if not found.priced:
+        lines = [len(e.lines) if e else 0 for e in effects]
+        return head, *map(_counted, [*lines, sum(lines)])
+    more = [e.more if e else 0 for e in effects]
+    known = [e is None or e.known for e in effects]
+    as_written = reform_sets.signed([*more, sum(more)])
+
+    def cell(pence: int, sure: bool) -> str:
+        if sure:
+            return as_written(pence)
+        return f"{as_written(pence)}+" if pence else "not known"
+
+    return head, *map(cell, more, known), cell(sum(more), all(known))
+
+
+def _counted(number: int) -> str:
+    return f"{number:,}" if number else "-"
+
+
+def _width(columns: list[tuple[str, ...]]) -> int:
+    return sum(max(map(len, column)) + 1 for column in columns)

@@ -1,0 +1,63 @@
+"""What can be pooled before any lever is pulled, and what the answer takes as so."""
+
+from dataclasses import replace
+
+from poolcheck.answers.reform import Reform
+from poolcheck.report.parts import closing
+from poolcheck.report.parts.page import Page
+from poolcheck.terms.money import pounds
+from poolcheck.terms.text import listed, plain
+
+
+def as_rules_stand(page: Page, found: Reform) -> None:
+    """What can be pooled as the rules stand, and the places that it is not known of."""
+    money = [now.money for now in found.now if now.money is not None]
+    if money:
+        pooled = sum(now.pooled for now in found.now)
+        page.paragraph(
+            f"As the rules stand, £{pounds(pooled)} of £{pounds(sum(money))} can be "
+            "pooled."
+        )
+    elif not all(now.unmet for now in found.now):
+        poolable, lines = (
+            sum(now.poolable for now in found.now),
+            sum(now.lines for now in found.now),
+        )
+        page.paragraph(
+            f"As the rules stand, {poolable} of {lines} budget lines can be pooled."
+        )
+    for now in found.now:
+        if not now.structures and not now.unmet:
+            name = f", {plain(now.name, 60)}" if len(found.now) > 1 else ""
+            page.line(f"As the rules stand{name}: no structure is as wished.", indent=1)
+    if len(found.now) == 1:
+        return
+    rulebook = found.places.questions[0].rulebook
+    for now in found.now:
+        name = plain(now.name, 60)
+        if now.money is None and found.priced:
+            page.line(f"{name}: no amounts are given, so none are counted.")
+        if now.unmet:
+            labels = listed([rulebook.function(f).label for f in now.unmet], "or")
+            page.line(f"{name}: its commissioners cannot commission {labels}.")
+
+
+def as_taken(page: Page, found: Reform) -> None:
+    """The wishes and facts that the answer takes as so, place by place if several."""
+    questions = found.places.questions
+    if len(questions) == 1:
+        closing.as_taken(page, questions[0])
+        return
+    for now in found.now:
+        wishes = [words for words, _ in now.question.wishes.each()]
+        if wishes:
+            told = "; ".join(plain(w, 200) for w in wishes)
+            page.line(f"As wished, {plain(now.name, 60)}: {told}.", indent=1)
+    mix = {f for question in questions for f in question.mix}
+    of_all = replace(questions[0], mix=questions[0].rulebook.in_order(mix))
+    if all(q.facts == questions[0].facts for q in questions):
+        closing.facts_taken(page, of_all)
+        return
+    for now in found.now:
+        page.line(f"{plain(now.name, 60)}:", indent=1)
+        closing.facts_taken(page, now.question)

@@ -1,0 +1,152 @@
+"""The sets of levers: a table of them in order, what each lets in, and who acts."""
+
+from collections.abc import Callable
+
+from poolcheck.answers.reform import Reform, Unlocked
+from poolcheck.law.rules import Lever
+from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.sources import written
+from poolcheck.report.parts.sums import figures
+from poolcheck.terms.text import listed, plain
+from poolcheck.terms.verdicts import Reach
+
+PLACES_NAMED = 5
+
+KINDS = {
+    Reach.LOCAL: "local",
+    Reach.NATIONAL_CONSENT: "national consent",
+    Reach.LEGISLATION: "legislation",
+}
+
+
+def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
+    """The sets in order: what is done, how, the lines let in and the money."""
+    whole = all_at_once(found)
+    rows = [*shown, *([whole] if whole else [])]
+    columns = [
+        Column("#", figures=True),
+        Column("What is done"),
+        Column("By"),
+        Column("Lines", figures=True),
+    ]
+    unsure = found.priced and not all(u.known for u in rows)
+    if found.priced:
+        columns += [Column("Let in, £", figures=True), Column("More, £", figures=True)]
+        columns += [Column("")] if unsure else []
+    else:
+        columns += [Column("Structures", figures=True)]
+    let_in, more = (
+        signed([u.let_in for u in rows]),
+        signed([u.more for u in rows]),
+    )
+
+    def row(number: str, what: str, unlocked: Unlocked) -> tuple[str, ...]:
+        cells = [number, what, KINDS[unlocked.reach], str(len(unlocked.lines))]
+        if found.priced:
+            cells += [let_in(unlocked.let_in), more(unlocked.more)]
+            cells += [("" if unlocked.known else "+")] if unsure else []
+        else:
+            cells += [f"{unlocked.structures:+,}"]
+        return tuple(cells)
+
+    page.table(
+        columns,
+        [row(str(n), label(u), u) for n, u in enumerate(shown, 1)],
+        row("", "all of them at once", whole) if whole else None,
+    )
+    left = len(found.sets) - len(shown)
+    if left:
+        page.line(f"{left:,} more: --limit {len(found.sets)} shows them.")
+    if found.priced:
+        page.line(
+            "Let in: the lines that could newly lie in a fund of some power. More: the "
+            "most that can be pooled then, less the most now."
+        )
+    else:
+        page.line(
+            "Lines: those that could newly lie in a fund of some power. Structures: "
+            "how many more there are."
+        )
+    if unsure:
+        page.line(
+            "+ and sums that are not known, or not split: its place in the order may "
+            "be higher."
+        )
+    if any(u.more < 0 for u in rows):
+        page.line("Less than nought: a wish then leaves less to be pooled.")
+
+
+def lets_in(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
+    """Each set's lines, the powers they are let in to, and the structures then."""
+    page.heading("What each lets in")
+    for number, unlocked in enumerate(shown, 1):
+        labels = listed(functions(found, unlocked))
+        again = [entry for entry in unlocked.lines if not entry.newly]
+        other = ""
+        if again and len(again) == len(unlocked.lines):
+            other = " All of it could be pooled already, under another power."
+        elif again:
+            other = " Some of it could be pooled already, under another power."
+        now = sum(e.place.structures for e in unlocked.effects)
+        then = sum(e.structures for e in unlocked.effects)
+        named = [plain(e.place.name, 40) for e in unlocked.effects]
+        where = f" {listed(named)}." if len(found.now) > 1 else ""
+        if len(named) > PLACES_NAMED:
+            where = f" {len(named)} places."
+        page.noted(
+            f"{number}",
+            f"{labels[:1].upper()}{labels[1:]}, into {powers(found, unlocked)}."
+            f"{where}{other} Structures: {then:,} where there are {now:,}.",
+        )
+
+
+def who_acts(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
+    """Each lever of the sets shown: who acts, how, and where it is written."""
+    rulebook = found.places.questions[0].rulebook
+    used = {lever.id: lever for u in shown for lever in u.levers}
+    for reach in Reach:
+        levers = [lever for lever in used.values() if lever.kind is reach]
+        if levers:
+            page.heading(f"Who would act: {KINDS[reach]}")
+        for lever in levers:
+            page.noted("-", _acts(lever), written(rulebook, lever))
+
+
+def _acts(lever: Lever) -> str:
+    return f"{lever.actor}: {lever.says} (--assume {lever.id})"
+
+
+def label(unlocked: Unlocked) -> str:
+    """The labels of the levers in a set."""
+    return listed([lever.label for lever in unlocked.levers])
+
+
+def functions(found: Reform, unlocked: Unlocked) -> list[str]:
+    """The labels of the functions that a set lets in."""
+    rulebook = found.places.questions[0].rulebook
+    return [rulebook.function(f).label for f in unlocked.functions]
+
+
+def powers(found: Reform, unlocked: Unlocked) -> str:
+    """The labels of the powers that a set lets lines in to."""
+    ids = {m for entry in unlocked.lines for m in entry.mechanisms}
+    every = found.places.questions[0].rulebook.mechanisms
+    return listed([m.label for m in every if m.id in ids])
+
+
+def all_at_once(found: Reform) -> Unlocked | None:
+    """All the levers at once, unless one of the sets is just that."""
+    together = found.together
+    if together is None or any(u.levers == together.levers for u in found.sets):
+        return None
+    return together
+
+
+def signed(pence: list[int]) -> Callable[[int], str]:
+    """How these amounts are written in one column, those below nought too."""
+    plainly = figures(pence)
+
+    def as_written(amount: int) -> str:
+        return f"-{plainly(-amount)}" if amount < 0 else plainly(amount)
+
+    return as_written

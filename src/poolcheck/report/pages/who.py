@@ -1,0 +1,63 @@
+"""The answer to `who` as a page."""
+
+from dataclasses import replace
+
+from poolcheck.answers.who import Able, Who
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.question.commissioner_sets import Need
+from poolcheck.report.parts import closing
+from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.sources import written
+from poolcheck.terms.text import listed
+
+
+def report(page: Page, found: Who) -> None:
+    """The sets, how far each could pool the mix, and the routes behind them."""
+    rulebook = found.question.rulebook
+    labels = listed([rulebook.function(f).label for f in found.question.mix])
+    if not found.sets:
+        page.verdict(f"Nobody: no set of commissioners can commission {labels}.")
+    else:
+        first = listed([spoken(rulebook, need) for need in found.sets[0].needs])
+        others = len(found.sets) - 1
+        more = (
+            f", or {others} other {'set' if others == 1 else 'sets'}" if others else ""
+        )
+        page.verdict(f"{first[:1].upper()}{first[1:]}{more} can commission {labels}.")
+        page.table(
+            [Column("Commissioners"), Column("Fewest, one fund?"), Column("Yes, if")],
+            [_row(rulebook, able) for able in found.sets],
+        )
+    page.heading("Because")
+    for route in found.routes:
+        rests = [f"On condition: {route.condition}"] if route.condition else []
+        ids = [route.id] if page.ids else []
+        page.noted("-", route.says, *rests, written(rulebook, route), *ids)
+    closing.left_open(page, found.readings, found.not_encoded)
+    every = ["--all"] if found.every else []
+    closing.again(page, found.question, "who", *every, todays=False)
+    # Who they are is what is asked: a row's own bodies are no part of the command.
+    mix = replace(found.question, row=None, commissioners_given=False)
+    closing.by_todays_law(page, mix, "who", *every)
+    closing.footer(page, rulebook, found.question.day)
+
+
+def spoken(rulebook: Rulebook, need: Need) -> str:
+    """How many of a kind, in words."""
+    kind = rulebook.kind(need.kind)
+    if kind.at_most == 1:
+        return kind.label
+    number = "one" if need.number == 1 else str(need.number)
+    if need.or_more:
+        return f"{number} or more {kind.plural}"
+    return f"{number} {kind.label if need.number == 1 else kind.plural}"
+
+
+def _row(rulebook: Rulebook, able: Able) -> tuple[str, str, str]:
+    levers = {lever.id: lever.label for lever in rulebook.levers}
+    ways = [" and ".join(levers[i] for i in way) for way in able.levers]
+    return (
+        "; ".join(spoken(rulebook, need) for need in able.needs),
+        able.verdict.value,
+        "; or ".join(ways) or "-",
+    )

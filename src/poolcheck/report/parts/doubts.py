@@ -1,0 +1,167 @@
+"""Whether a doubt matters to an answer, on its page and in its JSON."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Reading
+from poolcheck.reasons.doubts import TOO_MANY, Doubt, Doubts
+from poolcheck.reasons.outcomes import Answered, Counted, Judged
+from poolcheck.report.parts.page import Page
+from poolcheck.report.to_json import parts
+from poolcheck.terms.text import listed
+from poolcheck.terms.verdicts import Verdict
+
+T = TypeVar("T")
+
+
+def tell(page: Page, found: Doubts[T], then: Callable[[T], str]) -> None:
+    """What would be otherwise, one entry each; the rest of the doubts in one line.
+
+    `then` says an answer in a few words, to follow "Then".
+    """
+    mattering = [doubt for doubt in found.each if doubt.matters]
+    unsolved = [doubt for doubt in found.each if doubt.then is None]
+    too_many = [doubt for doubt in unsolved if doubt.unsolved == TOO_MANY]
+    tried = {_key(doubt): doubt for doubt in found.each if doubt.then is not None}
+    rest = {k: d for k, d in tried.items() if k not in {_key(m) for m in mattering}}
+    if not tried and not unsolved:
+        return
+    page.heading("If read otherwise")
+    for doubt in mattering:
+        assert doubt.then is not None
+        page.noted("-", f"{_otherwise(doubt)} Then {then(doubt.then)}.")
+    if rest:
+        page.line(_none(list(rest.values()), bool(mattering)))
+        if page.ids:
+            page.line(f"Tried: {', '.join(dict.fromkeys(i for i, _ in rest))}.")
+    if found.at_once is not None and found.at_once_matters and not mattering:
+        page.line(f"All of them taken the other way at once: {then(found.at_once)}.")
+    if too_many:
+        page.line(f"Not worked out for {_counted(too_many)}: {TOO_MANY}.")
+    for doubt in unsolved:
+        if doubt not in too_many:
+            page.noted("-", _not_worked_out(doubt))
+
+
+def _key(doubt: Doubt[T]) -> tuple[str, str]:
+    """One for all the other choices of a reading."""
+    return doubt.of.id, "" if isinstance(doubt.of, Reading) else doubt.says
+
+
+def _otherwise(doubt: Doubt[T]) -> str:
+    if isinstance(doubt.of, Reading):
+        return f"{doubt.of.question} Read otherwise: {doubt.says}"
+    return f"Not verified, and it may not hold: {doubt.says}"
+
+
+def _none(rest: list[Doubt[T]], others: bool) -> str:
+    """That none of these would change the answer, as one line."""
+    other = "other " if others else ""
+    who = f"none of the {_counted(rest, other)} would"
+    if len(rest) == 1:
+        only = "reading" if isinstance(rest[0].of, Reading) else "unverified rule"
+        who = f"the one {other}{only} would not"
+    return f"Taken the other way, {who} change this answer."
+
+
+def _counted(doubts: list[Doubt[T]], other: str = "") -> str:
+    """How many readings and unverified rules these are."""
+    readings = len({doubt.of.id for doubt in doubts if isinstance(doubt.of, Reading)})
+    rules = sum(not isinstance(doubt.of, Reading) for doubt in doubts)
+    return listed(
+        [
+            f"{number} {other}{what if number == 1 else f'{what}s'}"
+            for number, what in ((readings, "reading"), (rules, "unverified rule"))
+            if number
+        ]
+    )
+
+
+def _not_worked_out(doubt: Doubt[T]) -> str:
+    # Without a rule the question can always be put again; without a choice it cannot.
+    assert isinstance(doubt.of, Reading)
+    return f"Not worked out: {doubt.of.question} {doubt.of.otherwise}"
+
+
+def answer(rulebook: Rulebook, today: Answered) -> Callable[[Answered], str]:
+    """How the other answers of `can-pool` are said, beside that of today."""
+
+    def said(then: Answered) -> str:
+        word = then.verdict.value.replace("-", " ")
+        if then.verdict is today.verdict:
+            word = f"still {word}"
+        if then.verdict is not Verdict.PARTLY:
+            return f"the answer would be {word}"
+        labels = listed([rulebook.function(f).label for f in then.together])
+        return f"the answer would be {word}, with {labels} together"
+
+    return said
+
+
+def number(today: Counted) -> Callable[[Counted], str]:
+    """How other numbers of structures are said, beside that of today."""
+
+    def said(then: Counted) -> str:
+        if not then.commissionable:
+            return "not all of it could be commissioned"
+        if then.count == today.count == 1:
+            return "another structure would be the lawful one"
+        if then.count == today.count:
+            return "there would be as many lawful structures, but not the same"
+        structures = "structure" if then.count == 1 else "structures"
+        patterns = "pattern" if then.pattern_count == 1 else "patterns"
+        return (
+            f"there would be {then.count:,} lawful {structures} "
+            f"in {then.pattern_count:,} {patterns}"
+        )
+
+    return said
+
+
+def judgement(then: Judged) -> str:
+    """How another judgement of a draft is said."""
+    return f"the draft would be {'lawful' if then.lawful else 'unlawful'}"
+
+
+def as_json(found: Doubts[T], then: Callable[[T], parts.Json]) -> parts.Json:
+    """The doubts as JSON; `then` gives the keys of an answer."""
+
+    def outcome(one: T | None, matters: bool | None) -> parts.Json:
+        told: dict[str, Any] = {} if one is None else then(one)
+        return {**told, "matters": matters}
+
+    return {
+        "doubts": [
+            {
+                "reading" if isinstance(d.of, Reading) else "rule": d.of.id,
+                "says": d.says,
+                "rests": d.rests,
+                **({"unsolved": d.unsolved} if d.then is None else {}),
+                **outcome(d.then, d.matters),
+            }
+            for d in found.each
+        ],
+        "doubts_at_once": None
+        if found.at_once is None
+        else outcome(found.at_once, found.at_once_matters),
+    }
+
+
+def answer_json(then: Answered) -> parts.Json:
+    """Another answer of `can-pool`."""
+    return {
+        "verdict": then.verdict.value,
+        "together": list(then.together),
+        "fund": parts.placed(then.fund) if then.fund else None,
+    }
+
+
+def number_json(then: Counted) -> parts.Json:
+    """Another number of structures."""
+    return {"count": then.count, "pattern_count": then.pattern_count}
+
+
+def judgement_json(then: Judged) -> parts.Json:
+    """Another judgement of a draft."""
+    return {"lawful": then.lawful, "rules": list(then.rules)}

@@ -1,0 +1,33 @@
+"""Funds as tables name them, and the wishes that stand in the way of one."""
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.reasons.conflict import Conflict
+from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.sources import written
+from poolcheck.terms.funds import Aligned, Fund, Pooled, RingFenced
+from poolcheck.terms.text import plain
+
+
+def fund_name(rulebook: Rulebook, fund: Fund) -> str:
+    """A fund as a table names it."""
+    match fund:
+        case Pooled(mechanism, _):
+            return f"pooled fund, {rulebook.mechanism(mechanism).label}"
+        case Aligned(_):
+            return "aligned budget"
+        case RingFenced(_, _):
+            return "ring-fenced budget"
+
+
+def wishes(page: Page, rulebook: Rulebook, conflict: Conflict) -> None:
+    """The wishes that stand in the way, and the rules that they meet."""
+    page.heading("Your wishes stand in the way")
+    for wish in conflict.wishes:
+        page.noted("-", plain(wish, 300))
+    if conflict.rules:
+        page.line("Beside these rules, which cannot be dropped:")
+        for rule_id in conflict.rules:
+            rule = rulebook.rule(rule_id)
+            ids = [rule.id] if page.ids else []
+            source = written(rulebook, rule, False)
+            page.noted("-", rule.says or rule.id, source, *ids)

@@ -1,0 +1,83 @@
+"""The rules behind an answer as sentences: each told once, with its source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Exclusion, Rule
+from poolcheck.reasons import because
+from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.sources import written
+from poolcheck.structures.lines import Bar, Model
+from poolcheck.terms.text import listed
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One or more rules that one sentence tells, and where they are written."""
+
+    bars: tuple[Bar, ...]
+    says: str
+    written: str
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """The reasons of an answer, in the order of their numbers, from 1."""
+
+    reasons: tuple[Reason, ...]
+
+    def numbers(self, bars: Iterable[Bar]) -> str:
+        """The numbers of the reasons that tell these rules, as [1][2]."""
+        wanted = set(bars)
+        return "".join(
+            f"[{number}]"
+            for number, reason in enumerate(self.reasons, 1)
+            if not wanted.isdisjoint(reason.bars)
+        )
+
+
+def reasons(model: Model, bars: Iterable[Bar]) -> Reasons:
+    """These rules as reasons; exclusions written in one place make one sentence."""
+    together: dict[tuple[str, ...], list[tuple[Bar, Rule]]] = {}
+    for bar in bars:
+        rule = because.as_cited(model, bar).rule
+        key: tuple[str, ...] = (rule.id, str(bar.clause))
+        if isinstance(rule, Exclusion):
+            key = (rule.mechanism, rule.source, rule.at, rule.how, rule.basis.value)
+        together.setdefault(key, []).append((bar, rule))
+    rulebook = model.question.rulebook
+    return Reasons(
+        tuple(
+            Reason(
+                tuple(bar for bar, _ in found),
+                _sentence(rulebook, [rule for _, rule in found]),
+                written(rulebook, found[0][1]),
+            )
+            for found in together.values()
+        )
+    )
+
+
+def _sentence(rulebook: Rulebook, rules: list[Rule]) -> str:
+    exclusions = [rule for rule in rules if isinstance(rule, Exclusion)]
+    if len(exclusions) < 2:
+        return rules[0].says
+    mechanism = rulebook.mechanism(exclusions[0].mechanism).label
+    labels = listed([x.label for x in exclusions])
+    return f"Excluded from {mechanism}, {exclusions[0].how}: {labels}."
+
+
+def tell(page: Page, found: Reasons) -> None:
+    """The reasons by number, each with its source under it."""
+    for number, reason in enumerate(found.reasons, 1):
+        ids = [", ".join(bar.rule for bar in reason.bars)] if page.ids else []
+        page.noted(f"[{number}]", reason.says, reason.written, *ids)
+
+
+def tell_briefly(page: Page, model: Model, bars: Iterable[Bar]) -> None:
+    """Rules that an answer rests on and no number points to, each with its source."""
+    for bar in bars:
+        rule = because.as_cited(model, bar).rule
+        source = written(model.question.rulebook, rule, every_place=False)
+        page.noted("-", f"{rule.says} {source}.", *([rule.id] if page.ids else []))

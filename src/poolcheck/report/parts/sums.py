@@ -1,0 +1,103 @@
+"""The money of a structure as a table: by commissioner, with totals."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.question.question import Question
+from poolcheck.report.parts.page import Column, Page
+from poolcheck.structures.sums import Money, Sums
+from poolcheck.terms.text import listed, plain
+
+COLUMNS = ("Pooled", "Aligned", "Ring-fenced", "Not split", "Total")
+
+
+def table(page: Page, rulebook: Rulebook, found: Money) -> None:
+    """Pooled, aligned, ring-fenced and not split, in pounds; the whole beneath."""
+    every = [found.all, *(sums for _, sums in found.by_commissioner)]
+    kept = _kept(every)
+    rows = figures([sum_ for sums in every for sum_ in _row(sums)])
+    page.table(
+        [Column("In pounds"), *(Column(COLUMNS[n], figures=True) for n in kept)],
+        [
+            (plain(who.name, 40), *(rows(_row(sums)[n]) for n in kept))
+            for who, sums in found.by_commissioner
+        ],
+        ("All", *(rows(_row(found.all)[n]) for n in kept)),
+    )
+    if found.largest:
+        least = "at least " if found.all.not_split else ""
+        whole = "the money that is known" if found.unpriced else "the whole"
+        page.line(f"The largest pooled fund holds {least}{found.share} of {whole}.")
+    if found.unpriced:
+        labels = [
+            f"{plain(x.commissioner.name, 40)}, {rulebook.function(x.function).label}"
+            for x in found.unpriced
+        ]
+        page.line(f"No amount was given for: {listed(labels)}.")
+    if found.all.not_split:
+        page.line("Not split: a budget for several services, given as one sum.")
+
+
+def side_by_side(page: Page, found: Sequence[Money]) -> None:
+    """The money of several structures, a row each, with the largest fund's share."""
+    kept = _kept([money.all for money in found])
+    rows = figures([sum_ for money in found for sum_ in _row(money.all)])
+    page.table(
+        [
+            Column("#", figures=True),
+            *(Column(COLUMNS[n], figures=True) for n in kept),
+            Column("Largest", figures=True),
+        ],
+        [
+            (str(number), *(rows(_row(money.all)[n]) for n in kept), money.share)
+            for number, money in enumerate(found, 1)
+        ],
+    )
+    least = ", at least," if any(money.all.not_split for money in found) else ""
+    page.line(f"Largest: the share of the whole{least} in its largest pooled fund.")
+
+
+def _kept(every: Iterable[Sums]) -> list[int]:
+    """The columns worth showing: those that hold something, and the first and last."""
+    rows = [_row(sums) for sums in every]
+    return [
+        number
+        for number, name in enumerate(COLUMNS)
+        if name in (COLUMNS[0], COLUMNS[-1]) or any(row[number] for row in rows)
+    ]
+
+
+def made_up_of(page: Page, question: Question) -> None:
+    """The budgets that were added up into one line, kept apart."""
+    several = [b for b in question.budget.lines if len(b.parts) > 1]
+    if not several:
+        return
+    page.heading("Added up")
+    for budget in several:
+        written = figures(part.amount for part in budget.parts)
+        parts = [f"{plain(p.words, 60)} {written(p.amount)}" for p in budget.parts]
+        function = question.rulebook.function(budget.line.function).label
+        who = plain(budget.line.commissioner.name, 40)
+        page.noted("-", f"{who}, {function}: {'; '.join(parts)}.")
+
+
+def figures(amounts: Iterable[int | None]) -> Callable[[int | None], str]:
+    """How these amounts are written in one column: all with pence, or none.
+
+    Nothing is a hyphen; what is not known says so.
+    """
+    with_pence = any(amount is not None and amount % 100 for amount in amounts)
+
+    def written(amount: int | None) -> str:
+        if amount is None:
+            return "not known"
+        if amount == 0:
+            return "-"
+        pence = f".{amount % 100:02}" if with_pence else ""
+        return f"{amount // 100:,}{pence}"
+
+    return written
+
+
+def _row(sums: Sums) -> tuple[int, ...]:
+    return sums.pooled, sums.aligned, sums.ring_fenced, sums.not_split, sums.total

@@ -1,0 +1,174 @@
+"""A page for the terminal, at a given width; nothing on it depends on colour."""
+
+import io
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rich.box import Box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.containers import Lines
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from poolcheck.report.parts.page import Column, Page
+
+WIDTH = 80
+INDENT = 2
+GAP = 2
+# A column of words is broken no narrower than this to make room for figures.
+LEAST_WORDS = 12
+
+UNDERLINED = Box(
+    "    \n"
+    "    \n"
+    " -  \n"
+    "    \n"
+    "    \n"
+    " -  \n"
+    "    \n"
+    "    \n",
+    ascii=True,
+)  # fmt: skip
+
+
+class _Cell(Text):
+    """The text of a cell; a word wider than its column is broken at a hyphen."""
+
+    def wrap(self, console: Console, width: int, **how: Any) -> Lines:
+        """The lines of the text, as many characters wide as there is room for."""
+        if how.get("no_wrap"):
+            return super().wrap(console, width, **how)
+        words = re.split(r"(\s+)", self.plain)
+        broken = "".join(_at_hyphens(word, width) for word in words)
+        return Text(broken).wrap(console, width, **how)
+
+
+def _at_hyphens(word: str, width: int) -> str:
+    if cell_len(word) <= width:
+        return word
+    lines = [""]
+    for part in re.findall(r"[^-]*-+|[^-]+", word):
+        if lines[-1] and cell_len(lines[-1] + part) > width:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
+
+
+class TerminalPage(Page):
+    """A page as lines of text, wrapped to its width in characters."""
+
+    def __init__(self, width: int = WIDTH, colour: bool = False) -> None:
+        """Start an empty page of this width."""
+        self._out = io.StringIO()
+        self._console = Console(
+            file=self._out,
+            width=width,
+            force_terminal=colour,
+            no_color=not colour,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            soft_wrap=False,
+        )
+
+    def verdict(self, text: str) -> None:
+        """The first line, in bold where there is bold."""
+        self._paragraph(Text(text, style="bold"))
+
+    def heading(self, text: str) -> None:
+        """A heading, in bold where there is bold."""
+        self._paragraph(Text(text, style="bold"))
+
+    def paragraph(self, text: str) -> None:
+        """A paragraph, with a blank line before it."""
+        self._paragraph(Text(text))
+
+    def _paragraph(self, text: Text) -> None:
+        self._console.print()
+        self._console.print(Padding(text, (0, 0, 0, 1)))
+
+    def line(self, text: str, indent: int = 2) -> None:
+        """A line set in by so many characters."""
+        self._console.print(Padding(Text(text), (0, 0, 0, indent)))
+
+    def _table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str]],
+        total: Sequence[str] | None,
+    ) -> None:
+        """A table ruled with hyphens; figures too wide for it stand one to a line."""
+        every = rows if total is None else [*rows, total]
+        if self._too_wide(columns, every):
+            self._one_to_a_line(columns, every)
+            return
+        table = Table(
+            box=UNDERLINED,
+            show_edge=False,
+            pad_edge=False,
+            padding=(0, 1, 0, 0),
+            header_style="",
+            footer_style="",
+            show_footer=total is not None,
+        )
+        for number, column in enumerate(columns):
+            table.add_column(
+                Text(column.heading),
+                Text(total[number]) if total is not None else "",
+                justify="right" if column.figures else "left",
+                no_wrap=column.fixed or column.figures,
+                overflow="fold",
+            )
+        for row in rows:
+            table.add_row(*(_Cell(cell) for cell in row))
+        self._console.print()
+        self._console.print(Padding(table, (0, 0, 0, 2)))
+
+    def _too_wide(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[str]]
+    ) -> bool:
+        """Whether figures, which are never broken or cut, leave no room for words."""
+        least = INDENT + GAP * (len(columns) - 1)
+        for number, column in enumerate(columns):
+            longest = max(
+                cell_len(x) for x in (column.heading, *(r[number] for r in rows))
+            )
+            whole = column.figures or column.fixed
+            least += longest if whole else min(longest, LEAST_WORDS)
+        return least > self._console.width and sum(c.figures for c in columns) > 1
+
+    def _one_to_a_line(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[str]]
+    ) -> None:
+        """Each row under its words, or its number, with one figure to a line."""
+        told = [n for n, column in enumerate(columns) if column.figures and n > 0]
+        label = max(cell_len(columns[n].heading) for n in told)
+        widest = max(cell_len(row[n]) for row in rows for n in told)
+        self._console.print()
+        for row in rows:
+            words = [c for n, c in enumerate(row) if n not in told]
+            numbered = columns[0].figures
+            self.line(
+                f"{columns[0].heading} {row[0]}" if numbered else "  ".join(words)
+            )
+            for n in told:
+                name = columns[n].heading.ljust(label)
+                self.line(f"{name}  {row[n].rjust(widest)}", indent=2 * INDENT)
+
+    def noted(self, mark: str, text: str, *below: str) -> None:
+        """An entry whose lines hang under its first."""
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        grid.add_row(Text(mark), Text(text))
+        for line in below:
+            grid.add_row(Text(""), Text(line, style="dim"))
+        self._console.print(Padding(grid, (0, 0, 0, 2)))
+
+    def text(self) -> str:
+        """The page so far, with no spaces at the ends of lines."""
+        lines = [line.rstrip() for line in self._out.getvalue().split("\n")]
+        return "\n".join(lines).strip("\n") + "\n"

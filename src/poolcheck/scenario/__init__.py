@@ -1,1 +1,0 @@
-"""A place in a file: what was written, in TOML or a spreadsheet, and what it means."""

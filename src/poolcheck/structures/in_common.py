@@ -1,0 +1,95 @@
+"""The structures that are lawful under two editions at once, counted exactly.
+
+They are those of one puzzle: each line may lie where both editions let it, and each
+fund needs what either asks of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from poolcheck.question.pair import Names
+from poolcheck.structures.lines import Model
+from poolcheck.structures.patterns import MOST_PATTERNS
+from poolcheck.structures.search.patterns import patterns
+from poolcheck.structures.search.placings import Tally
+from poolcheck.structures.search.puzzle import Puzzle
+from poolcheck.terms.funds import Aligned, Commissioner, Fund, Line, Pooled, RingFenced
+
+THEN = "then "
+
+
+def same_lines(old: Model, new: Model, names: Names) -> bool:
+    """Whether the two have the same budget lines, in the names of the new one."""
+    before = {(names.get(x.commissioner), x.function) for x in old.lines}
+    return before == {(x.commissioner, x.function) for x in new.lines}
+
+
+def in_common(
+    old: Model, new: Model, names: Names, homes_alike: bool = False
+) -> dict[tuple[Pooled, ...], int]:
+    """How many structures of each pattern are lawful under both, in the new names.
+
+    With `homes_alike` a line's own budget is the same whether aligned or ring-fenced;
+    that heeds no wish that ties lines.
+    Nothing where the lines differ, or either has no lawful structure. Raises TooMany
+    or TooManyFunds where there are more patterns than can be listed.
+    """
+    counts: dict[tuple[Pooled, ...], int] = {}
+    if not (old.commissionable and new.commissionable and same_lines(old, new, names)):
+        return counts
+    for puzzle in _puzzles(old, new, names, homes_alike):
+        found: Iterator[tuple[tuple[int, ...], Tally]] = patterns(puzzle, MOST_PATTERNS)
+        for boxes, tally in found:
+            key = tuple(new.pooled_funds[box] for box in boxes)
+            counts[key] = counts.get(key, 0) + tally.count
+    return counts
+
+
+def _puzzles(
+    old: Model, new: Model, names: Names, homes_alike: bool
+) -> Iterator[Puzzle]:
+    """The puzzles of the new question, cut down to what the old one lets be."""
+    before = {(names[x.commissioner], x.function): x for x in old.lines}
+    was: list[Line] = [before[x.commissioner, x.function] for x in new.lines]
+    allowed = [{renamed(fund, names) for fund in old.options[line]} for line in was]
+    if homes_alike:
+        for may, line in zip(allowed, new.lines, strict=True):
+            may.add(new.home(line))
+    side = old.question.rulebook.side
+    needs = {
+        m.id: {f"{THEN}{s}" for s in (m.both_sides.sides if m.both_sides else ())}
+        for m in old.mechanisms
+    }
+    for puzzle in new.puzzles():
+        pieces = tuple(
+            replace(
+                piece,
+                options=tuple(b for b in piece.options if new.boxes[b] in may),
+                marks=piece.marks | {f"{THEN}{side(line.function)}"},
+            )
+            for piece, line, may in zip(puzzle.pieces, was, allowed, strict=True)
+        )
+        shared = tuple(
+            replace(box, needs=box.needs | needs.get(fund.mechanism, set()))
+            for box, fund in zip(puzzle.shared, new.pooled_funds, strict=True)
+        )
+        yield replace(puzzle, pieces=pieces, shared=shared)
+
+
+def renamed(fund: Fund, names: Names) -> Fund | None:
+    """A fund of the old question in the names of the new; none where they lack one."""
+
+    def name(who: Commissioner) -> Commissioner | None:
+        return names.get(who)
+
+    match fund:
+        case Pooled(mechanism, contributors):
+            new = [name(c) for c in contributors]
+            kept = tuple(c for c in new if c is not None)
+            return Pooled(mechanism, kept) if len(kept) == len(new) else None
+        case Aligned(who):
+            owner = name(who)
+            return None if owner is None else Aligned(owner)
+        case RingFenced(fence, who):
+            owner = name(who)
+            return None if owner is None else RingFenced(fence, owner)

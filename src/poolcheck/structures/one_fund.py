@@ -1,0 +1,287 @@
+"""May the services asked about lie in one fund: the verdict, and the fund.
+
+Rules on funds only ever ask for more: another contributor, another side's function.
+So the fullest fund of a mechanism holds every line asked about that it admits, and
+the smallest set of further contributors that its rules ask for.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from poolcheck.law.rules import Mechanism
+from poolcheck.structures.lines import Bar, Model
+from poolcheck.structures.patterns import Score, most_in, one_with, structure
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Line,
+    Placed,
+    Pooled,
+    Structure,
+)
+from poolcheck.terms.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Pooling:
+    """The verdict, the fund that holds most of what was asked, and what stays out.
+
+    The structure is the one that the fund is part of; where the verdict is no, every
+    line is in its owner's own budget.
+    """
+
+    verdict: Verdict
+    structure: Structure | None = None
+    fund: Placed | None = None
+    outside: tuple[tuple[Line, tuple[Bar, ...]], ...] = ()
+
+
+def pooling(model: Model) -> Pooling:
+    """The best that the rules allow the services asked about."""
+    if not model.commissionable:
+        return Pooling(Verdict.NOT_COMMISSIONABLE)
+    if model.question.wishes.tie:
+        return _wished(model)
+    asked = asked_lines(model)
+    best: tuple[tuple[int, int, int], Fund, list[Line]] | None = None
+    for order, (fund, lines) in enumerate(_funds(model, asked)):
+        inside = [line for line in asked if line in lines]
+        services = _services(model, inside)
+        if services < 2:
+            continue
+        key = (-services, -len(inside), order)
+        if best is None or key < best[0]:
+            best = (key, fund, lines)
+    if best is None:
+        return _no(model, _structure(model))
+    _, fund, lines = best
+    return _in_fund(model, fund, _structure(model, dict.fromkeys(lines, fund)))
+
+
+def better_verdict(model: Model, now: Verdict) -> Verdict:
+    """The verdict where it is better than it is now; else one that is no better.
+
+    Sooner known than the whole answer: funds that could not better it are not tried.
+    """
+    if not model.commissionable or not model.question.wishes.tie:
+        return pooling(model).verdict
+    asked = asked_lines(model)
+    everything = (len(model.groups), len(asked))
+    if now is Verdict.YES:
+        return now
+    if now is Verdict.PARTLY and not _could_hold(model, asked):
+        return Verdict.NO
+    found = _best_wished(model, everything if now is Verdict.PARTLY else (2, 2))
+    if found is None:
+        return Verdict.NO
+    return Verdict.YES if found[0] == everything else Verdict.PARTLY
+
+
+def _could_hold(model: Model, lines: list[Line]) -> bool:
+    """Whether the rules on each line by itself let all of them lie in one fund."""
+    if len({model.home(line) for line in lines}) == 1:
+        return True
+    return any(
+        not any(model.bars(line, mechanism) for line in lines)
+        for mechanism in model.mechanisms
+    )
+
+
+def _in_fund(model: Model, fund: Fund, whole: Structure) -> Pooling:
+    """Yes or partly, by one fund of a structure."""
+    placed = next(p for p in whole.funds if p.fund == fund)
+    out = [line for line in asked_lines(model) if line not in placed.lines]
+    return Pooling(
+        Verdict.PARTLY if out else Verdict.YES,
+        whole,
+        placed,
+        tuple((line, why_outside(model, line, fund)) for line in out),
+    )
+
+
+def _no(model: Model, whole: Structure | None) -> Pooling:
+    """No, with every line asked about outside and whatever bars it."""
+    outside = tuple((line, _every_bar(model, line)) for line in asked_lines(model))
+    return Pooling(Verdict.NO, whole, outside=outside)
+
+
+def _wished(model: Model) -> Pooling:
+    """The best that the rules and the wishes allow the services asked about."""
+    best = _best_wished(model, (2, 2))
+    if best is None:
+        return _no(model, one_with(model, {}))
+    _, fund, lines = best
+    whole = one_with(model, dict.fromkeys(lines, fund))
+    assert whole is not None
+    return _in_fund(model, fund, whole)
+
+
+def _best_wished(model: Model, least: Score) -> tuple[Score, Fund, list[Line]] | None:
+    """The fund that holds most services and lines, no less than the least wanted.
+
+    The funds that might hold most are tried first. Raises TooMany or TooManyFunds
+    where they are too many to try.
+    """
+    asked = asked_lines(model)
+    groups = model.groups
+    to_try = [
+        (_at_best(model, asked, fund), -order, fund)
+        for order, fund in enumerate(_to_try(model, asked))
+    ]
+    best: tuple[Score, int, Fund, list[Line]] | None = None
+    for most, order, fund in sorted(to_try, key=lambda x: x[:2], reverse=True):
+        if most < least or (best is not None and best[:2] > (most, order)):
+            break
+        found = most_in(model, fund, groups, most)
+        if found is None or found[0] < least:
+            continue
+        if best is None or (found[0], order) > best[:2]:
+            best = (found[0], order, fund, found[1])
+    return None if best is None else (best[0], best[2], best[3])
+
+
+def _to_try(model: Model, asked: list[Line]) -> list[Fund]:
+    """The funds that could serve, in the order of showing."""
+    homes: list[Fund] = []
+    if len({line.commissioner for line in asked}) == 1:
+        homes = list(dict.fromkeys(model.home(line) for line in asked))
+        homes.sort(key=lambda fund: not isinstance(fund, Aligned))
+    return [*homes, *model.pooled_funds]
+
+
+def _at_best(model: Model, asked: list[Line], fund: Fund) -> Score:
+    """How many services and lines a fund could hold at best, were it the only one."""
+    best = (0, 0)
+    if isinstance(fund, Pooled) and model.question.wishes.most_funds == 0:
+        return best
+    able = [line for line in asked if fund in model.options[line]]
+    for tied in model.tied():
+        if any(fund not in model.options[line] for line in tied):
+            able = [line for line in able if line not in tied]
+    choices = [wish.services for wish in model.question.wishes.apart]
+    for chosen in product(*choices):
+        others = {
+            f
+            for wish, one in zip(choices, chosen, strict=True)
+            for asked_ in wish
+            if asked_ is not one
+            for f in asked_.functions
+        }
+        inside = [line for line in able if line.function not in others]
+        best = max(best, (_services(model, inside), len(inside)))
+    return best
+
+
+def asked_lines(model: Model) -> list[Line]:
+    """The lines of the functions that the question is about."""
+    functions = set(model.question.asked_functions())
+    return [line for line in model.lines if line.function in functions]
+
+
+def _services(model: Model, lines: list[Line]) -> int:
+    """How many of the services asked about have one of these lines."""
+    functions = {line.function for line in lines}
+    return sum(not functions.isdisjoint(group) for group in model.groups)
+
+
+def _funds(model: Model, asked: list[Line]) -> Iterator[tuple[Fund, list[Line]]]:
+    """The fullest fund of each kind, in the order of showing.
+
+    A budget of one commissioner's own counts only where every line asked about is
+    that commissioner's.
+    """
+    if len({line.commissioner for line in asked}) == 1:
+        homes = dict.fromkeys(model.home(line) for line in asked)
+        for home in sorted(homes, key=lambda fund: not isinstance(fund, Aligned)):
+            yield home, [line for line in asked if model.home(line) == home]
+    for mechanism in model.mechanisms:
+        admitted = [line for line in asked if not model.bars(line, mechanism)]
+        formed = form(model, mechanism, admitted) if admitted else None
+        if formed is not None:
+            yield formed
+
+
+def form(
+    model: Model, mechanism: Mechanism, lines: list[Line]
+) -> tuple[Pooled, list[Line]] | None:
+    """The smallest fund of a mechanism that holds these admitted lines, if one can.
+
+    Others join only where the rules ask for them, fewest and first-named first, each
+    with its first line that is admitted.
+    """
+    owners = {line.commissioner for line in lines}
+    first: dict[Commissioner, Line] = {}
+    for line in model.admitted(mechanism):
+        first.setdefault(line.commissioner, line)
+    others = [c for c in first if c not in owners]
+    groups = mechanism.parties.groups if mechanism.parties else ()
+    sides = len(mechanism.both_sides.sides) if mechanism.both_sides else 0
+    most = min(len(others), 1 + sides + sum(group.at_least for group in groups))
+    for number in range(most + 1):
+        for joining in combinations(others, number):
+            contributors = tuple(
+                c for c in model.question.commissioners if c in owners or c in joining
+            )
+            if not model.may_form(mechanism, contributors):
+                continue
+            held = [*lines, *(first[c] for c in joining)]
+            held += _missing_sides(model, mechanism, contributors, held)
+            return Pooled(mechanism.id, contributors), held
+    return None
+
+
+def _missing_sides(
+    model: Model,
+    mechanism: Mechanism,
+    contributors: tuple[Commissioner, ...],
+    held: list[Line],
+) -> list[Line]:
+    """The first line of each side that a fund needs and these lines lack."""
+    added: list[Line] = []
+    side = model.question.rulebook.side
+    for wanted in mechanism.both_sides.sides if mechanism.both_sides else ():
+        if all(side(line.function) != wanted for line in held):
+            added.append(
+                next(
+                    line
+                    for line in model.admitted(mechanism)
+                    if line.commissioner in contributors
+                    and side(line.function) == wanted
+                )
+            )
+    return added
+
+
+def _structure(model: Model, pooled: Mapping[Line, Fund] | None = None) -> Structure:
+    """The structure with these lines where they are put and every other at home."""
+    by_fund: dict[Fund, list[Line]] = {}
+    for line in model.lines:
+        fund = (pooled or {}).get(line) or model.home(line)
+        by_fund.setdefault(fund, []).append(line)
+    return structure(model, by_fund)
+
+
+def why_outside(model: Model, line: Line, fund: Fund) -> tuple[Bar, ...]:
+    """The rules that keep a line out of a fund."""
+    if isinstance(fund, Pooled):
+        mechanism = model.question.rulebook.mechanism(fund.mechanism)
+        return model.bars(line, mechanism)
+    fence = model.fence(line)
+    if fence is not None:
+        return (Bar(fence.id),)
+    if isinstance(fund, Aligned):
+        return (Bar(model.question.rulebook.principles.own_money.id),)
+    return (Bar(fund.ring_fence),)
+
+
+def _every_bar(model: Model, line: Line) -> tuple[Bar, ...]:
+    """The rules that keep a line out of the mechanisms that its owner may join."""
+    found: dict[Bar, None] = {}
+    for mechanism in model.mechanisms:
+        parties = mechanism.parties
+        if parties and line.commissioner.kind not in parties.kinds:
+            continue
+        found.update(dict.fromkeys(model.bars(line, mechanism)))
+    return tuple(found)

@@ -1,0 +1,35 @@
+"""The check of our own answers: structures to be shown, held against the rules."""
+
+from collections.abc import Iterable
+
+from poolcheck.law.checker import Circumstances, violations
+from poolcheck.structures.lines import Model
+from poolcheck.terms.faults import OwnFault
+from poolcheck.terms.funds import Structure
+
+
+def circumstances(model: Model) -> Circumstances:
+    """What the checker judges structures of this question against."""
+    q = model.question
+    listed = {(b.line.commissioner, b.line.function) for b in q.budget.lines}
+    return Circumstances(
+        q.rulebook,
+        q.commissioners,
+        q.mix,
+        q.facts,
+        q.levers,
+        frozenset(listed) if q.budget.listed else None,
+    )
+
+
+def hold_to_rules(m: Model, shown: Iterable[Structure]) -> None:
+    """Hold every structure to be shown against the rules, by the other road.
+
+    Raises OwnFault when one breaks them.
+    """
+    case = circumstances(m)
+    for structure in shown:
+        broken = violations(case, structure)
+        if broken:
+            rules = ", ".join(sorted({v.rule for v in broken}))
+            raise OwnFault(f"a structure found breaks its own rules: {rules}")

@@ -1,0 +1,1 @@
+"""The search: pieces, boxes and marks. It knows no law."""

@@ -1,0 +1,236 @@
+"""Finds which sets of shared boxes can be in use together. It knows no law.
+
+One variable for each owner: which of the boxes that it is the first owner of are in
+use. Its values are the sets that everyone could fill if there were no others. One
+constraint for each owner: the boxes chosen by all can be filled by it, one piece to
+each. That is tested on part assignments too, so the search seldom turns back. Other
+forms were measured: see docs/decisions.md.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from constraint import BacktrackingSolver, Constraint, Problem
+
+from poolcheck.structures.search.placings import Pattern, Placer, Tally
+from poolcheck.structures.search.puzzle import Puzzle
+
+
+class TooMany(Exception):  # noqa: N818 - reads as what it is
+    """There are more sets of boxes than the caller would take."""
+
+
+class _Owner:
+    """One owner's pieces: which sets of shared boxes they can fill, one to each."""
+
+    def __init__(self, puzzle: Puzzle, owner: int) -> None:
+        self._options = [
+            frozenset(p.options) for p in puzzle.pieces if p.owner == owner
+        ]
+        # A piece that no shared box may take is no help in filling them.
+        shared = len(puzzle.shared)
+        self.capacity = sum(any(b < shared for b in o) for o in self._options)
+        self._matches = lru_cache(maxsize=None)(self._match)
+
+    def fits(self, boxes: frozenset[int]) -> bool:
+        """Whether each of these boxes can have a piece to itself."""
+        return len(boxes) <= self.capacity and self._matches(boxes)
+
+    def _match(self, boxes: frozenset[int]) -> bool:
+        """Whether boxes can be matched to pieces, by augmenting paths."""
+        holder: dict[int, int] = {}
+
+        def place(box: int, tried: set[int]) -> bool:
+            for piece, options in enumerate(self._options):
+                if box in options and piece not in tried:
+                    tried.add(piece)
+                    if piece not in holder or place(holder[piece], tried):
+                        holder[piece] = box
+                        return True
+            return False
+
+        return all(place(box, set()) for box in sorted(boxes))
+
+
+class _OfAllChosen(Constraint):  # type: ignore[misc]
+    """Something that holds, or not, of the boxes chosen so far, by whomever."""
+
+    def __call__(
+        self,
+        variables: Any,
+        domains: Any,
+        assignments: Any,
+        forwardcheck: bool = False,
+        _unassigned: Any = None,
+    ) -> bool:
+        chosen = [assignments[v] for v in variables if v in assignments]
+        return self._holds(frozenset(box for boxes in chosen for box in boxes))
+
+    def _holds(self, chosen: frozenset[int]) -> bool:
+        raise NotImplementedError
+
+
+class _Fillable(_OfAllChosen):
+    """The boxes chosen so far can be filled by one of their owners."""
+
+    def __init__(self, owner: _Owner, boxes: frozenset[int]) -> None:
+        self._owner = owner
+        self._boxes = boxes
+
+    def _holds(self, chosen: frozenset[int]) -> bool:
+        return self._owner.fits(self._boxes & chosen)
+
+
+class _AtMost(_OfAllChosen):
+    """No more than so many boxes are chosen by all together."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def _holds(self, chosen: frozenset[int]) -> bool:
+        return len(chosen) <= self._most
+
+
+def patterns(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Pattern, Tally]]:
+    """Each set of shared boxes that some placing uses, with a tally of its placings.
+
+    Raises TooMany when there are more than `at_most`, before any is yielded.
+    """
+    placer = Placer(puzzle)
+    listed = []
+    for pattern in candidates(puzzle, at_most):
+        listed.append(pattern)
+        if len(listed) > at_most:
+            raise TooMany
+    for pattern in listed:
+        tally = placer.tally(pattern)
+        if tally is not None:
+            yield pattern, tally
+
+
+def fewest_first(puzzle: Puzzle, at_most: int) -> Iterator[Pattern]:
+    """Sets of shared boxes that each owner could fill, as few boxes as will do first.
+
+    A box that no piece has to be in, and that no stranger was moved to, can always be
+    emptied into its owners' own. So the sets stop at as many boxes as that leaves.
+    Raises TooMany when more than `at_most` have been taken.
+    """
+    taken = 0
+    fewest = len(puzzle.needed)
+    enough = fewest + _to_part(puzzle)
+    if puzzle.most is not None:
+        enough = min(enough, puzzle.most)
+    for number in range(fewest, enough + 1):
+        for pattern in candidates(replace(puzzle, most=number), at_most):
+            if len(pattern) == number:
+                taken += 1
+                if taken > at_most:
+                    raise TooMany
+                yield pattern
+
+
+def _to_part(puzzle: Puzzle) -> int:
+    """How many boxes could be wanted only to part strangers in owners' own boxes.
+
+    Of an owner's pieces that may not all lie in its own box, one always may.
+    """
+    shared = len(puzzle.shared)
+    pairs = {*puzzle.strangers, *((b, a) for a, b in puzzle.strangers)}
+    parted: dict[int, int] = {}
+    for piece in puzzle.pieces:
+        met = {b for a, b in pairs if a in piece.marks}
+        if any(
+            other is not piece
+            and other.owner == piece.owner
+            and met & other.marks
+            and any(box >= shared for box in set(piece.options) & set(other.options))
+            for other in puzzle.pieces
+        ):
+            parted[piece.owner] = parted.get(piece.owner, 0) + 1
+    return sum(number - 1 for number in parted.values())
+
+
+def candidates(puzzle: Puzzle, at_most: int) -> Iterator[Pattern]:
+    """Sets of shared boxes that each owner by itself could fill.
+
+    Raises TooMany where one owner's own choices alone are more than `at_most`.
+    """
+    owners = [_Owner(puzzle, number) for number in range(puzzle.owners)]
+    first: dict[int, list[int]] = {}
+    for box, shared in enumerate(puzzle.shared):
+        first.setdefault(min(shared.owners), []).append(box)
+    choices = {
+        owner: _choices(puzzle, owners, boxes, at_most)
+        for owner, boxes in first.items()
+    }
+    if not choices:
+        yield ()
+        return
+    if not all(choices.values()):
+        return
+    problem = Problem(BacktrackingSolver(forwardcheck=False))
+    for owner, sets in choices.items():
+        problem.addVariable(owner, sets)
+    for number, owner_ in enumerate(owners):
+        own = frozenset(b for b, s in enumerate(puzzle.shared) if number in s.owners)
+        choosers = [o for o, boxes in first.items() if own.intersection(boxes)]
+        if len(choosers) > 1:
+            problem.addConstraint(_Fillable(owner_, own), choosers)
+    if puzzle.most is not None:
+        problem.addConstraint(_AtMost(puzzle.most), list(choices))
+    for solution in problem.getSolutionIter():
+        yield tuple(sorted(box for boxes in solution.values() for box in boxes))
+
+
+def _choices(
+    puzzle: Puzzle, owners: list[_Owner], boxes: list[int], at_most: int
+) -> list[Pattern]:
+    """The sets of these boxes that everyone could fill if no others were in use.
+
+    Those that some piece has to be in are in every set.
+    """
+    needed = puzzle.needed
+    most = len(boxes)
+    if puzzle.most is not None:
+        most = puzzle.most - len(needed.difference(boxes))
+    start: Pattern = tuple(box for box in boxes if box in needed)
+
+    def fits(chosen: Pattern, who: frozenset[int]) -> bool:
+        return all(
+            owners[o].fits(frozenset(b for b in chosen if o in puzzle.shared[b].owners))
+            for o in who
+        )
+
+    def full(chosen: Pattern) -> frozenset[int]:
+        """The owners who have no piece to spare for another box."""
+        return frozenset(
+            o
+            for o in {o for b in chosen for o in puzzle.shared[b].owners}
+            if sum(o in puzzle.shared[b].owners for b in chosen) >= owners[o].capacity
+        )
+
+    def extend(chosen: Pattern, left: list[int]) -> None:
+        if len(chosen) >= most:
+            return
+        spent = full(chosen)
+        open_ = [
+            b
+            for b in left
+            if spent.isdisjoint(puzzle.shared[b].owners)
+            and fits((*chosen, b), puzzle.shared[b].owners)
+        ]
+        for at, box in enumerate(open_):
+            found.append((*chosen, box))
+            if len(found) > at_most:
+                raise TooMany
+            extend((*chosen, box), open_[at + 1 :])
+
+    if len(start) > most or not all(
+        fits(start, puzzle.shared[b].owners) for b in start
+    ):
+        return []
+    found = [start]
+    extend(start, [box for box in boxes if box not in needed])
+    return found

@@ -1,0 +1,242 @@
+"""Counts and ranks the placings of a puzzle once the shared boxes in use are known.
+
+Given the boxes in use, owners place their pieces independently of one another, so
+placings are products of each owner's; owners meet again only over the marks that
+boxes need or keep apart, and those are carried along as a profile.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from poolcheck.structures.search.puzzle import Puzzle
+
+Pattern = tuple[int, ...]
+Placing = tuple[int, ...]
+Profile = frozenset[tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """So many placings, and the fullest of them.
+
+    `filled` is the weight in all that counts, then in each shared box in box order.
+    """
+
+    count: int
+    filled: tuple[int, ...]
+    fullest: Placing
+
+    def beats(self, other: "Tally") -> bool:
+        """Whether its fullest goes before the other's: more in, then earlier boxes."""
+        if self.filled != other.filled:
+            return self.filled > other.filled
+        return self.fullest < other.fullest
+
+    def with_more(self, other: "Tally | None") -> "Tally":
+        """Two sets of placings with none in common, as one."""
+        if other is None:
+            return self
+        best = self if self.beats(other) else other
+        return Tally(self.count + other.count, best.filled, best.fullest)
+
+
+class Placer:
+    """The placings of one puzzle; remembers each owner's part of the work."""
+
+    def __init__(self, puzzle: Puzzle) -> None:
+        """Start on a puzzle, finding which marks matter in which boxes."""
+        self.puzzle = puzzle
+        self.shared = len(puzzle.shared)
+        self._pieces = [
+            [p for p in puzzle.pieces if p.owner == owner]
+            for owner in range(puzzle.owners)
+        ]
+        self._strangers: dict[str, set[str]] = {}
+        for a, b in puzzle.strangers:
+            self._strangers.setdefault(a, set()).add(b)
+            self._strangers.setdefault(b, set()).add(a)
+        self._tables = lru_cache(maxsize=None)(self._table)
+        self._needed = [self._really_needed(box) for box in range(self.shared)]
+
+    def tally(self, pattern: Pattern) -> Tally | None:
+        """The placings that use just these shared boxes; None if there are none."""
+        found: Tally | None = None
+        for tally in self._tallies(pattern).values():
+            found = tally.with_more(found)
+        return found
+
+    def by_aim(self, pattern: Pattern) -> dict[frozenset[str], Tally]:
+        """As `tally`, for each set of the aim's marks that lies in the aim."""
+        found: dict[frozenset[str], Tally] = {}
+        for profile, tally in self._tallies(pattern).items():
+            marks = self.puzzle.aim_marks & {
+                m for b, m in profile if b == self.puzzle.aim
+            }
+            found[marks] = tally.with_more(found.get(marks))
+        return found
+
+    def _tallies(self, pattern: Pattern) -> dict[Profile, Tally]:
+        whole: dict[Profile, Tally] = {
+            frozenset(): Tally(1, (0,) * (len(pattern) + 1), ())
+        }
+        for owner in range(self.puzzle.owners):
+            part = self._tables(owner, self._own(owner, pattern))
+            after: dict[Profile, Tally] = {}
+            for profile, so_far in whole.items():
+                for more, tally in part.items():
+                    if self._clash(profile, more):
+                        continue
+                    key = profile | more
+                    joined = Tally(
+                        so_far.count * tally.count,
+                        _sum(so_far.filled, tally, pattern, self._own(owner, pattern)),
+                        so_far.fullest + tally.fullest,
+                    )
+                    after[key] = joined.with_more(after.get(key))
+            whole = after
+        return {
+            profile: tally
+            for profile, tally in whole.items()
+            if self._allowed(pattern, profile)
+        }
+
+    def placings(self, pattern: Pattern) -> Iterator[Placing]:
+        """Every placing that uses just these shared boxes, earlier boxes first."""
+        yield from self._extend(pattern, 0, (), frozenset())
+
+    def _extend(
+        self, pattern: Pattern, owner: int, so_far: Placing, profile: Profile
+    ) -> Iterator[Placing]:
+        if owner == self.puzzle.owners:
+            if self._allowed(pattern, profile):
+                yield so_far
+            return
+        own = self._own(owner, pattern)
+        for placing, more in self._owner_placings(
+            owner, own, (), frozenset(own), profile
+        ):
+            yield from self._extend(pattern, owner + 1, so_far + placing, more)
+
+    def _owner_placings(
+        self,
+        owner: int,
+        own: Pattern,
+        so_far: Placing,
+        empty: frozenset[int],
+        profile: Profile,
+    ) -> Iterator[tuple[Placing, Profile]]:
+        pieces = self._pieces[owner]
+        left = len(pieces) - len(so_far)
+        if len(empty) > left:
+            return
+        if not left:
+            yield so_far, profile
+            return
+        piece = pieces[len(so_far)]
+        for box in self._boxes(piece.options, own):
+            marks = self._marks(box, piece.marks)
+            if not self._clash(profile | marks, marks):
+                yield from self._owner_placings(
+                    owner, own, (*so_far, box), empty - {box}, profile | marks
+                )
+
+    def _own(self, owner: int, pattern: Pattern) -> Pattern:
+        return tuple(b for b in pattern if owner in self.puzzle.shared[b].owners)
+
+    def _boxes(self, options: tuple[int, ...], own: Pattern) -> list[int]:
+        return [b for b in options if b >= self.shared or b in own]
+
+    def _table(self, owner: int, own: Pattern) -> dict[Profile, Tally]:
+        """An owner's placings that fill just these shared boxes, by profile."""
+        everywhere = frozenset(own)
+        states: dict[tuple[frozenset[int], Profile], Tally] = {
+            (everywhere, frozenset()): Tally(1, (0,) * (len(own) + 1), ())
+        }
+        left = len(self._pieces[owner])
+        for piece in self._pieces[owner]:
+            left -= 1
+            after: dict[tuple[frozenset[int], Profile], Tally] = {}
+            for (empty, profile), tally in states.items():
+                for box in self._boxes(piece.options, own):
+                    still = empty - {box}
+                    marks = self._marks(box, piece.marks)
+                    if len(still) > left or self._clash(profile | marks, marks):
+                        continue
+                    worth = piece.weight if self._counts(box) else 0
+                    filled = (
+                        tally.filled[0] + worth,
+                        *(
+                            w + worth if b == box else w
+                            for b, w in zip(own, tally.filled[1:], strict=True)
+                        ),
+                    )
+                    key = (still, profile | marks)
+                    placed = Tally(tally.count, filled, (*tally.fullest, box))
+                    after[key] = placed.with_more(after.get(key))
+            states = after
+        found: dict[Profile, Tally] = {}
+        for (empty, profile), tally in states.items():
+            if not empty:
+                # What lies in its own boxes is no matter to the other owners.
+                met = frozenset(
+                    (b, m)
+                    for b, m in profile
+                    if b < self.shared or b == self.puzzle.aim
+                )
+                found[met] = tally.with_more(found.get(met))
+        return found
+
+    def _clash(self, profile: Profile, more: Profile) -> bool:
+        """Whether marks that may not meet would be in one box."""
+        return any(
+            (box, stranger) in profile
+            for box, mark in more
+            for stranger in self._strangers.get(mark, ())
+        )
+
+    def _marks(self, box: int, marks: frozenset[str]) -> Profile:
+        """The marks that this box's rules will ask about."""
+        return frozenset(
+            (box, mark)
+            for mark in marks
+            if mark in self._strangers
+            or (box == self.puzzle.aim and mark in self.puzzle.aim_marks)
+            or (box < self.shared and mark in self._needed[box])
+        )
+
+    def _counts(self, box: int) -> bool:
+        """Whether weight in this box counts."""
+        aim = self.puzzle.aim
+        return box < self.shared if aim is None else box == aim
+
+    def _really_needed(self, box: int) -> frozenset[str]:
+        """The marks a box needs that its owners' pieces do not bring anyway."""
+        shared = self.puzzle.shared[box]
+        return frozenset(
+            need
+            for need in shared.needs
+            if not any(
+                all(need in p.marks for p in self._pieces[o] if box in p.options)
+                for o in shared.owners
+            )
+        )
+
+    def _allowed(self, pattern: Pattern, profile: Profile) -> bool:
+        return all(
+            (box, mark) in profile for box in pattern for mark in self._needed[box]
+        )
+
+
+def _sum(
+    filled: tuple[int, ...], tally: Tally, pattern: Pattern, own: Pattern
+) -> tuple[int, ...]:
+    """The weight in all that counts and in each box, with an owner's part added."""
+    added = dict(zip(own, tally.filled[1:], strict=True))
+    return (
+        filled[0] + tally.filled[0],
+        *(
+            weight + added.get(box, 0)
+            for box, weight in zip(pattern, filled[1:], strict=True)
+        ),
+    )

@@ -1,0 +1,130 @@
+"""The money of a structure: pooled, aligned, ring-fenced, not split; pence throughout.
+
+Every penny of the place is counted once: a budget that was not split lies in no fund
+that can be named, and is told by itself.
+"""
+
+from dataclasses import dataclass
+
+from poolcheck.question.question import Budget
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Line,
+    Placed,
+    Pooled,
+    RingFenced,
+    Structure,
+)
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Totals in pence of one commissioner or of all."""
+
+    pooled: int = 0
+    aligned: int = 0
+    ring_fenced: int = 0
+    not_split: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of it, in pence."""
+        return self.pooled + self.aligned + self.ring_fenced + self.not_split
+
+    def __add__(self, other: "Sums") -> "Sums":
+        """Two sets of totals as one."""
+        return Sums(
+            self.pooled + other.pooled,
+            self.aligned + other.aligned,
+            self.ring_fenced + other.ring_fenced,
+            self.not_split + other.not_split,
+        )
+
+
+@dataclass(frozen=True)
+class Money:
+    """The totals of a structure, by commissioner and in all.
+
+    `largest` is the pence in the pooled fund that holds most; `unpriced` are the
+    lines that no amount is known for, nor a bundle that they are part of.
+    """
+
+    by_commissioner: tuple[tuple[Commissioner, Sums], ...]
+    largest: int
+    unpriced: tuple[Line, ...]
+
+    @property
+    def all(self) -> Sums:
+        """The totals of the whole place."""
+        return sum((sums for _, sums in self.by_commissioner), Sums())
+
+    @property
+    def share(self) -> str:
+        """The share of the whole in the largest pooled fund, in tenths of a percent.
+
+        Only all of it is 100%, and only nothing is 0%.
+        """
+        total = self.all.total
+        tenths = (2000 * self.largest + total) // (2 * total) if total else 0
+        if 0 < self.largest < total:
+            tenths = min(max(tenths, 1), 999)
+        return f"{tenths // 10}.{tenths % 10}%"
+
+
+def known(budget: Budget) -> dict[tuple[Commissioner, str], int]:
+    """The pence known of each line, by its owner and function: the priced parts."""
+    return {
+        (b.line.commissioner, b.line.function): sum(
+            part.amount for part in b.parts if part.amount is not None
+        )
+        for b in budget.lines
+    }
+
+
+def money(
+    commissioners: tuple[Commissioner, ...], budget: Budget, structure: Structure
+) -> Money:
+    """The money of a structure of a place with this budget."""
+    pence = known(budget)
+    totals = dict.fromkeys(commissioners, Sums())
+    for placed in structure.funds:
+        for line in placed.lines:
+            amount = pence.get((line.commissioner, line.function), 0)
+            totals[line.commissioner] += _as(placed.fund, amount)
+    for bundle in budget.not_split:
+        if bundle.commissioner in totals:
+            totals[bundle.commissioner] += Sums(not_split=bundle.amount)
+    bundled = {(b.commissioner, f) for b in budget.not_split for f in b.functions}
+    return Money(
+        tuple(totals.items()),
+        max((_held(pence, placed) for placed in structure.pooled()), default=0),
+        tuple(
+            line
+            for placed in structure.funds
+            for line in placed.lines
+            if line.amount is None and (line.commissioner, line.function) not in bundled
+        ),
+    )
+
+
+def _held(pence: dict[tuple[Commissioner, str], int], placed: Placed) -> int:
+    return sum(pence.get((x.commissioner, x.function), 0) for x in placed.lines)
+
+
+def _as(fund: Fund, amount: int) -> Sums:
+    match fund:
+        case Pooled():
+            return Sums(pooled=amount)
+        case Aligned():
+            return Sums(aligned=amount)
+        case RingFenced():
+            return Sums(ring_fenced=amount)
+
+
+def has_amounts(budget: Budget) -> bool:
+    """Whether any amount at all was given."""
+    return bool(budget.not_split) or any(
+        part.amount is not None for b in budget.lines for part in b.parts
+    )

@@ -1,0 +1,87 @@
+"""Where money lies: commissioners, budget lines, the four kinds of fund."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import assert_never
+
+
+@dataclass(frozen=True)
+class Commissioner:
+    """A body that buys care: its kind and its name."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One commissioner's money for one function; the amount in pence, if known."""
+
+    commissioner: Commissioner
+    function: str
+    amount: int | None = None
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """A fund of several commissioners' lines, under one mechanism."""
+
+    mechanism: str
+    contributors: tuple[Commissioner, ...]
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """A commissioner's own lines, neither pooled nor ring-fenced."""
+
+    commissioner: Commissioner
+
+
+@dataclass(frozen=True)
+class RingFenced:
+    """A commissioner's lines that a ring-fence keeps apart from all else."""
+
+    ring_fence: str
+    commissioner: Commissioner
+
+
+Fund = Pooled | Aligned | RingFenced
+
+
+class FundOrder(IntEnum):
+    """The order in which funds are shown: pooled, then aligned, then ring-fenced."""
+
+    POOLED = 0
+    ALIGNED = 1
+    RING_FENCED = 2
+
+
+def fund_order(fund: Fund) -> FundOrder:
+    """Where a fund of this kind stands when funds are shown."""
+    match fund:
+        case Pooled():
+            return FundOrder.POOLED
+        case Aligned():
+            return FundOrder.ALIGNED
+        case RingFenced():
+            return FundOrder.RING_FENCED
+    assert_never(fund)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A fund and the budget lines that lie in it."""
+
+    fund: Fund
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Structure:
+    """A placing of every budget line in a fund: the funds in order of showing."""
+
+    funds: tuple[Placed, ...]
+
+    def pooled(self) -> tuple[Placed, ...]:
+        """The pooled funds alone."""
+        return tuple(placed for placed in self.funds if isinstance(placed.fund, Pooled))

@@ -1,0 +1,344 @@
+"""Reads TOML tables key by key, noting every fault with its place, and going on."""
+
+import errno
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.near_names import near
+from poolcheck.terms.text import listed, plain, unseen
+
+E = TypeVar("E", bound=Enum)
+
+LONGEST_VALUE_SHOWN = 60
+DEEPEST_LIST_SHOWN = 3
+LARGEST_NUMBER = 1_000
+
+
+def shown(value: object) -> str:
+    """A value as its file has it: on one line, and not too long."""
+    text = value if isinstance(value, str) else _toml(value)
+    text = " ".join(text.split())
+    if len(text) > LONGEST_VALUE_SHOWN:
+        text = text[: LONGEST_VALUE_SHOWN - 1] + "…"
+    return text
+
+
+def _toml(value: object, depth: int = 0) -> str:
+    """A value as TOML writes it, short of what would be too much to show."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int():
+            # Python writes no decimal of thousands of digits, but any hexadecimal.
+            return str(value) if value.bit_length() < 1_000 else hex(value)
+        case datetime():
+            return value.isoformat(" ")
+        case date() | time():
+            return value.isoformat()
+        case str():
+            return f'"{value[:LONGEST_VALUE_SHOWN]}"'
+        case dict():
+            return "{…}"
+        case list() if depth == DEEPEST_LIST_SHOWN:
+            return "[…]"
+        case list():
+            parts = value[:LONGEST_VALUE_SHOWN]
+            return "[" + ", ".join(_toml(part, depth + 1) for part in parts) + "]"
+    return str(value)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a rule."""
+    return text == text.lower() and text.replace("-", "").isalnum() and text.isascii()
+
+
+def _is_table(value: object) -> bool:
+    """Whether it is a table or a list of tables, which is not shown as a value."""
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(part, dict) for part in value)
+    return isinstance(value, dict)
+
+
+def read_toml(path: Path, place: str = "") -> tuple[dict[str, Any], bytes]:
+    """The tables of a TOML file and its bytes; BadInput where it cannot be read.
+
+    `place` is how its faults name the file: by its path, where it is not given.
+    """
+    place = place or str(path)
+    raw = _bytes(path, place)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise _unreadable(
+            f"{place}, line {line}",
+            "the file is not UTF-8 text",
+            "save it again with the encoding UTF-8",
+            f"byte 0x{raw[error.start]:02x}",
+        ) from None
+    try:
+        return tomllib.loads(text), raw
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(
+            place, f"the file is not TOML: {error}", "mend the file at that line"
+        ) from None
+    except RecursionError:
+        raise _unreadable(
+            place,
+            "the file is not TOML that can be read: it nests too deep",
+            "write it with fewer brackets inside one another",
+        ) from None
+    except ValueError:
+        # Of all that TOML allows, Python refuses only this.
+        raise _unreadable(
+            place,
+            "a whole number in the file has thousands of digits",
+            "look for a very long number, and write it shorter",
+        ) from None
+
+
+def _bytes(path: Path, place: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        problem, remedy = "there is no such file", "check the name and the folder"
+    except IsADirectoryError:
+        problem, remedy = "this is a folder, not a file", "name the file in it"
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            problem, remedy = "no file can have so long a name", "check the name"
+        else:
+            problem = f"the file cannot be read ({error.strerror})"
+            remedy = "check that you may read it"
+    except ValueError:
+        problem, remedy = "no file can have this name", "check the name"
+    raise _unreadable(place, problem, remedy)
+
+
+def _unreadable(
+    place: str, problem: str, remedy: str, value: str | None = None
+) -> BadInput:
+    return BadInput([Fault(place, value, problem, remedy)])
+
+
+class Cursor:
+    """One table of a file: its keys are asked for one by one, its faults gathered."""
+
+    def __init__(
+        self, data: Mapping[str, Any], place: str, faults: list[Fault], header: str = ""
+    ):
+        """Start on a table; `place` is how its faults name it.
+
+        `header` is what stands in brackets above it in the file, if anything does.
+        """
+        self._data = data
+        self._asked: dict[str, None] = {}
+        self._header = header
+        self.place = place
+        self.faults = faults
+
+    def fault(
+        self, key: str, problem: str, remedy: str, seen: object | None = None
+    ) -> None:
+        """Note a fault at a key of this table; `seen` is a part of its value."""
+        if seen is None:
+            seen = self._data.get(key)
+        value = None if seen is None or _is_table(seen) else shown(seen)
+        self.faults.append(Fault(f"{self.place}, {shown(key)}", value, problem, remedy))
+
+    def has(self, key: str) -> bool:
+        """Whether the table has the key."""
+        self._asked[key] = None
+        return key in self._data
+
+    def is_empty(self, key: str) -> bool:
+        """Whether the key has an empty list, or is not there at all."""
+        return not self.has(key) or self._data[key] == []
+
+    def _get(self, key: str, kind: type, what: str, required: bool) -> Any:
+        self._asked[key] = None
+        value = self._data.get(key)
+        if value is None:
+            if required:
+                self.fault(key, "is missing", f"add {key} = {what}")
+            return None
+        if not isinstance(value, kind) or (
+            isinstance(value, bool) and kind is not bool
+        ):
+            self.fault(key, f"is not {what}", f"write {key} as {what}")
+            return None
+        return value
+
+    def text(self, key: str, required: bool = True) -> str:
+        """A text; where required, not an empty one."""
+        value: str | None = self._get(key, str, "a text in quotes", required)
+        if value is None:
+            return ""
+        if required and not value.strip():
+            self.fault(key, "is empty", "write it, or leave the whole entry out")
+        else:
+            self._seen(key, value)
+        return value
+
+    def _seen(self, key: str, text: str) -> None:
+        """Note it as a fault if a text holds what cannot be seen."""
+        problem = _unshowable(text)
+        if problem:
+            self.fault(key, *problem, seen=plain(text, LONGEST_VALUE_SHOWN))
+
+    def flag(self, key: str, required: bool = False) -> bool:
+        """True or false; false where it is not given."""
+        return bool(self._get(key, bool, "true or false", required))
+
+    def whole(self, key: str, at_least: int = 0, required: bool = False) -> int | None:
+        """A whole number, `at_least` so much; None where it is not given."""
+        value: int | None = self._get(key, int, "a whole number", required)
+        if value is None:
+            return None
+        leave = "" if required else ", or leave it out"
+        if value < at_least:
+            below = {0: "nought", 1: "one"}.get(at_least, str(at_least))
+            what = f"write {at_least} or more"
+            self.fault(key, f"is below {below}", what + (leave if at_least else ""))
+            return None
+        if value > LARGEST_NUMBER:
+            self.fault(
+                key,
+                f"is above {LARGEST_NUMBER}",
+                f"write {LARGEST_NUMBER} or less{leave}",
+            )
+            return None
+        return value
+
+    def day(self, key: str, required: bool = True) -> date | None:
+        """A date such as 2018-08-03; None where it is not given."""
+        value: date | None = self._get(
+            key, date, "a date such as 2018-08-03, without quotes", required
+        )
+        if isinstance(value, datetime):
+            self.fault(key, "has a time of day", "write the date alone")
+            return value.date()
+        return value
+
+    def choice(self, key: str, kind: type[E], required: bool = True) -> E | None:
+        """One of the named values of an enum; None where it is not given."""
+        text = self.one_of(key, tuple(str(e.value) for e in kind), required)
+        return kind(text) if text else None
+
+    def one_of(self, key: str, values: tuple[str, ...], required: bool = True) -> str:
+        """One of these texts; empty where it is not given, or is another."""
+        if not self.has(key):
+            if required:
+                self.missing_choice(key, values)
+            return ""
+        text = self._get(key, str, "a text in quotes", required)
+        if text is None or text in values:
+            return text or ""
+        self.fault(key, "is not a value known here", f"use one of: {', '.join(values)}")
+        return ""
+
+    def missing_choice(self, key: str, values: tuple[str, ...]) -> None:
+        """Note it as a fault that none of these texts is given."""
+        quoted = listed([f'"{value}"' for value in values], "or")
+        self.fault(key, "is missing", f"add {key} = {quoted}")
+
+    def texts(
+        self, key: str, required: bool = False, may_be_empty: bool = False
+    ) -> tuple[str, ...]:
+        """A list of texts, each once; empty where it is not given."""
+        values = self._get(key, list, "a list of texts in brackets", required)
+        if values == [] and not may_be_empty:
+            leave = "" if required else ", or leave it out"
+            self.fault(key, "is an empty list", f"name something in it{leave}")
+        found: list[str] = []
+        for value in values or ():
+            if not isinstance(value, str):
+                self.fault(key, "holds something that is not a text", "quote each")
+                return ()
+            if not value.strip():
+                self.fault(key, "holds an empty text", "write it, or take it out")
+            elif value in found:
+                self.fault(key, f'names "{shown(value)}" twice', "name it once")
+            else:
+                self._seen(key, value)
+                found.append(value)
+        return tuple(found)
+
+    def table(self, key: str, required: bool = False) -> "Cursor | None":
+        """A table within this one; None where it is not given."""
+        value = self._data[key] if self.has(key) else None
+        header = self._under(key)
+        if value is None:
+            if required:
+                self.fault(key, "is missing", f"add the table [{header}]")
+            return None
+        if not isinstance(value, dict):
+            inline = f", or {key} = {{ … }}" if self._header else ""
+            self.fault(key, "is not a table", f"write it as [{header}]{inline}")
+            return None
+        return Cursor(value, f"{self.place}, {key}", self.faults, header)
+
+    def tables(self, key: str, example: str = "") -> list["Cursor"]:
+        """A list of tables, each placed by its number and its id if it has one.
+
+        `example` is one as it stands in a list in brackets, for those best written so.
+        """
+        values = self._data[key] if self.has(key) else []
+        header = self._under(key)
+        remedy = f"write [[{header}]], with two brackets"
+        if example:
+            remedy = f"write {key} = [{example}]"
+        if not isinstance(values, list):
+            self.fault(key, "is not a list of tables", remedy)
+            return []
+        cursors = []
+        for number, value in enumerate(values, 1):
+            if not isinstance(value, dict):
+                self.fault(key, f"entry {number} is not a table", remedy)
+                continue
+            name = value.get("id", value.get("name"))
+            label = f" ({shown(name)})" if isinstance(name, str) and name else ""
+            place = f"{self.place}, {key} {number}{label}"
+            cursors.append(Cursor(value, place, self.faults, header))
+        return cursors
+
+    def _under(self, key: str) -> str:
+        return f"{self._header}.{key}" if self._header else key
+
+    def filled(self, said: Mapping[str, Any]) -> "Cursor":
+        """The same table, with what it leaves unsaid filled in."""
+        filled = {**said, **self._data}
+        return Cursor(filled, self.place, self.faults, self._header)
+
+    def items(self) -> Mapping[str, Any]:
+        """The keys of the table as they stand, where any key may be used."""
+        self._asked.update(dict.fromkeys(self._data))
+        return self._data
+
+    def done(self) -> None:
+        """Note as a fault every key that nothing here asked for."""
+        for key, value in self._data.items():
+            if key not in self._asked:
+                what = "table" if _is_table(value) else "key"
+                self.fault(key, f"is not a {what} known here", self._instead(key))
+
+    def _instead(self, key: str) -> str:
+        """What to do with a key that is not known in this table."""
+        nearest = near(key, self._asked)
+        if nearest is not None:
+            return f"did you mean {nearest}?"
+        return f"leave it out; known here: {', '.join(self._asked)}"
+
+
+def _unshowable(text: str) -> tuple[str, str] | None:
+    """What is wrong with a text that holds more than can be seen, and the remedy."""
+    if "\n" in text or "\r" in text:
+        return "holds a line break", "write it on one line"
+    if unseen(text):
+        return "holds a control code", "take it out"
+    return None

@@ -1,1 +1,0 @@
-"""What was typed, word by word: services, commissioners, assumptions, wishes."""
