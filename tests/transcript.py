@@ -25,6 +25,7 @@ from poolcheck import cli
 
 LEFT_OUT = "[...]"
 ROOT = Path(__file__).parents[1]
+GALLERY = ROOT / "tests" / "gallery"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,65 @@
+"""The lists of what a rulebook holds: counted rightly, cut to the words, with ids."""
+
+import pytest
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Caution, NotEncoded, Reading
+from tests.command import as_json
+from tests.transcript import run
+
+
+@pytest.mark.parametrize(
+    ("command", "first"),
+    [
+        ("levers delegation", '1 lever that holds "delegation" in icp-2018.'),
+        ("levers", "levers in icp-2018."),
+        ("readings zzz", '0 readings that hold "zzz" in icp-2018.'),
+    ],
+)
+def test_the_first_line_counts_what_is_listed(command: str, first: str) -> None:
+    assert run(f"poolcheck {command}").split("\n")[0].endswith(first)
+
+
+def test_words_cut_what_was_read_and_not_encoded_too() -> None:
+    assert "Read, but not encoded" in run("poolcheck readings")
+    assert "Read, but not encoded" not in run("poolcheck readings 'other invasive'")
+    left_out = run("poolcheck readings charging").split("Read, but not encoded")[1]
+    assert "charging" in left_out
+    assert "individual funding requests" not in left_out
+
+
+def test_every_entry_of_the_rulebook_is_in_some_list_with_its_source(
+    rulebook: Rulebook,
+) -> None:
+    lists = [as_json(name) for name in ("rules", "readings")]
+    places = {
+        entry["id"]: (entry["source"], entry["at"])
+        for told in lists
+        for name in ("rules", "readings", "not_encoded")
+        for entry in told.get(name, ())
+    }
+    entries = list(rulebook.rules())
+    assert {type(entry) for entry in entries} >= {Caution, Reading, NotEncoded}
+    for entry in entries:
+        assert places[entry.id] == (entry.source, entry.at)
+
+
+def test_the_notes_of_the_table_are_shown_with_their_source(
+    rulebook: Rulebook,
+) -> None:
+    page = " ".join(run("poolcheck annex-b").split())
+    for note in rulebook.notes:
+        assert f"{note.says} CCG roles 2018, {note.at}." in page
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        ("readings", "(other-invasive-treatments)"),
+        ("services", "(social-care)"),
+        ("rules", "(section-75)"),
+        ("levers", "(admit-surgery)"),
+    ],
+)
+def test_ids_shows_the_ids(command: str, shown: str) -> None:
+    assert shown in run(f"poolcheck {command} --ids")

@@ -1,0 +1,43 @@
+"""Edition icp-2018 on its last day, and questions of it in a few words."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from poolcheck.asking import ask
+from poolcheck.law import editions, excerpts
+from poolcheck.law.file.read import load
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.question.question import Question
+
+LAST_DAY_2018 = date(2022, 6, 30)
+
+
+@cache
+def rulebook_2018() -> Rulebook:
+    """Edition icp-2018 on its last day."""
+    whole = load(editions.shipped() / "annex_b.toml", editions.shipped())
+    return excerpts.on(whole, LAST_DAY_2018)
+
+
+def question(
+    services: str | Iterable[str] = (),
+    commissioners: str = "",
+    row: str | None = None,
+    assume: tuple[str, ...] = (),
+    facts: tuple[str, ...] = (),
+    mechanisms: tuple[str, ...] = (),
+) -> Question:
+    """A question of icp-2018: services parted by semicolons, kinds by commas."""
+    words = services.split(";") if isinstance(services, str) else services
+    return ask.ask(
+        ask.Options(
+            services=tuple(w for w in words if w),
+            commissioners=(commissioners,) if commissioners else (),
+            row=row,
+            edition="icp-2018",
+            assume=assume,
+            facts=facts,
+            mechanisms=mechanisms,
+        )
+    )

@@ -1,0 +1,1 @@
+"""Drawn questions, and drawn rulebooks to put them to."""

@@ -1,0 +1,92 @@
+"""Pooling by integrated care boards, from 1 July 2022: the statute by hand."""
+
+from datetime import date
+
+from tests.oracles.by_hand.functions import (
+    ADMITTED_BY_REGULATIONS,
+    ALL,
+    COUNCILS,
+    LOCAL_NHS,
+    OTHER_PRIMARY,
+    SECTION_7A,
+    SPECIALISED,
+    in_section_75,
+    of_both_sides,
+)
+from tests.oracles.by_hand.questions import (
+    ICB,
+    LOCAL_AUTHORITY,
+    NHS_ENGLAND,
+    Circumstances,
+    Commissioner,
+    Line,
+)
+
+KINDS = (ICB, NHS_ENGLAND, LOCAL_AUTHORITY)
+FUNCTIONS = ALL
+FACTS = ("specialised-delegated",)
+LEVERS = (
+    "delegation-terms-permit",
+    "lift-s7a-ring-fence",
+    *ADMITTED_BY_REGULATIONS,
+)
+MECHANISMS = ("section-75", "section-65z6", "section-13v")
+
+FIRST_DAY = date(2022, 7, 1)
+OTHER_PRIMARY_DELEGATED = date(2023, 4, 1)
+SPECIALISED_DELEGATED = date(2025, 4, 1)
+
+
+def holders(function: str, circumstances: Circumstances) -> tuple[Commissioner, ...]:
+    """Who holds a line for this function; nobody: it cannot be commissioned."""
+    boards = circumstances.of(ICB)
+    nhs_england = circumstances.of(NHS_ENGLAND)
+    on = circumstances.on
+    if function in LOCAL_NHS or function == "primary-medical":
+        return boards
+    if function in COUNCILS:
+        return circumstances.of(LOCAL_AUTHORITY)
+    if function in OTHER_PRIMARY:
+        return boards if on >= OTHER_PRIMARY_DELEGATED else nhs_england
+    if function in SPECIALISED:
+        among_them = circumstances.facts.get("specialised-delegated", True)
+        delegated = on >= SPECIALISED_DELEGATED and among_them
+        return boards if delegated else nhs_england
+    return nhs_england
+
+
+def ring_fence(line: Line, circumstances: Circumstances) -> str | None:
+    """The ring-fence that the line lies under, if it is not pooled."""
+    if line.function in SECTION_7A:
+        lifted = "lift-s7a-ring-fence" in circumstances.levers
+        return None if lifted else "s7a-ring-fence"
+    return None
+
+
+def may_be(mechanism: str, contributors: frozenset[Commissioner]) -> bool:
+    """Whether these may set up a pooled fund by this mechanism."""
+    kinds = [kind for kind, _ in contributors]
+    if len(kinds) < 2:
+        return False
+    if mechanism == "section-75":
+        return LOCAL_AUTHORITY in kinds and (ICB in kinds or NHS_ENGLAND in kinds)
+    if mechanism == "section-65z6":
+        return LOCAL_AUTHORITY not in kinds
+    return set(kinds) == {ICB, NHS_ENGLAND}
+
+
+def may_lie(line: Line, mechanism: str, circumstances: Circumstances) -> bool:
+    """Whether a fund of this mechanism may take the line of a contributor."""
+    levers = circumstances.levers
+    if ring_fence(line, circumstances) is not None:
+        return False
+    if mechanism == "section-75":
+        if line.function == "primary-medical":
+            return "delegation-terms-permit" in levers
+        return in_section_75(line.function, levers)
+    return line.function not in (*SECTION_7A, *COUNCILS)
+
+
+def complete(mechanism: str, functions: frozenset[str]) -> bool:
+    """Whether a fund has functions of every side that the mechanism asks for."""
+    return mechanism != "section-75" or of_both_sides(functions)

@@ -1,0 +1,68 @@
+"""The program's nouns as brute force and the checker have them, and the other way."""
+
+from typing import Any
+
+from poolcheck.law.checker import Circumstances
+from poolcheck.question.question import Wish, Wishes
+from poolcheck.reasons.remedies import Add, Change, Pull, Remove
+from poolcheck.structures.lines import Model
+from poolcheck.structures.patterns import every, found
+from poolcheck.terms.funds import Aligned, Fund, Pooled, RingFenced, Structure
+from tests.drawn.questions import Case
+from tests.oracles import brute_force
+
+
+def as_oracle_fund(fund: Fund) -> brute_force.Fund:
+    match fund:
+        case Pooled(mechanism, contributors):
+            return ("pooled", mechanism, tuple(c.name for c in contributors))
+        case Aligned(commissioner):
+            return ("aligned", commissioner.name)
+        case RingFenced(fence, commissioner):
+            return ("ring-fenced", fence, commissioner.name)
+
+
+def as_oracle_map(structure: Structure) -> brute_force.Structure:
+    return frozenset(
+        ((line.commissioner.name, line.function), as_oracle_fund(placed.fund))
+        for placed in structure.funds
+        for line in placed.lines
+    )
+
+
+def brute(case: Case) -> set[brute_force.Structure]:
+    return brute_force.structures(
+        case.tables, case.who, case.question.mix, **case.common
+    )
+
+
+def listed(m: Model) -> list[brute_force.Structure]:
+    return [as_oracle_map(s) for s in every(m, found(m).patterns, None)]
+
+
+def as_oracle_change(change: Change) -> tuple[str, str]:
+    match change:
+        case Pull(lever):
+            return ("lever", lever)
+        case Add(kind):
+            return ("add", kind)
+        case Remove(commissioner):
+            return ("remove", commissioner.name)
+
+
+def as_oracle(wishes: Wishes) -> dict[str, Any]:
+    def pairs(made: tuple[Wish, ...]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        return tuple(tuple(a.functions for a in wish.services) for wish in made)
+
+    return {
+        "together": pairs(wishes.together),
+        "apart": pairs(wishes.apart),
+        "max_funds": wishes.most_funds,
+        "host": wishes.host,
+    }
+
+
+def circumstances(m: Model) -> Circumstances:
+    """What the checker is told, made out here so that the program's own is not used."""
+    q = m.question
+    return Circumstances(q.rulebook, q.commissioners, q.mix, q.facts, q.levers)

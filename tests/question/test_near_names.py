@@ -1,0 +1,76 @@
+"""Guesses at what was meant: near enough to help, and none that is silly."""
+
+import pytest
+
+from poolcheck.law.editions import choose
+from poolcheck.question.service_names import Names
+from poolcheck.terms.near_names import near, near_or_all
+from tests.asked import rulebook_2018
+from tests.transcript import GALLERY
+
+BIG = Names(rulebook_2018())
+SMALL = Names(choose(None, GALLERY / "errors" / "rulebooks" / "small.toml", None))
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [
+        ("acute caer", "acute care"),
+        ("surgry", "surgery"),
+        ("maternty", "maternity"),
+        ("dentl", "dentistry"),
+        ("camsh", "CAMHS"),
+        ("mental helth", "mental health services"),
+        ("flu", "seasonal flu vaccination"),
+    ],
+)
+def test_a_misspelt_name_has_a_near_one(words: str, nearest: str) -> None:
+    assert BIG.near(words)[0].casefold() == nearest.casefold()
+
+
+@pytest.mark.parametrize("words", ["it's", "mrs", "the", "cats", "gp", "x", "", "💉"])
+def test_a_short_word_is_near_to_no_name_that_it_only_stands_in(words: str) -> None:
+    assert BIG.near(words) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "words", "hint"),
+    [
+        (SMALL, "eye operation", "eye"),
+        (SMALL, "operation", "operation"),
+        (SMALL, "scanning", ""),
+        (BIG, "acute caer", "acute"),
+        (BIG, "social \u202eerac", "social"),
+        (BIG, "GP thing", "gp"),
+        (BIG, "surgry", "surgery"),
+        (BIG, "", ""),
+    ],
+)
+def test_the_word_to_look_for_is_one_that_finds_something(
+    names: Names, words: str, hint: str
+) -> None:
+    assert names.hint(words) == hint
+
+
+@pytest.mark.parametrize(
+    ("word", "nearest"),
+    [
+        ("cgc", "ccg"),
+        ("CCG", "ccg"),
+        ("NHS-Englnd", "nhs-england"),
+        ("pct", None),
+        ("x", None),
+        ("", None),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_near_whatever_its_case(
+    word: str, nearest: str | None
+) -> None:
+    assert near(word, ["ccg", "nhs-england", "local-authority", "la"]) == nearest
+
+
+def test_of_many_known_words_the_first_are_named_and_the_rest_counted() -> None:
+    many = [f"{letter}{letter}{letter}" for letter in "abcdefghijkl"]
+    assert near_or_all("zzzz", many[:9]).endswith("hhh, iii")
+    assert near_or_all("zzzz", many).endswith("hhh, and 4 more")
+    assert "none" in near_or_all("zzzz", [])

@@ -1,0 +1,31 @@
+"""Whole pages as the terminal shows them at 80 columns, kept and compared.
+
+To change one on purpose, and read the change:
+python -m tests.transcript tests/gallery/transcripts/*.txt
+"""
+
+import pytest
+
+from tests.transcript import GALLERY, Told, run, told
+
+FOLDER = GALLERY / "transcripts"
+
+PAGES = [
+    pytest.param(one, id=one.command)
+    for path in sorted(FOLDER.glob("*.txt"))
+    for one in told(path.read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_is_as_it_was_kept(page: Told) -> None:
+    assert run(page.command, FOLDER).rstrip("\n") + "\n" == page.printed
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_begins_with_the_verdict_and_ends_with_its_standing(
+    page: Told,
+) -> None:
+    lines = page.printed.splitlines()
+    assert lines[0].strip()
+    assert "not legal advice" in " ".join(" ".join(lines[-6:]).split())

@@ -1,0 +1,210 @@
+"""Counts equal brute force on small questions, and a second count on large ones."""
+
+from dataclasses import replace
+from itertools import product
+from math import prod
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from poolcheck.question.question import Asked, Question, Wish, Wishes
+from poolcheck.structures.lines import TooManyFunds, model
+from poolcheck.structures.patterns import found
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.funds import Commissioner
+from tests.asked import LAST_DAY_2018, question, rulebook_2018
+from tests.drawn.questions import Case, small_questions, tables_2018
+from tests.oracles import brute_force, counter
+
+SETS = [
+    ["ccg"] * ccgs + ["la"] * councils + ["nhse"] * national
+    for ccgs, councils, national in product(range(3), range(3), range(2))
+    if ccgs or councils or national
+]
+
+MIXES = [
+    ["community-health", "social-care"],
+    ["primary-medical", "social-care"],
+    ["acute", "la-public-health"],
+    ["specialised", "community-health"],
+    ["s7a-public-health", "mental-health"],
+    ["primary-dental", "specialised-invasive", "emergency-ambulance"],
+    ["community-health", "surgery", "social-care"],
+]
+
+MOST_MAPS = 200_000
+MOST_LINES_MOST_FUNDS = 4  # any four lines are few enough for brute force
+
+# Every placing of every line, lawful or not: more take the second count too long, and
+# sooner where it has to remember what is to be kept apart.
+MOST_PLACINGS = 10**10
+MOST_PLACINGS_AS_WISHED = 10**8
+
+KINDS = {"ccg": "ccg", "la": "local-authority", "nhse": "nhs-england"}
+FACT = "primary-medical-delegated"
+
+
+@pytest.mark.parametrize("kinds", SETS, ids=",".join)
+def test_counts_and_patterns_of_small_mixes_equal_brute_force(
+    kinds: list[str],
+) -> None:
+    compared = 0
+    for services in MIXES:
+        asked = question(services, ",".join(kinds))
+        m = model(asked)
+        if 17 ** len(m.lines) > MOST_MAPS and len(m.lines) > MOST_LINES_MOST_FUNDS:
+            continue
+        who = [(c.kind, c.name) for c in asked.commissioners]
+        brute = brute_force.structures(tables_2018(), who, asked.mix, on=LAST_DAY_2018)
+        result = found(m)
+        assert result.count == len(brute)
+        assert len(result.patterns) == len(brute_force.patterns(brute))
+        compared += 1
+    assert compared >= 3
+
+
+def second_count(asked: Question, tables: dict[str, Any]) -> dict[counter.Pattern, int]:
+    """Patterns and their counts by the code beside the tests."""
+    wishes = asked.wishes
+    choices = brute_force.choices(
+        tables,
+        [(c.kind, c.name) for c in asked.commissioners],
+        asked.mix,
+        asked.facts,
+        asked.levers,
+        wishes.mechanisms or None,
+        asked.day,
+    )
+
+    def pairs(made: tuple[Wish, ...]) -> list[brute_force.Wish]:
+        return [(w.services[0].functions, w.services[1].functions) for w in made]
+
+    return counter.patterns(
+        choices,
+        pairs(wishes.together),
+        pairs(wishes.apart),
+        wishes.most_funds,
+        wishes.host,
+    )
+
+
+def first_count(asked: Question) -> dict[counter.Pattern, int]:
+    """Patterns and their counts by the program."""
+    try:
+        result = found(model(asked))
+    except (TooMany, TooManyFunds):
+        assume(False)
+    told: dict[counter.Pattern, int] = {
+        frozenset(
+            ("pooled", fund.mechanism, tuple(c.name for c in fund.contributors))
+            for fund in pattern.pooled_funds
+        ): pattern.count
+        for pattern in result.patterns
+    }
+    assert len(told) == len(result.patterns)
+    assert sum(told.values()) == result.count
+    return told
+
+
+@st.composite
+def large(draw: st.DrawFn, kinds: list[str], most: int) -> Question:
+    """Six to eight functions, or all that these commissioners can hold, and levers."""
+    rulebook = rulebook_2018()
+    who = [(KINDS[kind], f"{kind} {n}") for n, kind in enumerate(kinds, 1)]
+    facts = {FACT: draw(st.booleans())}
+    able = [
+        f
+        for f in rulebook.functions
+        if brute_force.lines(tables_2018(), who, [f.id], facts, LAST_DAY_2018)
+        is not None
+    ]
+    whole = {f.part_of for f in able}
+    parts = draw(st.booleans())
+    able = [f for f in able if not f.part_of or parts]
+    able = [f for f in able if f.id not in whole or not parts]
+    number = min(len(able), draw(st.integers(6, 8)))
+    order = draw(st.permutations([f.id for f in able]))
+    mix = rulebook.in_order(order[:number])
+    levers = draw(st.sets(st.sampled_from([x.id for x in rulebook.levers]), max_size=4))
+    may = brute_force.choices(tables_2018(), who, mix, facts, levers, on=LAST_DAY_2018)
+    assert may is not None
+    assume(prod(len(funds) for funds in may.funds.values()) <= most)
+    commissioners = tuple(Commissioner(kind, name) for kind, name in who)
+    return Question(
+        rulebook, LAST_DAY_2018, commissioners, (), mix, facts, tuple(levers)
+    )
+
+
+@st.composite
+def large_wishes(draw: st.DrawFn, asked: Question) -> Wishes:
+    """One to three wishes about a large question, one at most to keep two apart."""
+    services = [Asked(f, f, f, (f,)) for f in asked.mix]
+
+    def pair() -> tuple[Wish, ...]:
+        return (Wish(tuple(draw(st.permutations(services))[:2])),)
+
+    wishes = Wishes()
+    for _ in range(draw(st.integers(1, 3))):
+        match draw(st.sampled_from(["together", "apart", "most", "host", "power"])):
+            case "together" if len(services) > 1:
+                wishes = wishes.also(Wishes(together=pair()))
+            case "apart" if len(services) > 1 and not wishes.apart:
+                wishes = wishes.also(Wishes(apart=pair()))
+            case "most":
+                wishes = wishes.also(Wishes(most_funds=draw(st.integers(0, 3))))
+            case "host":
+                host = draw(st.sampled_from(asked.commissioners)).name
+                wishes = wishes.also(Wishes(host=host))
+            case "power":
+                powers = [m.id for m in asked.rulebook.mechanisms]
+                wishes = wishes.also(Wishes((draw(st.sampled_from(powers)),)))
+    return wishes
+
+
+drawn = settings(
+    deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+
+
+@pytest.mark.parametrize("kinds", SETS, ids=",".join)
+@given(data=st.data())
+@settings(drawn, max_examples=12)
+def test_counts_of_every_pattern_of_large_mixes_equal_a_second_count(
+    kinds: list[str], data: st.DataObject
+) -> None:
+    asked = data.draw(large(kinds, MOST_PLACINGS))
+    told = first_count(asked)
+    assert told
+    assert told == second_count(asked, tables_2018())
+
+
+@pytest.mark.parametrize("kinds", SETS[3:], ids=",".join)
+@given(data=st.data())
+@settings(drawn, max_examples=8)
+def test_counts_as_wished_of_large_mixes_equal_a_second_count(
+    kinds: list[str], data: st.DataObject
+) -> None:
+    asked = data.draw(large(kinds, MOST_PLACINGS_AS_WISHED))
+    asked = replace(asked, wishes=data.draw(large_wishes(asked)))
+    assert first_count(asked) == second_count(asked, tables_2018())
+
+
+@given(case=small_questions())
+@settings(drawn, max_examples=80)
+def test_the_second_count_is_that_of_brute_force_on_small_questions(
+    case: Case,
+) -> None:
+    brute = brute_force.structures(
+        case.tables, case.who, case.question.mix, **case.common
+    )
+    assert second_count(case.question, case.tables) == brute_force.patterns(brute)
+
+
+def test_the_large_case_keeps_the_count_that_four_other_methods_gave() -> None:
+    services = "community-health;acute;mental-health;social-care;la-public-health"
+    asked = question(f"{services};specialised", "ccg,ccg,la,nhse")
+    result = found(model(asked))
+    assert (result.count, len(result.patterns)) == (622_842, 224)
+    assert second_count(asked, tables_2018()) == first_count(asked)

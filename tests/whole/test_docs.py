@@ -1,0 +1,106 @@
+"""The docs say what is so: every example is run, every list compared."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from poolcheck.law.editions import listed, supplied
+from tests import reference
+from tests.asked import rulebook_2018
+from tests.command import as_json
+from tests.transcript import ROOT, Told, agrees, blocks, run, told
+
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "examples" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+
+EXAMPLES = [
+    pytest.param(example, id=f"{page.relative_to(ROOT)}: {example.command}")
+    for page in PAGES
+    for block in blocks(page.read_text(encoding="utf-8"))
+    for example in told(block)
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_example_prints_what_the_page_says(example: Told) -> None:
+    assert agrees(run(example.command), example.printed), run(example.command)
+
+
+def test_the_reference_is_what_the_program_says_of_itself() -> None:
+    assert reference.PAGE.read_text(encoding="utf-8") == reference.page()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for part in text.split("](")[1:]:
+        target = part.split(")")[0].split("#")[0]
+        if target and "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_the_limits_name_everything_that_was_left_out_and_every_reading() -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    text = " ".join(page.split()).casefold()
+    for entry in rulebook_2018().not_encoded:
+        assert entry.label.casefold() in text, entry.id
+    for reading in rulebook_2018().readings:
+        assert reading.question.casefold() in text, reading.id
+
+
+@pytest.mark.parametrize("edition", ["aco-2017", "icb-2022"])
+def test_what_another_edition_leaves_out_and_reads_is_told_of_too(edition: str) -> None:
+    pages = (ROOT / "docs" / name for name in ("limits.md", "editions.md"))
+    text = " ".join(" ".join(p.read_text(encoding="utf-8").split()) for p in pages)
+    text = text.casefold()
+    for entry in supplied(edition).not_encoded:
+        assert entry.label.casefold() in text, entry.id
+    for reading in supplied(edition).readings:
+        assert reading.question.casefold() in text, reading.id
+
+
+def test_the_schema_names_every_table_of_the_rulebook() -> None:
+    text = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    for edition in listed():
+        for table in tomllib.loads(edition.path.read_text(encoding="utf-8")):
+            assert f"[{table}]" in text or f"[{table}.…]" in text, table
+
+
+def test_no_page_tells_of_a_path_on_somebodys_machine() -> None:
+    for page in [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]:
+        text = page.read_text(encoding="utf-8")
+        assert "/home/" not in text
+        assert "/tmp/" not in text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "can-pool acute 'social care' -c ccg,la",
+        "structures --row D --limit 1",
+        "structures --row B -c ccg,ccg,la",
+        "check examples/draft-section-75-schedule.toml",
+        "who 'GP services' 'social care'",
+        "matrix surgery 'social care'",
+        "annex-b",
+        "rules",
+        "readings",
+    ],
+)
+def test_the_reference_tells_of_every_key_at_the_top_of_the_json(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    name = command.split()[0]
+    keys_told = set()
+    for row in reference.HEAD.split("| key | in |")[1].splitlines():
+        keys, _, where = row.strip("| ").partition(" | ")
+        commands = where.split(" | ")[0]
+        if f"`{name}`" in commands or commands.startswith(("all", "questions")):
+            keys_told |= {key.strip("` ") for key in keys.split(",")}
+    keys_told |= {name} if name in ("rules", "readings") else set()
+    assert set(as_json(command)) <= keys_told

@@ -1,0 +1,251 @@
+"""What always holds, whatever is asked: drawn questions of real and invented rules."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import islice
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.law.checker import violations
+from poolcheck.question.question import (
+    Budget,
+    BudgetLine,
+    NotSplit,
+    Part,
+    Question,
+    Wishes,
+)
+from poolcheck.reasons import because
+from poolcheck.report.to_json import dumps
+from poolcheck.report.to_json import questions as to_json
+from poolcheck.structures.lines import Model, model
+from poolcheck.structures.one_fund import pooling
+from poolcheck.structures.patterns import every, found
+from poolcheck.structures.sums import money
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Line,
+    Pooled,
+    RingFenced,
+    Structure,
+)
+from poolcheck.terms.verdicts import Verdict
+from tests.asked import question
+from tests.drawn.questions import Case, questions_2018, small_questions
+from tests.oracles import brute_force
+from tests.oracles.in_their_terms import as_oracle_fund, circumstances
+
+CASES = questions_2018() | small_questions()
+
+drawn = settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+
+
+def some(m: Model, number: int = 200) -> list[Structure]:
+    return list(islice(every(m, found(m).patterns, number), number))
+
+
+@given(case=CASES)
+@drawn
+def test_the_checker_finds_every_structure_lawful(case: Case) -> None:
+    m = model(case.question)
+    for structure in some(m):
+        assert not violations(circumstances(m), structure)
+
+
+@given(case=CASES)
+@drawn
+def test_every_line_is_in_just_one_fund(case: Case) -> None:
+    m = model(case.question)
+    for structure in some(m, 50):
+        placed = [line for p in structure.funds for line in p.lines]
+        assert sorted(placed, key=m.lines.index) == list(m.lines)
+
+
+PLACES = [
+    question(row="B"),
+    question(row="E", commissioners="ccg,la,la,nhse"),
+    question("community-health;mental-health;acute;social-care", "ccg,ccg,la"),
+    question("community-health;mental-health;social-care;la-public-health", "ccg,la"),
+]
+
+
+@st.composite
+def priced(draw: st.DrawFn) -> Question:
+    """A question with amounts, some of them in parts, some bundles not split."""
+    asked = draw(CASES.map(lambda case: case.question) | st.sampled_from(PLACES))
+    pence = st.integers(0, 10**12)
+    lines: list[BudgetLine] = []
+    bundles: list[NotSplit] = []
+    by_owner: dict[Commissioner, list[Line]] = {}
+    for line in model(asked).lines:
+        by_owner.setdefault(line.commissioner, []).append(line)
+    for owner, held in by_owner.items():
+        if len(held) > 1 and draw(st.booleans()):
+            functions = tuple(line.function for line in held[:2])
+            bundles.append(NotSplit(owner, "a bundle", functions, draw(pence)))
+            # One of its functions may have money of its own besides.
+            extra = Part("besides", draw(pence))
+            whole = Part("a bundle", None)
+            parts = draw(st.sampled_from([(whole,), (whole, extra)]))
+            lines.append(BudgetLine(Line(owner, functions[0]), parts))
+            lines.append(BudgetLine(Line(owner, functions[1]), (whole,)))
+            held = held[2:]
+        for line in held:
+            amounts = draw(st.lists(pence, min_size=1, max_size=3))
+            parts = tuple(Part(f"part {n}", each) for n, each in enumerate(amounts))
+            whole_line = Line(owner, line.function, sum(amounts))
+            lines.append(BudgetLine(whole_line, parts))
+    budget = Budget(listed=True, lines=tuple(lines), not_split=tuple(bundles))
+    return replace(asked, budget=budget)
+
+
+@given(asked=priced())
+@drawn
+def test_every_penny_in_is_a_penny_out_in_just_one_fund(asked: Question) -> None:
+    m = model(asked)
+    given_in: Counter[Commissioner] = Counter()
+    not_split: Counter[Commissioner] = Counter()
+    pence: dict[tuple[Commissioner, str], int] = {}
+    for budget_line in asked.budget.lines:
+        owner = budget_line.line.commissioner
+        known = sum(part.amount or 0 for part in budget_line.parts)
+        pence[owner, budget_line.line.function] = known
+        given_in[owner] += known
+    for bundle in asked.budget.not_split:
+        not_split[bundle.commissioner] += bundle.amount
+    for structure in some(m, 30):
+        by_kind: Counter[tuple[Commissioner, type]] = Counter()
+        for placed in structure.funds:
+            for line in placed.lines:
+                amount = pence[line.commissioner, line.function]
+                by_kind[line.commissioner, type(placed.fund)] += amount
+        told = money(asked.commissioners, asked.budget, structure)
+        assert [who for who, _ in told.by_commissioner] == list(asked.commissioners)
+        for who, sums in told.by_commissioner:
+            assert sums.pooled == by_kind[who, Pooled]
+            assert sums.aligned == by_kind[who, Aligned]
+            assert sums.ring_fenced == by_kind[who, RingFenced]
+            assert sums.not_split == not_split[who]
+            assert sums.total == given_in[who] + not_split[who]
+        assert told.all.total == given_in.total() + not_split.total()
+        for part in ("pooled", "aligned", "ring_fenced", "not_split"):
+            each = sum(getattr(sums, part) for _, sums in told.by_commissioner)
+            assert getattr(told.all, part) == each
+
+
+def may_lie_in(case: Case) -> dict[tuple[str, str], list[brute_force.Fund]]:
+    """The funds each line may lie in, its own budget first, read off the tables."""
+    choices = brute_force.choices(
+        case.tables, case.who, case.question.mix, **case.common
+    )
+    return choices.funds if choices else {}
+
+
+@given(case=CASES)
+@drawn
+def test_what_is_barred_is_in_no_fund_that_bars_it(case: Case) -> None:
+    may = may_lie_in(case)
+    for structure in some(model(case.question)):
+        for placed in structure.funds:
+            for line in placed.lines:
+                fund = as_oracle_fund(placed.fund)
+                assert fund in may[line.commissioner.name, line.function]
+
+
+@given(case=CASES)
+@drawn
+def test_a_ring_fenced_budget_holds_only_its_own_lines_and_no_other_budget_has_them(
+    case: Case,
+) -> None:
+    may = may_lie_in(case)
+    for structure in some(model(case.question)):
+        for placed in structure.funds:
+            homes = {may[x.commissioner.name, x.function][0] for x in placed.lines}
+            if not isinstance(placed.fund, Pooled):
+                assert homes == {as_oracle_fund(placed.fund)}
+
+
+@given(case=CASES)
+@drawn
+def test_pulling_a_lever_never_worsens_a_verdict(case: Case) -> None:
+    before = pooling(model(case.question)).verdict
+    for lever in case.question.rulebook.levers:
+        pulled = replace(case.question, levers=(*case.question.levers, lever.id))
+        assert pooling(model(pulled)).verdict.rank >= before.rank
+
+
+@given(case=CASES)
+@drawn
+def test_a_wish_for_one_mechanism_never_adds_a_structure(case: Case) -> None:
+    free = replace(case.question, wishes=Wishes())
+    everything = set(some(model(free), 10_000))
+    for mechanism in case.question.rulebook.mechanisms:
+        wished = replace(free, wishes=Wishes((mechanism.id,)))
+        assert set(some(model(wished), 10_000)) <= everything
+
+
+@given(case=questions_2018())
+@drawn
+def test_leaving_a_service_out_of_a_commissionable_mix_keeps_it_so(
+    case: Case,
+) -> None:
+    if not model(case.question).commissionable:
+        return
+    for function in case.question.mix:
+        fewer = tuple(f for f in case.question.mix if f != function)
+        assert model(replace(case.question, mix=fewer, asked=())).commissionable
+
+
+@given(case=CASES)
+@drawn
+def test_the_rules_cited_are_enough_for_the_answer_and_each_is_in_the_rulebook(
+    case: Case,
+) -> None:
+    told = can_pool(case.question)
+    ids = {rule.id for rule in case.question.rulebook.rules()}
+    assert {bar.rule for bar in told.bars} <= ids
+    if told.verdict is not Verdict.YES:
+        assert because.suffices(told.model, told.bars)
+        assert told.barring
+
+
+@given(case=CASES)
+@drawn
+def test_what_blocks_a_mechanism_is_told_for_each_one_unless_the_answer_is_yes(
+    case: Case,
+) -> None:
+    told = can_pool(case.question)
+    if told.verdict is Verdict.YES:
+        assert not told.blocked
+        return
+    mechanisms = [m.id for m in told.model.mechanisms]
+    assert [block.mechanism for block in told.blocked] == mechanisms
+    assert all(block.bars for block in told.blocked)
+
+
+@given(case=CASES)
+@drawn
+def test_the_same_question_gives_the_same_bytes(case: Case) -> None:
+    once, again = (dumps(to_json.can_pool(can_pool(case.question))) for _ in range(2))
+    assert once == again
+
+
+@given(case=CASES)
+@drawn
+def test_no_line_is_kept_out_without_a_rule_where_nothing_may_be_pooled(
+    case: Case,
+) -> None:
+    told = can_pool(case.question)
+    if told.verdict is Verdict.NO and not case.question.wishes.each():
+        assert told.answer.outside
+        for _, bars in told.answer.outside:
+            assert bars
+            assert set(bars) <= set(told.bars)
