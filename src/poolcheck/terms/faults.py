@@ -5,16 +5,61 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
+
+
+class FaultKind(Enum):
+    """What sort of thing is wrong: what code may act on, whatever the words are."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+    DANGLING = "dangling"
+    NOT_THAT_TYPE = "not-that-type"
+    OUT_OF_RANGE = "out-of-range"
+    TWICE = "twice"
+    AT_ODDS = "at-odds"
+    NOT_HERE = "not-here"
+    NOT_THAT_DAY = "not-that-day"
+    TOO_MUCH = "too-much"
+    UNREADABLE = "unreadable"
+    UNWRITABLE = "unwritable"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a fault is: the file if there is one, and the way to it from outside in.
+
+    A number in the path tells which of several of the name before it: ("line", 3).
+    """
+
+    file: str = ""
+    path: tuple[str | int, ...] = ()
+
+    def __str__(self) -> str:
+        """The place as a page names it: the file, then each step, with commas."""
+        steps = [self.file] if self.file else []
+        for step in self.path:
+            if isinstance(step, int) and steps:
+                steps[-1] += f" {step}"
+            else:
+                steps.append(str(step))
+        return ", ".join(steps)
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong with a question or a file: where, what was seen, what to do."""
+    """One thing wrong with a question or a file: where, what was seen, what to do.
+
+    The problem and the remedy are words for people; no code reads them.
+    """
 
     place: str
     value: str | None
     problem: str
     remedy: str
+    kind: FaultKind = FaultKind.OTHER
 
 
 class BadInput(Exception):  # noqa: N818 - it is the input that is bad
