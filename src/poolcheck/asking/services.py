@@ -91,7 +91,7 @@ class Words:
 
     def labels(self, functions: Iterable[str]) -> list[str]:
         """The functions as they are called."""
-        return [self.rulebook.function(f).label for f in functions]
+        return self.rulebook.labels(functions)
 
     def within(self, asked: Asked, functions: Iterable[str]) -> Asked:
         """A service with those of its functions alone that are among these.
@@ -137,7 +137,7 @@ def wholes_and_parts(
 def _part_of(
     rulebook: Rulebook, part: str, whole: str, place: str, asked: Asked, by: Asked
 ) -> Fault:
-    labels = [rulebook.function(f).label for f in (part, whole)]
+    labels = rulebook.labels((part, whole))
     of = f"part of {labels[1]}"
     what = f"is {of}" if asked.functions == (part,) else f"covers {labels[0]}, {of}"
     which = (

@@ -1,6 +1,6 @@
 """The rulebook: all the rules of one edition, and how they are found."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -128,6 +128,22 @@ class Rulebook:
     def mechanism(self, mechanism_id: str) -> Mechanism:
         """The mechanism of this id; KeyError if there is none."""
         return next(m for m in self.mechanisms if m.id == mechanism_id)
+
+    @cached_property
+    def _levers(self) -> dict[str, Lever]:
+        return {lever.id: lever for lever in self.levers}
+
+    def lever(self, lever_id: str) -> Lever:
+        """The lever of this id; KeyError if there is none."""
+        return self._levers[lever_id]
+
+    def freed_by(self, lever: Lever) -> frozenset[str]:
+        """The functions that the rules which a lever lifts keep out."""
+        return frozenset(f for rule in lever.lifts for f in self.barred(rule))
+
+    def labels(self, functions: Iterable[str]) -> list[str]:
+        """What these functions are called, in the order given."""
+        return [self.function(f).label for f in functions]
 
     def document(self, document_id: str) -> Document:
         """The source document of this id."""

@@ -210,7 +210,7 @@ def _levers_at_work(model: Model, functions: set[str]) -> list[str]:
         lever.id
         for lever in rulebook.levers
         if lever.id in model.question.levers
-        and any(functions.intersection(rulebook.barred(rule)) for rule in lever.lifts)
+        and not rulebook.freed_by(lever).isdisjoint(functions)
     ]
 
 

@@ -170,8 +170,8 @@ def _changes(question: Question) -> Iterator[Change]:
     """Every single change that could bear on the question."""
     rulebook = question.rulebook
     for lever in rulebook.levers:
-        lifted = {f for rule in lever.lifts for f in rulebook.barred(rule)}
-        if lever.id not in question.levers and not lifted.isdisjoint(question.mix):
+        freed = rulebook.freed_by(lever)
+        if lever.id not in question.levers and not freed.isdisjoint(question.mix):
             yield Pull(lever.id)
     for kind in rulebook.kinds:
         present = sum(c.kind == kind.id for c in question.commissioners)
@@ -223,7 +223,7 @@ def _reach(
     question: Question, changes: tuple[Change, ...], conditions: tuple[Route, ...]
 ) -> Reach:
     """How far off the hardest part of the changes is, new conditions included."""
-    levers = {lever.id: lever.kind for lever in question.rulebook.levers}
-    parts = [levers[c.lever] for c in changes if isinstance(c, Pull)]
+    rulebook = question.rulebook
+    parts = [rulebook.lever(c.lever).kind for c in changes if isinstance(c, Pull)]
     parts += [r.condition_kind for r in conditions if r.condition_kind]
     return max([Reach.LOCAL, *parts], key=lambda reach: reach.distance)

@@ -80,7 +80,7 @@ class Unlocking:
             lever.id
             for lever in rulebook.levers
             if lever.id not in self._question.levers
-            and any(not asked.isdisjoint(rulebook.barred(r)) for r in lever.lifts)
+            and not asked.isdisjoint(rulebook.freed_by(lever))
         )
 
     def sets(self) -> list[Levers]:

@@ -24,7 +24,7 @@ def _two_fences(flaws: Flaws, life: Life) -> Iterator[Flaw]:
         spells, functions = _both_over(life, first, second)
         if not spells or effect(first) == effect(second) or hides(life, first, second):
             continue
-        labels = [life.rulebook.function(f).label for f in functions]
+        labels = life.rulebook.labels(functions)
         when = days(spells, life)
         yield flaws.of(
             Sort.CONFLICTING,

@@ -128,7 +128,7 @@ def _bearing(rulebook: Rulebook, mix: tuple[str, ...]) -> tuple[Lever, ...]:
     return tuple(
         lever
         for lever in rulebook.levers
-        if any(not set(mix).isdisjoint(rulebook.barred(x)) for x in lever.lifts)
+        if not rulebook.freed_by(lever).isdisjoint(mix)
     )
 
 

@@ -33,7 +33,7 @@ def rival_routes(flaws: Flaws, life: Life) -> Iterator[Flaw]:
         if not at_odds:
             continue
         functions = life.rulebook.in_order(at_odds)
-        labels = [life.rulebook.function(f).label for f in functions]
+        labels = life.rulebook.labels(functions)
         when = days(spells, life)
         yield flaws.of(
             Sort.CONFLICTING,

@@ -102,7 +102,7 @@ def _exclusions(flaws: Flaws, life: Life) -> Iterator[Flaw]:
 def _which(rulebook: Rulebook, all_: tuple[str, ...], some: list[str]) -> str:
     if len(some) == len(all_):
         return ""
-    return f": {listed([rulebook.function(f).label for f in some])}"
+    return f": {listed(rulebook.labels(some))}"
 
 
 def _mechanism_name(flaws: Flaws, life: Life, exclusion: Exclusion) -> str:

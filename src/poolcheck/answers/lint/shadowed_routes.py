@@ -42,7 +42,7 @@ def _of(rulebook: Rulebook, all_: tuple[str, ...], some: list[str]) -> str:
     """The functions that are meant, where they are not all."""
     if len(some) == len(all_):
         return ""
-    return f" for {listed([rulebook.function(f).label for f in some])}"
+    return f" for {listed(rulebook.labels(some))}"
 
 
 def _always_ahead(life: Life, earlier: Route, route: Route, function: str) -> bool:

@@ -79,7 +79,7 @@ def _fences(flaws: Flaws, life: Life) -> Iterator[Flaw]:
         ]
         idle = [f for f in fence.functions if all(h.function != f for _, h in over)]
         if spells and idle:
-            labels = [life.rulebook.function(f).label for f in idle]
+            labels = life.rulebook.labels(idle)
             yield flaws.of(
                 Sort.UNREACHABLE,
                 fence,

@@ -72,9 +72,9 @@ def checked_again(number: int) -> str:
 def _verdict(found: CanPool) -> str:
     """The one line that can be acted on."""
     rulebook = found.question.rulebook
-    asked = listed(_functions(rulebook, found.question.asked_functions()))
+    asked = listed(rulebook.labels(found.question.asked_functions()))
     if found.verdict is Verdict.NOT_COMMISSIONABLE:
-        lacking = listed(_functions(rulebook, [u.function for u in found.unmet]), "or")
+        lacking = listed(rulebook.labels([u.function for u in found.unmet]), "or")
         return f"Not as asked: these commissioners cannot commission {lacking}."
     if found.verdict is Verdict.NO and found.conflict is not None:
         return f"No, not as wished. {_capital(asked)} cannot then lie in one fund."
@@ -86,9 +86,7 @@ def _verdict(found: CanPool) -> str:
     assert found.answer.fund is not None
     out = {line.function for line, _ in found.answer.outside}
     inside = listed(
-        _functions(
-            rulebook, [f for f in found.question.asked_functions() if f not in out]
-        )
+        rulebook.labels(f for f in found.question.asked_functions() if f not in out)
     )
     where = _in_fund(rulebook, found.answer.fund.fund)
     if found.verdict is Verdict.YES:
@@ -97,17 +95,13 @@ def _verdict(found: CanPool) -> str:
         return (
             f"Yes, with nothing to pool. {_capital(inside)} may lie together {where}."
         )
-    left = listed(_functions(rulebook, rulebook.in_order(out)))
+    left = listed(rulebook.labels(rulebook.in_order(out)))
     verb = "may be pooled" if isinstance(found.answer.fund.fund, Pooled) else "may lie"
     return f"Partly. {_capital(inside)} {verb} {where}; keep {left} out of it."
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _functions(rulebook: Rulebook, ids: list[str] | tuple[str, ...]) -> list[str]:
-    return [rulebook.function(f).label for f in ids]
 
 
 def _in_fund(rulebook: Rulebook, fund: Fund) -> str:
@@ -240,8 +234,8 @@ def _remedies(page: Page, found: CanPool) -> None:
         more = len(found.remedies) - len(shown)
         page.line(f"And {more} more: --format json lists them all.")
     for freed in found.frees:
-        lever = next(x for x in rulebook.levers if x.id == freed.lever)
-        labels = listed(_functions(rulebook, freed.functions))
+        lever = rulebook.lever(freed.lever)
+        labels = listed(rulebook.labels(freed.functions))
         page.line(
             f"{_capital(lever.label)} ({lever.actor}) would by itself let in {labels}; "
             "the rest would still stay out."
@@ -270,8 +264,7 @@ def _conditions(page: Page, found: CanPool) -> None:
 
 
 def _actors(rulebook: Rulebook, remedy: Remedy) -> str:
-    levers = {lever.id: lever for lever in rulebook.levers}
-    actors = [*(levers[i].actor for i in remedy.levers), *remedy.deciders]
+    actors = [*(rulebook.lever(i).actor for i in remedy.levers), *remedy.deciders]
     if remedy.added or remedy.removed:
         actors.append("the commissioners")
     return "; ".join(dict.fromkeys(actors))
@@ -280,7 +273,7 @@ def _actors(rulebook: Rulebook, remedy: Remedy) -> str:
 def _change(rulebook: Rulebook, change: Change) -> str:
     match change:
         case Pull(lever):
-            return next(r.label for r in rulebook.levers if r.id == lever)
+            return rulebook.lever(lever).label
         case Add(kind):
             found = rulebook.kind(kind)
             return f"add {found.label if found.at_most == 1 else f'a {found.label}'}"

@@ -189,5 +189,5 @@ def _assumed(page: Page, found: Checked) -> None:
 
 
 def _levers(found: Checked, ids: tuple[str, ...]) -> str:
-    levers = {lever.id: lever for lever in found.question.rulebook.levers}
-    return listed([f"{levers[i].label} ({levers[i].actor})" for i in ids])
+    levers = [found.question.rulebook.lever(i) for i in ids]
+    return listed([f"{lever.label} ({lever.actor})" for lever in levers])

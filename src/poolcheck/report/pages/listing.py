@@ -47,7 +47,7 @@ def _item(page: Page, rulebook: Rulebook, item: Item, ids: bool) -> None:
         name = f"{name}  ({fields['id']})" if name != fields["id"] else name
     says = str(fields.get("says") or "")
     if "functions" in fields:
-        labels = [rulebook.function(f).label for f in fields["functions"]]
+        labels = rulebook.labels(fields["functions"])
         says = "; ".join(labels) if labels != [name] else ""
         says = says or str(fields.get("ask_instead") or "")
     if "question" in fields:

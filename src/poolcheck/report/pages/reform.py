@@ -67,7 +67,7 @@ def _said(found: Reform) -> str:
     rulebook = found.places.questions[0].rulebook
     if all(now.unmet for now in found.now):
         unmet = {function for now in found.now for function in now.unmet}
-        labels = [rulebook.function(f).label for f in rulebook.in_order(unmet)]
+        labels = rulebook.labels(rulebook.in_order(unmet))
         return (
             f"nothing. These commissioners cannot commission {listed(labels, 'or')}, "
             "and no lever gives them authority."

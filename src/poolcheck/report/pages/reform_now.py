@@ -38,7 +38,7 @@ def as_rules_stand(page: Page, found: Reform) -> None:
         if now.money is None and found.priced:
             page.line(f"{name}: no amounts are given, so none are counted.")
         if now.unmet:
-            labels = listed([rulebook.function(f).label for f in now.unmet], "or")
+            labels = listed(rulebook.labels(now.unmet), "or")
             page.line(f"{name}: its commissioners cannot commission {labels}.")
 
 

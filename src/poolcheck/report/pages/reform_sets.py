@@ -124,7 +124,7 @@ def label(unlocked: Unlocked) -> str:
 def functions(found: Reform, unlocked: Unlocked) -> list[str]:
     """The labels of the functions that a set lets in."""
     rulebook = found.places.questions[0].rulebook
-    return [rulebook.function(f).label for f in unlocked.functions]
+    return rulebook.labels(unlocked.functions)
 
 
 def powers(found: Reform, unlocked: Unlocked) -> str:

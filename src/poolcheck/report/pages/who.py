@@ -14,7 +14,7 @@ from poolcheck.terms.text import listed
 def report(page: Page, found: Who) -> None:
     """The sets, how far each could pool the mix, and the routes behind them."""
     rulebook = found.question.rulebook
-    labels = listed([rulebook.function(f).label for f in found.question.mix])
+    labels = listed(rulebook.labels(found.question.mix))
     if not found.sets:
         page.verdict(f"Nobody: no set of commissioners can commission {labels}.")
     else:
@@ -54,8 +54,7 @@ def spoken(rulebook: Rulebook, need: Need) -> str:
 
 
 def _row(rulebook: Rulebook, able: Able) -> tuple[str, str, str]:
-    levers = {lever.id: lever.label for lever in rulebook.levers}
-    ways = [" and ".join(levers[i] for i in way) for way in able.levers]
+    ways = [" and ".join(rulebook.lever(i).label for i in way) for way in able.levers]
     return (
         "; ".join(spoken(rulebook, need) for need in able.needs),
         able.verdict.value,

@@ -93,7 +93,7 @@ def answer(rulebook: Rulebook, today: Answered) -> Callable[[Answered], str]:
             word = f"still {word}"
         if then.verdict is not Verdict.PARTLY:
             return f"the answer would be {word}"
-        labels = listed([rulebook.function(f).label for f in then.together])
+        labels = listed(rulebook.labels(then.together))
         return f"the answer would be {word}, with {labels} together"
 
     return said

@@ -271,8 +271,7 @@ def unmet(unmet: tuple[why.Unmet, ...]) -> list[Json]:
 
 def remedy(rulebook: Rulebook, remedy: Remedy) -> Json:
     """A remedy: its changes, who acts, how far off, and what it gives."""
-    levers = {lever.id: lever for lever in rulebook.levers}
-    actors = [levers[i].actor for i in remedy.levers]
+    actors = [rulebook.lever(i).actor for i in remedy.levers]
     return {
         "levers": list(remedy.levers),
         "add": list(remedy.added),
