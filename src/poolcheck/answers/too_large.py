@@ -4,6 +4,7 @@ from poolcheck.question.question import Question
 from poolcheck.structures.lines import MOST_FUNDS, Model
 from poolcheck.structures.patterns import MOST_PATTERNS
 from poolcheck.terms.faults import Fault
+from poolcheck.terms.text import count
 
 MOST_STRUCTURES = 100_000
 
@@ -52,7 +53,5 @@ def for_all(count: int) -> Fault:
 
 def _size(question: Question) -> str:
     """How large a question is: "16 commissioners, 1 function"."""
-    who, what = len(question.commissioners), len(question.mix)
-    commissioners = "commissioner" if who == 1 else "commissioners"
-    functions = "function" if what == 1 else "functions"
-    return f"{who} {commissioners}, {what} {functions}"
+    commissioners = count(len(question.commissioners), "commissioner")
+    return f"{commissioners}, {count(len(question.mix), 'function')}"

@@ -39,3 +39,13 @@ def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def capital(text: str) -> str:
+    """A text as a sentence begins: its first letter a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def count(number: int, one: str, several: str = "") -> str:
+    """How many of something: "1 line", "2 lines", "1,200 lines"."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"

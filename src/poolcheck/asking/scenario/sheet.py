@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from poolcheck.asking.written import WrittenLine
 from poolcheck.terms import money
 from poolcheck.terms.faults import BadInput, Fault
-from poolcheck.terms.text import folded, listed
+from poolcheck.terms.text import count, folded, listed
 from poolcheck.terms.toml_tables import shown
 
 NEEDED = ("commissioner", "service", "amount")
@@ -71,7 +71,7 @@ def lines(rows: Iterable[Row], name: str, faults: list[Fault]) -> Iterator[Writt
                 Fault(
                     place,
                     shown(", ".join(str(c) for c in row.cells if not _is_blank(c))),
-                    f"has {_cells(len(row.cells))}, the headings {len(columns)}",
+                    f"has {count(len(row.cells), 'cell')}, the headings {len(columns)}",
                     "give each row a cell for each heading, empty if need be, and put "
                     "quotes round a cell that holds the mark between cells",
                 )
@@ -186,10 +186,6 @@ def _line(place: str, cells: dict[str, object], faults: list[Fault]) -> WrittenL
 
 def _is_blank(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
-
-
-def _cells(number: int) -> str:
-    return f"{number} cell{'' if number == 1 else 's'}"
 
 
 def _start() -> str:

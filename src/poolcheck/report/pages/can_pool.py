@@ -12,7 +12,7 @@ from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.structures.one_fund import asked_lines
 from poolcheck.terms.funds import Aligned, Fund, Line, Pooled, RingFenced
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import capital, listed, plain
 from poolcheck.terms.verdicts import Power, Reach, Verdict
 
 MOST_REMEDIES = 8
@@ -77,10 +77,10 @@ def _verdict(found: CanPool) -> str:
         lacking = listed(rulebook.labels([u.function for u in found.unmet]), "or")
         return f"Not as asked: these commissioners cannot commission {lacking}."
     if found.verdict is Verdict.NO and found.conflict is not None:
-        return f"No, not as wished. {_capital(asked)} cannot then lie in one fund."
+        return f"No, not as wished. {capital(asked)} cannot then lie in one fund."
     if found.verdict is Verdict.NO:
         return (
-            f"No. {_capital(asked)} may not lie in one fund: "
+            f"No. {capital(asked)} may not lie in one fund: "
             "keep the budgets apart, under one contract if you wish."
         )
     assert found.answer.fund is not None
@@ -91,17 +91,11 @@ def _verdict(found: CanPool) -> str:
     where = _in_fund(rulebook, found.answer.fund.fund)
     if found.verdict is Verdict.YES:
         if isinstance(found.answer.fund.fund, Pooled):
-            return f"Yes. {_capital(inside)} may be pooled {where}."
-        return (
-            f"Yes, with nothing to pool. {_capital(inside)} may lie together {where}."
-        )
+            return f"Yes. {capital(inside)} may be pooled {where}."
+        return f"Yes, with nothing to pool. {capital(inside)} may lie together {where}."
     left = listed(rulebook.labels(rulebook.in_order(out)))
     verb = "may be pooled" if isinstance(found.answer.fund.fund, Pooled) else "may lie"
-    return f"Partly. {_capital(inside)} {verb} {where}; keep {left} out of it."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"Partly. {capital(inside)} {verb} {where}; keep {left} out of it."
 
 
 def _in_fund(rulebook: Rulebook, fund: Fund) -> str:
@@ -237,7 +231,7 @@ def _remedies(page: Page, found: CanPool) -> None:
         lever = rulebook.lever(freed.lever)
         labels = listed(rulebook.labels(freed.functions))
         page.line(
-            f"{_capital(lever.label)} ({lever.actor}) would by itself let in {labels}; "
+            f"{capital(lever.label)} ({lever.actor}) would by itself let in {labels}; "
             "the rest would still stay out."
         )
     if found.conflict is not None:
@@ -260,7 +254,7 @@ def _conditions(page: Page, found: CanPool) -> None:
     offered |= {freed.lever for freed in found.frees}
     for lever in found.question.rulebook.levers:
         if lever.id in offered and lever.caution:
-            page.line(f"{_capital(lever.label)}: {lever.caution}")
+            page.line(f"{capital(lever.label)}: {lever.caution}")
 
 
 def _actors(rulebook: Rulebook, remedy: Remedy) -> str:

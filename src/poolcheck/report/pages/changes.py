@@ -9,7 +9,7 @@ from poolcheck.law.rules import Reading, Rule
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.sources import basis, written
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import capital, count, listed, plain
 
 if TYPE_CHECKING:
     from poolcheck.question.pair import Two
@@ -61,7 +61,7 @@ def report(page: Page, named: "Two", found: Changes) -> None:
         shown = [c for c in there if c.decides or c.what is not What.CHANGED]
         brief += [c for c in there if c not in shown]
         if shown:
-            page.heading(f"{label[:1].upper()}{label[1:]}")
+            page.heading(capital(label))
             page.table(
                 [Column("", fixed=True), *(Column(side) for side in sides)],
                 [_side_by_side(change, old, new) for change in shown],
@@ -96,8 +96,7 @@ def _verdict(
     number = {what: len(found.of(what)) for what in What}
     same = f"{found.same or 'none'} the same"
     return (
-        f"From {ids}: {number[What.ADDED]} "
-        f"{'rule' if number[What.ADDED] == 1 else 'rules'} added, "
+        f"From {ids}: {count(number[What.ADDED], 'rule')} added, "
         f"{number[What.ENDED]} ended, "
         f"{number[What.CHANGED]} changed, {same}. What may be pooled can turn on "
         f"{decide} of these."

@@ -16,7 +16,7 @@ from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.sums import figures
 from poolcheck.terms.funds import Pooled
 from poolcheck.terms.money import pounds
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import capital, listed, plain
 
 PATTERNS_SHOWN = 12
 
@@ -51,8 +51,7 @@ def _verdict(found: Compared) -> str:
     others = ""
     if changed:
         others = f" Not so for {changed} of {len(found.others)} others it is of."
-    text = f"{what}{told}. {_structures(found)}{others}"
-    return text[:1].upper() + text[1:]
+    return capital(f"{what}{told}. {_structures(found)}{others}")
 
 
 def _whose(found: Compared) -> str:

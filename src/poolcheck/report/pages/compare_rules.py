@@ -9,7 +9,7 @@ from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.sources import written
 from poolcheck.report.parts.sums import figures
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import count, listed, plain
 from poolcheck.terms.verdicts import Verdict
 
 VERDICTS = {
@@ -118,7 +118,7 @@ def others(page: Page, found: Compared, numbers: dict[str, int]) -> None:
             [_other(one, numbers) for one in changed],
         )
     if same:
-        page.line(f"Nothing changed for {same} other {'set' if same == 1 else 'sets'}.")
+        page.line(f"Nothing changed for {count(same, 'other set')}.")
 
 
 def _other(one: Others, numbers: dict[str, int]) -> tuple[str, ...]:

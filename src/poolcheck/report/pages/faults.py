@@ -3,7 +3,7 @@
 import textwrap
 
 from poolcheck.terms.faults import Fault
-from poolcheck.terms.text import plain
+from poolcheck.terms.text import capital, count, plain
 
 WIDTH = 80
 LONGEST_PLACE = 400
@@ -12,21 +12,13 @@ LONGEST_SENTENCE = 1_000
 
 def faults(found: tuple[Fault, ...]) -> str:
     """Every fault: where, what was seen, what is wrong, what to do."""
-    number = len(found)
-    lines = [
-        f"poolcheck: {number} {'fault' if number == 1 else 'faults'}, no answer given"
-    ]
+    lines = [f"poolcheck: {count(len(found), 'fault')}, no answer given"]
     for fault in found:
         seen = "" if fault.value is None else f': "{plain(fault.value)}"'
         lines += ["", *_wrapped(f"{plain(fault.place, LONGEST_PLACE)}{seen}", 2)]
-        lines += _wrapped(f"{_sentence(fault.problem)}", 4)
+        lines += _wrapped(capital(plain(fault.problem, LONGEST_SENTENCE)), 4)
         lines += _wrapped(f"To mend it: {plain(fault.remedy, LONGEST_SENTENCE)}", 4)
     return "\n".join(lines) + "\n"
-
-
-def _sentence(text: str) -> str:
-    text = plain(text, LONGEST_SENTENCE)
-    return text[:1].upper() + text[1:]
 
 
 def _wrapped(text: str, indent: int) -> list[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 
 from poolcheck.answers.lint.flaws import Flaw, Linted, Sort
 from poolcheck.report.parts.page import Page
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import capital, count, listed, plain
 
 LONGEST = 1_000
 
@@ -57,8 +57,7 @@ def _verdict(found: tuple[Linted, ...]) -> str:
     if not number:
         return f"No fault found in {where}."
     each = [f"{counts[sort]} {_named(sort)}" for sort in Sort if counts[sort]]
-    faults = "fault" if number == 1 else "faults"
-    return f"{number} {faults} in {where}: {listed(each)}."
+    return f"{count(number, 'fault')} in {where}: {listed(each)}."
 
 
 def _named(sort: Sort) -> str:
@@ -66,8 +65,7 @@ def _named(sort: Sort) -> str:
 
 
 def _sentence(text: str) -> str:
-    text = plain(text, LONGEST)
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capital(plain(text, LONGEST))}."
 
 
 def _source(linted: Linted, flaw: Flaw) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from poolcheck.answers.matrix import Matrix
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Column, Page
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import count, listed, plain
 from poolcheck.terms.verdicts import Verdict
 
 LETTERS = {
@@ -19,17 +19,13 @@ PAIRS_ACROSS = 10
 WISHED = "*"
 
 
-def _pairs(number: int) -> str:
-    return "1 pair" if number == 1 else f"{number} pairs"
-
-
 def report(page: Page, found: Matrix) -> None:
     """Every pair in a half table; wide ones in several, side by side no more."""
     asked = found.question.asked
     who = listed([plain(c.name) for c in found.question.commissioners])
     counts = {v: sum(c.verdict is v for c in found.cells) for v in Verdict}
     page.verdict(
-        f"{_pairs(len(found.cells))}: {counts[Verdict.YES]} yes, "
+        f"{count(len(found.cells), 'pair')}: {counts[Verdict.YES]} yes, "
         f"{counts[Verdict.PARTLY]} partly, {counts[Verdict.NO]} no, "
         f"{counts[Verdict.NOT_COMMISSIONABLE]} not commissionable."
     )

@@ -11,7 +11,7 @@ from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.reasons import reasons, tell
 from poolcheck.structures.lines import model
 from poolcheck.terms.money import pounds
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import capital, listed, plain
 from poolcheck.terms.verdicts import Reach
 
 SETS_SHOWN = 10
@@ -57,8 +57,7 @@ def _asked(found: Reform) -> Question:
 
 def _verdict(found: Reform) -> str:
     name = found.now[0].name if len(found.now) == 1 else ""
-    text = f"{plain(name)}: {_said(found)}" if name else _said(found)
-    return text[:1].upper() + text[1:]
+    return capital(f"{plain(name)}: {_said(found)}" if name else _said(found))
 
 
 def _said(found: Reform) -> str:

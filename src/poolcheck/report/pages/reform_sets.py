@@ -7,7 +7,7 @@ from poolcheck.law.rules import Lever
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.sources import written
 from poolcheck.report.parts.sums import figures
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import capital, listed, plain
 from poolcheck.terms.verdicts import Reach
 
 PLACES_NAMED = 5
@@ -95,7 +95,7 @@ def lets_in(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
             where = f" {len(named)} places."
         page.noted(
             f"{number}",
-            f"{labels[:1].upper()}{labels[1:]}, into {powers(found, unlocked)}."
+            f"{capital(labels)}, into {powers(found, unlocked)}."
             f"{where}{other} Structures: {then:,} where there are {now:,}.",
         )
 

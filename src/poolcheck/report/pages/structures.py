@@ -14,7 +14,7 @@ from poolcheck.structures.lines import Bar
 from poolcheck.structures.patterns import Pattern
 from poolcheck.structures.sums import Money
 from poolcheck.terms.funds import Aligned, Line, Pooled, RingFenced, Structure
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import capital, count, listed, plain
 
 PATTERNS_SHOWN = 12
 
@@ -23,7 +23,7 @@ def report(
     page: Page, found: Structures, every_one: bool, limit: int | None, count: bool
 ) -> None:
     """The number of structures, the patterns fullest first, and what is always so."""
-    page.verdict(_verdict(found))
+    page.verdict(capital(_verdict(found)))
     closing.as_taken(page, found.question)
     if count and not found.unmet:
         closing.again(page, found.question, "structures", "--count")
@@ -66,11 +66,6 @@ def report(
 
 
 def _verdict(found: Structures) -> str:
-    text = _said(found)
-    return text[:1].upper() + text[1:]
-
-
-def _said(found: Structures) -> str:
     title = plain(found.question.budget.title)
     row = f"Row {found.question.row}: " if found.question.row else ""
     row = row or (f"{title}: " if title else "")
@@ -84,10 +79,8 @@ def _said(found: Structures) -> str:
         )
     if not found.found.count:
         return f"{row}no lawful structure is as you wish."
-    count, number = found.found.count, len(found.found.patterns)
-    structures = "lawful structure" if count == 1 else "lawful structures"
-    patterns = "pattern" if number == 1 else "patterns"
-    return f"{row}{count:,} {structures} in {number:,} {patterns}."
+    structures = count(found.found.count, "lawful structure")
+    return f"{row}{structures} in {count(len(found.found.patterns), 'pattern')}."
 
 
 def _needs(page: Page, found: Structures) -> None:

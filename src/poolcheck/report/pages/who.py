@@ -8,7 +8,7 @@ from poolcheck.question.commissioner_sets import Need
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.sources import written
-from poolcheck.terms.text import listed
+from poolcheck.terms.text import capital, count, listed
 
 
 def report(page: Page, found: Who) -> None:
@@ -20,10 +20,8 @@ def report(page: Page, found: Who) -> None:
     else:
         first = listed([spoken(rulebook, need) for need in found.sets[0].needs])
         others = len(found.sets) - 1
-        more = (
-            f", or {others} other {'set' if others == 1 else 'sets'}" if others else ""
-        )
-        page.verdict(f"{first[:1].upper()}{first[1:]}{more} can commission {labels}.")
+        more = f", or {count(others, 'other set')}" if others else ""
+        page.verdict(f"{capital(first)}{more} can commission {labels}.")
         page.table(
             [Column("Commissioners"), Column("Fewest, one fund?"), Column("Yes, if")],
             [_row(rulebook, able) for able in found.sets],

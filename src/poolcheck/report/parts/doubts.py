@@ -9,7 +9,7 @@ from poolcheck.reasons.doubts import TOO_MANY, Doubt, Doubts
 from poolcheck.reasons.outcomes import Answered, Counted, Judged
 from poolcheck.report.parts.page import Page
 from poolcheck.report.to_json import parts
-from poolcheck.terms.text import listed
+from poolcheck.terms.text import count, listed
 from poolcheck.terms.verdicts import Verdict
 
 T = TypeVar("T")
@@ -71,7 +71,7 @@ def _counted(doubts: list[Doubt[T]], other: str = "") -> str:
     rules = sum(not isinstance(doubt.of, Reading) for doubt in doubts)
     return listed(
         [
-            f"{number} {other}{what if number == 1 else f'{what}s'}"
+            count(number, f"{other}{what}")
             for number, what in ((readings, "reading"), (rules, "unverified rule"))
             if number
         ]
@@ -109,12 +109,9 @@ def number(today: Counted) -> Callable[[Counted], str]:
             return "another structure would be the lawful one"
         if then.count == today.count:
             return "there would be as many lawful structures, but not the same"
-        structures = "structure" if then.count == 1 else "structures"
-        patterns = "pattern" if then.pattern_count == 1 else "patterns"
-        return (
-            f"there would be {then.count:,} lawful {structures} "
-            f"in {then.pattern_count:,} {patterns}"
-        )
+        structures = count(then.count, "lawful structure")
+        patterns = count(then.pattern_count, "pattern")
+        return f"there would be {structures} in {patterns}"
 
     return said
 
