@@ -13,24 +13,17 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from poolcheck.law import editions
 from poolcheck.question.question import Wishes
 from tests.command import call
+from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018
 from tests.oracles import brute_force, drafts
 from tests.oracles.brute_force import Line
 from tests.oracles.drafts import DraftFund, Own
-
-drawn = settings(
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    phases=[Phase.generate],  # to make a failing case smaller would take minutes
-    suppress_health_check=list(HealthCheck),
-)
 
 STRUCTURES, MOVES = 5, 10  # tried of each place at most
 
@@ -146,7 +139,8 @@ def rules_broken(case: Case, draft: Sequence[DraftFund]) -> set[str]:
 
 
 @given(case=places(), data=st.data())
-@drawn
+# To make a failing case smaller would take minutes.
+@settings(drawn(0.4), phases=[Phase.generate])
 def test_check_accepts_every_structure_that_is_listed(
     folder: Path, case: Case, data: st.DataObject
 ) -> None:
@@ -161,7 +155,7 @@ def test_check_accepts_every_structure_that_is_listed(
 
 
 @given(case=places(), data=st.data())
-@drawn
+@settings(drawn(0.4), phases=[Phase.generate])
 def test_check_refuses_each_move_of_one_line_that_breaks_a_rule_and_names_the_rule(
     folder: Path, case: Case, data: st.DataObject
 ) -> None:

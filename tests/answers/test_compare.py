@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from poolcheck.answers.compare import Compared, compare
@@ -21,17 +21,11 @@ from poolcheck.question.pair import Both, both
 from poolcheck.reasons.causes import Cause
 from poolcheck.terms.verdicts import Verdict
 from tests.command import call
+from tests.drawn import drawn
 from tests.drawn.editions import questions, rulebook, tables
 from tests.drawn.questions import Case, Tables, small_questions, small_tables
 from tests.oracles import brute_force
 from tests.transcript import ROOT
-
-drawn = settings(
-    max_examples=120,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 
 OLD, NEW = "aco-2017", "icp-2018"
 LAST_DAYS = {OLD: date(2018, 8, 2), NEW: date(2022, 6, 30)}
@@ -235,7 +229,7 @@ def laws(case: Case, law: Tables, pair: Both) -> tuple[Tables, Tables]:
 
 
 @given(drawn_pair=pairs())
-@drawn
+@drawn(1.2)
 def test_structures_gained_lost_and_the_same_are_those_of_brute_force(
     drawn_pair: tuple[Case, Tables, Both],
 ) -> None:
@@ -304,7 +298,7 @@ def edited(old: Tables, new: Tables, made: set[str]) -> Tables:
 
 
 @given(drawn_pair=pairs())
-@drawn
+@drawn(1.2)
 def test_the_rules_said_to_have_changed_a_verdict_do_so_by_brute_force(
     drawn_pair: tuple[Case, Tables, Both],
 ) -> None:
@@ -340,7 +334,7 @@ def test_the_rules_said_to_have_changed_a_verdict_do_so_by_brute_force(
 
 
 @given(drawn_pair=pairs())
-@drawn
+@drawn(1.2)
 def test_an_edition_compared_with_itself_shows_nothing_changed(
     drawn_pair: tuple[Case, Tables, Both],
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from poolcheck.asking.folder import of_other_rules
@@ -22,6 +22,7 @@ from poolcheck.structures.lines import model
 from poolcheck.terms.funds import Line
 from tests.asked import question
 from tests.command import as_json, call
+from tests.drawn import drawn
 from tests.drawn.questions import (
     DAY,
     Case,
@@ -45,13 +46,6 @@ MOST_BEARING = 4
 
 Levers = frozenset[str]
 OracleWay = tuple[str, str, str]  # commissioner's name, function, mechanism
-
-drawn = settings(
-    max_examples=80,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 
 
 # Commissioners, what they can buy that levers bear on, and what they may pool already.
@@ -200,7 +194,7 @@ def as_oracle_ways(ways: Ways) -> set[OracleWay]:
 
 
 @given(case=priced())
-@drawn
+@drawn(0.8)
 def test_the_sets_are_those_of_an_exhaustive_search(case: Case) -> None:
     found = Unlocking(case.question)
     exhaustive = Exhaustive(case)
@@ -209,7 +203,7 @@ def test_the_sets_are_those_of_an_exhaustive_search(case: Case) -> None:
 
 
 @given(case=priced())
-@drawn
+@drawn(0.8)
 def test_what_each_set_lets_in_and_the_money_are_those_of_brute_force(
     case: Case,
 ) -> None:
@@ -224,7 +218,7 @@ def test_what_each_set_lets_in_and_the_money_are_those_of_brute_force(
 
 
 @given(case=barred_2018() | questions_2018(), data=st.data())
-@drawn
+@drawn(0.8)
 def test_without_wishes_more_levers_never_pool_less(
     case: Case, data: st.DataObject
 ) -> None:

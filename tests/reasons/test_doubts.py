@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from poolcheck.answers import check
 from poolcheck.answers.can_pool import can_pool
@@ -24,6 +24,7 @@ from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from tests.asked import rulebook_2018
 from tests.command import call
+from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018
 from tests.oracles import other_ways
 from tests.oracles.worked_doubts import (
@@ -149,10 +150,7 @@ def verdict_by(question: Question, words: str) -> tuple[str, list[str]]:
 
 
 @given(case=questions_2018())
-@settings(
-    max_examples=150, deadline=None, derandomize=True,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)  # fmt: skip
+@drawn(1.5)
 def test_the_doubts_that_matter_are_those_where_the_other_rulebook_says_otherwise(
     case: Case,
 ) -> None:

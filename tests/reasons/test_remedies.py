@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 
 from poolcheck.reasons.remedies import remedies
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.terms.verdicts import Reach, Verdict
 from tests.asked import LAST_DAY_2018, question
+from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018, small_questions, tables_2018
 from tests.oracles import brute_force
 from tests.oracles.in_their_terms import as_oracle_change
@@ -52,12 +53,7 @@ DISTANCE = ["local", "national-consent", "legislation"]  # nearest first
 
 
 @given(case=questions_2018() | small_questions())
-@settings(
-    max_examples=120,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)
+@drawn(1.2)
 def test_a_remedy_is_as_far_off_as_its_hardest_lever_or_new_condition(
     case: Case,
 ) -> None:

@@ -6,7 +6,7 @@ from math import prod
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from poolcheck.question.question import Asked, Question, Wish, Wishes
@@ -15,6 +15,7 @@ from poolcheck.structures.patterns import found
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.funds import Commissioner
 from tests.asked import LAST_DAY_2018, question, rulebook_2018
+from tests.drawn import drawn
 from tests.drawn.questions import Case, small_questions, tables_2018
 from tests.oracles import brute_force, counter
 
@@ -163,14 +164,9 @@ def large_wishes(draw: st.DrawFn, asked: Question) -> Wishes:
     return wishes
 
 
-drawn = settings(
-    deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
-
-
 @pytest.mark.parametrize("kinds", SETS, ids=",".join)
 @given(data=st.data())
-@settings(drawn, max_examples=12)
+@drawn(0.12)
 def test_counts_of_every_pattern_of_large_mixes_equal_a_second_count(
     kinds: list[str], data: st.DataObject
 ) -> None:
@@ -182,7 +178,7 @@ def test_counts_of_every_pattern_of_large_mixes_equal_a_second_count(
 
 @pytest.mark.parametrize("kinds", SETS[3:], ids=",".join)
 @given(data=st.data())
-@settings(drawn, max_examples=8)
+@drawn(0.08)
 def test_counts_as_wished_of_large_mixes_equal_a_second_count(
     kinds: list[str], data: st.DataObject
 ) -> None:
@@ -192,7 +188,7 @@ def test_counts_as_wished_of_large_mixes_equal_a_second_count(
 
 
 @given(case=small_questions())
-@settings(drawn, max_examples=80)
+@drawn(0.8)
 def test_the_second_count_is_that_of_brute_force_on_small_questions(
     case: Case,
 ) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from poolcheck.law.checker import violations
@@ -25,14 +25,8 @@ from poolcheck.terms.funds import (
     Structure,
 )
 from tests.asked import question
+from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018, small_questions
-
-drawn = settings(
-    max_examples=120,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 
 HOME, ASTRAY, NOWHERE = -1, -2, -3
 
@@ -107,7 +101,7 @@ def by_trying_everything(m: Model, proposed: tuple[Placed, ...]) -> int:
 
 
 @given(drawn_draft=drafts())
-@drawn
+@drawn(1.2)
 def test_no_lawful_structure_is_nearer_than_the_one_told_not_even_with_a_new_pool(
     drawn_draft: tuple[Case, tuple[Placed, ...]],
 ) -> None:
@@ -124,7 +118,7 @@ def test_no_lawful_structure_is_nearer_than_the_one_told_not_even_with_a_new_poo
 
 
 @given(drawn_draft=drafts())
-@drawn
+@drawn(1.2)
 def test_the_moves_told_make_the_nearest_structure_of_the_draft(
     drawn_draft: tuple[Case, tuple[Placed, ...]],
 ) -> None:
@@ -147,7 +141,7 @@ def test_the_moves_told_make_the_nearest_structure_of_the_draft(
 
 
 @given(case=questions_2018())
-@drawn
+@drawn(1.2)
 def test_a_lawful_structure_is_its_own_nearest(case: Case) -> None:
     m = model(case.question)
     for structure in every(m, found(m).patterns, 20):
@@ -201,7 +195,7 @@ def moved(pieces: tuple[Piece, ...], boxes: tuple[int | None, ...]) -> int:
 
 
 @given(puzzle=puzzles())
-@settings(drawn, max_examples=400)
+@drawn(4)
 def test_boxes_are_mended_with_the_fewest_pieces_of_all_ways_there_are(
     puzzle: tuple[tuple[Piece, ...], tuple[Needs, ...]],
 ) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from poolcheck.law.excerpts import only
@@ -16,17 +16,11 @@ from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.structures.patterns import every, found
 from poolcheck.terms.verdicts import Verdict
+from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018, small_questions
 from tests.drawn.wishes import with_wishes
 from tests.oracles import brute_force
 from tests.oracles.in_their_terms import as_oracle, as_oracle_change, as_oracle_map
-
-drawn = settings(
-    max_examples=150,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 
 
 @st.composite
@@ -43,7 +37,7 @@ def brute(case: Case) -> set[brute_force.Structure]:
 
 
 @given(case=wished())
-@drawn
+@drawn(1.5)
 def test_the_structures_as_wished_are_those_of_brute_force(case: Case) -> None:
     m = model(case.question)
     result = found(m)
@@ -55,7 +49,7 @@ def test_the_structures_as_wished_are_those_of_brute_force(case: Case) -> None:
 
 
 @given(case=wished())
-@drawn
+@drawn(1.5)
 def test_the_verdict_as_wished_is_that_of_brute_force(case: Case) -> None:
     expected = brute_force.verdict(
         case.tables,
@@ -69,7 +63,7 @@ def test_the_verdict_as_wished_is_that_of_brute_force(case: Case) -> None:
 
 
 @given(case=wished())
-@drawn
+@drawn(1.5)
 def test_a_wish_more_never_adds_a_structure(case: Case) -> None:
     free = replace(case.question, wishes=Wishes())
     everything = {as_oracle_map(s) for s in _all(free)}
@@ -108,7 +102,7 @@ def assert_each_is_needed_and_all_suffice(
 
 
 @given(case=wished())
-@settings(drawn, max_examples=150)
+@drawn(1.5)
 def test_of_wishes_that_leave_nothing_each_named_is_needed_and_so_is_each_rule(
     case: Case,
 ) -> None:
@@ -125,7 +119,7 @@ def test_of_wishes_that_leave_nothing_each_named_is_needed_and_so_is_each_rule(
 
 
 @given(case=wished())
-@settings(drawn, max_examples=150)
+@drawn(1.5)
 def test_of_wishes_that_worsen_a_verdict_each_named_is_needed_and_so_is_each_rule(
     case: Case,
 ) -> None:
@@ -144,7 +138,7 @@ def test_of_wishes_that_worsen_a_verdict_each_named_is_needed_and_so_is_each_rul
 
 
 @given(case=wished())
-@settings(drawn, max_examples=80)
+@drawn(0.8)
 def test_remedies_keep_the_wishes_and_are_those_of_an_exhaustive_search(
     case: Case,
 ) -> None:

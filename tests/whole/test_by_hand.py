@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from poolcheck.law import editions
@@ -17,6 +17,7 @@ from poolcheck.structures.patterns import found
 from poolcheck.terms.funds import Aligned, Pooled, RingFenced
 from poolcheck.terms.funds import Fund as EngineFund
 from poolcheck.terms.funds import Line as EngineLine
+from tests.drawn import drawn
 from tests.drawn.by_hand import (
     BY_HAND,
     DAYS,
@@ -40,7 +41,6 @@ from tests.oracles.by_hand.verdicts import verdict, verdict_of_all
 
 MOST_TRIALS = 1_500
 
-drawn = settings(max_examples=120, deadline=None, derandomize=True)
 each_edition = pytest.mark.parametrize("name", BY_HAND)
 
 
@@ -71,7 +71,7 @@ def test_the_rulebook_has_the_names_of_the_edition_by_hand(name: str) -> None:
 
 @each_edition
 @given(data=st.data())
-@drawn
+@drawn(1.2)
 def test_the_lines_and_their_homes_are_those_by_hand(
     name: str, data: st.DataObject
 ) -> None:
@@ -186,7 +186,7 @@ def test_a_fund_of_more_services_is_shown_before_one_of_more_lines(name: str) ->
 
 @each_edition
 @given(data=st.data())
-@drawn
+@drawn(1.2)
 def test_every_pattern_has_the_count_that_it_has_by_hand(
     name: str, data: st.DataObject
 ) -> None:
@@ -202,7 +202,7 @@ def test_every_pattern_has_the_count_that_it_has_by_hand(
 
 @each_edition
 @given(data=st.data())
-@drawn
+@drawn(1.2)
 def test_the_verdict_and_the_fund_that_shows_it_are_those_by_hand(
     name: str, data: st.DataObject
 ) -> None:
@@ -223,7 +223,7 @@ def test_the_verdict_and_the_fund_that_shows_it_are_those_by_hand(
 
 @each_edition
 @given(data=st.data())
-@drawn
+@drawn(1.2)
 def test_every_structure_of_a_small_place_is_found_by_hand_too(
     name: str, data: st.DataObject
 ) -> None:
@@ -245,7 +245,7 @@ def test_every_structure_of_a_small_place_is_found_by_hand_too(
 
 @each_edition
 @given(data=st.data())
-@drawn
+@drawn(1.2)
 def test_the_shorter_ways_by_hand_agree_with_trying_everything(
     name: str, data: st.DataObject
 ) -> None:
@@ -259,7 +259,7 @@ def test_the_shorter_ways_by_hand_agree_with_trying_everything(
 
 @each_edition
 @given(data=st.data())
-@settings(drawn, max_examples=60)
+@drawn(0.6)
 def test_where_nobody_is_named_no_smaller_set_could_commission_the_mix(
     name: str, data: st.DataObject
 ) -> None:

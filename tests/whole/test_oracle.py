@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from poolcheck.answers.can_pool import can_pool
@@ -19,6 +19,7 @@ from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.structures.patterns import found
 from poolcheck.terms.verdicts import Holder, Verdict
+from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018, small_questions
 from tests.oracles import brute_force
 from tests.oracles.in_their_terms import (
@@ -33,16 +34,9 @@ T = TypeVar("T")
 
 CASES = questions_2018() | small_questions()
 
-drawn = settings(
-    max_examples=250,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
-
 
 @given(case=CASES)
-@drawn
+@drawn(2.5)
 def test_the_structures_are_those_of_brute_force_and_each_is_listed_once(
     case: Case,
 ) -> None:
@@ -57,7 +51,7 @@ def test_the_structures_are_those_of_brute_force_and_each_is_listed_once(
 
 
 @given(case=CASES)
-@drawn
+@drawn(2.5)
 def test_the_counts_of_every_pattern_are_those_of_brute_force(case: Case) -> None:
     result = found(model(case.question))
     expected = brute_force.patterns(brute(case))
@@ -69,7 +63,7 @@ def test_the_counts_of_every_pattern_are_those_of_brute_force(case: Case) -> Non
 
 
 @given(case=CASES)
-@drawn
+@drawn(2.5)
 def test_the_fullest_of_a_pattern_is_one_of_its_structures_and_none_pools_more(
     case: Case,
 ) -> None:
@@ -87,7 +81,7 @@ def test_the_fullest_of_a_pattern_is_one_of_its_structures_and_none_pools_more(
 
 
 @given(case=CASES)
-@drawn
+@drawn(2.5)
 def test_the_verdict_is_that_of_brute_force(case: Case) -> None:
     expected = brute_force.verdict(
         case.tables, case.who, case.asked, mix=case.question.mix, **case.common
@@ -96,7 +90,7 @@ def test_the_verdict_is_that_of_brute_force(case: Case) -> None:
 
 
 @given(case=small_questions())
-@settings(drawn, max_examples=60)
+@drawn(0.6)
 def test_the_remedies_are_those_of_an_exhaustive_search(case: Case) -> None:
     answer = pooling(model(case.question)).verdict
     if answer is Verdict.YES or len(case.question.commissioners) > 2:
@@ -129,7 +123,7 @@ def both_answers(question: Question) -> dict[str, Any]:
 
 
 @given(case=CASES)
-@settings(drawn, max_examples=60)
+@drawn(0.6)
 def test_renaming_commissioners_changes_nothing_but_names_and_their_order(
     case: Case,
 ) -> None:
@@ -145,7 +139,7 @@ def test_renaming_commissioners_changes_nothing_but_names_and_their_order(
 
 
 @given(data=st.data())
-@settings(drawn, max_examples=60)
+@drawn(0.6)
 def test_the_order_of_services_and_of_rules_changes_nothing_but_order(
     data: st.DataObject,
 ) -> None:
@@ -181,7 +175,7 @@ def test_the_order_of_services_and_of_rules_changes_nothing_but_order(
 
 
 @given(data=st.data())
-@settings(drawn, max_examples=60)
+@drawn(0.6)
 def test_the_order_of_commissioners_changes_neither_counts_nor_verdict(
     data: st.DataObject,
 ) -> None:

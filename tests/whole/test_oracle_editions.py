@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from poolcheck.answers.can_pool import can_pool
@@ -14,6 +14,7 @@ from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.structures.patterns import every, found
 from poolcheck.terms.verdicts import Verdict
+from tests.drawn import drawn
 from tests.drawn.editions import EDITIONS, questions
 from tests.drawn.questions import Case
 from tests.oracles import brute_force
@@ -25,12 +26,6 @@ from tests.oracles.in_their_terms import (
     listed,
 )
 
-drawn = settings(
-    max_examples=120,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 each_edition = pytest.mark.parametrize("edition", EDITIONS)
 
 
@@ -40,7 +35,7 @@ def case_of(data: st.DataObject, edition: str) -> Case:
 
 @each_edition
 @given(data=st.data())
-@drawn
+@drawn(1.2)
 def test_the_structures_are_those_of_brute_force_and_lawful_to_the_checker(
     edition: str, data: st.DataObject
 ) -> None:
@@ -56,7 +51,7 @@ def test_the_structures_are_those_of_brute_force_and_lawful_to_the_checker(
 
 @each_edition
 @given(data=st.data())
-@drawn
+@drawn(1.2)
 def test_the_counts_and_the_verdict_are_those_of_brute_force(
     edition: str, data: st.DataObject
 ) -> None:
@@ -70,7 +65,7 @@ def test_the_counts_and_the_verdict_are_those_of_brute_force(
 
 @each_edition
 @given(data=st.data())
-@settings(drawn, max_examples=15)
+@drawn(0.15)
 def test_the_remedies_are_those_of_an_exhaustive_search(
     edition: str, data: st.DataObject
 ) -> None:
@@ -89,7 +84,7 @@ def test_the_remedies_are_those_of_an_exhaustive_search(
 
 @each_edition
 @given(data=st.data())
-@drawn
+@drawn(1.2)
 def test_the_rules_cited_are_enough_for_the_answer(
     edition: str, data: st.DataObject
 ) -> None:
@@ -101,7 +96,7 @@ def test_the_rules_cited_are_enough_for_the_answer(
 
 @each_edition
 @given(data=st.data())
-@drawn
+@drawn(1.2)
 def test_pulling_a_lever_never_worsens_a_verdict(
     edition: str, data: st.DataObject
 ) -> None:
@@ -113,7 +108,7 @@ def test_pulling_a_lever_never_worsens_a_verdict(
 
 
 @given(case=questions("icb-2022"))
-@drawn
+@drawn(1.2)
 def test_leaving_a_service_out_of_a_commissionable_mix_keeps_it_so(
     case: Case,
 ) -> None:
@@ -125,7 +120,7 @@ def test_leaving_a_service_out_of_a_commissionable_mix_keeps_it_so(
 
 
 @given(case=questions("aco-2017"))
-@drawn
+@drawn(1.2)
 def test_in_2017_only_the_partnerships_last_local_line_may_not_be_left_out(
     case: Case,
 ) -> None:

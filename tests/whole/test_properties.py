@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import islice
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from poolcheck.answers.can_pool import can_pool
@@ -34,18 +34,12 @@ from poolcheck.terms.funds import (
 )
 from poolcheck.terms.verdicts import Verdict
 from tests.asked import question
+from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018, small_questions
 from tests.oracles import brute_force
 from tests.oracles.in_their_terms import as_oracle_fund, circumstances
 
 CASES = questions_2018() | small_questions()
-
-drawn = settings(
-    max_examples=150,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 
 
 def some(m: Model, number: int = 200) -> list[Structure]:
@@ -53,7 +47,7 @@ def some(m: Model, number: int = 200) -> list[Structure]:
 
 
 @given(case=CASES)
-@drawn
+@drawn(1.5)
 def test_the_checker_finds_every_structure_lawful(case: Case) -> None:
     m = model(case.question)
     for structure in some(m):
@@ -61,7 +55,7 @@ def test_the_checker_finds_every_structure_lawful(case: Case) -> None:
 
 
 @given(case=CASES)
-@drawn
+@drawn(1.5)
 def test_every_line_is_in_just_one_fund(case: Case) -> None:
     m = model(case.question)
     for structure in some(m, 50):
@@ -108,7 +102,7 @@ def priced(draw: st.DrawFn) -> Question:
 
 
 @given(asked=priced())
-@drawn
+@drawn(1.5)
 def test_every_penny_in_is_a_penny_out_in_just_one_fund(asked: Question) -> None:
     m = model(asked)
     given_in: Counter[Commissioner] = Counter()
@@ -150,7 +144,7 @@ def may_lie_in(case: Case) -> dict[tuple[str, str], list[brute_force.Fund]]:
 
 
 @given(case=CASES)
-@drawn
+@drawn(1.5)
 def test_what_is_barred_is_in_no_fund_that_bars_it(case: Case) -> None:
     may = may_lie_in(case)
     for structure in some(model(case.question)):
@@ -161,7 +155,7 @@ def test_what_is_barred_is_in_no_fund_that_bars_it(case: Case) -> None:
 
 
 @given(case=CASES)
-@drawn
+@drawn(1.5)
 def test_a_ring_fenced_budget_holds_only_its_own_lines_and_no_other_budget_has_them(
     case: Case,
 ) -> None:
@@ -174,7 +168,7 @@ def test_a_ring_fenced_budget_holds_only_its_own_lines_and_no_other_budget_has_t
 
 
 @given(case=CASES)
-@drawn
+@drawn(1.5)
 def test_pulling_a_lever_never_worsens_a_verdict(case: Case) -> None:
     before = pooling(model(case.question)).verdict
     for lever in case.question.rulebook.levers:
@@ -183,7 +177,7 @@ def test_pulling_a_lever_never_worsens_a_verdict(case: Case) -> None:
 
 
 @given(case=CASES)
-@drawn
+@drawn(1.5)
 def test_a_wish_for_one_mechanism_never_adds_a_structure(case: Case) -> None:
     free = replace(case.question, wishes=Wishes())
     everything = set(some(model(free), 10_000))
@@ -193,7 +187,7 @@ def test_a_wish_for_one_mechanism_never_adds_a_structure(case: Case) -> None:
 
 
 @given(case=questions_2018())
-@drawn
+@drawn(1.5)
 def test_leaving_a_service_out_of_a_commissionable_mix_keeps_it_so(
     case: Case,
 ) -> None:
@@ -205,7 +199,7 @@ def test_leaving_a_service_out_of_a_commissionable_mix_keeps_it_so(
 
 
 @given(case=CASES)
-@drawn
+@drawn(1.5)
 def test_the_rules_cited_are_enough_for_the_answer_and_each_is_in_the_rulebook(
     case: Case,
 ) -> None:
@@ -218,7 +212,7 @@ def test_the_rules_cited_are_enough_for_the_answer_and_each_is_in_the_rulebook(
 
 
 @given(case=CASES)
-@drawn
+@drawn(1.5)
 def test_what_blocks_a_mechanism_is_told_for_each_one_unless_the_answer_is_yes(
     case: Case,
 ) -> None:
@@ -232,14 +226,14 @@ def test_what_blocks_a_mechanism_is_told_for_each_one_unless_the_answer_is_yes(
 
 
 @given(case=CASES)
-@drawn
+@drawn(1.5)
 def test_the_same_question_gives_the_same_bytes(case: Case) -> None:
     once, again = (dumps(to_json.can_pool(can_pool(case.question))) for _ in range(2))
     assert once == again
 
 
 @given(case=CASES)
-@drawn
+@drawn(1.5)
 def test_no_line_is_kept_out_without_a_rule_where_nothing_may_be_pooled(
     case: Case,
 ) -> None:

@@ -5,21 +5,15 @@ from itertools import combinations, product
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from poolcheck.answers.lint.flaws import Flaw, Linted, Sort
 from poolcheck.answers.lint.lint import lint_supplied, linted
 from poolcheck.law.file.read import parse
+from tests.drawn import drawn
 from tests.drawn.questions import DAY, Tables, rule, small_tables, tables_2018
 from tests.oracles import brute_force
-
-drawn = settings(
-    max_examples=80,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
 
 # The tables of rules that can be left out of a file by themselves.
 LOOSE = ("route", "ring_fence", "exclusion", "lever")
@@ -132,7 +126,7 @@ def test_ending_a_route_of_2018_a_year_early_leaves_a_gap_of_a_year(
 
 
 @given(tables=small_tables(), data=st.data())
-@drawn
+@drawn(0.8)
 def test_a_rule_planted_twice_is_found(tables: Tables, data: st.DataObject) -> None:
     table = data.draw(st.sampled_from([t for t in LOOSE if tables[t]]))
     first = data.draw(st.sampled_from(tables[table]))
@@ -149,7 +143,7 @@ def test_a_rule_planted_twice_is_found(tables: Tables, data: st.DataObject) -> N
 
 
 @given(tables=small_tables(), data=st.data())
-@drawn
+@drawn(0.8)
 def test_a_route_planted_behind_one_that_asks_less_is_found(
     tables: Tables, data: st.DataObject
 ) -> None:
@@ -170,7 +164,7 @@ def test_a_route_planted_behind_one_that_asks_less_is_found(
 
 
 @given(tables=small_tables(), data=st.data())
-@drawn
+@drawn(0.8)
 def test_no_answer_changes_without_a_rule_that_is_never_decisive(
     tables: Tables, data: st.DataObject
 ) -> None:
@@ -213,7 +207,7 @@ def small_questions(tables: Tables) -> Any:
 
 
 @given(tables=small_tables())
-@drawn
+@drawn(0.8)
 def test_nothing_is_found_twice_and_every_fault_says_what_to_do(
     tables: Tables,
 ) -> None:
