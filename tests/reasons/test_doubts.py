@@ -161,6 +161,7 @@ def test_the_doubts_that_matter_are_those_where_the_other_rulebook_says_otherwis
         found.verdict.value,
         [f for f in case.question.asked_functions() if f in functions],
     )
+    assert found.doubts is not None
     mattering = {d.says for d in found.doubts.each if d.matters}
     for reading in case.question.rulebook.readings:
         if not case.question.touches(reading.when):

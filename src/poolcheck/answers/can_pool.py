@@ -23,7 +23,10 @@ from poolcheck.terms.verdicts import Verdict
 
 @dataclass(frozen=True)
 class CanPool:
-    """The answer to whether services may lie in one fund, and all it rests on."""
+    """The answer to whether services may lie in one fund, and all it rests on.
+
+    `remedies` and `frees`, and `doubts`, are None where they were not sought.
+    """
 
     question: Question
     model: Model
@@ -32,14 +35,14 @@ class CanPool:
     blocked: tuple[because.Blocked, ...]
     conflict: Conflict | None
     unmet: tuple[because.Unmet, ...]
-    remedies: tuple[Remedy, ...]
-    frees: tuple[Frees, ...]
+    remedies: tuple[Remedy, ...] | None
+    frees: tuple[Frees, ...] | None
     barring: tuple[Bar, ...]
     allowing: tuple[Bar, ...]
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
-    doubts: Doubts[Answered]
+    doubts: Doubts[Answered] | None
 
     @property
     def bars(self) -> tuple[Bar, ...]:
@@ -55,17 +58,20 @@ class CanPool:
         return self.answer.verdict
 
 
-def can_pool(question: Question) -> CanPool:
+def can_pool(
+    question: Question, *, seek_remedies: bool = True, seek_doubts: bool = True
+) -> CanPool:
     """Whether the services asked about may lie in one fund, and why.
 
+    What would change the answer, and what a doubt would do to it, are most of the work.
     Raises OwnFault when the answer does not stand up to its own checks.
     """
     m = model(question)
     try:
         answer = pooling(m)
         conflict = over_verdict(question, answer.verdict)
-        better = remedies(question, answer.verdict)
-        freeing = frees(question, answer)
+        better = remedies(question, answer.verdict) if seek_remedies else None
+        freeing = frees(question, answer) if seek_remedies else None
     except (TooMany, TooManyFunds):
         raise BadInput([too_large.for_wishes(question)]) from None
     if answer.structure is not None:
@@ -93,7 +99,9 @@ def can_pool(question: Question) -> CanPool:
         readings,
         cautions(m),
         because.left_out(m),
-        doubts(question, readings, bars, as_answered(question, answer), answered),
+        doubts(question, readings, bars, as_answered(question, answer), answered)
+        if seek_doubts
+        else None,
     )
 
 

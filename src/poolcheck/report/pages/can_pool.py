@@ -209,25 +209,13 @@ def _powers(page: Page, found: CanPool, why: Reasons) -> None:
 def _remedies(page: Page, found: CanPool) -> None:
     page.heading("What would change it")
     rulebook = found.question.rulebook
-    shown = found.remedies[:MOST_REMEDIES]
-    if not shown:
+    if found.remedies is None:
+        page.line("Not sought for this answer.")
+    elif not found.remedies:
         page.line("No three changes that we know of would better the verdict.")
     else:
-        page.table(
-            [Column("Who acts"), Column("What is done"), Column("Then")],
-            [
-                (
-                    _actors(rulebook, remedy),
-                    "; ".join(_change(rulebook, c) for c in remedy.changes),
-                    remedy.verdict.value.replace("-", " "),
-                )
-                for remedy in shown
-            ],
-        )
-    if len(found.remedies) > len(shown):
-        more = len(found.remedies) - len(shown)
-        page.line(f"And {more} more: --format json lists them all.")
-    for freed in found.frees:
+        _best(page, found, found.remedies)
+    for freed in found.frees or ():
         lever = rulebook.lever(freed.lever)
         labels = listed(rulebook.labels(freed.functions))
         page.line(
@@ -236,8 +224,10 @@ def _remedies(page: Page, found: CanPool) -> None:
         )
     if found.conflict is not None:
         page.line("Or drop a wish: which of them stand in the way is told above.")
-    elif found.verdict in (Verdict.NO, Verdict.PARTLY) and not any(
-        r.reach is Reach.LOCAL for r in found.remedies
+    elif (
+        found.remedies is not None
+        and found.verdict in (Verdict.NO, Verdict.PARTLY)
+        and not any(r.reach is Reach.LOCAL for r in found.remedies)
     ):
         page.line(
             "Nobody here can change it alone. Meanwhile: budgets side by side, "
@@ -248,10 +238,30 @@ def _remedies(page: Page, found: CanPool) -> None:
         closing.fallbacks(page, found.model)
 
 
+def _best(page: Page, found: CanPool, remedies: tuple[Remedy, ...]) -> None:
+    """The first of the remedies, and how many more there are."""
+    shown = remedies[:MOST_REMEDIES]
+    page.table(
+        [Column("Who acts"), Column("What is done"), Column("Then")],
+        [
+            (
+                _actors(found.question.rulebook, remedy),
+                "; ".join(_change(found.question.rulebook, c) for c in remedy.changes),
+                remedy.verdict.value.replace("-", " "),
+            )
+            for remedy in shown
+        ],
+    )
+    if len(remedies) > len(shown):
+        more = len(remedies) - len(shown)
+        page.line(f"And {more} more: --format json lists them all.")
+
+
 def _conditions(page: Page, found: CanPool) -> None:
     """What a lever that is offered rests on besides, where it rests on anything."""
-    offered = {i for remedy in found.remedies[:MOST_REMEDIES] for i in remedy.levers}
-    offered |= {freed.lever for freed in found.frees}
+    shown = (found.remedies or ())[:MOST_REMEDIES]
+    offered = {i for remedy in shown for i in remedy.levers}
+    offered |= {freed.lever for freed in found.frees or ()}
     for lever in found.question.rulebook.levers:
         if lever.id in offered and lever.caution:
             page.line(f"{capital(lever.label)}: {lever.caution}")

@@ -15,11 +15,15 @@ from poolcheck.terms.verdicts import Verdict
 T = TypeVar("T")
 
 
-def tell(page: Page, found: Doubts[T], then: Callable[[T], str]) -> None:
+def tell(page: Page, found: Doubts[T] | None, then: Callable[[T], str]) -> None:
     """What would be otherwise, one entry each; the rest of the doubts in one line.
 
     `then` says an answer in a few words, to follow "Then".
     """
+    if found is None:
+        page.heading("If read otherwise")
+        page.line("Not sought for this answer.")
+        return
     mattering = [doubt for doubt in found.each if doubt.matters]
     unsolved = [doubt for doubt in found.each if doubt.then is None]
     too_many = [doubt for doubt in unsolved if doubt.unsolved == TOO_MANY]
@@ -121,8 +125,10 @@ def judgement(then: Judged) -> str:
     return f"the draft would be {'lawful' if then.lawful else 'unlawful'}"
 
 
-def as_json(found: Doubts[T], then: Callable[[T], parts.Json]) -> parts.Json:
+def as_json(found: Doubts[T] | None, then: Callable[[T], parts.Json]) -> parts.Json:
     """The doubts as JSON; `then` gives the keys of an answer."""
+    if found is None:
+        return {"doubts": None, "doubts_at_once": None}
 
     def outcome(one: T | None, matters: bool | None) -> parts.Json:
         told: dict[str, Any] = {} if one is None else then(one)

@@ -32,10 +32,12 @@ def can_pool(found: CanPool) -> Json:
         "blocked": parts.blocked(found.blocked, found.conflict),
         "unmet": parts.unmet(found.unmet),
         **({"money": parts.money(found.money)} if found.money else {}),
-        "frees": [
-            {"lever": f.lever, "functions": list(f.functions)} for f in found.frees
-        ],
-        "remedies": [parts.remedy(found.question.rulebook, r) for r in found.remedies],
+        "frees": None
+        if found.frees is None
+        else [{"lever": f.lever, "functions": list(f.functions)} for f in found.frees],
+        "remedies": None
+        if found.remedies is None
+        else [parts.remedy(found.question.rulebook, r) for r in found.remedies],
         "fallbacks": [
             parts.fallback(fallback)
             for fallback in because.fallbacks(found.model)
