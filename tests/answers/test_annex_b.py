@@ -6,7 +6,7 @@ rulebook's own copy of the table is caught too.
 
 import pytest
 
-from poolcheck.answers.annex_table import annex_table
+from poolcheck.answers.annex import annex_table
 from poolcheck.asking.ask import Options, ask_of_all
 from poolcheck.structures.lines import model
 from poolcheck.structures.patterns import every, found

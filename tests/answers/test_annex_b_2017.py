@@ -8,8 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from poolcheck.answers.annex import Standing
-from poolcheck.answers.annex_table import annex_table
+from poolcheck.answers.annex import Standing, annex_table
 from poolcheck.answers.can_pool import can_pool
 from poolcheck.asking.ask import Options, ask, ask_of_all
 from poolcheck.question.question import Question

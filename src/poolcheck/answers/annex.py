@@ -52,12 +52,31 @@ class RowCells:
     cells: tuple[Cell, ...]
 
 
-def rederive(question: Question) -> tuple[RowCells, ...]:
+@dataclass(frozen=True)
+class AnnexTable:
+    """The published table beside what the rules give."""
+
+    question: Question
+    rows: tuple[RowCells, ...]
+
+    @property
+    def disagree(self) -> int:
+        """How many cells differ."""
+        return sum(not cell.agrees for row in self.rows for cell in row.cells)
+
+    @property
+    def agree(self) -> int:
+        """How many cells are the same."""
+        return sum(cell.agrees for row in self.rows for cell in row.cells)
+
+
+def annex_table(question: Question) -> AnnexTable:
     """Every row from the rules alone, as the table's own assumptions have it.
 
     `question` gives the rulebook and the day, and the facts and levers to assume.
     """
-    return tuple(_row(question, row) for row in question.rulebook.rows)
+    rows = tuple(_row(question, row) for row in question.rulebook.rows)
+    return AnnexTable(question, rows)
 
 
 def _row(question: Question, row: Row) -> RowCells:

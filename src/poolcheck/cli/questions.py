@@ -150,7 +150,7 @@ def matrix(form: str, output: Path | None, **typed: Typed) -> int:
 def annex_b(form: str, output: Path | None, **typed: Typed) -> int:
     """The published table, re-derived from the rules and compared cell by cell."""
     question = ask.ask_of_all(Options(**typed))
-    from poolcheck.answers import annex_table as finding
+    from poolcheck.answers import annex as finding
     from poolcheck.report.pages import annex as report
 
     found = finding.annex_table(question)

@@ -1,7 +1,6 @@
 """The answer to `annex-b` as a page."""
 
-from poolcheck.answers.annex import Cell, Published, RowCells, Standing
-from poolcheck.answers.annex_table import AnnexTable
+from poolcheck.answers.annex import AnnexTable, Cell, Published, RowCells, Standing
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.question import Question
 from poolcheck.report.parts import closing

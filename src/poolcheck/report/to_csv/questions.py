@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from poolcheck.answers.annex import Published, Standing
-from poolcheck.answers.annex_table import AnnexTable
+from poolcheck.answers.annex import AnnexTable, Published, Standing
 from poolcheck.answers.can_pool import CanPool
 from poolcheck.answers.matrix import Matrix
 from poolcheck.answers.structures import Structures

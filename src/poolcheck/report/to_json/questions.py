@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from poolcheck.answers.annex_table import AnnexTable
+from poolcheck.answers.annex import AnnexTable
 from poolcheck.answers.can_pool import CanPool
 from poolcheck.answers.matrix import Matrix
 from poolcheck.answers.structures import Structures
