@@ -161,7 +161,7 @@ def test_wishes_are_made_out_and_the_host_is_called_as_the_file_calls_it(
         ("community-health",),
         ("social-care",),
     ]
-    assert (wishes.apart, wishes.most_funds, wishes.host) == ((), 2, "Anytown Council")
+    assert (wishes.apart, wishes.max_funds, wishes.host) == ((), 2, "Anytown Council")
 
 
 def test_a_scenario_may_name_services_and_no_amounts(tmp_path: Path) -> None:
@@ -633,12 +633,12 @@ def test_options_override_or_add_to_what_the_file_says(tmp_path: Path) -> None:
         "acute, social care",
     ]
     assert [w.words() for w in wishes.apart] == ["district nursing, acute-invasive"]
-    assert (wishes.most_funds, wishes.host) == (0, "Anytown Council")
+    assert (wishes.max_funds, wishes.host) == (0, "Anytown Council")
 
 
 def test_the_smaller_of_two_limits_on_pooled_funds_holds(tmp_path: Path) -> None:
-    assert asked(tmp_path, LISTED, max_funds=3).wishes.most_funds == 2
-    assert asked(tmp_path, LISTED, max_funds=1).wishes.most_funds == 1
+    assert asked(tmp_path, LISTED, max_funds=3).wishes.max_funds == 2
+    assert asked(tmp_path, LISTED, max_funds=1).wishes.max_funds == 1
 
 
 def test_only_the_mechanisms_that_file_and_options_both_name_are_used(

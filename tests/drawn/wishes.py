@@ -25,7 +25,7 @@ def with_wishes(draw: st.DrawFn, case: Case) -> Case:
             case "apart":
                 wishes = wishes.also(Wishes(apart=pair()))
             case "most":
-                wishes = wishes.also(Wishes(most_funds=draw(st.integers(0, 2))))
+                wishes = wishes.also(Wishes(max_funds=draw(st.integers(0, 2))))
             case "host":
                 who = draw(st.sampled_from(case.question.commissioners))
                 wishes = wishes.also(Wishes(host=who.name))

@@ -57,7 +57,7 @@ def as_oracle(wishes: Wishes) -> dict[str, Any]:
     return {
         "together": pairs(wishes.together),
         "apart": pairs(wishes.apart),
-        "max_funds": wishes.most_funds,
+        "max_funds": wishes.max_funds,
         "host": wishes.host,
     }
 

@@ -86,7 +86,7 @@ def second_count(asked: Question, tables: dict[str, Any]) -> dict[counter.Patter
         choices,
         pairs(wishes.together),
         pairs(wishes.apart),
-        wishes.most_funds,
+        wishes.max_funds,
         wishes.host,
     )
 
@@ -154,7 +154,7 @@ def large_wishes(draw: st.DrawFn, asked: Question) -> Wishes:
             case "apart" if len(services) > 1 and not wishes.apart:
                 wishes = wishes.also(Wishes(apart=pair()))
             case "most":
-                wishes = wishes.also(Wishes(most_funds=draw(st.integers(0, 3))))
+                wishes = wishes.also(Wishes(max_funds=draw(st.integers(0, 3))))
             case "host":
                 host = draw(st.sampled_from(asked.commissioners)).name
                 wishes = wishes.also(Wishes(host=host))

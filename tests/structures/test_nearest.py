@@ -113,7 +113,7 @@ def test_no_lawful_structure_is_nearer_than_the_one_told_not_even_with_a_new_poo
         return
     assert near is not None
     assert not violations(circumstances(m), near.structure)
-    assert near.surely
+    assert near.fewest
     assert len(near.moves) == by_trying_everything(m, proposed)
 
 
@@ -129,8 +129,8 @@ def test_the_moves_told_make_the_nearest_structure_of_the_draft(
         return
     lies = {x: (n, p.fund) for n, p in enumerate(proposed) for x in p.lines}
     for move in near.moves:
-        assert (move.before is None) == (move.line not in lies)
-        assert move.before in (None, lies.get(move.line, (0, None))[1])
+        assert (move.from_ is None) == (move.line not in lies)
+        assert move.from_ in (None, lies.get(move.line, (0, None))[1])
         assert move.to is not None
         lies[move.line] = (-1 if move.number is None else move.number, move.to)
     for number, pool in near.pools:
@@ -201,7 +201,7 @@ def test_boxes_are_mended_with_the_fewest_pieces_of_all_ways_there_are(
 ) -> None:
     pieces, needs = puzzle
     done = mended(pieces, needs)
-    assert done.surely
+    assert done.fewest
     assert stands(pieces, needs, done.boxes)
     ways = product(*([None, *sorted(piece.takers)] for piece in pieces))
     fewest = min(moved(pieces, way) for way in ways if stands(pieces, needs, way))
@@ -240,7 +240,7 @@ def test_of_eight_pools_four_sound_ones_are_kept_and_a_move_mends_each_other() -
     m, proposed = eight_pools()
     near = nearest(m, proposed)
     assert near is not None
-    assert near.surely
+    assert near.fewest
     assert len(near.moves) == 4
     assert {p.lines for p in proposed[:4]} <= {p.lines for p in near.structure.funds}
 
@@ -252,6 +252,6 @@ def test_a_search_given_up_keeps_the_sound_pools_and_is_not_said_to_be_sure(
     m, proposed = eight_pools()
     near = nearest(m, proposed)
     assert near is not None
-    assert not near.surely
+    assert not near.fewest
     assert not violations(circumstances(m), near.structure)
     assert {p.lines for p in proposed[:4]} <= {p.lines for p in near.structure.funds}

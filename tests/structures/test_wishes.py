@@ -205,7 +205,7 @@ def test_the_mechanisms_of_a_cell_are_those_that_give_it_as_wished(
 
 
 def test_a_limit_on_pooled_funds_is_named_in_the_number_that_it_is_of() -> None:
-    told = [Wishes(most_funds=most).each()[0][0] for most in (0, 1, 2)]
+    told = [Wishes(max_funds=most).each()[0][0] for most in (0, 1, 2)]
     assert told == [
         "at most 0 pooled funds",
         "at most 1 pooled fund",

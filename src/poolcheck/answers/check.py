@@ -49,7 +49,7 @@ class Checked:
     question: Question
     model: Model
     proposed: Structure
-    broken: tuple[Broken, ...]
+    violations: tuple[Broken, ...]
     unmet: tuple[because.Unmet, ...]
     nearest: Nearest | None
     at_work: tuple[str, ...]
@@ -63,7 +63,7 @@ class Checked:
     @property
     def lawful(self) -> bool:
         """Whether nothing is broken."""
-        return not self.broken
+        return not self.violations
 
     def numbered(self, broken: Broken) -> int:
         """The number in the file, from 1, of the fund where a rule is broken."""

@@ -174,7 +174,7 @@ def _question(
         levers += [(f"{written.place}, assume", name) for name in written.assume]
         together = [*written.wishes.together, *together]
         apart = [*written.wishes.apart, *apart]
-        limits = [n for n in (most, written.wishes.most_funds) if n is not None]
+        limits = [n for n in (most, written.wishes.max_funds) if n is not None]
         most = min(limits, default=None)
     if options.max_funds is not None and options.max_funds < 0:
         below = ("is below nought", "write 0 or more")

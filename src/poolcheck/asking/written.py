@@ -84,7 +84,7 @@ class WrittenWishes:
     place: str
     together: tuple[WrittenWish, ...] = ()
     apart: tuple[WrittenWish, ...] = ()
-    most_funds: int | None = None
+    max_funds: int | None = None
     host: str | None = None
 
 

@@ -36,13 +36,13 @@ class Wishes:
     """What the asker wants of a structure. Wishes narrow; they never widen.
 
     Together: all lines of the services lie in one fund. Apart: no fund holds lines of
-    two of them. `most_funds` counts pooled funds; `host` is to pay into every one.
+    two of them. `max_funds` counts pooled funds; `host` is to pay into every one.
     """
 
     mechanisms: tuple[str, ...] = ()
     together: tuple[Wish, ...] = ()
     apart: tuple[Wish, ...] = ()
-    most_funds: int | None = None
+    max_funds: int | None = None
     host: str | None = None
 
     @property
@@ -59,10 +59,10 @@ class Wishes:
         if self.mechanisms:
             words = f"only by {', '.join(self.mechanisms)}"
             alone.append((words, Wishes(mechanisms=self.mechanisms)))
-        if self.most_funds is not None:
-            funds = "fund" if self.most_funds == 1 else "funds"
-            words = f"at most {self.most_funds} pooled {funds}"
-            alone.append((words, Wishes(most_funds=self.most_funds)))
+        if self.max_funds is not None:
+            funds = "fund" if self.max_funds == 1 else "funds"
+            words = f"at most {self.max_funds} pooled {funds}"
+            alone.append((words, Wishes(max_funds=self.max_funds)))
         if self.host is not None:
             alone.append((f"host: {self.host}", Wishes(host=self.host)))
         return alone
@@ -72,7 +72,7 @@ class Wishes:
 
         Of two hosts, or two lists of mechanisms, the others' if they say.
         """
-        limits = [n for n in (self.most_funds, other.most_funds) if n is not None]
+        limits = [n for n in (self.max_funds, other.max_funds) if n is not None]
         return Wishes(
             other.mechanisms or self.mechanisms,
             self.together + other.together,

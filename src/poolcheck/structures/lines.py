@@ -330,7 +330,7 @@ class Model:
                 for wish, services in enumerate(self._apart)
                 for a, b in combinations(range(len(services)), 2)
             ),
-            most=self.question.wishes.most_funds,
+            most=self.question.wishes.max_funds,
             aim=self._number[aim[0]] if aim else None,
             aim_marks=frozenset(sought.values()),
         )

@@ -17,13 +17,13 @@ from poolcheck.terms.funds import Fund, Line, Placed, Pooled, Structure, fund_or
 class Move:
     """A line, and the funds that it moves from and to, as they were proposed.
 
-    `before` is None where it was proposed for no fund; `to` is None where it is to be
+    `from_` is None where it was proposed for no fund; `to` is None where it is to be
     taken out, since nobody here holds such a line. `number` tells the fund that it
     moves to among those proposed, from 0; None for an own budget or none.
     """
 
     line: Line
-    before: Fund | None
+    from_: Fund | None
     to: Fund | None
     number: int | None = None
 
@@ -32,14 +32,14 @@ class Move:
 class Nearest:
     """A lawful structure, and how it differs from what was proposed.
 
-    `pools` are the proposed pools that are kept, by number, as they become. `surely`
+    `pools` are the proposed pools that are kept, by number, as they become. `fewest`
     is false where there were too many ways to try them all.
     """
 
     structure: Structure
     pools: tuple[tuple[int, Placed], ...]
     moves: tuple[Move, ...]
-    surely: bool = True
+    fewest: bool = True
 
 
 def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
@@ -69,7 +69,7 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
     where = dict(zip(model.lines, found.boxes, strict=True))
     pools = _pools(model, proposed, where)
     structure = _structure(model, pools, where)
-    return Nearest(structure, pools, tuple(moves), found.surely)
+    return Nearest(structure, pools, tuple(moves), found.fewest)
 
 
 def _piece(

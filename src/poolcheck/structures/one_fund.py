@@ -154,7 +154,7 @@ def _to_try(model: Model, asked: list[Line]) -> list[Fund]:
 def _at_best(model: Model, asked: list[Line], fund: Fund) -> Score:
     """How many services and lines a fund could hold at best, were it the only one."""
     best = (0, 0)
-    if isinstance(fund, Pooled) and model.question.wishes.most_funds == 0:
+    if isinstance(fund, Pooled) and model.question.wishes.max_funds == 0:
         return best
     able = [line for line in asked if fund in model.options[line]]
     for tied in model.tied():

@@ -153,7 +153,7 @@ def _wishes(top: Table) -> WrittenWishes:
         place=table.place,
         together=wishes("together"),
         apart=wishes("apart"),
-        most_funds=table.whole("max_funds"),
+        max_funds=table.whole("max_funds"),
         host=table.optional("host"),
     )
     table.done()

@@ -13,30 +13,32 @@ from poolcheck.terms.text import listed, plain
 
 def report(page: Page, found: Checked) -> None:
     """Lawful or not, line by line; why not; and the nearest that is."""
-    why = reasons(found.model, dict.fromkeys(broken.bar for broken in found.broken))
+    why = reasons(found.model, dict.fromkeys(broken.bar for broken in found.violations))
     page.verdict(_verdict(found, len(why.reasons)))
     closing.facts_taken(page, found.question)
     _lines(page, found, why)
     if found.money is not None:
         sums.table(page, found.question.rulebook, found.money)
         sums.made_up_of(page, found.question)
-    if found.broken:
+    if found.violations:
         page.heading("Because")
         tell(page, why)
-        for broken in found.broken:
+        for broken in found.violations:
             if broken.host is not None:
                 page.line(
                     f"The host proposed, {plain(broken.host.name)}, pays in nothing."
                 )
-        for levers in dict.fromkeys(b.lifted_by for b in found.broken if b.lifted_by):
+        for levers in dict.fromkeys(
+            b.lifted_by for b in found.violations if b.lifted_by
+        ):
             page.line(
                 f"The ring-fence is lifted here by {_levers(found, levers)}, assumed "
                 "done: align the money, or leave out the assumption."
             )
         _nearest(page, found)
     _assumed(page, found)
-    page.heading("It rests also on" if found.broken else "Because")
-    barring = {broken.bar for broken in found.broken}
+    page.heading("It rests also on" if found.violations else "Because")
+    barring = {broken.bar for broken in found.violations}
     tell_briefly(page, found.model, (b for b in found.bars if b not in barring))
     if found.question.wishes.each():
         page.paragraph("The wishes in the file are not rules, and are not checked.")
@@ -71,8 +73,8 @@ def _verdict(found: Checked, reasons_told: int) -> str:
 def _mended(found: Checked, near: Nearest) -> str:
     """What mends it, as a count of lines and hosts."""
     counts = {
-        "moved": sum(m.before is not None and m.to is not None for m in near.moves),
-        "placed": sum(m.before is None for m in near.moves),
+        "moved": sum(m.from_ is not None and m.to is not None for m in near.moves),
+        "placed": sum(m.from_ is None for m in near.moves),
         "taken out": sum(m.to is None for m in near.moves),
     }
     told: list[str] = []
@@ -80,7 +82,7 @@ def _mended(found: Checked, near: Nearest) -> str:
         if number:
             lines = "" if told else " line" if number == 1 else " lines"
             told.append(f"{number}{lines} {done}")
-    if told and not near.surely:
+    if told and not near.fewest:
         told[0] = f"at most {told[0]}"
     if found.to_rehost:
         told.append("another host" if len(found.to_rehost) == 1 else "other hosts")
@@ -147,7 +149,7 @@ def _at_fault(found: Checked, line: Line, fund: Fund | None) -> list[Bar]:
     """The rules that a line breaks where it lies."""
     return [
         broken.bar
-        for broken in found.broken
+        for broken in found.violations
         if line in broken.lines and broken.fund in (None, fund)
     ]
 
@@ -164,7 +166,7 @@ def _nearest(page: Page, found: Checked) -> None:
     for number, fund in found.to_rehost:
         names = listed([plain(c.name, 40) for c in fund.contributors], "or")
         page.noted("-", f"Let {names} host the {_fund(found, fund, number)}.")
-    if not near.surely:
+    if not near.fewest:
         page.line("There were too many ways to try them all; fewer moves may do.")
 
 
@@ -173,12 +175,12 @@ def _told(found: Checked, move: Move) -> str:
     if move.to is None:
         return f"Take out {what}: it is not theirs to place here."
     to = _fund(found, move.to, move.number)
-    return f"Place {what} in {to}." if move.before is None else f"Move {what} to {to}."
+    return f"Place {what} in {to}." if move.from_ is None else f"Move {what} to {to}."
 
 
 def _assumed(page: Page, found: Checked) -> None:
     """The levers assumed: those that the answer turns on, and those it does not."""
-    told = {lever for broken in found.broken for lever in broken.lifted_by}
+    told = {lever for broken in found.violations for lever in broken.lifted_by}
     at_work = tuple(lever for lever in found.at_work if lever not in told)
     others = tuple(i for i in found.question.levers if i not in found.at_work)
     if at_work:

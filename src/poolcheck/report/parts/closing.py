@@ -286,8 +286,8 @@ def _wishes(wishes: Wishes) -> list[str]:
         words += ["--together", retyped(wish.words())]
     for wish in wishes.apart:
         words += ["--apart", retyped(wish.words())]
-    if wishes.most_funds is not None:
-        words += ["--max-funds", str(wishes.most_funds)]
+    if wishes.max_funds is not None:
+        words += ["--max-funds", str(wishes.max_funds)]
     if wishes.host is not None:
         words += ["--host", wishes.host]
     return words

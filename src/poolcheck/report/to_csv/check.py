@@ -23,7 +23,7 @@ def check(found: Checked) -> str:
                 *(rule.id, rule.says, rule.source, rule.at),
                 *(cells.of_line(line) if line else ("", "", "")),
             )
-            for b in found.broken
+            for b in found.violations
             for rule in [because.as_cited(found.model, b.bar).rule]
             for line in b.lines or [None]
         ],

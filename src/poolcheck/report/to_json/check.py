@@ -28,7 +28,7 @@ def check(found: Checked) -> Json:
                 "lines": [parts.line(line) for line in broken.lines],
                 "fund": parts.fund(broken.fund) if broken.fund else None,
             }
-            for broken in found.broken
+            for broken in found.violations
         ],
         "nearest": None
         if near is None
@@ -37,13 +37,13 @@ def check(found: Checked) -> Json:
             "moves": [
                 {
                     **parts.line(move.line),
-                    "from": parts.fund(move.before) if move.before else None,
+                    "from": parts.fund(move.from_) if move.from_ else None,
                     "to": parts.fund(move.to) if move.to else None,
                     "to_fund": None if move.number is None else move.number + 1,
                 }
                 for move in near.moves
             ],
-            "fewest": near.surely,
+            "fewest": near.fewest,
             "other_hosts": [number + 1 for number, _ in found.to_rehost],
         },
         **({"money": parts.money(found.money)} if found.money else {}),

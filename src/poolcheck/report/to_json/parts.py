@@ -76,7 +76,7 @@ def head(question: Question, command: str) -> Json:
                 "mechanisms": list(question.wishes.mechanisms),
                 "together": [wish(w) for w in question.wishes.together],
                 "apart": [wish(w) for w in question.wishes.apart],
-                "max_funds": question.wishes.most_funds,
+                "max_funds": question.wishes.max_funds,
                 "host": question.wishes.host,
             },
             **({"title": question.budget.title} if question.budget.title else {}),

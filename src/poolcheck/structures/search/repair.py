@@ -36,10 +36,13 @@ class Needs:
 
 @dataclass(frozen=True)
 class Mended:
-    """The box that each piece comes to lie in, None at home; `surely` the fewest."""
+    """The box that each piece comes to lie in, None at home.
+
+    `fewest` says that no fewer pieces need be moved.
+    """
 
     boxes: tuple[int | None, ...]
-    surely: bool
+    fewest: bool
 
 
 class _TooManySteps(Exception):  # noqa: N818 - reads as what it is
@@ -59,10 +62,10 @@ def mended(pieces: tuple[Piece, ...], needs: tuple[Needs, ...]) -> Mended:
     try:
         for budget in range(most):
             if search.mend(budget):
-                return Mended(tuple(search.box), surely=True)
+                return Mended(tuple(search.box), fewest=True)
     except _TooManySteps:
-        return Mended(tuple(found.box), surely=False)
-    return Mended(tuple(found.box), surely=True)
+        return Mended(tuple(found.box), fewest=False)
+    return Mended(tuple(found.box), fewest=True)
 
 
 class _Mending:
