@@ -72,16 +72,16 @@ def test_a_remedy_is_as_far_off_as_its_hardest_lever_or_new_condition(
         return brute_force.routes(case.tables, who, asked.mix, asked.facts, asked.day)
 
     for remedy in remedies(asked, verdict):
-        gone = {c.name for c in remedy.removed}
+        gone = {c.name for c in remedy.remove}
         who = [(kind, name) for kind, name in case.who if name not in gone]
-        who += [(kind, f"one more {kind}") for kind in remedy.added]
+        who += [(kind, f"one more {kind}") for kind in remedy.add]
         parts = ["local", *(levers[lever] for lever in remedy.levers)]
         parts += [
             conditions[route]
             for route in rested_on(who) - rested_on(case.who)
             if route in conditions
         ]
-        assert remedy.reach.value == max(parts, key=DISTANCE.index)
+        assert remedy.kind.value == max(parts, key=DISTANCE.index)
 
 
 @pytest.mark.parametrize(
@@ -110,13 +110,13 @@ def test_only_a_condition_newly_rested_on_makes_a_local_change_less_local(
     book = replace(asked.rulebook, routes=routes)
     now = pooling(model(asked)).verdict
     first = remedies(replace(asked, rulebook=book), now)[0]
-    assert (first.added, first.reach) == ((added,), reach)
+    assert (first.add, first.kind) == ((added,), reach)
 
 
 def told(services: str, commissioners: str) -> list[tuple[object, ...]]:
     asked = question(services, commissioners)
     return [
-        (r.reach, r.levers, r.added, tuple(c.name for c in r.removed), r.verdict.value)
+        (r.kind, r.levers, r.add, tuple(c.name for c in r.remove), r.verdict.value)
         for r in remedies(asked, pooling(model(asked)).verdict)
     ]
 

@@ -28,7 +28,7 @@ class Unlocked:
     effects: tuple[Effect, ...]
 
     @property
-    def reach(self) -> Reach:
+    def kind(self) -> Reach:
         """How far off the hardest of the levers is."""
         return max((lever.kind for lever in self.levers), key=lambda r: r.distance)
 

@@ -51,7 +51,7 @@ class Remedy:
     """
 
     changes: tuple[Change, ...]
-    reach: Reach
+    kind: Reach
     verdict: Verdict
     deciders: tuple[str, ...] = ()
 
@@ -61,12 +61,12 @@ class Remedy:
         return tuple(c.lever for c in self.changes if isinstance(c, Pull))
 
     @property
-    def added(self) -> tuple[str, ...]:
+    def add(self) -> tuple[str, ...]:
         """The kinds of commissioner to add."""
         return tuple(c.kind for c in self.changes if isinstance(c, Add))
 
     @property
-    def removed(self) -> tuple[Commissioner, ...]:
+    def remove(self) -> tuple[Commissioner, ...]:
         """The commissioners to leave out."""
         return tuple(c.commissioner for c in self.changes if isinstance(c, Remove))
 
@@ -155,11 +155,11 @@ def _verdict(question: Question, now: Verdict, seen: dict[object, Verdict]) -> V
 def _order(remedy: Remedy) -> tuple[int, int, int, list[str]]:
     ids = [
         *remedy.levers,
-        *remedy.added,
-        *(commissioner.name for commissioner in remedy.removed),
+        *remedy.add,
+        *(commissioner.name for commissioner in remedy.remove),
     ]
     return (
-        remedy.reach.distance,
+        remedy.kind.distance,
         -remedy.verdict.rank,
         len(remedy.changes),
         sorted(ids),

@@ -25,7 +25,7 @@ def lint(tables: Tables) -> Linted:
 
 def of(found: Linted, *sorts: Sort) -> set[str]:
     """The rules that have a fault of one of these sorts."""
-    return {r for flaw in found.flaws if flaw.sort in sorts for r in flaw.rules}
+    return {r for flaw in found.flaws if flaw.kind in sorts for r in flaw.rules}
 
 
 def changed(**rules: Any) -> Tables:
@@ -64,10 +64,10 @@ def test_a_second_section_7a_ring_fence_is_a_duplicate_and_idles_the_exclusion()
     fence = next(f for f in tables["ring_fence"] if f["id"] == "s7a-ring-fence")
     tables["ring_fence"].append({**fence, "id": "another-s7a-ring-fence"})
     first, *others = faults_2018(tables)
-    assert first.sort is Sort.DUPLICATE
+    assert first.kind is Sort.DUPLICATE
     assert first.rules == ("another-s7a-ring-fence", "s7a-ring-fence")
     # No lever lifts the second: the money can be let into no pool any more.
-    assert {(flaw.sort, flaw.rules[0]) for flaw in others} == {
+    assert {(flaw.kind, flaw.rules[0]) for flaw in others} == {
         (Sort.NEVER_DECISIVE, "section-75-excludes-s7a-public-health"),
         (Sort.NEVER_DECISIVE, "admit-s7a-public-health"),
     }
@@ -95,7 +95,7 @@ def test_an_exclusion_of_social_care_from_a_pool_of_ccgs_alone_is_shadowed() -> 
         how="in terms",
     ) | {**CITED_2018, "from": day}
     (flaw,) = faults_2018(changed(exclusion=barred))
-    assert flaw.sort is Sort.SHADOWED
+    assert flaw.kind is Sort.SHADOWED
     assert flaw.rules == ("ccg-pooled-fund-excludes-social-care",)
 
 
@@ -113,7 +113,7 @@ def test_ending_a_route_of_2018_a_year_early_leaves_a_gap_of_a_year(
     gaps = {
         flaw.rules[0]: flaw.says
         for flaw in faults_2018(tables)
-        if flaw.sort is Sort.GAP
+        if flaw.kind is Sort.GAP
     }
     # NHS England still holds primary medical care where that is not delegated.
     left = set(ended["functions"]) - {"primary-medical"}
@@ -159,7 +159,7 @@ def test_a_route_planted_behind_one_that_asks_less_is_found(
     )
     tables["route"] = [*tables["route"], behind]
     found = [f for f in lint(tables).flaws if f.rules[0] == "behind"]
-    assert [flaw.sort for flaw in found] == [Sort.SHADOWED]
+    assert [flaw.kind for flaw in found] == [Sort.SHADOWED]
     assert not {"own", "granted"}.isdisjoint(found[0].rules)
 
 
@@ -212,7 +212,7 @@ def test_nothing_is_found_twice_and_every_fault_says_what_to_do(
     tables: Tables,
 ) -> None:
     flaws = lint(tables).flaws
-    assert len({(f.sort, f.place, f.says) for f in flaws}) == len(flaws)
+    assert len({(f.kind, f.place, f.says) for f in flaws}) == len(flaws)
     for flaw in flaws:
         assert flaw.rules
         assert flaw.place.startswith("small, ")

@@ -31,7 +31,7 @@ class Flaw:
     that one, where it could be read.
     """
 
-    sort: Sort
+    kind: Sort
     rules: tuple[str, ...]
     place: str
     says: str
@@ -62,7 +62,7 @@ class Linted:
 
     def of(self, sort: Sort) -> tuple[Flaw, ...]:
         """The faults of one sort, as they were found."""
-        return tuple(flaw for flaw in self.flaws if flaw.sort is sort)
+        return tuple(flaw for flaw in self.flaws if flaw.kind is sort)
 
     def in_order(self) -> tuple[Flaw, ...]:
         """The faults sort by sort."""

@@ -63,9 +63,9 @@ def explained(rulebook: Rulebook, found: Iterable[Flaw]) -> Iterator[str]:
     """The rules whose deciding nothing a fault found already would explain."""
     for flaw in found:
         # Of two rules that do one thing, each leaves the other nothing to decide.
-        both = flaw.sort in (Sort.DUPLICATE, Sort.SHADOWED)
+        both = flaw.kind in (Sort.DUPLICATE, Sort.SHADOWED)
         yield from flaw.rules if both else flaw.rules[:1]
-    idle = {flaw.rules[0] for flaw in found if flaw.sort is Sort.UNREACHABLE}
+    idle = {flaw.rules[0] for flaw in found if flaw.kind is Sort.UNREACHABLE}
     for mechanism in rulebook.mechanisms:
         if mechanism.id in idle:
             parts = (mechanism.parties, mechanism.both_sides, mechanism.admits)

@@ -47,7 +47,7 @@ def harmful(flaw: Flaw, file: str) -> bool:
     """Whether a fault leaves it unclear who may do what, and with which money."""
     parts = _parts(flaw.place, file)
     in_rules = flaw.place.startswith(f"{file}, ") and parts[0].split()[0] not in TABLES
-    return in_rules and flaw.sort not in HARMLESS and parts[-1] not in WORDS
+    return in_rules and flaw.kind not in HARMLESS and parts[-1] not in WORDS
 
 
 def _parts(place: str, file: str) -> list[str]:

@@ -227,7 +227,7 @@ def _remedies(page: Page, found: CanPool) -> None:
     elif (
         found.remedies is not None
         and found.verdict in (Verdict.NO, Verdict.PARTLY)
-        and not any(r.reach is Reach.LOCAL for r in found.remedies)
+        and not any(r.kind is Reach.LOCAL for r in found.remedies)
     ):
         page.line(
             "Nobody here can change it alone. Meanwhile: budgets side by side, "
@@ -269,7 +269,7 @@ def _conditions(page: Page, found: CanPool) -> None:
 
 def _actors(rulebook: Rulebook, remedy: Remedy) -> str:
     actors = [*(rulebook.lever(i).actor for i in remedy.levers), *remedy.deciders]
-    if remedy.added or remedy.removed:
+    if remedy.add or remedy.remove:
         actors.append("the commissioners")
     return "; ".join(dict.fromkeys(actors))
 

@@ -52,7 +52,7 @@ def report(page: Page, found: tuple[Linted, ...]) -> None:
 
 def _verdict(found: tuple[Linted, ...]) -> str:
     where = listed([linted.edition_id or plain(linted.file) for linted in found])
-    counts = Counter(flaw.sort for linted in found for flaw in linted.flaws)
+    counts = Counter(flaw.kind for linted in found for flaw in linted.flaws)
     number = sum(counts.values())
     if not number:
         return f"No fault found in {where}."

@@ -111,9 +111,9 @@ def _where(found: Reform, unlocked: Unlocked) -> str:
 
 def _nearer(page: Page, found: Reform) -> None:
     """What would unlock most without legislation, where legislation leads."""
-    if not found.sets or found.sets[0].reach is not Reach.LEGISLATION:
+    if not found.sets or found.sets[0].kind is not Reach.LEGISLATION:
         return
-    nearer = [u for u in found.sets if u.reach is not Reach.LEGISLATION]
+    nearer = [u for u in found.sets if u.kind is not Reach.LEGISLATION]
     if nearer:
         told = f"{_would(found, nearer[0])}{_where(found, nearer[0])}"
         page.paragraph(f"Without legislation: {told}.")

@@ -41,7 +41,7 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
     )
 
     def row(number: str, what: str, unlocked: Unlocked) -> tuple[str, ...]:
-        cells = [number, what, KINDS[unlocked.reach], str(len(unlocked.lines))]
+        cells = [number, what, KINDS[unlocked.kind], str(len(unlocked.lines))]
         if found.priced:
             cells += [let_in(unlocked.let_in), more(unlocked.more)]
             cells += [("" if unlocked.known else "+")] if unsure else []

@@ -10,7 +10,7 @@ def lint(found: tuple[Linted, ...]) -> str:
         ("kind", "rules", "place", "says", "remedy", "source", "at"),
         [
             (
-                flaw.sort.value,
+                flaw.kind.value,
                 "; ".join(flaw.rules),
                 flaw.place,
                 flaw.says,

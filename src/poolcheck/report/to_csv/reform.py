@@ -19,7 +19,7 @@ def reform(found: Reform, limit: int | None) -> str:
             (
                 number,
                 "; ".join(lever.id for lever in unlocked.levers),
-                unlocked.reach.value,
+                unlocked.kind.value,
                 "; ".join(unlocked.actors),
                 effect.place.name,
                 "; ".join(effect.functions),

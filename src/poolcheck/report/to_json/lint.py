@@ -41,7 +41,7 @@ def _flaw(linted: Linted, flaw: Flaw) -> Json:
         }
     return {
         "id": flaw.rules[0] if flaw.rules else None,
-        "kind": flaw.sort.value,
+        "kind": flaw.kind.value,
         "rules": list(flaw.rules),
         "file": linted.file,
         "place": flaw.place,

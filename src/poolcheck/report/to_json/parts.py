@@ -274,10 +274,10 @@ def remedy(rulebook: Rulebook, remedy: Remedy) -> Json:
     actors = [rulebook.lever(i).actor for i in remedy.levers]
     return {
         "levers": list(remedy.levers),
-        "add": list(remedy.added),
-        "remove": [c.name for c in remedy.removed],
+        "add": list(remedy.add),
+        "remove": [c.name for c in remedy.remove],
         "actors": list(dict.fromkeys([*actors, *remedy.deciders])),
-        "kind": remedy.reach.value,
+        "kind": remedy.kind.value,
         "verdict": remedy.verdict.value,
     }
 

@@ -49,7 +49,7 @@ def _unlocked(unlocked: Unlocked) -> Json:
     """A set of levers: who pulls them, what they lift, and what they let in."""
     return {
         "levers": [lever.id for lever in unlocked.levers],
-        "kind": unlocked.reach.value,
+        "kind": unlocked.kind.value,
         "actors": list(unlocked.actors),
         "lifts": list(dict.fromkeys(r for x in unlocked.levers for r in x.lifts)),
         "functions": list(unlocked.functions),
