@@ -43,30 +43,45 @@ class Unlocked:
         return tuple(entry for effect in self.effects for entry in effect.lines)
 
     @property
-    def more(self) -> int:
+    def lifts(self) -> tuple[str, ...]:
+        """The ring-fences and exclusions that they lift, each once."""
+        return tuple(dict.fromkeys(r for lever in self.levers for r in lever.lifts))
+
+    @property
+    def new_lines(self) -> int:
+        """How many of the lines no power would take before."""
+        return sum(effect.new_lines for effect in self.effects)
+
+    @property
+    def amount(self) -> int | None:
+        """How many more pence could be pooled; None unless every amount is known."""
+        return self.amount_known if self.all_known else None
+
+    @property
+    def amount_known(self) -> int:
         """How many more pence could be pooled, in every place, so far as is known."""
-        return sum(effect.more for effect in self.effects)
+        return sum(effect.amount_known for effect in self.effects)
 
     @property
-    def let_in(self) -> int:
+    def let_in_known(self) -> int:
         """The pence known of the lines let in, in every place."""
-        return sum(effect.let_in for effect in self.effects)
+        return sum(effect.let_in_known for effect in self.effects)
 
     @property
-    def known(self) -> bool:
+    def all_known(self) -> bool:
         """Whether the amount of every line let in is known."""
-        return all(effect.known for effect in self.effects)
+        return all(effect.all_known for effect in self.effects)
 
     @property
     def functions(self) -> tuple[str, ...]:
         """The functions let in, in the rulebook's order."""
-        rulebook = self.effects[0].place.question.rulebook
+        rulebook = self.effects[0].now.question.rulebook
         return rulebook.in_order({entry.line.function for entry in self.lines})
 
     @property
     def structures(self) -> int:
         """How many more structures there are, added up over the places."""
-        return sum(e.structures - e.place.structures for e in self.effects)
+        return sum(e.structures_then - e.structures_now for e in self.effects)
 
 
 @dataclass(frozen=True)
@@ -147,9 +162,9 @@ def _levers(asked: list[Place]) -> list[Lever]:
 def _order(found: Unlocked) -> tuple[object, ...]:
     """Most pounds first, then most money let in, most lines, fewest levers, ids."""
     return (
-        -found.more,
-        -found.let_in,
-        -sum(entry.newly for entry in found.lines),
+        -found.amount_known,
+        -found.let_in_known,
+        -found.new_lines,
         -len(found.lines),
         len(found.levers),
         [lever.id for lever in found.levers],

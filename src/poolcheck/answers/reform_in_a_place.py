@@ -17,18 +17,18 @@ from poolcheck.terms.funds import Commissioner, Line
 class Now:
     """A place as the rules stand: its structures, and the pence that can be pooled.
 
-    `poolable` of its `lines` lie in a pooled fund in some structure. `money` is all its
-    money in pence, None where no amounts were given; `unmet` are the functions that its
-    commissioners may not buy, which no lever changes.
+    `poolable_lines` of its `lines` lie in a pooled fund in some structure. `money` is
+    all its money in pence, None where no amounts were given; `unmet` are the functions
+    that its commissioners may not buy, which no lever changes.
     """
 
-    name: str
+    place: str
     question: Question
     structures: int
     pooled: int
     money: int | None
     lines: int
-    poolable: int
+    poolable_lines: int
     unmet: tuple[str, ...]
 
 
@@ -38,7 +38,7 @@ class LetIn:
 
     line: Line
     mechanisms: tuple[str, ...]
-    newly: bool
+    newly_poolable: bool
     known: int
 
 
@@ -46,24 +46,40 @@ class LetIn:
 class Effect:
     """What a set of levers does in one place.
 
-    `more` is the most that can be pooled with it less the most without, in pence, of
-    the money that is known line by line. `structures` are counted with it pulled.
+    `amount_known` is the most that can be pooled with it less the most without, in
+    pence, of the money that is known line by line. `structures_then` are counted with
+    it pulled.
     """
 
-    place: Now
+    now: Now
     lines: tuple[LetIn, ...]
-    structures: int
-    more: int
+    structures_then: int
+    amount_known: int
 
     @property
-    def known(self) -> bool:
+    def all_known(self) -> bool:
         """Whether the place gives amounts, that of every line let in among them."""
-        return self.place.money is not None and all(
+        return self.now.money is not None and all(
             entry.line.amount is not None for entry in self.lines
         )
 
     @property
-    def let_in(self) -> int:
+    def amount(self) -> int | None:
+        """How many more pence could be pooled; None unless every amount is known."""
+        return self.amount_known if self.all_known else None
+
+    @property
+    def structures_now(self) -> int:
+        """How many structures there are as the rules stand."""
+        return self.now.structures
+
+    @property
+    def new_lines(self) -> int:
+        """How many of the lines no power would take before."""
+        return sum(entry.newly_poolable for entry in self.lines)
+
+    @property
+    def let_in_known(self) -> int:
         """The pence known of the lines let in."""
         return sum(entry.known for entry in self.lines)
 
@@ -71,7 +87,7 @@ class Effect:
     def functions(self) -> tuple[str, ...]:
         """The functions let in, in the rulebook's order."""
         let_in = {entry.line.function for entry in self.lines}
-        return self.place.question.rulebook.in_order(let_in)
+        return self.now.question.rulebook.in_order(let_in)
 
 
 class Place:

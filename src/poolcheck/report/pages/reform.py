@@ -56,7 +56,7 @@ def _asked(found: Reform) -> Question:
 
 
 def _verdict(found: Reform) -> str:
-    name = found.now[0].name if len(found.now) == 1 else ""
+    name = found.now[0].place if len(found.now) == 1 else ""
     return capital(f"{plain(name)}: {_said(found)}" if name else _said(found))
 
 
@@ -86,12 +86,12 @@ def _would(found: Reform, unlocked: Unlocked) -> str:
     """What a set of levers would do, and who would pull them."""
     words = f"{reform_sets.label(unlocked)} ({'; '.join(unlocked.actors)}) would let"
     more = _more(unlocked)
-    if unlocked.more > 0:
-        return f"{words} £{pounds(unlocked.more)} more be pooled{more}"
+    if unlocked.amount_known > 0:
+        return f"{words} £{pounds(unlocked.amount_known)} more be pooled{more}"
     labels = listed(reform_sets.functions(found, unlocked))
-    if any(entry.newly for entry in unlocked.lines):
+    if unlocked.new_lines:
         return f"{words} {labels} be pooled"
-    sum_ = f", £{pounds(unlocked.let_in)}{more}" if unlocked.let_in else ""
+    sum_ = f", £{pounds(unlocked.let_in_known)}{more}" if unlocked.let_in_known else ""
     powers = reform_sets.powers(found, unlocked)
     return (
         f"{words} {labels} into {powers}{sum_}, with no more "
@@ -100,7 +100,7 @@ def _would(found: Reform, unlocked: Unlocked) -> str:
 
 
 def _more(unlocked: Unlocked) -> str:
-    return "" if unlocked.known else ", and sums that are not known or not split"
+    return "" if unlocked.all_known else ", and sums that are not known or not split"
 
 
 def _where(found: Reform, unlocked: Unlocked) -> str:

@@ -31,7 +31,10 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
             Column("More, £" if found.priced else "Lines let in"),
             *(Column(heading, figures=True) for heading in headings),
         ],
-        [(plain(now.name, 40), *row) for now, row in zip(found.now, rows, strict=True)],
+        [
+            (plain(now.place, 40), *row)
+            for now, row in zip(found.now, rows, strict=True)
+        ],
         ("All places", *total),
     )
     if found.priced:
@@ -40,13 +43,13 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
 
 def _by_place_column(found: Reform, head: str, unlocked: Unlocked) -> tuple[str, ...]:
     """A heading, what a set does in each place, and what it does in all of them."""
-    by_place = {e.place.name: e for e in unlocked.effects}
-    effects = [by_place.get(now.name) for now in found.now]
+    by_place = {e.now.place: e for e in unlocked.effects}
+    effects = [by_place.get(now.place) for now in found.now]
     if not found.priced:
         lines = [len(e.lines) if e else 0 for e in effects]
         return head, *map(_counted, [*lines, sum(lines)])
-    more = [e.more if e else 0 for e in effects]
-    known = [e is None or e.known for e in effects]
+    more = [e.amount_known if e else 0 for e in effects]
+    known = [e is None or e.all_known for e in effects]
     as_written = reform_sets.signed([*more, sum(more)])
 
     def cell(pence: int, sure: bool) -> str:

@@ -20,7 +20,7 @@ def as_rules_stand(page: Page, found: Reform) -> None:
         )
     elif not all(now.unmet for now in found.now):
         poolable, lines = (
-            sum(now.poolable for now in found.now),
+            sum(now.poolable_lines for now in found.now),
             sum(now.lines for now in found.now),
         )
         page.paragraph(
@@ -28,13 +28,13 @@ def as_rules_stand(page: Page, found: Reform) -> None:
         )
     for now in found.now:
         if not now.structures and not now.unmet:
-            name = f", {plain(now.name, 60)}" if len(found.now) > 1 else ""
+            name = f", {plain(now.place, 60)}" if len(found.now) > 1 else ""
             page.line(f"As the rules stand{name}: no structure is as wished.", indent=1)
     if len(found.now) == 1:
         return
     rulebook = found.places.questions[0].rulebook
     for now in found.now:
-        name = plain(now.name, 60)
+        name = plain(now.place, 60)
         if now.money is None and found.priced:
             page.line(f"{name}: no amounts are given, so none are counted.")
         if now.unmet:
@@ -52,12 +52,12 @@ def as_taken(page: Page, found: Reform) -> None:
         wishes = [words for words, _ in now.question.wishes.each()]
         if wishes:
             told = "; ".join(plain(w, 200) for w in wishes)
-            page.line(f"As wished, {plain(now.name, 60)}: {told}.", indent=1)
+            page.line(f"As wished, {plain(now.place, 60)}: {told}.", indent=1)
     mix = {f for question in questions for f in question.mix}
     of_all = replace(questions[0], mix=questions[0].rulebook.in_order(mix))
     if all(q.facts == questions[0].facts for q in questions):
         closing.facts_taken(page, of_all)
         return
     for now in found.now:
-        page.line(f"{plain(now.name, 60)}:", indent=1)
+        page.line(f"{plain(now.place, 60)}:", indent=1)
         closing.facts_taken(page, now.question)

@@ -29,22 +29,22 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
         Column("By"),
         Column("Lines", figures=True),
     ]
-    unsure = found.priced and not all(u.known for u in rows)
+    unsure = found.priced and not all(u.all_known for u in rows)
     if found.priced:
         columns += [Column("Let in, £", figures=True), Column("More, £", figures=True)]
         columns += [Column("")] if unsure else []
     else:
         columns += [Column("Structures", figures=True)]
     let_in, more = (
-        signed([u.let_in for u in rows]),
-        signed([u.more for u in rows]),
+        signed([u.let_in_known for u in rows]),
+        signed([u.amount_known for u in rows]),
     )
 
     def row(number: str, what: str, unlocked: Unlocked) -> tuple[str, ...]:
         cells = [number, what, KINDS[unlocked.kind], str(len(unlocked.lines))]
         if found.priced:
-            cells += [let_in(unlocked.let_in), more(unlocked.more)]
-            cells += [("" if unlocked.known else "+")] if unsure else []
+            cells += [let_in(unlocked.let_in_known), more(unlocked.amount_known)]
+            cells += [("" if unlocked.all_known else "+")] if unsure else []
         else:
             cells += [f"{unlocked.structures:+,}"]
         return tuple(cells)
@@ -72,7 +72,7 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
             "+ and sums that are not known, or not split: its place in the order may "
             "be higher."
         )
-    if any(u.more < 0 for u in rows):
+    if any(u.amount_known < 0 for u in rows):
         page.line("Less than nought: a wish then leaves less to be pooled.")
 
 
@@ -81,15 +81,15 @@ def lets_in(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
     page.heading("What each lets in")
     for number, unlocked in enumerate(shown, 1):
         labels = listed(functions(found, unlocked))
-        again = [entry for entry in unlocked.lines if not entry.newly]
+        again = [entry for entry in unlocked.lines if not entry.newly_poolable]
         other = ""
         if again and len(again) == len(unlocked.lines):
             other = " All of it could be pooled already, under another power."
         elif again:
             other = " Some of it could be pooled already, under another power."
-        now = sum(e.place.structures for e in unlocked.effects)
-        then = sum(e.structures for e in unlocked.effects)
-        named = [plain(e.place.name, 40) for e in unlocked.effects]
+        now = sum(e.structures_now for e in unlocked.effects)
+        then = sum(e.structures_then for e in unlocked.effects)
+        named = [plain(e.now.place, 40) for e in unlocked.effects]
         where = f" {listed(named)}." if len(found.now) > 1 else ""
         if len(named) > PLACES_NAMED:
             where = f" {len(named)} places."

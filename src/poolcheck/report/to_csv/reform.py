@@ -21,12 +21,12 @@ def reform(found: Reform, limit: int | None) -> str:
                 "; ".join(lever.id for lever in unlocked.levers),
                 unlocked.kind.value,
                 "; ".join(unlocked.actors),
-                effect.place.name,
+                effect.now.place,
                 "; ".join(effect.functions),
                 len(effect.lines),
-                sum(entry.newly for entry in effect.lines),
-                effect.place.structures,
-                effect.structures,
+                effect.new_lines,
+                effect.structures_now,
+                effect.structures_then,
                 *_of_place(effect),
             )
             for number, unlocked in enumerate(found.sets[:limit], 1)
@@ -37,8 +37,8 @@ def reform(found: Reform, limit: int | None) -> str:
 
 def _of_place(effect: Effect) -> tuple[object, ...]:
     """What is let in and how much more can be pooled; nothing where it is not known."""
-    if effect.place.money is None:
+    if effect.now.money is None:
         return "", "", "false"
     # A figure of ours may be below nought: it is no formula, and stays a number.
-    more = Decimal(effect.more).scaleb(-2)
-    return cells.pounds(effect.let_in), more, str(effect.known).lower()
+    more = Decimal(effect.amount_known).scaleb(-2)
+    return cells.pounds(effect.let_in_known), more, str(effect.all_known).lower()

@@ -15,14 +15,14 @@ def reform(found: Reform, limit: int | None) -> Json:
         "folder": found.places.folder or None,
         "places": [
             {
-                **_whose(now.name),
+                **_whose(now.place),
                 "question": parts.head(now.question, "reform")["question"],
                 **(parts.budget(now.question.budget) if found.places.folder else {}),
                 "structures": now.structures,
                 "pooled": None if now.money is None else now.pooled,
                 "money": now.money,
                 "lines": now.lines,
-                "poolable_lines": now.poolable,
+                "poolable_lines": now.poolable_lines,
                 "unmet": list(now.unmet),
             }
             for now in found.now
@@ -51,14 +51,14 @@ def _unlocked(unlocked: Unlocked) -> Json:
         "levers": [lever.id for lever in unlocked.levers],
         "kind": unlocked.kind.value,
         "actors": list(unlocked.actors),
-        "lifts": list(dict.fromkeys(r for x in unlocked.levers for r in x.lifts)),
+        "lifts": list(unlocked.lifts),
         "functions": list(unlocked.functions),
         "lines": len(unlocked.lines),
-        "new_lines": sum(entry.newly for entry in unlocked.lines),
+        "new_lines": unlocked.new_lines,
         "structures": unlocked.structures,
-        "amount": unlocked.more if unlocked.known else None,
-        "amount_known": unlocked.more,
-        "let_in_known": unlocked.let_in,
+        "amount": unlocked.amount,
+        "amount_known": unlocked.amount_known,
+        "let_in_known": unlocked.let_in_known,
         "places": [_effect(effect) for effect in unlocked.effects],
     }
 
@@ -66,18 +66,18 @@ def _unlocked(unlocked: Unlocked) -> Json:
 def _effect(effect: Effect) -> Json:
     """What a set of levers does in one place."""
     return {
-        **_whose(effect.place.name),
+        **_whose(effect.now.place),
         "lines": [
             {
                 **parts.line(entry.line),
                 "mechanisms": list(entry.mechanisms),
-                "newly_poolable": entry.newly,
+                "newly_poolable": entry.newly_poolable,
             }
             for entry in effect.lines
         ],
-        "structures_now": effect.place.structures,
-        "structures_then": effect.structures,
-        "amount": effect.more if effect.known else None,
-        "amount_known": effect.more,
-        "let_in_known": effect.let_in,
+        "structures_now": effect.structures_now,
+        "structures_then": effect.structures_then,
+        "amount": effect.amount,
+        "amount_known": effect.amount_known,
+        "let_in_known": effect.let_in_known,
     }
