@@ -68,14 +68,14 @@ def test_for_one_ccg_and_those_it_needs_no_row_of_2017_changed_in_2018(
     found = asked(OLD, NEW, row=row)
     verdict, count = ROWS[row]
     assert found.old.verdict is found.new.verdict is verdict
-    assert found.old.count == found.new.count == found.in_common == count
-    assert (found.gained, found.lost, found.turns) == (0, 0, ())
+    assert found.old.count == found.new.count == found.same == count
+    assert (found.gained, found.lost, found.functions) == (0, 0, ())
 
 
 @pytest.mark.parametrize("row", [*"ABCDEF"])
 def test_nor_did_any_row_of_2018_put_to_the_rules_of_2017(row: str) -> None:
     found = asked(OLD, NEW, row=row, edition=NEW)
-    assert found.old.count == found.new.count == found.in_common
+    assert found.old.count == found.new.count == found.same
     assert found.old.verdict is found.new.verdict
 
 
@@ -114,8 +114,10 @@ def test_what_2018_closed_is_laid_at_the_door_of_the_rules_that_did_it(
     assert found.new.verdict is Verdict.NOT_COMMISSIONABLE
     assert found.new.count == found.gained == 0
     assert found.lost == found.old.count
-    assert rules_of(found.verdict) == rules
-    assert {rule for turn in found.turns for rule in rules_of(turn.cause)} == rules
+    assert rules_of(found.verdict_because) == rules
+    assert {
+        rule for turn in found.functions for rule in rules_of(turn.because)
+    } == rules
 
 
 # How many of the others whom a row is of, in any column, lost something, and how many.
@@ -238,12 +240,12 @@ def test_structures_gained_lost_and_the_same_are_those_of_brute_force(
     found = compare(pair)
     then, now = brute(pair, old, True), brute(pair, new, False)
     assert (found.old.count, found.new.count) == (len(then), len(now))
-    assert found.in_common == len(then & now)
+    assert found.same == len(then & now)
     assert (found.gained, found.lost) == (len(now - then), len(then - now))
-    assert found.alike == len(homes_alike(then) & homes_alike(now))
+    assert found.pool_the_same == len(homes_alike(then) & homes_alike(now))
     assert sum(p.old for p in found.patterns) == len(then)
     assert sum(p.new for p in found.patterns) == len(now)
-    assert sum(p.both for p in found.patterns) == len(then & now)
+    assert sum(p.same for p in found.patterns) == len(then & now)
 
 
 def spelt_out(law: Tables) -> Tables:
@@ -305,8 +307,8 @@ def test_the_rules_said_to_have_changed_a_verdict_do_so_by_brute_force(
     case, law, pair = drawn_pair
     assume(not pair.changes.replaced)
     found = compare(pair)
-    assume(found.verdict is not None)
-    assert found.verdict is not None
+    assume(found.verdict_because is not None)
+    assert found.verdict_because is not None
     assert found.old.verdict is not None
     assert found.new.verdict is not None
     old, new = laws(case, law, pair)
@@ -327,9 +329,9 @@ def test_the_rules_said_to_have_changed_a_verdict_do_so_by_brute_force(
         )
         return better * brute_force.VERDICTS.index(verdict)
 
-    for way in found.verdict.ways:
+    for way in found.verdict_because.ways:
         assert rank(set(way)) >= better * found.new.verdict.rank
-    undone = steps - set(found.verdict.undone_by)
+    undone = steps - set(found.verdict_because.undone_by)
     assert rank(undone) <= better * found.old.verdict.rank
 
 
@@ -342,8 +344,8 @@ def test_an_edition_compared_with_itself_shows_nothing_changed(
     found = compare(both(question, question.rulebook, question.day, True))
     assert not found.pair.changes.changes
     assert (found.gained, found.lost) == (0, 0)
-    assert found.in_common == found.new.count
-    assert found.turns == ()
+    assert found.same == found.new.count
+    assert found.functions == ()
 
 
 # --------------------------------------------------------------------- in general
@@ -351,7 +353,7 @@ def test_an_edition_compared_with_itself_shows_nothing_changed(
 
 def test_only_the_rules_that_tell_2017_from_2018_are_said_to_decide() -> None:
     found = changes(rulebook(OLD, LAST_DAYS[OLD]), rulebook(NEW, LAST_DAYS[NEW]))
-    decide = {c.id: c.what for c in found.changes if c.decides}
+    decide = {c.id: c.change for c in found.changes if c.decides}
     assert decide == {
         "combined-authority": What.ENDED,
         "own-duty": What.CHANGED,

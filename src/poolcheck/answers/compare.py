@@ -52,7 +52,7 @@ class Pattern:
     pooled_funds: Funds
     old: int
     new: int
-    both: int
+    same: int
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Turn:
     held: tuple[str, ...]
     holds: tuple[str, ...]
     amount: int | None
-    cause: Cause | None
+    because: Cause | None
 
 
 @dataclass(frozen=True)
@@ -87,36 +87,36 @@ class Others:
     new: Verdict | None
     gained: int | None
     lost: int | None
-    turns: tuple[Turn, ...]
+    functions: tuple[Turn, ...]
 
     @property
     def changed(self) -> bool:
         """Whether anything is not as it was for them."""
         counts = bool(self.gained or self.lost)
-        return counts or self.old is not self.new or bool(self.turns)
+        return counts or self.old is not self.new or bool(self.functions)
 
 
 @dataclass(frozen=True)
 class Compared:
     """The answer to what changed for a question.
 
-    `verdict` is what changed the verdict and `count` what changed the number of
-    structures, where nothing else that is told did. `others` are further commissioners
-    of a published row, where none were named. `in_common` is how many structures
-    are lawful in both, `alike` how many where an aligned and a ring-fenced budget are
-    not told apart; nothing where that was not worked out.
+    `verdict_because` is what changed the verdict, and `count_because` what changed the
+    number of structures where nothing else that is told did. `others` are further
+    commissioners of a published row, where none were named. `same` is how many
+    structures are lawful in both, `pool_the_same` how many where an aligned and a
+    ring-fenced budget are not told apart; None where that was not worked out.
     """
 
     pair: Both
     old: Side
     new: Side
-    in_common: int | None
-    alike: int | None
+    same: int | None
+    pool_the_same: int | None
     lines_differ: bool
     patterns: tuple[Pattern, ...]
-    turns: tuple[Turn, ...]
-    verdict: Cause | None
-    count: Cause | None
+    functions: tuple[Turn, ...]
+    verdict_because: Cause | None
+    count_because: Cause | None
     others: tuple[Others, ...] = ()
 
     @property
@@ -130,18 +130,30 @@ class Compared:
     @property
     def gained(self) -> int | None:
         """How many structures are lawful in the new edition alone."""
-        return _less(self.new.count, self.in_common)
+        return _less(self.new.count, self.same)
 
     @property
     def lost(self) -> int | None:
         """How many structures are lawful in the old edition alone."""
-        return _less(self.old.count, self.in_common)
+        return _less(self.old.count, self.same)
+
+    @property
+    def because(self) -> Cause | None:
+        """What changed the verdict, else the number of structures."""
+        return self.verdict_because or self.count_because
 
     @property
     def causes(self) -> tuple[Cause, ...]:
         """Every cause that is told, that of the verdict first."""
-        turns = [*self.turns, *(turn for one in self.others for turn in one.turns)]
-        told = (self.verdict, self.count, *(turn.cause for turn in turns))
+        turns = [
+            *self.functions,
+            *(turn for one in self.others for turn in one.functions),
+        ]
+        told = (
+            self.verdict_because,
+            self.count_because,
+            *(turn.because for turn in turns),
+        )
         return tuple(dict.fromkeys(cause for cause in told if cause is not None))
 
     @property
@@ -173,7 +185,7 @@ def compare(pair: Both) -> Compared:
                 other.new.verdict,
                 other.gained,
                 other.lost,
-                other.turns,
+                other.functions,
             )
         )
     return replace(found, others=tuple(others))

@@ -164,8 +164,8 @@ def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Bo
         levers=(*there.levers, *levers),
         wishes=replace(there.wishes, mechanisms=(*there.wishes.mechanisms, *kept)),
     )
-    alone = (*found.unheard, *said, *levers, *kept)
-    found = replace(found, unheard=tuple(dict.fromkeys(alone)))
+    alone = (*found.heeded_by_one, *said, *levers, *kept)
+    found = replace(found, heeded_by_one=tuple(dict.fromkeys(alone)))
     return replace(found, new=there) if in_old else replace(found, old=there)
 
 

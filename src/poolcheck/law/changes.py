@@ -103,7 +103,7 @@ class Change:
     """A rule that was added, ended or changed; `table` is where it stands."""
 
     table: str
-    what: What
+    change: What
     id: str
     old: Rule | None
     new: Rule | None
@@ -113,7 +113,7 @@ class Change:
     def decides(self) -> bool:
         """Whether it can change what may be pooled, and not just what is said of it."""
         return self.table in DECIDING and (
-            self.what is not What.CHANGED
+            self.change is not What.CHANGED
             or any(d.sort is Sort.EFFECT for d in self.differences)
         )
 
@@ -131,18 +131,18 @@ class RowChange:
 class Changes:
     """All that changed between two rulebooks, and how many rules stayed as they were.
 
-    `replaced` are kinds of body with their successors; `rows` those of the published
-    tables with other services.
+    `replaced` are kinds of body with their successors; `table_rows` those of the
+    published tables with other services.
     """
 
     changes: tuple[Change, ...]
     same: int
     replaced: Mapping[str, str]
-    rows: tuple[RowChange, ...]
+    table_rows: tuple[RowChange, ...]
 
     def of(self, what: What) -> tuple[Change, ...]:
         """The changes of one sort."""
-        return tuple(change for change in self.changes if change.what is what)
+        return tuple(change for change in self.changes if change.change is what)
 
 
 def changes(old: Rulebook, new: Rulebook) -> Changes:

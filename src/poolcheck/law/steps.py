@@ -27,7 +27,7 @@ def steps(found: Changes) -> tuple[str, ...]:
         part.id
         for change in found.changes
         for mechanism in [change.new or change.old]
-        if isinstance(mechanism, Mechanism) and change.what is not What.CHANGED
+        if isinstance(mechanism, Mechanism) and change.change is not What.CHANGED
         for name in PARTS
         if (part := getattr(mechanism, name)) is not None
     }

@@ -52,8 +52,8 @@ class Moved:
     """
 
     function: str
-    held: tuple[Commissioner, ...]
-    by: tuple[Commissioner, ...]
+    listed_by: tuple[Commissioner, ...]
+    held_by: tuple[Commissioner, ...]
     amount: int | None
 
 
@@ -62,21 +62,21 @@ class Both:
     """A question put to two editions.
 
     `names` gives each commissioner of the old question its name in the new, where it
-    has a place there; `gone` and `come` are those with a place in the old alone, and in
-    the new alone. `functions` are those that only one of the editions knows, and
-    `unheard` the ids of facts, levers and mechanisms in the question that only one
-    does. `in_old` says in whose words it was asked; `moved` is money listed there that
-    the other edition has others hold. `everyone` and `budget` are all who take part in
+    has a place there; `only_old` and `only_new` are those with a place in one edition
+    alone. `functions_left_out` are those that only one of the editions knows, and
+    `heeded_by_one` the ids of facts, levers and mechanisms in the question that only
+    one has. `in_old` says in whose words it was asked; `moved` is money listed there
+    that the other edition has others hold. `everyone` and `budget` are all who take part in
     either and what they list, in the new names.
     """
 
     old: Question
     new: Question
     names: Names
-    gone: tuple[Commissioner, ...]
-    come: tuple[Commissioner, ...]
-    functions: tuple[str, ...]
-    unheard: tuple[str, ...]
+    only_old: tuple[Commissioner, ...]
+    only_new: tuple[Commissioner, ...]
+    functions_left_out: tuple[str, ...]
+    heeded_by_one: tuple[str, ...]
     moved: tuple[Moved, ...]
     in_old: bool
     changes: Changes
@@ -163,7 +163,7 @@ def both(question: Question, other: Rulebook, day: date, in_old: bool) -> Both:
         without if in_old else (),
         () if in_old else without,
         left_out,
-        put.unheard,
+        put.heeded_by_one,
         moved,
         in_old,
         changes(old.rulebook, new.rulebook),

@@ -21,7 +21,7 @@ class Put:
 
     `stands_for` gives each commissioner that has a place there whoever stands in for
     it. `replaced` are kinds that others took the place of, old and new; `gone` are
-    kinds that the other edition has no place for, and `unheard` the ids of the facts,
+    kinds that the other edition has no place for, and `heeded_by_one` the ids of the facts,
     levers and mechanisms in the question that it has nothing of.
     """
 
@@ -29,7 +29,7 @@ class Put:
     stands_for: Mapping[Commissioner, Commissioner]
     replaced: tuple[tuple[str, str], ...]
     gone: tuple[str, ...]
-    unheard: tuple[str, ...]
+    heeded_by_one: tuple[str, ...]
 
 
 def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
@@ -72,7 +72,7 @@ def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
         stands_for,
         tuple(replaced.items()),
         tuple(dict.fromkeys(gone)),
-        _unheard(question, rulebook),
+        _heeded_by_one(question, rulebook),
     )
 
 
@@ -98,7 +98,7 @@ def _stands_for(
     return found
 
 
-def _unheard(question: Question, rulebook: Rulebook) -> tuple[str, ...]:
+def _heeded_by_one(question: Question, rulebook: Rulebook) -> tuple[str, ...]:
     """The facts stated, levers and mechanisms of a question unknown to a rulebook."""
     facts = {f.id: f.default for f in question.rulebook.facts}
     stated = [f for f, so in question.facts.items() if so is not facts.get(f, so)]

@@ -58,7 +58,7 @@ def report(page: Page, named: "Two", found: Changes) -> None:
     brief: list[Change] = []
     for table, label in TABLES.items():
         there = [c for c in found.changes if c.table == table]
-        shown = [c for c in there if c.decides or c.what is not What.CHANGED]
+        shown = [c for c in there if c.decides or c.change is not What.CHANGED]
         brief += [c for c in there if c not in shown]
         if shown:
             page.heading(capital(label))
@@ -66,7 +66,7 @@ def report(page: Page, named: "Two", found: Changes) -> None:
                 [Column("", fixed=True), *(Column(side) for side in sides)],
                 [_side_by_side(change, old, new) for change in shown],
             )
-    if found.rows:
+    if found.table_rows:
         _rows(page, found, old, new, sides)
     _told_differently(page, brief, old, new, sides)
     closing.compared(page, named.again, old, new, named.old.day, named.new.day)
@@ -122,7 +122,7 @@ def _counts(page: Page, found: Changes) -> None:
     for table, label in TABLES.items():
         there = [c for c in found.changes if c.table == table]
         if there:
-            counts = [sum(c.what is what for c in there) for what in What]
+            counts = [sum(c.change is what for c in there) for what in What]
             decide = sum(c.decides for c in there)
             rows.append((label, *(str(n or "-") for n in (*counts, decide))))
     page.table(
@@ -138,7 +138,7 @@ def _counts(page: Page, found: Changes) -> None:
 
 
 def _side_by_side(change: Change, old: Rulebook, new: Rulebook) -> tuple[str, str, str]:
-    what = change.what.value.capitalize()
+    what = change.change.value.capitalize()
     differences = [d for d in change.differences if d.sort is Sort.EFFECT]
     return (
         what,
@@ -223,7 +223,7 @@ def _rows(
 
     page.table(
         [Column("Row"), *(Column(side) for side in sides)],
-        [(r.row, told(old, r.old), told(new, r.new)) for r in found.rows],
+        [(r.row, told(old, r.old), told(new, r.new)) for r in found.table_rows],
     )
 
 

@@ -63,7 +63,7 @@ def _whose(found: Compared) -> str:
 
 
 def _structures(found: Compared) -> str:
-    gained, lost, both = found.gained, found.lost, found.in_common
+    gained, lost, both = found.gained, found.lost, found.same
     if gained is None or lost is None or both is None:
         return "There are too many structures to compare them."
     if not gained and not lost:
@@ -91,7 +91,7 @@ def _put(page: Page, found: Compared) -> None:
                 f"{plain(name.name)} in {by_old} is {plain(other.name)} in "
                 f"{by_new} ({kinds}): one stands for one."
             )
-    for gone, here, there in ((pair.gone, old, new), (pair.come, new, old)):
+    for gone, here, there in ((pair.only_old, old, new), (pair.only_new, new, old)):
         bodies = {body.id: body for body in there.outsiders}
         for commissioner in gone:
             body = bodies.get(commissioner.kind)
@@ -101,14 +101,15 @@ def _put(page: Page, found: Compared) -> None:
                 f"{there.edition.id} has no place for a "
                 f"{here.kind(commissioner.kind).label}{why}"
             )
-    if pair.functions:
+    if pair.functions_left_out:
         page.paragraph(
-            f"Left out, as only one of the editions knows it: {listed(pair.functions)}."
+            "Left out, as only one of the editions knows it: "
+            f"{listed(pair.functions_left_out)}."
         )
-    if pair.unheard:
+    if pair.heeded_by_one:
         page.paragraph(
             "Heeded by one of the editions alone, as the other has nothing of that "
-            f"name: {listed(pair.unheard)}.{_wish_dropped(found)}"
+            f"name: {listed(pair.heeded_by_one)}.{_wish_dropped(found)}"
         )
     for moved in pair.moved:
         _moved(page, found, moved)
@@ -132,9 +133,11 @@ def _moved(page: Page, found: Compared, moved: Moved) -> None:
     other = found.pair.new if found.pair.in_old else found.pair.old
     edition = labels(found.pair)[found.pair.in_old]
     label = other.rulebook.function(moved.function)
-    held, by = (listed([plain(c.name) for c in who]) for who in (moved.held, moved.by))
+    held, by = (
+        listed([plain(c.name) for c in who]) for who in (moved.listed_by, moved.held_by)
+    )
     sum_ = "" if moved.amount is None else f"{pounds(moved.amount)} pounds for "
-    share = "" if len(moved.by) == 1 else " Who has how much of it is not known."
+    share = "" if len(moved.held_by) == 1 else " Who has how much of it is not known."
     page.paragraph(
         f"By {edition}, {sum_}{label.label} would lie with {by}, not with {held}, "
         f"and is counted so.{share}"
@@ -209,10 +212,10 @@ def _figures(page: Page, found: Compared) -> None:
             "The budget lines are not the same in both, so no structure as a whole is: "
             "what changed for each service is told below."
         )
-    elif found.alike is not None and found.alike != found.in_common:
+    elif found.pool_the_same is not None and found.pool_the_same != found.same:
         page.line(
-            f"{found.alike:,} of them pool the same, and differ only in that a budget "
-            "is ring-fenced in one and aligned in the other."
+            f"{found.pool_the_same:,} of them pool the same, and differ only in that "
+            "a budget is ring-fenced in one and aligned in the other."
         )
 
 
@@ -232,7 +235,7 @@ def _most(side: Side) -> str:
 
 def _patterns(page: Page, found: Compared) -> None:
     """The patterns whose structures are not the same ones."""
-    changed = [p for p in found.patterns if not p.old == p.new == p.both]
+    changed = [p for p in found.patterns if not p.old == p.new == p.same]
     if not changed:
         return
     page.heading("Structures gained and lost, by pattern")
@@ -240,7 +243,7 @@ def _patterns(page: Page, found: Compared) -> None:
     for pattern in changed[:PATTERNS_SHOWN]:
         then = names_then(found.pair) if not pattern.new else {}
         funds = "\n".join(_fund(found, fund, then) for fund in pattern.pooled_funds)
-        counts = (pattern.new - pattern.both, pattern.old - pattern.both, pattern.both)
+        counts = (pattern.new - pattern.same, pattern.old - pattern.same, pattern.same)
         rows.append((funds or "none: own budgets", *(f"{n:,}" for n in counts)))
     page.table(
         [

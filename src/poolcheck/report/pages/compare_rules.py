@@ -47,18 +47,18 @@ def place_name(found: Compared, place: str) -> str:
 
 def turns(page: Page, found: Compared, numbers: dict[str, int]) -> None:
     """What is not as it was for each service, each with the numbers of its rules."""
-    if not found.turns:
+    if not found.functions:
         return
     page.heading("What changed for each service")
-    priced = any(turn.amount is not None for turn in found.turns)
-    shown = figures([turn.amount for turn in found.turns])
+    priced = any(turn.amount is not None for turn in found.functions)
+    shown = figures([turn.amount for turn in found.functions])
     label = found.pair.new.rulebook.function
     rows = []
-    for turn in found.turns:
+    for turn in found.functions:
         money = (
             [shown(turn.amount) if turn.amount is not None else ""] if priced else []
         )
-        why = _numbers(turn.cause, numbers)
+        why = _numbers(turn.because, numbers)
         rows.append((label(turn.function).label, _turn(found, turn), *money, why))
     page.table(
         [
@@ -122,7 +122,7 @@ def others(page: Page, found: Compared, numbers: dict[str, int]) -> None:
 
 
 def _other(one: Others, numbers: dict[str, int]) -> tuple[str, ...]:
-    causes = dict.fromkeys(turn.cause for turn in one.turns)
+    causes = dict.fromkeys(turn.because for turn in one.functions)
     rules = dict.fromkeys(rule for cause in causes if cause for rule in cause.rules)
     return (
         ", ".join(c.name for c in one.commissioners),
@@ -143,7 +143,10 @@ def rules(page: Page, found: Compared, numbers: dict[str, int]) -> None:
         page.noted(
             f"[{numbers[change.id]}]", _change(found, change), *_below(found, change)
         )
-    causes = {"verdict": found.verdict, "number of structures": found.count}
+    causes = {
+        "verdict": found.verdict_because,
+        "number of structures": found.count_because,
+    }
     for what, cause in causes.items():
         if cause is not None:
             page.line(f"The {what} turns on {_numbers(cause, numbers)}.")
@@ -155,13 +158,13 @@ def _no_rule(page: Page, found: Compared) -> None:
     deciding = sum(change.decides for change in found.pair.changes.changes)
     if not deciding:
         page.paragraph("No rule that decides what may be pooled changed.")
-    elif found.in_common is None and not found.turns:
+    elif found.same is None and not found.functions:
         page.paragraph(
             f"Of the rules that decide what may be pooled {deciding} changed, and none "
             "of these changes where the lines of a service may lie. Whether any "
             "structure was gained or lost was not worked out: name fewer commissioners."
         )
-    elif not (found.gained or found.lost or found.turns):
+    elif not (found.gained or found.lost or found.functions):
         page.paragraph(
             f"Of the rules that decide what may be pooled {deciding} changed, and none "
             "of these changes makes a difference to this question."

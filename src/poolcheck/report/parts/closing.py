@@ -190,7 +190,7 @@ def by_todays_law(
     if put.gone:
         lacks.append(f"no place for {listed([f'a {old[k]}' for k in put.gone])}")
     in_file = {name for _, name in question.in_file}
-    typed = [name for name in put.unheard if name not in in_file]
+    typed = [name for name in put.heeded_by_one if name not in in_file]
     if typed:
         lacks.append(f"nothing of the name {listed(typed, 'or')}")
     if lacks:

@@ -18,7 +18,7 @@ def changes(found: Changes) -> str:
             (
                 c.table,
                 c.id,
-                c.what.value,
+                c.change.value,
                 str(c.decides).lower(),
                 "; ".join(d.field for d in c.differences),
                 *_said(c.old),
@@ -41,27 +41,29 @@ def compared(found: Compared) -> str:
         return "; ".join(cause.rules) if cause else ""
 
     verdicts = [s.verdict.value if s.verdict else "" for s in (found.old, found.new)]
-    counts = (found.old.count, found.new.count, found.in_common)
+    counts = (found.old.count, found.new.count, found.same)
     rows: list[Sequence[object]] = [
-        ("verdict", "", *verdicts, "", "", why(found.verdict)),
-        ("structures", "", *counts, "", why(found.count)),
+        ("verdict", "", *verdicts, "", "", why(found.verdict_because)),
+        ("structures", "", *counts, "", why(found.count_because)),
     ]
     for pattern in found.patterns:
         funds = " | ".join(
             f"{fund.mechanism}: {cells.names(fund.contributors)}"
             for fund in pattern.pooled_funds
         )
-        numbers = (pattern.old, pattern.new, pattern.both)
+        numbers = (pattern.old, pattern.new, pattern.same)
         rows.append(("pattern", funds, *numbers, "", ""))
-    for turn in found.turns:
+    for turn in found.functions:
         held = turn.held != turn.holds
         before, after = (turn.held, turn.holds) if held else (turn.lost, turn.gained)
         told = ("; ".join(before), "; ".join(after), "", cells.pounds(turn.amount))
         what = "held by" if held else "may lie in"
-        rows.append((what, turn.function, *told, why(turn.cause)))
+        rows.append((what, turn.function, *told, why(turn.because)))
     for one in found.others:
         kinds = "; ".join(c.name for c in one.commissioners)
         verdicts = [v.value if v else "" for v in (one.old, one.new)]
-        rules = dict.fromkeys(r for t in one.turns if t.cause for r in t.cause.rules)
+        rules = dict.fromkeys(
+            r for t in one.functions if t.because for r in t.because.rules
+        )
         rows.append(("verdict for", kinds, *verdicts, "", "", "; ".join(rules)))
     return cells.text(headings, rows)

@@ -36,7 +36,8 @@ def _changes(found: Changes) -> Json:
         "same": found.same,
         "changes": [_change(change) for change in found.changes],
         "table_rows": [
-            {"row": r.row, "old": list(r.old), "new": list(r.new)} for r in found.rows
+            {"row": r.row, "old": list(r.old), "new": list(r.new)}
+            for r in found.table_rows
         ],
     }
 
@@ -45,7 +46,7 @@ def _change(change: Change) -> Json:
     return {
         "id": change.id,
         "table": change.table,
-        "change": change.what.value,
+        "change": change.change.value,
         "decides": change.decides,
         "differences": [
             {"field": d.field, "sort": d.sort.value, "old": d.old, "new": d.new}
@@ -67,12 +68,12 @@ def compared(found: Compared) -> Json:
         "new": _side(pair.new, found.new),
         "translated": _translated(pair),
         "verdict_changed": found.old.verdict is not found.new.verdict,
-        "because": _cause(found.verdict or found.count),
+        "because": _cause(found.because),
         "structures": {
             "gained": found.gained,
             "lost": found.lost,
-            "same": found.in_common,
-            "pool_the_same": found.alike,
+            "same": found.same,
+            "pool_the_same": found.pool_the_same,
             "lines_differ": found.lines_differ,
         },
         "patterns": [
@@ -86,11 +87,11 @@ def compared(found: Compared) -> Json:
                 ],
                 "old": pattern.old,
                 "new": pattern.new,
-                "same": pattern.both,
+                "same": pattern.same,
             }
             for pattern in found.patterns
         ],
-        "functions": [_turn(turn) for turn in found.turns],
+        "functions": [_turn(turn) for turn in found.functions],
         "others": [_others(others) for others in found.others],
         "rules": [_change(change) for change in found.rules],
         "readings": [parts.reading(reading) for reading in found.readings],
@@ -113,15 +114,15 @@ def _translated(pair: Both) -> Json:
         "commissioners": [
             {"old": old.name, "new": new.name} for old, new in pair.names.items()
         ],
-        "only_old": [c.name for c in pair.gone],
-        "only_new": [c.name for c in pair.come],
-        "functions_left_out": list(pair.functions),
-        "heeded_by_one": list(pair.unheard),
+        "only_old": [c.name for c in pair.only_old],
+        "only_new": [c.name for c in pair.only_new],
+        "functions_left_out": list(pair.functions_left_out),
+        "heeded_by_one": list(pair.heeded_by_one),
         "moved": [
             {
                 "function": moved.function,
-                "listed_by": [c.name for c in moved.held],
-                "held_by": [c.name for c in moved.by],
+                "listed_by": [c.name for c in moved.listed_by],
+                "held_by": [c.name for c in moved.held_by],
                 "amount": moved.amount,
             }
             for moved in pair.moved
@@ -139,7 +140,7 @@ def _turn(turn: Turn) -> Json:
         "lost": list(turn.lost),
         **held,
         "amount": turn.amount,
-        "because": _cause(turn.cause),
+        "because": _cause(turn.because),
     }
 
 
@@ -155,7 +156,7 @@ def _others(others: Others) -> Json:
         "verdict": verdicts,
         "gained": others.gained,
         "lost": others.lost,
-        "functions": [_turn(turn) for turn in others.turns],
+        "functions": [_turn(turn) for turn in others.functions],
     }
 
 
