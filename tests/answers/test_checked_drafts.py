@@ -55,7 +55,7 @@ def held(case: Case) -> list[Line] | None:
 def scenario(case: Case, draft: Draft | None, listed: bool) -> str:
     """A place as a scenario file: its lines or its services alone, and the draft."""
     q = case.question
-    text = ['edition = "icp-2018"', f"assume = {json.dumps(q.levers)}"]
+    text = ['edition = "icp-2018"', f"assume = {json.dumps(q.assume)}"]
     if not listed:
         text.append(f"services = {json.dumps(q.mix)}")
     for c in q.commissioners:
@@ -135,7 +135,7 @@ def one_line_moved(case: Case, draft: Draft) -> list[Draft]:
 
 def rules_broken(case: Case, draft: Sequence[DraftFund]) -> set[str]:
     q = case.question
-    return drafts.broken(case.tables, case.who, q.mix, draft, q.facts, q.levers, q.day)
+    return drafts.broken(case.tables, case.who, q.mix, draft, q.facts, q.assume, q.day)
 
 
 @given(case=places(), data=st.data())

@@ -157,7 +157,7 @@ def brute(pair: Both, law: Tables, old: bool) -> set[brute_force.Structure]:
         who_of(pair, old),
         q.mix,
         facts=q.facts,
-        levers=q.levers,
+        levers=q.assume,
         mechanisms=q.wishes.mechanisms or None,
         on=q.day,
     )
@@ -323,7 +323,7 @@ def test_the_rules_said_to_have_changed_a_verdict_do_so_by_brute_force(
             [list(group) for group in pair.new.groups()],
             mix=q.mix,
             facts=q.facts,
-            levers=q.levers,
+            levers=q.assume,
             mechanisms=q.wishes.mechanisms or None,
             on=date(2018, 8, 3) if case.tables["edition"]["id"] != "small" else q.day,
         )

@@ -95,7 +95,7 @@ def barred_small(draw: st.DrawFn) -> Case:
     ]
     kinds = draw(st.sampled_from([["north", "south"], ["north", "south", "east"]]))
     case = draw(asks(tables, parse(tables, "small"), kinds, DAY))
-    free = replace(case.question, levers=(), wishes=Wishes())
+    free = replace(case.question, assume=(), wishes=Wishes())
     return replace(case, question=free)
 
 
@@ -133,7 +133,7 @@ class Exhaustive:
         self.levers = [
             lever["id"]
             for lever in case.tables.get("lever", [])
-            if lever["id"] not in q.levers
+            if lever["id"] not in q.assume
             and any(lifted[r] & set(q.asked_functions()) for r in lever["lifts"])
         ]
         self.pence = {
@@ -146,7 +146,7 @@ class Exhaustive:
         if levers not in self.known:
             common = {
                 **self.case.common,
-                "levers": [*self.case.question.levers, *levers],
+                "levers": [*self.case.question.assume, *levers],
             }
             self.known[levers] = brute_force.structures(
                 self.case.tables,

@@ -120,7 +120,7 @@ def test_a_scenario_gives_everything_that_a_question_needs(tmp_path: Path) -> No
     assert question.commissioners == (CCG, COUNCIL)
     assert question.commissioners_given
     assert question.rulebook.edition.id == "icp-2018"
-    assert question.levers == ("amended-delegation-agreement",)
+    assert question.assume == ("amended-delegation-agreement",)
     assert question.facts == {"primary-medical-delegated": False}
     assert question.budget.title == "Anytown integrated care"
     assert question.budget.listed
@@ -625,7 +625,7 @@ def test_options_override_or_add_to_what_the_file_says(tmp_path: Path) -> None:
     )
     assert question.day == date(2020, 2, 2)
     assert question.facts == {"primary-medical-delegated": True}
-    assert question.levers == ("amended-delegation-agreement", "lift-s7a-ring-fence")
+    assert question.assume == ("amended-delegation-agreement", "lift-s7a-ring-fence")
     wishes = question.wishes
     assert wishes.mechanisms == ("section-75",)
     assert [w.words() for w in wishes.together] == [

@@ -49,7 +49,7 @@ class Case:
         q = self.question
         return {
             "facts": dict(q.facts),
-            "levers": q.levers,
+            "levers": q.assume,
             "mechanisms": q.wishes.mechanisms or None,
             "on": q.day,
         }
@@ -108,7 +108,7 @@ def asks(
         asked=as_asked(groups),
         mix=rulebook.in_order(mix),
         facts={f.id: draw(st.booleans()) for f in rulebook.facts},
-        levers=tuple(draw(st.sets(st.sampled_from(levers), max_size=2)))
+        assume=tuple(draw(st.sets(st.sampled_from(levers), max_size=2)))
         if levers
         else (),
         wishes=Wishes(

@@ -113,7 +113,7 @@ def test_every_move_of_one_line_is_lawful_just_when_it_is_among_the_structures(
     m = model(question(row=row, mechanisms=("section-75",)))
     case = Circumstances(
         m.question.rulebook, m.question.commissioners, m.question.mix,
-        m.question.facts, m.question.levers,
+        m.question.facts, m.question.assume,
     )  # fmt: skip
     from poolcheck.structures.patterns import every
 

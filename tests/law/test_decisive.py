@@ -123,8 +123,8 @@ def test_the_rule_decides_some_question(
     less = excerpts.without(rulebook_2018(), rule.id)
     changed = False
     for asked, before in zip(QUESTIONS, answers[said], strict=True):
-        levers = tuple(x for x in asked.levers if x != rule.id)
-        without = replace(asked, rulebook=less, levers=levers)
+        levers = tuple(x for x in asked.assume if x != rule.id)
+        without = replace(asked, rulebook=less, assume=levers)
         if answer(without, said) != before:
             changed = True
             break

@@ -163,7 +163,7 @@ def test_the_rule_decides_some_question(edition: str, rule: Rule) -> None:
         without = replace(
             asked,
             rulebook=excerpts.without(asked.rulebook, rule.id),
-            levers=tuple(lever for lever in asked.levers if lever != rule.id),
+            assume=tuple(lever for lever in asked.assume if lever != rule.id),
         )
         if answer(without, said) != before(edition, number, said):
             return

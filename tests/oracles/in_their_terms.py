@@ -65,4 +65,4 @@ def as_oracle(wishes: Wishes) -> dict[str, Any]:
 def circumstances(m: Model) -> Circumstances:
     """What the checker is told, made out here so that the program's own is not used."""
     q = m.question
-    return Circumstances(q.rulebook, q.commissioners, q.mix, q.facts, q.levers)
+    return Circumstances(q.rulebook, q.commissioners, q.mix, q.facts, q.assume)

@@ -74,7 +74,7 @@ def second_count(asked: Question, tables: dict[str, Any]) -> dict[counter.Patter
         [(c.kind, c.name) for c in asked.commissioners],
         asked.mix,
         asked.facts,
-        asked.levers,
+        asked.assume,
         wishes.mechanisms or None,
         asked.day,
     )

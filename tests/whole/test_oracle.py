@@ -169,7 +169,7 @@ def test_the_order_of_services_and_of_rules_changes_nothing_but_order(
         not_encoded=shuffled(q.rulebook.not_encoded),
     )
     again = replace(
-        q, rulebook=book, asked=shuffled(q.asked), levers=shuffled(q.levers)
+        q, rulebook=book, asked=shuffled(q.asked), assume=shuffled(q.assume)
     )
     assert unordered(both_answers(again)) == unordered(both_answers(q))
 

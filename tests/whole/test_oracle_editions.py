@@ -103,7 +103,7 @@ def test_pulling_a_lever_never_worsens_a_verdict(
     case = case_of(data, edition)
     before = pooling(model(case.question)).verdict
     for lever in case.question.rulebook.levers:
-        pulled = replace(case.question, levers=(*case.question.levers, lever.id))
+        pulled = replace(case.question, assume=(*case.question.assume, lever.id))
         assert pooling(model(pulled)).verdict.rank >= before.rank
 
 

@@ -172,7 +172,7 @@ def test_a_ring_fenced_budget_holds_only_its_own_lines_and_no_other_budget_has_t
 def test_pulling_a_lever_never_worsens_a_verdict(case: Case) -> None:
     before = pooling(model(case.question)).verdict
     for lever in case.question.rulebook.levers:
-        pulled = replace(case.question, levers=(*case.question.levers, lever.id))
+        pulled = replace(case.question, assume=(*case.question.assume, lever.id))
         assert pooling(model(pulled)).verdict.rank >= before.rank
 
 

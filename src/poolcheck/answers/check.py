@@ -211,5 +211,5 @@ def _lifting(question: Question, rules: set[str]) -> tuple[str, ...]:
     return tuple(
         lever.id
         for lever in question.rulebook.levers
-        if lever.id in question.levers and not rules.isdisjoint(lever.lifts)
+        if lever.id in question.assume and not rules.isdisjoint(lever.lifts)
     )

@@ -192,7 +192,7 @@ def _question(
             f"{written.place}, facts" if written else "",
             faults,
         ),
-        levers=assumptions.levers(words, levers, faults),
+        assume=assumptions.levers(words, levers, faults),
         wishes=Wishes(
             _mechanisms(rulebook, options, written, faults),
             wishes.wishes(words, together, mix, faults),

@@ -161,7 +161,7 @@ def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Bo
     there = replace(
         there,
         facts={**there.facts, **{f: facts[f] for f in said}},
-        levers=(*there.levers, *levers),
+        assume=(*there.assume, *levers),
         wishes=replace(there.wishes, mechanisms=(*there.wishes.mechanisms, *kept)),
     )
     alone = (*found.heeded_by_one, *said, *levers, *kept)

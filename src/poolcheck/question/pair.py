@@ -66,8 +66,8 @@ class Both:
     alone. `functions_left_out` are those that only one of the editions knows, and
     `heeded_by_one` the ids of facts, levers and mechanisms in the question that only
     one has. `in_old` says in whose words it was asked; `moved` is money listed there
-    that the other edition has others hold. `everyone` and `budget` are all who take part in
-    either and what they list, in the new names.
+    that the other edition has others hold. `everyone` and `budget` are all who take
+    part in either and what they list, in the new names.
     """
 
     old: Question
@@ -96,7 +96,7 @@ class Both:
         there = replace(
             found.new if self.in_old else found.old,
             facts=other.facts,
-            levers=other.levers,
+            assume=other.assume,
             wishes=other.wishes,
         )
         return replace(found, new=there) if self.in_old else replace(found, old=there)
@@ -127,7 +127,7 @@ class Both:
             commissioners=there,
             wishes=replace(self.new.wishes, mechanisms=wanted),
             facts=facts,
-            levers=tuple(dict.fromkeys((*self.old.levers, *self.new.levers))),
+            assume=tuple(dict.fromkeys((*self.old.assume, *self.new.assume))),
             budget=Budget(),
         )
         budget, _ = _placed(question, self.budget)

@@ -39,10 +39,10 @@ class Places:
                 for fact, so in first.facts.items()
                 if all(q.facts[fact] is so for q in others)
             },
-            levers=tuple(
+            assume=tuple(
                 lever
-                for lever in first.levers
-                if all(lever in q.levers for q in others)
+                for lever in first.assume
+                if all(lever in q.assume for q in others)
             ),
             wishes=first.wishes
             if all(q.wishes == first.wishes for q in others)

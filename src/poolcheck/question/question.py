@@ -138,10 +138,11 @@ class Question:
     """Everything an answer depends on; the rulebook is the one in force that day.
 
     `mix` holds every function to be commissioned, in the rulebook's order; `asked`
-    are the services that the question is about, within it. `row` and `column` are those
-    of the published table that were named, if any were. `rulebook_file` is the
-    rulebook's as it was typed, if it was. `in_file` are the keys of a scenario that
-    name facts, levers, mechanisms or a day, each with the name.
+    are the services that the question is about, within it. `assume` are the levers
+    taken as pulled. `row` and `column` are those of the published table that were
+    named, if any were. `rulebook_file` is the rulebook's as it was typed, if it was.
+    `in_file` are the keys of a scenario that name facts, levers, mechanisms or a day,
+    each with the name.
     """
 
     rulebook: Rulebook
@@ -150,7 +151,7 @@ class Question:
     asked: tuple[Asked, ...]
     mix: tuple[str, ...]
     facts: Mapping[str, bool]
-    levers: tuple[str, ...] = ()
+    assume: tuple[str, ...] = ()
     wishes: Wishes = Wishes()
     row: str | None = None
     column: str = ""

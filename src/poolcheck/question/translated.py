@@ -21,8 +21,8 @@ class Put:
 
     `stands_for` gives each commissioner that has a place there whoever stands in for
     it. `replaced` are kinds that others took the place of, old and new; `gone` are
-    kinds that the other edition has no place for, and `heeded_by_one` the ids of the facts,
-    levers and mechanisms in the question that it has nothing of.
+    kinds that the other edition has no place for, and `heeded_by_one` the ids of the
+    facts, levers and mechanisms in the question that it has nothing of.
     """
 
     question: Question
@@ -59,7 +59,7 @@ def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
         commissioners_given=question.commissioners_given
         or bool(question.row and stands_for),
         facts={f.id: question.facts.get(f.id, f.default) for f in rulebook.facts},
-        levers=tuple(lever for lever in question.levers if lever in known),
+        assume=tuple(lever for lever in question.assume if lever in known),
         wishes=wishes,
         row=None,
         column="",
@@ -102,7 +102,7 @@ def _heeded_by_one(question: Question, rulebook: Rulebook) -> tuple[str, ...]:
     """The facts stated, levers and mechanisms of a question unknown to a rulebook."""
     facts = {f.id: f.default for f in question.rulebook.facts}
     stated = [f for f, so in question.facts.items() if so is not facts.get(f, so)]
-    wanted = [*stated, *question.levers, *question.wishes.mechanisms]
+    wanted = [*stated, *question.assume, *question.wishes.mechanisms]
     known = {x.id for x in (*rulebook.facts, *rulebook.levers, *rulebook.mechanisms)}
     return tuple(id_ for id_ in wanted if id_ not in known)
 

@@ -180,7 +180,7 @@ def _allowing(model: Model, answer: Pooling) -> Iterator[Bar]:
     lines = answer.fund.lines if answer.fund else asked_lines(model)
     if answer.fund:
         yield from behind(rulebook, answer.fund.fund)
-        if model.question.levers:
+        if model.question.assume:
             touched = {line.function for line in lines}
             yield from (Bar(lever) for lever in _levers_at_work(model, touched))
     for line in dict.fromkeys((*lines, *asked_lines(model))):
@@ -209,7 +209,7 @@ def _levers_at_work(model: Model, functions: set[str]) -> list[str]:
     return [
         lever.id
         for lever in rulebook.levers
-        if lever.id in model.question.levers
+        if lever.id in model.question.assume
         and not rulebook.freed_by(lever).isdisjoint(functions)
     ]
 

@@ -29,7 +29,7 @@ def cautions(m: Model) -> tuple[Caution, ...]:
     for caution in because.cautions(m):
         said[Caution(caution.says, caution.id)] = None
     for lever in question.rulebook.levers:
-        if lever.id in question.levers and lever.caution:
+        if lever.id in question.assume and lever.caution:
             said[Caution(lever.caution, lever.id)] = None
     for holding in m.held.values():
         if holding and holding.route.condition:

@@ -179,7 +179,7 @@ def _unverified(question: Question) -> Iterator[Rule]:
                 if not set(rule.functions).isdisjoint(question.mix):
                     yield rule
             case Lever():
-                if rule.id in question.levers:
+                if rule.id in question.assume:
                     yield rule
             case _:
                 yield rule

@@ -87,7 +87,7 @@ def frees(question: Question, now: Pooling) -> tuple[Frees, ...]:
     found = []
     for change in _changes(question):
         if isinstance(change, Pull):
-            pulled = replace(question, levers=(*question.levers, change.lever))
+            pulled = replace(question, assume=(*question.assume, change.lever))
             after = pooling(model(pulled))
             still = {line.function for line, _ in after.outside}
             if after.verdict is Verdict.PARTLY and still < out:
@@ -146,7 +146,7 @@ def _verdict(question: Question, now: Verdict, seen: dict[object, Verdict]) -> V
             for c in question.commissioners
         )
     )
-    key = (alike, frozenset(question.levers))
+    key = (alike, frozenset(question.assume))
     if key not in seen:
         seen[key] = better_verdict(model(question), now)
     return seen[key]
@@ -171,7 +171,7 @@ def _changes(question: Question) -> Iterator[Change]:
     rulebook = question.rulebook
     for lever in rulebook.levers:
         freed = rulebook.freed_by(lever)
-        if lever.id not in question.levers and not freed.isdisjoint(question.mix):
+        if lever.id not in question.assume and not freed.isdisjoint(question.mix):
             yield Pull(lever.id)
     for kind in rulebook.kinds:
         present = sum(c.kind == kind.id for c in question.commissioners)
@@ -184,7 +184,7 @@ def _changes(question: Question) -> Iterator[Change]:
 def _changed(question: Question, changes: tuple[Change, ...]) -> Question | None:
     """The question with these changes made; None if nobody would be left."""
     commissioners = list(question.commissioners)
-    levers = list(question.levers)
+    levers = list(question.assume)
     for change in changes:
         match change:
             case Pull(lever):
@@ -195,7 +195,7 @@ def _changed(question: Question, changes: tuple[Change, ...]) -> Question | None
                 commissioners.append(_another(question, kind))
     if not commissioners:
         return None
-    return replace(question.among(tuple(commissioners)), levers=tuple(levers))
+    return replace(question.among(tuple(commissioners)), assume=tuple(levers))
 
 
 def _another(question: Question, kind_id: str) -> Commissioner:

@@ -79,7 +79,7 @@ class Unlocking:
         return tuple(
             lever.id
             for lever in rulebook.levers
-            if lever.id not in self._question.levers
+            if lever.id not in self._question.assume
             and not asked.isdisjoint(rulebook.freed_by(lever))
         )
 
@@ -133,7 +133,7 @@ class Unlocking:
         """The question with those of these levers pulled too that bear on it."""
         pulled = tuple(lever for lever in self.levers if lever in levers)
         q = self._question
-        return model(replace(q, levers=(*q.levers, *pulled)))
+        return model(replace(q, assume=(*q.assume, *pulled)))
 
     def _as_wished(self, m: Model, levers: Levers) -> Ways:
         """The lines that each power can take with the wishes heeded."""

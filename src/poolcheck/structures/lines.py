@@ -70,7 +70,7 @@ class Model:
         return frozenset(
             rule
             for lever in self.question.rulebook.levers
-            if lever.id in self.question.levers
+            if lever.id in self.question.assume
             for rule in lever.lifts
         )
 

@@ -17,7 +17,7 @@ def circumstances(model: Model) -> Circumstances:
         q.commissioners,
         q.mix,
         q.facts,
-        q.levers,
+        q.assume,
         frozenset(listed) if q.budget.listed else None,
     )
 

@@ -72,8 +72,8 @@ def _tried(cases: Cases, rule: Rule) -> tuple[int, bool]:
     number = 0
     for spell, question in cases.questions(rule):
         number += 1
-        levers = tuple(lever for lever in question.levers if lever != rule.id)
-        cut = replace(question, rulebook=less[spell.first], levers=levers)
+        levers = tuple(lever for lever in question.assume if lever != rule.id)
+        cut = replace(question, rulebook=less[spell.first], assume=levers)
         if answer(question, reasons) != answer(cut, reasons):
             return number, True
     return number, False

@@ -56,7 +56,7 @@ class Case:
             asked=tuple(Asked(label, f, label, (f,)) for f, label in labels),
             mix=self.mix,
             facts=self.facts,
-            levers=levers,
+            assume=levers,
         )
 
 

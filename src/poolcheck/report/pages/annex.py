@@ -80,7 +80,7 @@ def _glance(cell: Cell | None) -> str:
 def _assumed(question: Question) -> list[str]:
     """The levers pulled and the facts stated otherwise than the table takes them."""
     rulebook = question.rulebook
-    levers = [x.label for x in rulebook.levers if x.id in question.levers]
+    levers = [x.label for x in rulebook.levers if x.id in question.assume]
     facts = [f for f in rulebook.facts if question.facts[f.id] is not f.default]
     return [*levers, *(f"{f.label}: {str(not f.default).lower()}" for f in facts)]
 

@@ -182,7 +182,7 @@ def _assumed(page: Page, found: Checked) -> None:
     """The levers assumed: those that the answer turns on, and those it does not."""
     told = {lever for broken in found.violations for lever in broken.lifted_by}
     at_work = tuple(lever for lever in found.at_work if lever not in told)
-    others = tuple(i for i in found.question.levers if i not in found.at_work)
+    others = tuple(i for i in found.question.assume if i not in found.at_work)
     if at_work:
         how = "Only if this has been done" if found.lawful else "Assumed done"
         page.paragraph(f"{how}: {_levers(found, at_work)}.")

@@ -260,7 +260,7 @@ def _asked(question: Question, services: bool) -> list[str]:
         words += ["-e", question.rulebook.edition.id]
     if question.day != day_asked(question.rulebook, None):
         words += ["--on", question.day.isoformat()]
-    for lever in question.levers:
+    for lever in question.assume:
         words += ["--assume", lever]
     for fact in question.rulebook.facts:
         if question.facts[fact.id] is not fact.default:

@@ -71,7 +71,7 @@ def head(question: Question, command: str) -> Json:
             ],
             "commissioners_given": question.commissioners_given,
             "facts": dict(question.facts),
-            "assume": list(question.levers),
+            "assume": list(question.assume),
             "wishes": {
                 "mechanisms": list(question.wishes.mechanisms),
                 "together": [wish(w) for w in question.wishes.together],

@@ -140,7 +140,7 @@ def annex_table(found: AnnexTable) -> Json:
         **parts.edition(found.question.rulebook),
         "on": found.question.day.isoformat(),
         "facts": dict(found.question.facts),
-        "assume": list(found.question.levers),
+        "assume": list(found.question.assume),
         "rows": [
             {
                 "row": cells.row.id,
