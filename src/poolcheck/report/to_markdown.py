@@ -56,7 +56,7 @@ class MarkdownPage(Page):
             lines.append([f"**{escaped(cell)}**" if cell else "" for cell in total])
         self._block("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
-    def noted(self, mark: str, text: str, *below: str) -> None:
+    def _noted(self, mark: str, text: str, below: Sequence[str]) -> None:
         """An item of a list, its number kept."""
         number = "" if mark == "-" else f"{escaped(mark)} "
         item = "\n  ".join([f"- {number}{escaped(text)}", *map(escaped, below)])

@@ -158,7 +158,7 @@ class TerminalPage(Page):
                 name = columns[n].heading.ljust(label)
                 self.line(f"{name}  {row[n].rjust(widest)}", indent=2 * INDENT)
 
-    def noted(self, mark: str, text: str, *below: str) -> None:
+    def _noted(self, mark: str, text: str, below: Sequence[str]) -> None:
         """An entry whose lines hang under its first."""
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_column(no_wrap=True)

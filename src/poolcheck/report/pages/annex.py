@@ -49,8 +49,8 @@ def report(page: Page, found: AnnexTable) -> None:
         page.heading("Rests on our reading")
         for reading in rulebook.readings:
             if reading.id in read:
-                ids = [reading.id] if page.ids else []
-                page.noted("-", f"{reading.question} {reading.says}", *ids)
+                says = f"{reading.question} {reading.says}"
+                page.noted("-", says, ids=[reading.id])
     closing.again(page, found.question, "annex-b", todays=False)
     closing.footer(
         page, rulebook, found.question.day, *closing.todays_edition(rulebook)

@@ -213,8 +213,7 @@ def _proof(page: Page, found: Compared) -> None:
         page.line(f"To have all as it was, these too would have to be undone in {new}:")
         changes = {change.id: change for change in found.pair.changes.changes}
         for rule in more:
-            below = [rule] if page.ids else []
-            page.noted("-", _change(found, changes[rule]), *below)
+            page.noted("-", _change(found, changes[rule]), ids=[rule])
     else:
         page.line(f"And undone in {new}, it is again as it was by {old}.")
 

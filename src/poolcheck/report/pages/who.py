@@ -29,8 +29,8 @@ def report(page: Page, found: Who) -> None:
     page.heading("Because")
     for route in found.routes:
         rests = [f"On condition: {route.condition}"] if route.condition else []
-        ids = [route.id] if page.ids else []
-        page.noted("-", route.says, *rests, written(rulebook, route), *ids)
+        source = written(rulebook, route)
+        page.noted("-", route.says, *rests, source, ids=[route.id])
     closing.left_open(page, found.readings, found.not_encoded)
     every = ["--all"] if found.every else []
     closing.again(page, found.question, "who", *every, todays=False)

@@ -39,10 +39,9 @@ def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -
             page.noted("-", plain(caution.says, 500))
         else:
             rule = question.rulebook.rule(caution.rule)
-            ids = [rule.id] if page.ids else []
             below = [f"Who decides: {caution.actor}."] if caution.actor else []
-            below += [written(question.rulebook, rule), *ids]
-            page.noted("-", caution.says, *below)
+            below.append(written(question.rulebook, rule))
+            page.noted("-", caution.says, *below, ids=[rule.id])
 
 
 def as_taken(page: Page, question: Question) -> None:
@@ -101,8 +100,8 @@ def left_open(
     if readings:
         page.heading("Rests on our reading")
         for reading in readings:
-            ids = [reading.id] if page.ids else []
-            page.noted("-", f"{reading.question} {reading.says}", *ids)
+            says = f"{reading.question} {reading.says}"
+            page.noted("-", says, ids=[reading.id])
     if not_encoded:
         page.heading("Not worked out here")
         page.line("; ".join(entry.label for entry in not_encoded) + ".")

@@ -76,9 +76,17 @@ class Page(ABC):
     ) -> None:
         """A table as this kind of page has it."""
 
+    def noted(self, mark: str, text: str, *below: str, ids: Iterable[str] = ()) -> None:
+        """A numbered or bulleted entry, and what belongs under it.
+
+        `ids` are those of the rules it tells: shown last, on a page that shows ids.
+        """
+        shown = ", ".join(ids) if self.ids else ""
+        self._noted(mark, text, [*below, shown] if shown else below)
+
     @abstractmethod
-    def noted(self, mark: str, text: str, *below: str) -> None:
-        """A numbered or bulleted entry, and what belongs under it."""
+    def _noted(self, mark: str, text: str, below: Sequence[str]) -> None:
+        """An entry as this kind of page has it."""
 
     @abstractmethod
     def text(self) -> str:
