@@ -12,6 +12,7 @@ import pytest
 from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.structures import structures
 from poolcheck.question.question import Question, Wish, Wishes
+from poolcheck.structures import patterns
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.verdicts import Verdict
 from tests.asked import question
@@ -100,7 +101,7 @@ def test_more_sets_of_funds_than_can_be_tried_as_wished_are_declined(
         "community health;disabled facilities grant;social care",
     )
     assert can_pool(asked).verdict is Verdict.PARTLY
-    monkeypatch.setattr("poolcheck.structures.patterns.MOST_TRIED", 1)
+    monkeypatch.setattr(patterns, "MOST_TRIED", 1)
     with pytest.raises(BadInput, match="too many possible funds"):
         can_pool(asked)
 

@@ -115,15 +115,19 @@ def too_few(
         ]
     if number < fewest and (typed or file is not None):
         named = ", ".join(typed) or ", ".join(a.words for a in asked)
-        return [
-            Fault(
-                "SERVICE" if typed or file is None else file,
-                plain(named),
-                "comes to one function, so there is nothing to pool it with",
-                'name another service, as in: "community health" "social care"',
-            )
-        ]
+        place = "SERVICE" if typed or file is None else file
+        return [nothing_to_pool_with(place, named)]
     return []
+
+
+def nothing_to_pool_with(place: str, named: str) -> Fault:
+    """The fault of asking whether one function alone may be pooled."""
+    return Fault(
+        place,
+        plain(named),
+        "comes to one function, so there is nothing to pool it with",
+        'name another service, as in: "community health" "social care"',
+    )
 
 
 def not_in_the_mix(words: Words, name: str, place: str, mix: Collection[str]) -> Fault:

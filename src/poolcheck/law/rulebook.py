@@ -31,7 +31,7 @@ from poolcheck.law.rules import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rulebook:
     """All the rules of one edition, in the order of its file."""
 
@@ -57,6 +57,10 @@ class Rulebook:
     table: Table | None
     rows: tuple[Row, ...]
     names: tuple[EverydayName, ...]
+
+    def __repr__(self) -> str:
+        """Which edition it is: all of its rules would fill a screen."""
+        return f"<Rulebook {self.edition.id}>"
 
     def rules(self) -> Iterator[Rule]:
         """Every rule that has an id and a source, in the order of the file."""

@@ -133,7 +133,7 @@ class Budget:
     drafts: tuple[Draft, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Question:
     """Everything an answer depends on; the rulebook is the one in force that day.
 
@@ -159,6 +159,13 @@ class Question:
     budget: Budget = Budget()
     rulebook_file: str = ""
     in_file: tuple[tuple[str, str], ...] = ()
+
+    def __repr__(self) -> str:
+        """The question on one line, without the rules that it is put to."""
+        services = ", ".join(asked.words for asked in self.asked)
+        who = ", ".join(c.name for c in self.commissioners)
+        day = self.day.isoformat()
+        return f"<Question: {services}; {who}; {self.rulebook.edition.id} on {day}>"
 
     def listed_by(self, function: str) -> frozenset[Commissioner] | None:
         """Who lists a line for a function; None where everybody who may holds one."""

@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from poolcheck.terms.text import capital, count, plain
+
+LONGEST = 1_000
+
 
 class FaultKind(Enum):
     """What sort of thing is wrong: what code may act on, whatever the words are."""
@@ -67,7 +71,24 @@ class BadInput(Exception):  # noqa: N818 - it is the input that is bad
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("; ".join(f"{f.place}: {f.problem}" for f in self.faults))
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        """Every fault on a few lines, as Python shows what was raised."""
+        lines = [f"{count(len(self.faults), 'fault')}, no answer given"]
+        for fault in self.faults:
+            seen = "" if fault.value is None else f': "{plain(fault.value)}"'
+            lines += [
+                f"  {plain(fault.place)}{seen}",
+                f"    {capital(plain(fault.problem, LONGEST))}",
+                f"    To mend it: {plain(fault.remedy, LONGEST)}",
+            ]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        """Where each fault is and what is wrong there, on one line."""
+        told = "; ".join(f"{f.place}: {f.problem}" for f in self.faults)
+        return f"<BadInput: {plain(told, LONGEST)}>"
 
 
 class OwnFault(Exception):  # noqa: N818 - reads as what it is

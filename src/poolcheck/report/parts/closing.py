@@ -163,7 +163,8 @@ def compared(
     new_day: date,
 ) -> None:
     """How to compare the same again, and the standing of both editions."""
-    page.paragraph(f"Ask again: {_typed('poolcheck', 'compare', *again)}")
+    if again:
+        page.paragraph(f"Ask again: {_typed('poolcheck', 'compare', *again)}")
     page.paragraph(" ".join(dict.fromkeys((old.edition.guide, new.edition.guide))))
     then = f"{old.edition.id} on {spoken(old_day)}"
     now = f"{new.edition.id} on {spoken(new_day)}"
