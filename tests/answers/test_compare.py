@@ -316,7 +316,7 @@ def test_the_rules_said_to_have_changed_a_verdict_do_so_by_brute_force(
     steps = {c.id for c in pair.changes.changes if c.decides}
 
     def rank(made: set[str]) -> int:
-        q = pair.halfway(made)
+        q = pair.partly_changed(made)
         verdict = brute_force.verdict(
             edited(old, new, made),
             [(c.kind, c.name) for c in q.commissioners],

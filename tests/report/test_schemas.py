@@ -14,9 +14,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from poolcheck.answers.lint.flaws import Sort
-from poolcheck.answers.lists import KINDS_OF_RULE
+from poolcheck.answers.lists import kinds_of_rule
 from poolcheck.asking.written import FundKind
 from poolcheck.law import editions
+from poolcheck.law.rulebook import Rulebook
 from poolcheck.terms import money
 from poolcheck.terms.verdicts import Basis, Reach, Verdict
 from tests.command import call
@@ -424,7 +425,7 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     ]
     elsewhere = {"reading", "not encoded"}
     assert set(defs["listed-rule"]["properties"]["kind"]["enum"]) == {
-        "rule on funds", *(set(KINDS_OF_RULE.values()) - elsewhere),
+        "rule on funds", *(set(kinds_of_rule(Rulebook.tables()).values()) - elsewhere),
     }  # fmt: skip
 
 

@@ -3,49 +3,27 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from poolcheck.law.editions import listed, supplied
-from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rulebook import Rulebook, RuleTable
 from poolcheck.law.rules import (
+    Admits,
     BothSides,
-    Caution,
-    Exclusion,
-    Fact,
-    Fallback,
-    Function,
-    Kind,
-    Lever,
-    Mechanism,
     NotEncoded,
-    Outsider,
     Parties,
+    Principles,
     Reading,
-    RingFence,
-    Route,
     Rule,
-    Service,
 )
 from poolcheck.question.service_names import Names
 from poolcheck.terms.text import folded
 
-KINDS_OF_RULE: dict[type[Rule], str] = {
-    Kind: "kind of commissioner",
-    Outsider: "body with no place here",
-    Function: "function",
-    Service: "service",
-    Fact: "fact",
-    Route: "authority route",
-    RingFence: "ring-fence",
-    Mechanism: "mechanism",
+# The parts of a mechanism that are called by a name of their own.
+PARTS: dict[type[Rule], str] = {
     Parties: "party rule",
     BothSides: "both-sides rule",
-    Exclusion: "exclusion",
-    Lever: "lever",
-    Caution: "caution",
-    Reading: "reading",
-    NotEncoded: "not encoded",
-    Fallback: "fallback without a pool",
 }
 
 
@@ -82,19 +60,19 @@ def editions(day: date | None) -> Editions:
     return Editions(day or date.today(), found)
 
 
-def kind_of(rule: Rule) -> str:
-    """What sort of rule it is, in the field's words."""
-    for kind, label in KINDS_OF_RULE.items():
-        if type(rule) is kind:
-            return label
-    return "rule on funds"
+@cache
+def kinds_of_rule(tables: tuple[RuleTable, ...]) -> dict[type, str]:
+    """What each sort of rule is called, in the field's words."""
+    others = next(table.called for table in tables if table.kind is Principles)
+    called = {table.kind: table.called for table in tables}
+    return called | PARTS | dict.fromkeys((Rule, Admits), others)
 
 
 def rules(rulebook: Rulebook, day: date, words: str = "") -> Listing:
     """Every rule and caution, or those whose id or words hold these words."""
     left = (Reading, NotEncoded)
     found = [r for r in rulebook.rules() if not isinstance(r, left)]
-    return _listing(rulebook, day, "rules", (_rule(r) for r in found), words)
+    return _listing(rulebook, day, "rules", (_rule(rulebook, r) for r in found), words)
 
 
 def levers(rulebook: Rulebook, day: date, words: str = "") -> Listing:
@@ -102,7 +80,7 @@ def levers(rulebook: Rulebook, day: date, words: str = "") -> Listing:
     found = (
         Item(
             {
-                **_rule(lever).fields,
+                **_rule(rulebook, lever).fields,
                 "actor": lever.actor,
                 "kind": lever.kind.value,
                 "lifts": lever.lifts,
@@ -119,7 +97,7 @@ def readings(rulebook: Rulebook, day: date, words: str = "") -> Listing:
     found = (
         Item(
             {
-                **_rule(reading).fields,
+                **_rule(rulebook, reading).fields,
                 "question": reading.question,
                 "chosen": reading.says,
                 "why": reading.why,
@@ -149,11 +127,11 @@ def services(rulebook: Rulebook, day: date, words: str = "") -> Listing:
 
 def _services(rulebook: Rulebook) -> Iterator[Item]:
     for function in rulebook.functions:
-        yield Item({**_rule(function).fields, "functions": (function.id,)})
+        yield Item({**_rule(rulebook, function).fields, "functions": (function.id,)})
     for service in rulebook.services:
         yield Item(
             {
-                **_rule(service).fields,
+                **_rule(rulebook, service).fields,
                 "functions": service.functions,
                 "caution": service.caution,
             }
@@ -174,12 +152,12 @@ def _services(rulebook: Rulebook) -> Iterator[Item]:
         )
 
 
-def _rule(rule: Rule) -> Item:
+def _rule(rulebook: Rulebook, rule: Rule) -> Item:
     label = {f.name for f in fields(rule)} & {"label"}
     return Item(
         {
             "id": rule.id,
-            "kind": kind_of(rule),
+            "kind": kinds_of_rule(rulebook.tables())[type(rule)],
             **({"label": getattr(rule, "label")} if label else {}),  # noqa: B009
             "says": rule.says,
             "basis": rule.basis.value,

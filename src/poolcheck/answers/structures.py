@@ -122,8 +122,8 @@ def _allowing(m: Model) -> list[Bar]:
         return []
     bars = []
     for mechanism in _formed(m):
-        parts = (mechanism.parties, mechanism.both_sides, mechanism.admits)
-        bars += [Bar(mechanism.id), *(Bar(part.id) for part in parts if part)]
+        parts = mechanism.parts.values()
+        bars += [Bar(mechanism.id), *(Bar(part.id) for part in parts)]
     return bars + [Bar(h.route.id) for h in m.held.values() if h]
 
 

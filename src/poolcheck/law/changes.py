@@ -10,39 +10,9 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Any
 
-from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Admits, Clause, Count, Mechanism, Rule, When
-from poolcheck.law.successors import principles_of, rule_in_kinds, successors
-
-# The tables, in the order of showing: the attribute of a rulebook and what is in it.
-TABLES = {
-    "kinds": "kinds of commissioner",
-    "outsiders": "bodies with no place",
-    "functions": "functions",
-    "services": "services",
-    "facts": "facts",
-    "routes": "authority routes",
-    "ring_fences": "ring-fences",
-    "mechanisms": "mechanisms",
-    "principles": "rules on every fund",
-    "exclusions": "exclusions",
-    "levers": "levers",
-    "cautions": "cautions",
-    "readings": "readings",
-    "not_encoded": "read, not encoded",
-    "fallbacks": "fallbacks without a pool",
-}
-
-# The tables whose rules decide what may be pooled; the others only speak of it.
-DECIDING = frozenset(
-    {
-        "kinds", "functions", "facts", "routes", "ring_fences", "mechanisms",
-        "principles", "exclusions", "levers",
-    }
-)  # fmt: skip
-
-# The parts of a mechanism, each a rule by itself.
-PARTS = ("parties", "both_sides", "admits")
+from poolcheck.law.rulebook import Rulebook, RuleTable
+from poolcheck.law.rules import Admits, Clause, Count, Rule, When
+from poolcheck.law.successors import rule_in_kinds, successors
 
 
 class What(Enum):
@@ -100,22 +70,18 @@ class Difference:
 
 @dataclass(frozen=True)
 class Change:
-    """A rule that was added, ended or changed; `table` is where it stands."""
+    """A rule that was added, ended or changed, and the table that it stands in.
+
+    One that decides can change what may be pooled, and not just what is said of it.
+    """
 
     table: str
     change: What
     id: str
     old: Rule | None
     new: Rule | None
+    decides: bool
     differences: tuple[Difference, ...] = ()
-
-    @property
-    def decides(self) -> bool:
-        """Whether it can change what may be pooled, and not just what is said of it."""
-        return self.table in DECIDING and (
-            self.change is not What.CHANGED
-            or any(d.sort is Sort.EFFECT for d in self.differences)
-        )
 
 
 @dataclass(frozen=True)
@@ -150,7 +116,7 @@ def changes(old: Rulebook, new: Rulebook) -> Changes:
     replaced = successors(old, new)
     found: list[Change] = []
     same = 0
-    for table in TABLES:
+    for table in new.tables():
         for id_, before, after in _pairs(table, old, new):
             change = _change(table, id_, before, after, replaced)
             if change is None:
@@ -161,32 +127,24 @@ def changes(old: Rulebook, new: Rulebook) -> Changes:
 
 
 def _pairs(
-    table: str, old: Rulebook, new: Rulebook
+    table: RuleTable, old: Rulebook, new: Rulebook
 ) -> Iterator[tuple[str, Rule | None, Rule | None]]:
     """The rules of a table by id: as they were, and as they are."""
-    before, after = _table(old, table), _table(new, table)
+    before = {rule.id: rule for rule in old.in_table(table)}
+    after = {rule.id: rule for rule in new.in_table(table)}
     for id_ in merged(before, after):
         yield id_, before.get(id_), after.get(id_)
-        if table == "mechanisms":
-            yield from _parts(before.get(id_), after.get(id_))
-
-
-def _table(rulebook: Rulebook, table: str) -> dict[str, Rule]:
-    rules: Iterable[Rule] = (
-        principles_of(rulebook) if table == "principles" else getattr(rulebook, table)
-    )
-    return {rule.id: rule for rule in rules}
+        yield from _parts(before.get(id_), after.get(id_))
 
 
 def _parts(
     old: Rule | None, new: Rule | None
 ) -> Iterator[tuple[str, Rule | None, Rule | None]]:
     """The parts of a mechanism; a part that has another id now is the same part."""
-    for name in PARTS:
-        before, after = getattr(old, name, None), getattr(new, name, None)
-        found: Rule | None = after or before
-        if found is not None:
-            yield found.id, before, after
+    before, after = old.parts if old else {}, new.parts if new else {}
+    for key in merged(before, after):
+        part = after.get(key) or before[key]
+        yield part.id, before.get(key), after.get(key)
 
 
 def merged(old: Iterable[str], new: Iterable[str]) -> list[str]:
@@ -201,18 +159,19 @@ def merged(old: Iterable[str], new: Iterable[str]) -> list[str]:
 
 
 def _change(
-    table: str,
+    table: RuleTable,
     id_: str,
     old: Rule | None,
     new: Rule | None,
     replaced: Mapping[str, str],
 ) -> Change | None:
-    if old is None:
-        return Change(table, What.ADDED, id_, None, new)
-    if new is None:
-        return Change(table, What.ENDED, id_, old, None)
+    if old is None or new is None:
+        what = What.ADDED if old is None else What.ENDED
+        return Change(table.name, what, id_, old, new, table.decides)
     found = tuple(differences(old, new, replaced))
-    return Change(table, What.CHANGED, id_, old, new, found) if found else None
+    decides = table.decides and any(d.sort is Sort.EFFECT for d in found)
+    change = Change(table.name, What.CHANGED, id_, old, new, decides, found)
+    return change if found else None
 
 
 def differences(
@@ -222,7 +181,7 @@ def differences(
     found = []
     told = rule_in_kinds(old, replaced)
     for f in fields(new):
-        if isinstance(new, Mechanism) and f.name in PARTS:
+        if f.name in old.parts or f.name in new.parts:
             continue
         before, after = _value(old, f.name), _value(new, f.name)
         if before == after:

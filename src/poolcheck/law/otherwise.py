@@ -2,43 +2,27 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import TypeVar
 
 from poolcheck.law.excerpts import without
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import (
-    Admits,
-    Clause,
-    Exclusion,
-    Mechanism,
-    Other,
-    RingFence,
-    Route,
-    Rule,
-)
-
-R = TypeVar("R", bound=Rule)
+from poolcheck.law.rules import Admits, Clause, Other, Rule
 
 
 def otherwise(rulebook: Rulebook, other: Other) -> Rulebook:
     """The rulebook by another choice of a reading."""
+
+    def changed(rule: Rule) -> Rule:
+        rule = replace(rule, **other.changed.get(rule.id, {}))
+        for rule_id, clause in other.let_in:
+            if isinstance(rule, Admits) and rule.id == rule_id:
+                rule = _letting_in(rule, clause)
+        return rule
+
     # What is changed may name what is added, and no more what is left out.
-    changed = replace(
-        rulebook,
-        routes=_set(rulebook.routes, other),
-        ring_fences=_set(rulebook.ring_fences, other),
-        exclusions=_set(rulebook.exclusions, other),
-        levers=_set(rulebook.levers, other),
-        mechanisms=tuple(_by(other, m) for m in rulebook.mechanisms),
-    )
+    by_it = rulebook.mapped(changed)
     for rule_id in other.without:
-        changed = _less(changed, rule_id)
-    return replace(
-        changed,
-        routes=(*changed.routes, *_added(other, Route)),
-        ring_fences=(*changed.ring_fences, *_added(other, RingFence)),
-        exclusions=(*changed.exclusions, *_added(other, Exclusion)),
-    )
+        by_it = _less(by_it, rule_id)
+    return by_it.adding(other.added)
 
 
 def without_clause(rulebook: Rulebook, admits_id: str, clause: Clause) -> Rulebook:
@@ -48,15 +32,15 @@ def without_clause(rulebook: Rulebook, admits_id: str, clause: Clause) -> Rulebo
     a bar lifted, and what it left out is let in.
     """
 
-    def cut(m: Mechanism) -> Mechanism:
-        if m.admits is None or m.admits.id != admits_id:
-            return m
-        clauses = tuple(c for c in m.admits.clauses if c != clause)
-        if clause in m.admits.leaves_out:
-            return replace(m, admits=_letting_in(m.admits, clause))
-        return replace(m, admits=replace(m.admits, clauses=clauses))
+    def cut(rule: Rule) -> Rule:
+        if not isinstance(rule, Admits) or rule.id != admits_id:
+            return rule
+        if clause in rule.leaves_out:
+            return _letting_in(rule, clause)
+        clauses = tuple(c for c in rule.clauses if c != clause)
+        return replace(rule, clauses=clauses)
 
-    return replace(rulebook, mechanisms=tuple(cut(m) for m in rulebook.mechanisms))
+    return rulebook.mapped(cut)
 
 
 def _less(rulebook: Rulebook, rule_id: str) -> Rulebook:
@@ -80,31 +64,6 @@ def _less(rulebook: Rulebook, rule_id: str) -> Rulebook:
 
 def _but(ids: tuple[str, ...], gone: Collection[str]) -> tuple[str, ...]:
     return tuple(i for i in ids if i not in gone)
-
-
-def _set(rules: tuple[R, ...], other: Other) -> tuple[R, ...]:
-    return tuple(_one_set(rule, other) for rule in rules)
-
-
-def _one_set(rule: R, other: Other) -> R:
-    return replace(rule, **other.changed.get(rule.id, {}))
-
-
-def _added(other: Other, kind: type[R]) -> tuple[R, ...]:
-    return tuple(rule for rule in other.added if isinstance(rule, kind))
-
-
-def _by(other: Other, m: Mechanism) -> Mechanism:
-    admits = m.admits
-    for rule_id, clause in other.let_in:
-        if admits is not None and admits.id == rule_id:
-            admits = _letting_in(admits, clause)
-    return replace(
-        m,
-        parties=_one_set(m.parties, other) if m.parties else None,
-        both_sides=_one_set(m.both_sides, other) if m.both_sides else None,
-        admits=admits,
-    )
 
 
 def _letting_in(admits: Admits, clause: Clause) -> Admits:

@@ -1,12 +1,15 @@
 """The rulebook: all the rules of one edition, and how they are found."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any, Self, cast, get_args, get_type_hints
 
 from poolcheck.law.rules import (
+    Admits,
     Caution,
+    Clause,
     Document,
     Edition,
     EverydayName,
@@ -31,28 +34,91 @@ from poolcheck.law.rules import (
 )
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
+class RuleTable:
+    """A table of rules: what it is called, and what its rules do.
+
+    `name` is its field in a rulebook, `key` that in the file. A table that `decides`
+    can change what may be pooled; one that is `dated` holds, of a question, only the
+    rules in force on its day.
+    """
+
+    name: str
+    key: str
+    kind: type[Rule] | type[Principles]
+    called: str
+    several: str
+    decides: bool
+    dated: bool
+
+
+def table_of(
+    key: str,
+    *,
+    called: str,
+    several: str = "",
+    decides: bool = False,
+    dated: bool = False,
+) -> Any:
+    """A field of a rulebook that holds rules: what `RuleTable` says of them."""
+    several = several or f"{called}s"
+    said = {"called": called, "several": several, "decides": decides, "dated": dated}
+    return field(metadata={"table": {"key": key, **said}})
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Rulebook:
     """All the rules of one edition, in the order of its file."""
 
     edition: Edition
     sha256: str
     documents: tuple[Document, ...]
-    kinds: tuple[Kind, ...]
-    outsiders: tuple[Outsider, ...]
-    functions: tuple[Function, ...]
-    services: tuple[Service, ...]
-    facts: tuple[Fact, ...]
-    routes: tuple[Route, ...]
-    ring_fences: tuple[RingFence, ...]
-    mechanisms: tuple[Mechanism, ...]
-    principles: Principles
-    exclusions: tuple[Exclusion, ...]
-    levers: tuple[Lever, ...]
-    cautions: tuple[Caution, ...]
-    readings: tuple[Reading, ...]
-    not_encoded: tuple[NotEncoded, ...]
-    fallbacks: tuple[Fallback, ...]
+    kinds: tuple[Kind, ...] = table_of(
+        "kind",
+        called="kind of commissioner",
+        several="kinds of commissioner",
+        decides=True,
+    )
+    outsiders: tuple[Outsider, ...] = table_of(
+        "outsider", called="body with no place here", several="bodies with no place"
+    )
+    functions: tuple[Function, ...] = table_of(
+        "function", called="function", decides=True
+    )
+    services: tuple[Service, ...] = table_of("service", called="service")
+    facts: tuple[Fact, ...] = table_of("fact", called="fact", decides=True)
+    routes: tuple[Route, ...] = table_of(
+        "route", called="authority route", decides=True, dated=True
+    )
+    ring_fences: tuple[RingFence, ...] = table_of(
+        "ring_fence", called="ring-fence", decides=True, dated=True
+    )
+    mechanisms: tuple[Mechanism, ...] = table_of(
+        "mechanism", called="mechanism", decides=True, dated=True
+    )
+    principles: Principles = table_of(  # noqa: RUF009 - it is a field
+        "principles",
+        called="rule on funds",
+        several="rules on every fund",
+        decides=True,
+    )
+    exclusions: tuple[Exclusion, ...] = table_of(
+        "exclusion", called="exclusion", decides=True, dated=True
+    )
+    levers: tuple[Lever, ...] = table_of(
+        "lever", called="lever", decides=True, dated=True
+    )
+    cautions: tuple[Caution, ...] = table_of("caution", called="caution", dated=True)
+    readings: tuple[Reading, ...] = table_of("reading", called="reading", dated=True)
+    not_encoded: tuple[NotEncoded, ...] = table_of(
+        "not_encoded", called="not encoded", several="read, not encoded", dated=True
+    )
+    fallbacks: tuple[Fallback, ...] = table_of(
+        "fallback",
+        called="fallback without a pool",
+        several="fallbacks without a pool",
+        dated=True,
+    )
     notes: tuple[Note, ...]
     table: Table | None
     rows: tuple[Row, ...]
@@ -62,39 +128,77 @@ class Rulebook:
         """Which edition it is: all of its rules would fill a screen."""
         return f"<Rulebook {self.edition.id}>"
 
+    @classmethod
+    def tables(cls) -> tuple[RuleTable, ...]:
+        """The tables of rules, in the order of showing."""
+        # Mypy takes the class to be no more hashable than what is made of it.
+        return _tables(cast(Hashable, cls))
+
+    def in_table(self, table: RuleTable) -> tuple[Rule, ...]:
+        """The rules that stand in one table, without the parts of any."""
+        found: Any = getattr(self, table.name)
+        return tuple(found.parts.values() if isinstance(found, Principles) else found)
+
     def rules(self) -> Iterator[Rule]:
         """Every rule that has an id and a source, in the order of the file."""
-        yield from self.kinds
-        yield from self.outsiders
-        yield from self.functions
-        yield from self.services
-        yield from self.facts
-        yield from self.routes
-        yield from self.ring_fences
-        for mechanism in self.mechanisms:
-            yield mechanism
-            for part in (mechanism.parties, mechanism.both_sides, mechanism.admits):
-                if part is not None:
-                    yield part
-        yield from (getattr(self.principles, f.name) for f in fields(Principles))
-        yield from self.exclusions
-        yield from self.levers
-        yield from self.cautions
-        yield from self.readings
-        yield from self.not_encoded
-        yield from self.fallbacks
+        return (rule for _, rule in self.placed() if not isinstance(rule, Clause))
 
     def deciding(self) -> Iterator[Rule]:
         """The rules that answers turn on: routes, ring-fences, powers, bars, levers."""
-        yield from self.routes
-        yield from self.ring_fences
-        for mechanism in self.mechanisms:
-            yield mechanism
-            for part in (mechanism.parties, mechanism.both_sides, mechanism.admits):
-                if part is not None:
-                    yield part
-        yield from self.exclusions
-        yield from self.levers
+        for table in self.tables():
+            if table.decides and table.dated:
+                for rule in self.in_table(table):
+                    yield rule
+                    yield from rule.parts.values()
+
+    def placed(self) -> Iterator[tuple[tuple[str | int, ...], Rule]]:
+        """Every rule with the way to it in the file; clauses too, which have no id."""
+        for table in self.tables():
+            if table.kind is Principles:
+                for name, rule in self.principles.parts.items():
+                    yield (table.key, name), rule
+                continue
+            for number, rule in enumerate(self.in_table(table), 1):
+                yield (table.key, number), rule
+                for way, within in rule.within():
+                    yield (table.key, number, *way), within
+
+    def mapped(
+        self,
+        change: Callable[[Rule], Rule | None],
+        tables: Iterable[RuleTable] | None = None,
+    ) -> Self:
+        """The rulebook with each rule changed to another of its class, or to nothing.
+
+        Parts and clauses too; of these tables, or of all. What holds of every fund
+        is never made nothing.
+        """
+        made: dict[str, Any] = {}
+        for table in self.tables() if tables is None else tables:
+            if table.kind is Principles:
+                parts = self.principles.parts.items()
+                made[table.name] = Principles(**{k: change(r) or r for k, r in parts})
+            else:
+                made[table.name] = _all(self.in_table(table), change)
+        return replace(self, **made)
+
+    def filtered(
+        self,
+        keep: Callable[[Rule], bool],
+        tables: Iterable[RuleTable] | None = None,
+    ) -> Self:
+        """The rulebook less the rules, parts and clauses that are not to be kept."""
+        return self.mapped(lambda rule: rule if keep(rule) else None, tables)
+
+    def adding(self, rules: Iterable[Rule]) -> Self:
+        """The rulebook with these rules too, each in the table of its class."""
+        every = tuple(rules)
+        more: dict[str, Any] = {
+            table.name: (*self.in_table(table), *added)
+            for table in self.tables()
+            if (added := [rule for rule in every if type(rule) is table.kind])
+        }
+        return replace(self, **more)
 
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
@@ -166,3 +270,42 @@ class Rulebook:
         """The last day that the edition was in force; date.max if it still is."""
         until = self.edition.until
         return date.max if until is None else date.fromordinal(until.toordinal() - 1)
+
+
+@cache
+def _tables(book: Any) -> tuple[RuleTable, ...]:
+    hints = get_type_hints(book)
+    return tuple(
+        RuleTable(
+            name=f.name,
+            kind=next(iter(get_args(hints[f.name])), hints[f.name]),
+            **f.metadata["table"],
+        )
+        for f in fields(book)
+        if "table" in f.metadata
+    )
+
+
+def _all(
+    rules: Iterable[Rule], change: Callable[[Rule], Rule | None]
+) -> tuple[Rule, ...]:
+    made = (_with_parts(change(rule), change) for rule in rules)
+    return tuple(rule for rule in made if rule is not None)
+
+
+def _with_parts(
+    rule: Rule | None, change: Callable[[Rule], Rule | None]
+) -> Rule | None:
+    """The rule with the parts and clauses in it changed."""
+    match rule:
+        case Mechanism():
+            parts: dict[str, Any] = {
+                key: _with_parts(change(part), change)
+                for key, part in rule.parts.items()
+            }
+            return replace(rule, **parts)
+        case Admits():
+            clauses: Any = _all(rule.clauses, change)
+            leaves_out: Any = _all(rule.leaves_out, change)
+            return replace(rule, clauses=clauses, leaves_out=leaves_out)
+    return rule

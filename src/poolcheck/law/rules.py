@@ -3,7 +3,7 @@
 Their keys in a rulebook file are those of data/README.md.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,6 +36,18 @@ class Rule:
     def in_force(self, day: date) -> bool:
         """Whether the rule counts for a question about this day."""
         return self.from_ <= day and (self.until is None or day < self.until)
+
+    @property
+    def parts(self) -> "Mapping[str, Rule]":
+        """The rules that stand under this one with ids of their own, by their keys."""
+        return {}
+
+    def within(self) -> "Iterator[tuple[tuple[str | int, ...], Rule]]":
+        """The parts, and the clauses in them, each with the way to it from here."""
+        for key, part in self.parts.items():
+            yield (key,), part
+            for way, rule in part.within():
+                yield (key, *way), rule
 
 
 @dataclass(frozen=True)
@@ -194,6 +206,17 @@ class Admits(Rule):
     clauses: tuple[Clause, ...]
     leaves_out: tuple[Clause, ...] = ()
 
+    @property
+    def every_clause(self) -> tuple[Clause, ...]:
+        """The clauses that let in, and those that leave out."""
+        return (*self.clauses, *self.leaves_out)
+
+    def within(self) -> Iterator[tuple[tuple[str | int, ...], Rule]]:
+        """The clauses, each with its key and number."""
+        for key, clauses in (("clause", self.clauses), ("leaves_out", self.leaves_out)):
+            for number, clause in enumerate(clauses, 1):
+                yield (key, number), clause
+
 
 @dataclass(frozen=True, kw_only=True)
 class Mechanism(Rule):
@@ -203,6 +226,16 @@ class Mechanism(Rule):
     parties: Parties | None
     admits: Admits | None
     both_sides: BothSides | None = None
+
+    @property
+    def parts(self) -> Mapping[str, Rule]:
+        """Who may pay in, which sides must be there, and what may go in."""
+        parts: dict[str, Rule | None] = {
+            "parties": self.parties,
+            "both_sides": self.both_sides,
+            "admits": self.admits,
+        }
+        return {key: part for key, part in parts.items() if part is not None}
 
 
 @dataclass(frozen=True)
@@ -215,6 +248,11 @@ class Principles:
     host: Rule
     own_money: Rule
     otherwise_aligned: Rule
+
+    @property
+    def parts(self) -> Mapping[str, Rule]:
+        """The rules, by their keys."""
+        return vars(self)
 
 
 @dataclass(frozen=True, kw_only=True)

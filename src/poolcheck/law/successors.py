@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Count, Principles, Rule, When
+from poolcheck.law.rules import Count, Rule, When
 
 R = TypeVar("R", bound=Rule)
 
@@ -37,19 +37,8 @@ def in_kinds(rulebook: Rulebook, replaced: Mapping[str, str]) -> Rulebook:
 
     The kinds themselves, and what decides nothing, stay as they are.
     """
-
-    def told(rules: tuple[R, ...]) -> tuple[R, ...]:
-        return tuple(rule_in_kinds(rule, replaced) for rule in rules)
-
-    return replace(
-        rulebook,
-        functions=told(rulebook.functions),
-        routes=told(rulebook.routes),
-        ring_fences=told(rulebook.ring_fences),
-        mechanisms=told(rulebook.mechanisms),
-        exclusions=told(rulebook.exclusions),
-        levers=told(rulebook.levers),
-    )
+    decide = [table for table in rulebook.tables() if table.decides]
+    return rulebook.mapped(lambda rule: rule_in_kinds(rule, replaced), decide)
 
 
 def rule_in_kinds(rule: R, replaced: Mapping[str, str]) -> R:
@@ -78,8 +67,3 @@ def _told(name: str, value: Any, replaced: Mapping[str, str]) -> Any:
                 commissioners=_told("", value.commissioners, replaced),
             )
     return value
-
-
-def principles_of(rulebook: Rulebook) -> tuple[Rule, ...]:
-    """The rules that hold of every fund, in their order."""
-    return tuple(getattr(rulebook.principles, f.name) for f in fields(Principles))

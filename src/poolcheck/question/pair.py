@@ -11,7 +11,7 @@ from datetime import date
 from poolcheck.law import excerpts
 from poolcheck.law.changes import Changes, changes
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.steps import halfway
+from poolcheck.law.steps import partly_changed
 from poolcheck.question.authority import holdings
 from poolcheck.question.question import Asked, Budget, BudgetLine, Question
 from poolcheck.question.translated import put_to
@@ -101,13 +101,13 @@ class Both:
         )
         return replace(found, new=there) if self.in_old else replace(found, old=there)
 
-    def halfway(self, made: Collection[str]) -> Question:
+    def partly_changed(self, made: Collection[str]) -> Question:
         """The question under the old rules with these changes made, in new names.
 
         A wish for mechanisms is heeded as in each edition: those of them that there
         are, and none where there are none.
         """
-        rulebook = halfway(self.old.rulebook, self.new.rulebook, made)
+        rulebook = partly_changed(self.old.rulebook, self.new.rulebook, made)
         wished = (*self.old.wishes.mechanisms, *self.new.wishes.mechanisms)
         wanted = tuple(m.id for m in rulebook.mechanisms if m.id in wished)
         kinds = {k.id for k in self.new.rulebook.kinds}

@@ -195,9 +195,7 @@ def behind(rulebook: Rulebook, fund: Fund) -> Iterator[Bar]:
         case Pooled(mechanism_id, _):
             mechanism = rulebook.mechanism(mechanism_id)
             yield Bar(mechanism.id)
-            for part in (mechanism.parties, mechanism.both_sides, mechanism.admits):
-                if part:
-                    yield Bar(part.id)
+            yield from (Bar(part.id) for part in mechanism.parts.values())
         case Aligned(_):
             yield Bar(rulebook.principles.own_money.id)
         case RingFenced(fence, _):

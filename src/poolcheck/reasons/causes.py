@@ -109,7 +109,7 @@ class Inquiry:
     def _standing(self, made: Collection[str]) -> Standing:
         key = frozenset(made)
         if key not in self._seen:
-            self._seen[key] = Standing(model(self._pair.halfway(key)))
+            self._seen[key] = Standing(model(self._pair.partly_changed(key)))
         return self._seen[key]
 
     def cause(

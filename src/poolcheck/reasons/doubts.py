@@ -189,7 +189,7 @@ def _unverified_clauses(question: Question) -> Iterator[tuple[str, Clause]]:
     for mechanism in question.rulebook.mechanisms:
         if mechanism.admits is None:
             continue
-        for clause in (*mechanism.admits.clauses, *mechanism.admits.leaves_out):
+        for clause in mechanism.admits.every_clause:
             bears = not set(clause.functions).isdisjoint(question.mix)
             if clause.basis is Basis.UNVERIFIED and bears:
                 yield mechanism.admits.id, clause

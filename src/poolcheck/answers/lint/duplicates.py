@@ -67,15 +67,9 @@ def duplicates(flaws: Flaws, life: Life) -> Iterator[Flaw]:
 
 def _groups(rulebook: Rulebook) -> Iterator[tuple[Rule, ...]]:
     """The rules that could say the same as one another."""
-    yield rulebook.services
-    yield rulebook.routes
-    yield rulebook.ring_fences
-    yield rulebook.mechanisms
-    yield rulebook.exclusions
-    yield rulebook.levers
-    yield rulebook.cautions
-    yield rulebook.readings
-    yield rulebook.not_encoded
+    for table in rulebook.tables():
+        if table.kind in IN_COMMON:
+            yield rulebook.in_table(table)
     for mechanism in rulebook.mechanisms:
         if mechanism.admits:
             yield mechanism.admits.clauses

@@ -47,10 +47,7 @@ def _no_part(flaws: Flaws, life: Life, mechanism: Mechanism) -> Iterator[Flaw]:
     A rule that is not in force does not bind: without its parties, anybody may pool.
     """
     remedy = "give it the dates of its mechanism, or another beside it for those days"
-    for key in ("parties", "both_sides", "admits"):
-        part = getattr(mechanism, key)
-        if part is None:
-            continue
+    for part in mechanism.parts.values():
         spells = [s for s in life.of(mechanism) if not part.in_force(s.first)]
         # One that is never in force is told of as that.
         if spells and life.of(part):

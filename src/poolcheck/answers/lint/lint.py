@@ -68,8 +68,7 @@ def explained(rulebook: Rulebook, found: Iterable[Flaw]) -> Iterator[str]:
     idle = {flaw.rules[0] for flaw in found if flaw.kind is Sort.UNREACHABLE}
     for mechanism in rulebook.mechanisms:
         if mechanism.id in idle:
-            parts = (mechanism.parties, mechanism.both_sides, mechanism.admits)
-            yield from (part.id for part in parts if part)
+            yield from (part.id for part in mechanism.parts.values())
     bars = {x.id for x in rulebook.exclusions if x.mechanism in idle} | idle
     yield from bars
     for lever in rulebook.levers:

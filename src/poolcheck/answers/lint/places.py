@@ -1,11 +1,10 @@
 """Where each rule stands in its file, as faults name it."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 
-from poolcheck.law.file.ids import TABLES
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Mechanism, Principles, Rule
+from poolcheck.law.rules import Rule
+from poolcheck.terms.faults import Place
 
 
 class Places:
@@ -38,24 +37,15 @@ def _key(rule: Rule) -> object:
 
 
 def _placed(rulebook: Rulebook) -> Iterator[tuple[str, Rule, str]]:
-    for table, attribute in TABLES.items():
-        for number, rule in enumerate(getattr(rulebook, attribute), 1):
-            yield f"{table} {number} ({rule.id})", rule, rule.id
-    for number, m in enumerate(rulebook.mechanisms, 1):
-        yield from _of_mechanism(f"mechanism {number} ({m.id})", m)
-    for field in fields(Principles):
-        rule = getattr(rulebook.principles, field.name)
-        yield f"principles, {field.name}", rule, rule.id
-
-
-def _of_mechanism(where: str, m: Mechanism) -> Iterator[tuple[str, Rule, str]]:
-    yield where, m, m.id
-    for key, part in (("parties", m.parties), ("both_sides", m.both_sides)):
-        if part is not None:
-            yield f"{where}, {key}", part, part.id
-    if m.admits is not None:
-        yield f"{where}, admits", m.admits, m.admits.id
-        for number, clause in enumerate(m.admits.clauses, 1):
-            yield f"{where}, admits, clause {number}", clause, m.admits.id
-        for number, clause in enumerate(m.admits.leaves_out, 1):
-            yield f"{where}, admits, leaves_out {number}", clause, m.admits.id
+    """Each rule with its name and id; a clause by the id of the rule it is in."""
+    entry = rule_id = ""
+    for way, rule in rulebook.placed():
+        rule_id = rule.id or rule_id
+        match way:
+            case (str(table), int(number)):
+                entry = name = f"{table} {number} ({rule.id})"
+            case (str(), int(), *steps):
+                name = f"{entry}, {Place(path=tuple(steps))}"
+            case _:
+                name = str(Place(path=way))
+        yield name, rule, rule_id

@@ -153,7 +153,7 @@ def _treatment(rulebook: Rulebook, function: str) -> object:
         clause
         for mechanism in rulebook.mechanisms
         if mechanism.admits
-        for clause in (*mechanism.admits.clauses, *mechanism.admits.leaves_out)
+        for clause in mechanism.admits.every_clause
     ]
     return (
         rulebook.function(function).own_duty_of,

@@ -55,8 +55,7 @@ def clauses(rulebook: Rulebook) -> Iterator[Rule]:
     """The clauses of what every mechanism admits and leaves out."""
     for mechanism in rulebook.mechanisms:
         if mechanism.admits:
-            yield from mechanism.admits.clauses
-            yield from mechanism.admits.leaves_out
+            yield from mechanism.admits.every_clause
 
 
 def days(spells: Iterable[Spell], whole: Life) -> str:

@@ -115,7 +115,7 @@ def _clauses(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     for mechanism in life.rulebook.mechanisms:
         if mechanism.admits is None:
             continue
-        for clause in (*mechanism.admits.clauses, *mechanism.admits.leaves_out):
+        for clause in mechanism.admits.every_clause:
             if life.of(clause) and not _bears(life, mechanism, clause):
                 yield flaws.of(
                     Sort.UNREACHABLE,

@@ -1,11 +1,10 @@
 """The ids that a rulebook gives, and the faults in naming them."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Collection, Iterable
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Principles, Rule
-from poolcheck.terms.faults import Fault
+from poolcheck.law.rules import Rule
+from poolcheck.terms.faults import Fault, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.toml_tables import is_id, shown
 
@@ -17,7 +16,9 @@ class Ids:
         self.rulebook = rulebook
         self.faults: list[Fault] = []
         self._place = place
-        self._where = {id(rule): where for where, rule in _placed(rulebook)}
+        self._where = {
+            id(rule): str(Place(path=way)) for way, rule in rulebook.placed()
+        }
         kinds = [k.id for k in rulebook.kinds]
         functions = [f.id for f in rulebook.functions]
         fences = [f.id for f in rulebook.ring_fences]
@@ -43,7 +44,7 @@ class Ids:
             "side": {"kind"},
             "service": {"function", "service"},
             "ring-fence or exclusion": {"ring_fence", "exclusion"},
-            "rule": {*TABLES, "mechanism"},
+            "rule": {table.key for table in rulebook.tables()},
             "column": set(),
         }
         not_rules = ("side", "note", "document", "column")
@@ -96,36 +97,3 @@ class Ids:
                     "name the whole, or its parts",
                     file,
                 )
-
-
-# The tables of rules with an id, and where a rulebook keeps them.
-TABLES = {
-    "kind": "kinds",
-    "outsider": "outsiders",
-    "function": "functions",
-    "service": "services",
-    "fact": "facts",
-    "route": "routes",
-    "ring_fence": "ring_fences",
-    "exclusion": "exclusions",
-    "lever": "levers",
-    "caution": "cautions",
-    "reading": "readings",
-    "not_encoded": "not_encoded",
-    "fallback": "fallbacks",
-}
-
-
-def _placed(rulebook: Rulebook) -> Iterator[tuple[str, Rule]]:
-    """Every rule with its table and number in the file."""
-    for table, attribute in TABLES.items():
-        for number, rule in enumerate(getattr(rulebook, attribute), 1):
-            yield f"{table} {number}", rule
-    for number, m in enumerate(rulebook.mechanisms, 1):
-        yield f"mechanism {number}", m
-        parts = {"parties": m.parties, "both_sides": m.both_sides, "admits": m.admits}
-        for key, part in parts.items():
-            if part is not None:
-                yield f"mechanism {number}, {key}", part
-    for field in fields(Principles):
-        yield f"principles, {field.name}", getattr(rulebook.principles, field.name)

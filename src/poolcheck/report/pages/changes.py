@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from poolcheck.law.changes import TABLES, Change, Changes, Difference, Sort, What
+from poolcheck.law.changes import Change, Changes, Difference, Sort, What
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Reading, Rule
 from poolcheck.report.parts import closing
@@ -54,14 +54,14 @@ def report(page: Page, named: "Two", found: Changes) -> None:
     sides = _sides(named)
     page.verdict(_verdict(old, new, sides, found))
     replaced(page, old, new, found.replaced)
-    _counts(page, found)
+    _counts(page, new, found)
     brief: list[Change] = []
-    for table, label in TABLES.items():
-        there = [c for c in found.changes if c.table == table]
+    for table in new.tables():
+        there = [c for c in found.changes if c.table == table.name]
         shown = [c for c in there if c.decides or c.change is not What.CHANGED]
         brief += [c for c in there if c not in shown]
         if shown:
-            page.heading(capital(label))
+            page.heading(capital(table.several))
             page.table(
                 [Column("", fixed=True), *(Column(side) for side in sides)],
                 [_side_by_side(change, old, new) for change in shown],
@@ -115,16 +115,16 @@ def replaced(
         )
 
 
-def _counts(page: Page, found: Changes) -> None:
+def _counts(page: Page, rulebook: Rulebook, found: Changes) -> None:
     if not found.changes:
         return
     rows = []
-    for table, label in TABLES.items():
-        there = [c for c in found.changes if c.table == table]
+    for table in rulebook.tables():
+        there = [c for c in found.changes if c.table == table.name]
         if there:
             counts = [sum(c.change is what for c in there) for what in What]
             decide = sum(c.decides for c in there)
-            rows.append((label, *(str(n or "-") for n in (*counts, decide))))
+            rows.append((table.several, *(str(n or "-") for n in (*counts, decide))))
     page.table(
         [
             Column("In the table of"),
