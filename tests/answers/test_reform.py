@@ -451,7 +451,7 @@ def test_places_of_two_editions_are_not_set_side_by_side() -> None:
     there = replace(here, rulebook=replace(here.rulebook, edition=edition))
     files = [Path("here.toml"), Path("there.toml")]
     (fault,) = of_other_rules(files, [here, there])
-    assert (fault.place, fault.value) == ("there.toml, edition", "another")
+    assert (str(fault.place), fault.value) == ("there.toml, edition", "another")
 
 
 def test_too_many_commissioners_are_refused_with_a_way_forward(

@@ -13,7 +13,7 @@ from poolcheck.asking.ask import Options, ask, needs_drafts, rulebook_for
 from poolcheck.question.question import BudgetLine, Draft, NotSplit, Part, Question
 from poolcheck.structures.lines import model
 from poolcheck.structures.patterns import every, found
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.funds import Aligned, Commissioner, Line, Placed, Pooled
 
 CCG = Commissioner("ccg", "Anytown CCG")
@@ -355,7 +355,7 @@ def test_a_scenario_without_funds_has_nothing_to_check(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as bad:
         needs_drafts(asked(tmp_path, LISTED), tmp_path / "town.toml")
     (fault,) = bad.value.faults
-    assert fault.place == "town.toml, fund"
+    assert str(fault.place) == "town.toml, fund"
 
 
 # -------------------------------------------------------------------- spreadsheets
@@ -418,7 +418,7 @@ def test_a_formula_in_a_csv_file_is_told_as_one_and_not_worked_out(
     with pytest.raises(BadInput) as bad:
         from_csv(tmp_path, raw)
     (fault,) = bad.value.faults
-    assert (fault.place, fault.value) == ("budget.csv, row 2, amount", "=1+1")
+    assert (str(fault.place), fault.value) == ("budget.csv, row 2, amount", "=1+1")
     assert fault.problem == "is a formula"
 
 
@@ -429,7 +429,7 @@ def test_what_is_not_text_is_no_csv_file(raw: bytes, tmp_path: Path) -> None:
     with pytest.raises(BadInput) as bad:
         from_csv(tmp_path, raw)
     (fault,) = bad.value.faults
-    assert (fault.place, fault.problem) == (
+    assert (str(fault.place), fault.problem) == (
         "budget.csv",
         "is not text, so it is no CSV file",
     )
@@ -477,16 +477,32 @@ def test_of_thousands_of_faults_twenty_of_a_sort_are_told_and_the_rest_counted(
     told = bad.value.faults
     assert [f for f in told if f.problem.startswith("and ")] == [
         Fault(
-            f"budget.csv, {key}",
+            Place("budget.csv").key(key),
             None,
             f"and {number:,} more like it: {problem}",
             "mend these, and look through the rest for the same",
+            kind,
         )
-        for key, number, problem in [
-            ("amount", 4_980, "is shortened"),
-            ("commissioner", 4_980, "is not one of the commissioners named"),
-            ("service", 4_980, "there is no service of that name"),
-            ("service", 4_979, "is listed twice for one commissioner"),
+        for key, number, problem, kind in [
+            ("amount", 4_980, "is shortened", FaultKind.WRONG_TYPE),
+            (
+                "commissioner",
+                4_980,
+                "is not one of the commissioners named",
+                FaultKind.UNKNOWN_NAME,
+            ),
+            (
+                "service",
+                4_980,
+                "there is no service of that name",
+                FaultKind.UNKNOWN_NAME,
+            ),
+            (
+                "service",
+                4_979,
+                "is listed twice for one commissioner",
+                FaultKind.TWICE,
+            ),
         ]
     ]
     assert len(told) == 4 * 21
@@ -545,21 +561,36 @@ def test_merged_cells_and_formulas_are_told_of_each_once(tmp_path: Path) -> None
     with pytest.raises(BadInput) as bad:
         asked(tmp_path, IN_A_WORKBOOK)
     values = "copy the column and paste it back as values"
+    book = Place("budget.xlsx")
     assert bad.value.faults == (
         Fault(
-            "budget.xlsx, cells A2:A3",
+            book.entry("cells", "A2:A3"),
             None,
             "are merged",
             "unmerge them, and write the value in each",
+            FaultKind.WRONG_TYPE,
         ),
-        Fault("budget.xlsx, row 2, amount", "=SUM(C3:C4)", "is a formula", values),
         Fault(
-            "budget.xlsx, row 4, amount",
+            book.entry("row", 2).key("amount"),
+            "=SUM(C3:C4)",
+            "is a formula",
+            values,
+            FaultKind.WRONG_TYPE,
+        ),
+        Fault(
+            book.entry("row", 4).key("amount"),
             "1.005",
             "has more than two decimals",
             "give pounds and pence, as 1,234.50",
+            FaultKind.WRONG_TYPE,
         ),
-        Fault("budget.xlsx, row 5, service", "=B4", "is a formula", values),
+        Fault(
+            book.entry("row", 5).key("service"),
+            "=B4",
+            "is a formula",
+            values,
+            FaultKind.WRONG_TYPE,
+        ),
     )
 
 
@@ -741,7 +772,7 @@ def test_one_function_is_nothing_to_pool(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as bad:
         ask(Options(scenario=path), fewest_functions=2)
     (fault,) = bad.value.faults
-    assert (fault.place, fault.value) == ("town.toml", "social care")
+    assert (str(fault.place), fault.value) == ("town.toml", "social care")
 
 
 # -------------------------------------------------------- wishes without a scenario
@@ -780,7 +811,7 @@ def test_a_wish_that_names_nothing_is_a_fault(
     with pytest.raises(BadInput) as bad:
         ask(Options(services=("acute", "social care"), **options))
     (fault,) = bad.value.faults
-    assert fault.place == place
+    assert str(fault.place) == place
     assert problem in fault.problem
 
 

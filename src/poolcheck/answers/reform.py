@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
+from poolcheck.answers import too_large
 from poolcheck.answers.reform_in_a_place import Effect, LetIn, Now, Place
 from poolcheck.law.rules import Lever, NotEncoded, Reading
 from poolcheck.question.places import Places
@@ -14,7 +14,7 @@ from poolcheck.reasons.unlocking import Levers
 from poolcheck.structures.lines import MOST_FUNDS, Bar, TooManyFunds
 from poolcheck.structures.patterns import MOST_PATTERNS
 from poolcheck.structures.search.patterns import TooMany
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput
 from poolcheck.terms.verdicts import Reach
 
 T = TypeVar("T")
@@ -201,19 +201,13 @@ def _counted(asked: list[Place], work: Callable[[Place], T]) -> list[T]:
         try:
             done.append(work(place))
         except TooMany:
-            faults.append(_too_many(place, f"{MOST_PATTERNS:,} patterns"))
+            faults.append(
+                too_large.with_levers(place.question, f"{MOST_PATTERNS:,} patterns")
+            )
         except TooManyFunds:
-            faults.append(_too_many(place, f"{MOST_FUNDS:,} possible funds"))
+            faults.append(
+                too_large.with_levers(place.question, f"{MOST_FUNDS:,} possible funds")
+            )
     if faults:
         raise BadInput(faults)
     return done
-
-
-def _too_many(place: Place, what: str) -> Fault:
-    q = place.question
-    return Fault(
-        Path(q.budget.file).name or "--commissioner",
-        f"{len(q.commissioners)} commissioners, {len(q.mix)} functions",
-        f"there are more than {what}, too many to count with levers pulled",
-        "name fewer commissioners or services, or one --mechanism or --max-funds",
-    )

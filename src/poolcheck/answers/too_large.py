@@ -1,9 +1,11 @@
 """Questions too large to answer whole: what there is too much of, and what to ask."""
 
+from pathlib import Path
+
 from poolcheck.question.question import Question
 from poolcheck.structures.lines import MOST_FUNDS, Model
 from poolcheck.structures.patterns import MOST_PATTERNS
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import count
 
 MOST_STRUCTURES = 100_000
@@ -12,20 +14,22 @@ MOST_STRUCTURES = 100_000
 def for_wishes(question: Question) -> Fault:
     """Too many possible funds to try them all as wished."""
     return Fault(
-        "the wishes",
+        Place.option("the wishes"),
         f"{len(question.commissioners)} commissioners",
         "there are too many possible funds to try them all as wished",
         "name fewer commissioners, or one --mechanism, or leave out the wishes",
+        FaultKind.TOO_MUCH,
     )
 
 
 def patterns(question: Question) -> Fault:
     """More patterns than are worked through."""
     return Fault(
-        "--commissioner",
+        Place.option("--commissioner"),
         _size(question),
         f"there are more than {MOST_PATTERNS:,} patterns, too many to work through",
         "name fewer commissioners or services, or one --mechanism or --max-funds",
+        FaultKind.TOO_MUCH,
     )
 
 
@@ -34,20 +38,34 @@ def funds(m: Model) -> Fault:
     # A limit on how many funds there are together leaves as many to choose from.
     one = ", or one --mechanism" if len(m.mechanisms) > 1 else ""
     return Fault(
-        "--commissioner",
+        Place.option("--commissioner"),
         _size(m.question),
         f"there are more than {MOST_FUNDS:,} possible funds, too many to work through",
         f"name fewer commissioners{one}",
+        FaultKind.TOO_MUCH,
     )
 
 
 def for_all(count: int) -> Fault:
     """More structures than are listed at once."""
     return Fault(
-        "--all",
+        Place.option("--all"),
         f"{count:,} structures",
         f"are more than the {MOST_STRUCTURES:,} that are listed at once",
         "say how many you want with --limit N, or leave out --all for the patterns",
+        FaultKind.TOO_MUCH,
+    )
+
+
+def with_levers(question: Question, what: str) -> Fault:
+    """More in one place than is counted again for each set of levers."""
+    file = Path(question.budget.file).name
+    return Fault(
+        Place(file) if file else Place.option("--commissioner"),
+        f"{len(question.commissioners)} commissioners, {len(question.mix)} functions",
+        f"there are more than {what}, too many to count with levers pulled",
+        "name fewer commissioners or services, or one --mechanism or --max-funds",
+        FaultKind.TOO_MUCH,
     )
 
 

@@ -17,7 +17,7 @@ from poolcheck.asking.written import Written
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.commissioner_sets import smallest, standing, with_smallest
 from poolcheck.question.question import Budget, Question, Wishes
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import folded, plain
 
 NOTHING_SAID = Scenario(Named(()), (), (), (), Budget(), sure=True)
@@ -99,7 +99,9 @@ def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Quest
             fewest_functions,
             rows and bool(rulebook.rows),
         )
-    places = list(place.services) or [("--row", asked) for asked in within]
+    places = list(place.services) or [
+        (Place.option("--row"), asked) for asked in within
+    ]
     if not place.budget.listed:
         numbered = enumerate(typed, 1)
         places = [(service_place(n), a) for n, a in numbered if a is not None] + places
@@ -166,19 +168,26 @@ def _question(
 ) -> Question:
     """A question with everything in it but its services and commissioners."""
     rulebook = words.rulebook
-    levers = [("--assume", name) for name in options.assume]
+    levers = [(Place.option("--assume"), name) for name in options.assume]
     together = wishes.typed(words, "--together", options.together)
     apart = wishes.typed(words, "--apart", options.apart)
     most = options.max_funds
     if written:
-        levers += [(f"{written.place}, assume", name) for name in written.assume]
+        levers += [(written.place.key("assume"), name) for name in written.assume]
         together = [*written.wishes.together, *together]
         apart = [*written.wishes.apart, *apart]
         limits = [n for n in (most, written.wishes.max_funds) if n is not None]
         most = min(limits, default=None)
     if options.max_funds is not None and options.max_funds < 0:
-        below = ("is below nought", "write 0 or more")
-        faults.append(Fault("--max-funds", str(options.max_funds), *below))
+        faults.append(
+            Fault(
+                Place.option("--max-funds"),
+                str(options.max_funds),
+                "is below nought",
+                "write 0 or more",
+                FaultKind.OUT_OF_RANGE,
+            )
+        )
     return Question(
         rulebook=rulebook,
         day=day,
@@ -189,7 +198,7 @@ def _question(
             rulebook,
             options.facts,
             written.facts if written else {},
-            f"{written.place}, facts" if written else "",
+            written.place.key("facts") if written else Place(),
             faults,
         ),
         assume=assumptions.levers(words, levers, faults),
@@ -211,9 +220,9 @@ def _mechanisms(
 ) -> tuple[str, ...]:
     """The mechanisms wished for: where both options and a file name some, in both."""
     found: list[Fault] = []
-    powers = [("--mechanism", name) for name in options.mechanisms]
+    powers = [(Place.option("--mechanism"), name) for name in options.mechanisms]
     typed = assumptions.mechanisms(rulebook, powers, found)
-    place = f"{written.place}, mechanisms" if written else ""
+    place = written.place.key("mechanisms") if written else Place()
     powers = [(place, name) for name in written.mechanisms] if written else []
     wished = assumptions.mechanisms(rulebook, powers, found)
     faults += found
@@ -223,10 +232,11 @@ def _mechanisms(
     if not both and not found:
         faults.append(
             Fault(
-                "--mechanism",
+                Place.option("--mechanism"),
                 ", ".join(typed),
                 f"is not among those that {place} names: {', '.join(wished)}",
                 "name one of those, or change the file",
+                FaultKind.AT_ODDS,
             )
         )
     return both
@@ -241,11 +251,18 @@ def _with_host(
 ) -> Question:
     """The question with its host, who is to be one of its commissioners."""
     if options.host is not None and not folded(options.host):
-        empty = Fault("--host", plain(options.host), "is empty", "name one, or none")
-        faults.append(empty)
-    named = [("--host", options.host or "")]
+        faults.append(
+            Fault(
+                Place.option("--host"),
+                plain(options.host),
+                "is empty",
+                "name one, or none",
+                FaultKind.EMPTY,
+            )
+        )
+    named = [(Place.option("--host"), options.host or "")]
     if written:
-        named.append((f"{written.wishes.place}, host", written.wishes.host or ""))
+        named.append((written.wishes.place.key("host"), written.wishes.host or ""))
     named = [(place, name) for place, name in named if folded(name)]
     if not named:
         return question
@@ -259,7 +276,7 @@ def _with_host(
         (place, name), (other, written_host) = named
         problem = f"is not the one that {other} names: {plain(written_host)}"
         remedy = "a pooled fund has one host: leave it out, or change the file"
-        faults.append(Fault(place, plain(name), problem, remedy))
+        faults.append(Fault(place, plain(name), problem, remedy, FaultKind.AT_ODDS))
     host = next((host.name for host in found if host), None)
     return replace(question, wishes=replace(question.wishes, host=host))
 
@@ -286,9 +303,9 @@ def _in_file(written: Written) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def service_place(number: int) -> str:
+def service_place(number: int) -> Place:
     """How faults in the service of this number are placed."""
-    return f"SERVICE {number}"
+    return Place.option("SERVICE", number)
 
 
 def needs_drafts(question: Question, file: str | Path) -> None:
@@ -298,11 +315,12 @@ def needs_drafts(question: Question, file: str | Path) -> None:
         raise BadInput(
             [
                 Fault(
-                    f"{Path(file).name}, fund",
+                    Place(Path(file).name).key("fund"),
                     None,
                     "is missing: the file proposes no funds to check",
                     "add a table [[fund]] for each fund, with its kind and its lines; "
                     + shows,
+                    FaultKind.MISSING,
                 )
             ]
         )
@@ -313,7 +331,15 @@ def _column_of_no_row(options: Options) -> list[Fault]:
     if options.column is None or options.row is not None:
         return []
     remedy = "name the row too, as in: --row B --column 3"
-    return [Fault("--column", plain(options.column), "is of no row", remedy)]
+    return [
+        Fault(
+            Place.option("--column"),
+            plain(options.column),
+            "is of no row",
+            remedy,
+            FaultKind.NOT_HERE,
+        )
+    ]
 
 
 def _not_beside(options: Options) -> list[Fault]:
@@ -322,28 +348,31 @@ def _not_beside(options: Options) -> list[Fault]:
     if options.commissioners:
         faults.append(
             Fault(
-                commissioners.OPTION,
+                Place.option(commissioners.OPTION),
                 plain(", ".join(options.commissioners)),
                 "cannot be given beside a scenario, which names its own",
                 "leave it out, or name the commissioners in the file",
+                FaultKind.NOT_HERE,
             )
         )
     if options.row is not None:
         faults.append(
             Fault(
-                "--row",
+                Place.option("--row"),
                 plain(options.row),
                 "cannot be given beside a scenario, which has its own services",
                 "ask of one of the two",
+                FaultKind.NOT_HERE,
             )
         )
     if options.column is not None:
         faults.append(
             Fault(
-                "--column",
+                Place.option("--column"),
                 plain(options.column),
                 "cannot be given beside a scenario, which names its own commissioners",
                 "leave it out",
+                FaultKind.NOT_HERE,
             )
         )
     return faults

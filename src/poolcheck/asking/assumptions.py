@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from poolcheck.asking.services import Words
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near, near_or_all
 from poolcheck.terms.text import folded, plain
 
@@ -13,7 +13,7 @@ def facts(
     rulebook: Rulebook,
     typed: Iterable[str],
     written: Mapping[str, bool],
-    place: str,
+    place: Place,
     faults: list[Fault],
 ) -> dict[str, bool]:
     """Every fact, as typed (NAME=true), else as written in a file, else its default.
@@ -26,36 +26,46 @@ def facts(
             values[name] = value
         else:
             shown = "true" if value else "false"
-            faults.append(_no_such_fact(f"{place}, {plain(name)}", shown, name, values))
+            at = place.key(plain(name))
+            faults.append(_no_such_fact(at, shown, name, values))
+    option = Place.option("--fact")
     stated: dict[str, bool] = {}
     for text in typed:
         name, _, said = (part.strip() for part in text.partition("="))
         true = said.casefold() == "true"
         if name not in values:
-            faults.append(_no_such_fact("--fact", plain(text), name, values))
+            faults.append(_no_such_fact(option, plain(text), name, values))
         elif said.casefold() not in ("true", "false"):
             faults.append(
                 Fault(
-                    "--fact",
+                    option,
                     plain(text),
                     "does not say true or false",
                     f"write {name}=true or {name}=false",
+                    FaultKind.WRONG_TYPE,
                 )
             )
         elif stated.setdefault(name, true) is not true:
             faults.append(
-                Fault("--fact", plain(text), "is said both ways", "say it one way")
+                Fault(
+                    option,
+                    plain(text),
+                    "is said both ways",
+                    "say it one way",
+                    FaultKind.AT_ODDS,
+                )
             )
     return values | stated
 
 
-def _no_such_fact(place: str, value: str, name: str, known: Iterable[str]) -> Fault:
+def _no_such_fact(place: Place, value: str, name: str, known: Iterable[str]) -> Fault:
     remedy = near_or_all(name, known) if known else "leave it out"
-    return Fault(place, value, "there is no fact of that name", remedy)
+    problem = "there is no fact of that name"
+    return Fault(place, value, problem, remedy, FaultKind.UNKNOWN_NAME)
 
 
 def levers(
-    words: Words, given: Iterable[tuple[str, str]], faults: list[Fault]
+    words: Words, given: Iterable[tuple[Place, str]], faults: list[Fault]
 ) -> tuple[str, ...]:
     """The levers given by place and id, in the rulebook's order; faults are noted."""
     known = [lever.id for lever in words.rulebook.levers]
@@ -64,7 +74,7 @@ def levers(
 
 
 def mechanisms(
-    rulebook: Rulebook, given: Iterable[tuple[str, str]], faults: list[Fault]
+    rulebook: Rulebook, given: Iterable[tuple[Place, str]], faults: list[Fault]
 ) -> tuple[str, ...]:
     """The mechanisms given by place and id, in the rulebook's order; faults noted."""
     labels = {folded(m.label): m.id for m in rulebook.mechanisms}
@@ -74,7 +84,7 @@ def mechanisms(
 
 def _known(
     what: str,
-    given: Iterable[tuple[str, str]],
+    given: Iterable[tuple[Place, str]],
     known: list[str],
     faults: list[Fault],
     listing: str = "",
@@ -87,6 +97,12 @@ def _known(
             if listing and known and near(name, known) is None:
                 remedy = listing
             faults.append(
-                Fault(place, plain(name), f"there is no {what} of that name", remedy)
+                Fault(
+                    place,
+                    plain(name),
+                    f"there is no {what} of that name",
+                    remedy,
+                    FaultKind.UNKNOWN_NAME,
+                )
             )
     return tuple(name for name in known if name in named)

@@ -10,7 +10,7 @@ from poolcheck.law.editions import Listed, listed, with_kinds
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Kind, Outsider
 from poolcheck.question.commissioner_sets import unnamed
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import folded, plain
@@ -38,7 +38,7 @@ class Named:
         """What is said of each name that was looked for in vain."""
         return {}
 
-    def find(self, name: str, place: str, faults: list[Fault]) -> Commissioner | None:
+    def find(self, name: str, place: Place, faults: list[Fault]) -> Commissioner | None:
         """The commissioner of this name, in any case; a fault where there is none.
 
         Nothing more is said of a name that is empty or at fault itself.
@@ -54,6 +54,7 @@ class Named:
                     plain(name),
                     "is not one of the commissioners named",
                     self._nearest[wanted],
+                    FaultKind.UNKNOWN_NAME,
                 )
             )
         return found
@@ -85,7 +86,7 @@ def typed(given: Iterable[str]) -> list[WrittenCommissioner]:
         else:
             wanted += [(part, None, "," in text) for part in text.split(",")]
     return [
-        WrittenCommissioner(f"{OPTION} {number}", *each)
+        WrittenCommissioner(Place.option(OPTION, number), *each)
         for number, each in enumerate(wanted, 1)
     ]
 
@@ -94,7 +95,7 @@ def named(
     rulebook: Rulebook,
     wanted: Sequence[WrittenCommissioner],
     faults: list[Fault],
-    file: str | None = None,
+    file: Place | None = None,
 ) -> Named:
     """The commissioners wanted, by options or in a file; faults are noted.
 
@@ -120,7 +121,7 @@ def named(
                 # Two of a kind that has but one are told of below.
                 found[f"{key} {len(found)}"] = numbered
             else:
-                place = w.place if file is None else f"{w.place}, kind"
+                place = w.place if file is None else w.place.key("kind")
                 faults.append(_named_twice(place, numbered.name))
         elif not folded(name):
             if file is None:
@@ -130,17 +131,18 @@ def named(
                         plain(w.kind),
                         "the name after = is empty",
                         "give its name, or the kind alone",
+                        FaultKind.EMPTY,
                     )
                 )
         elif file is None and len(_several(rulebook, w.kind, name)) > 1:
             misnamed.add(folded(name))
             faults.append(_two_in_one(w, name, _several(rulebook, w.kind, name)))
         elif folded(name) in found:
-            place = w.place if file is None else f"{w.place}, name"
+            place = w.place if file is None else w.place.key("name")
             faults.append(_named_twice(place, name))
         else:
             found[folded(name)] = Commissioner(kind_id, name)
-    place = OPTION if file is None else f"{file}, commissioner"
+    place = Place.option(OPTION) if file is None else file.key("commissioner")
     _not_too_many(rulebook, list(found.values()), place, faults)
     return Named(tuple(found.values()), frozenset(misnamed))
 
@@ -190,9 +192,9 @@ def _no_such_kind(
     rulebook: Rulebook,
     w: WrittenCommissioner,
     wanted: Sequence[WrittenCommissioner],
-    file: str | None,
+    file: Place | None,
 ) -> Fault:
-    place = w.place if file is None else f"{w.place}, kind"
+    place = w.place if file is None else w.place.key("kind")
     outsiders = _outsiders(rulebook)
     outsider = outsiders.get(folded(w.kind))
     if file is None and not folded(w.kind):
@@ -203,14 +205,14 @@ def _no_such_kind(
             word = short_name(rulebook.kind(kinds[kind]))
             name = " ".join(w.kind.split())
             remedy = f"put the kind before the name, as in: {_option(word, name)}"
-            return Fault(place, plain(w.kind), NO_KIND, remedy)
+            return Fault(place, plain(w.kind), NO_KIND, remedy, FaultKind.UNKNOWN_NAME)
         outsider = outsiders.get(_within(w.kind, outsiders) or "")
     if outsider is not None:
         remedy = outsider.remedy + _or_ask(rulebook, outsider, wanted)
-        return Fault(place, plain(w.kind), outsider.says, remedy)
+        return Fault(place, plain(w.kind), outsider.says, remedy, FaultKind.NOT_HERE)
     known = [name for k in rulebook.kinds for name in (k.id, *k.aliases)]
     remedy = near_or_all(folded(w.kind), known, "name")
-    return Fault(place, plain(w.kind), NO_KIND, remedy)
+    return Fault(place, plain(w.kind), NO_KIND, remedy, FaultKind.UNKNOWN_NAME)
 
 
 def _or_ask(
@@ -238,7 +240,7 @@ def _no_kind(rulebook: Rulebook, w: WrittenCommissioner) -> Fault:
         remedy = "name a kind, or leave it out"
         if w.in_a_list:
             remedy = "name a kind between the commas, or take one comma out"
-        return Fault(w.place, plain(w.kind), "is empty", remedy)
+        return Fault(w.place, plain(w.kind), "is empty", remedy, FaultKind.EMPTY)
     name = " ".join(w.name.split())
     kinds = _kinds(rulebook)
     kind = kinds.get(_within(name, kinds) or "", rulebook.kinds[0].id)
@@ -248,6 +250,7 @@ def _no_kind(rulebook: Rulebook, w: WrittenCommissioner) -> Fault:
         plain(f"{w.kind}={name}"),
         "no kind stands before the =",
         f"write the kind, then its name, as in: {example}",
+        FaultKind.MISSING,
     )
 
 
@@ -278,6 +281,7 @@ def _two_in_one(
         plain(name),
         f"is {number} commissioners in one name",
         f"give each a -c of its own: {each}",
+        FaultKind.WRONG_TYPE,
     )
 
 
@@ -289,13 +293,13 @@ def _option(kind: str, name: str) -> str:
     return "-c " + (shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"')
 
 
-def _named_twice(place: str, name: str) -> Fault:
+def _named_twice(place: Place, name: str) -> Fault:
     remedy = "give each commissioner once, by its own name"
-    return Fault(place, plain(name), "is named twice", remedy)
+    return Fault(place, plain(name), "is named twice", remedy, FaultKind.TWICE)
 
 
 def _not_too_many(
-    rulebook: Rulebook, found: list[Commissioner], place: str, faults: list[Fault]
+    rulebook: Rulebook, found: list[Commissioner], place: Place, faults: list[Fault]
 ) -> None:
     for kind in rulebook.kinds:
         number = sum(c.kind == kind.id for c in found)
@@ -306,5 +310,6 @@ def _not_too_many(
                     f"{kind.label}, {number} times",
                     f"there is only {kind.at_most}",
                     "name it once",
+                    FaultKind.TWICE,
                 )
             )

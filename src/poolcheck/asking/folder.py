@@ -8,7 +8,7 @@ from poolcheck.asking.ask import ask
 from poolcheck.asking.options import Options, retyped
 from poolcheck.question.places import Places
 from poolcheck.question.question import Question
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
 
 
@@ -39,16 +39,19 @@ def places(options: Options) -> Places:
 
 def _scenarios(folder: str) -> list[Path]:
     """The scenario files of a folder by name; BadInput where it has none."""
+    place = Place.option("--scenario")
     try:
         inside = sorted(Path(folder).iterdir())
     except OSError:
         problem, remedy = "cannot be read", "see who may read the folder"
-        raise BadInput([Fault("--scenario", plain(folder), problem, remedy)]) from None
+        raise BadInput(
+            [Fault(place, plain(folder), problem, remedy, FaultKind.UNREADABLE)]
+        ) from None
     files = [f for f in inside if f.suffix == ".toml" and not f.name.startswith(".")]
     if not files:
         problem = "is a folder with no scenario file in it"
         remedy = "name a folder with .toml files, or one file"
-        raise BadInput([Fault("--scenario", plain(folder), problem, remedy)])
+        raise BadInput([Fault(place, plain(folder), problem, remedy, FaultKind.EMPTY)])
     return files
 
 
@@ -60,11 +63,12 @@ def _of_files(faults: dict[Path, tuple[Fault, ...]], files: int) -> list[Fault]:
             found.setdefault(fault, []).append(file.name)
     placed = []
     for fault, names in found.items():
-        if len(names) < files and names[0] not in fault.place:
+        if len(names) < files and names[0] != Path(fault.place.file).name:
             where = plain(names[0])
             if len(names) > 1:
                 where = f"{where} and {len(names) - 1} more"
-            fault = replace(fault, place=f"{where}, {fault.place}")
+            place = replace(fault.place, asked_in=where)
+            fault = replace(fault, place=place)
         placed.append(fault)
     return placed
 
@@ -78,20 +82,22 @@ def of_other_rules(files: list[Path], questions: list[Question]) -> list[Fault]:
         if other != first:
             faults.append(
                 Fault(
-                    f"{plain(file.name)}, edition",
+                    Place(plain(file.name)).key("edition"),
                     other,
                     f"is not {first}, the edition of {plain(files[0].name)}, and the "
                     "levers of two editions cannot be set side by side",
                     "ask of one edition at a time, each in a folder of its own",
+                    FaultKind.AT_ODDS,
                 )
             )
         elif question.day != day:
             faults.append(
                 Fault(
-                    f"{plain(file.name)}, on",
+                    Place(plain(file.name)).key("on"),
                     question.day.isoformat(),
                     f"is not the day of {plain(files[0].name)}, {day.isoformat()}",
                     "give one day for all of them, as in: --on 2019-01-01",
+                    FaultKind.AT_ODDS,
                 )
             )
     return faults

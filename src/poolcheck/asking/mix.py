@@ -7,7 +7,7 @@ from poolcheck.law import editions
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Row
 from poolcheck.question.question import Asked
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import folded, listed, plain
 
 
@@ -25,7 +25,8 @@ def row_named(rulebook: Rulebook, name: str | None, faults: list[Fault]) -> Row 
         remedy = "name services and leave out --row" + _or_ask(
             rulebook, [e.id for e in editions.listed() if e.table]
         )
-    faults.append(Fault("--row", plain(name), problem, remedy))
+    place = Place.option("--row")
+    faults.append(Fault(place, plain(name), problem, remedy, FaultKind.UNKNOWN_NAME))
     return None
 
 
@@ -42,21 +43,22 @@ def column_named(
     """
     if name is None:
         return ""
-    place, value = "--column", plain(name)
+    place, value = Place.option("--column"), plain(name)
     columns = [c.id for c in rulebook.table.columns] if rulebook.table else []
     if rulebook.rows and not columns:
         problem = f"the table of {rulebook.edition.id} has no columns to choose from"
         remedy = "leave it out" + _or_ask(
             rulebook, [e.id for e in editions.listed() if e.columns]
         )
-        faults.append(Fault(place, value, problem, remedy))
+        faults.append(Fault(place, value, problem, remedy, FaultKind.NOT_HERE))
     elif columns and folded(name) not in map(folded, columns):
         problem = f"there is no column of that name in {rulebook.edition.id}"
         remedy = f"give one of {listed(columns, 'or')}"
-        faults.append(Fault(place, value, problem, remedy))
+        faults.append(Fault(place, value, problem, remedy, FaultKind.UNKNOWN_NAME))
     elif beside:
         problem = "says who takes part, and so does --commissioner"
-        faults.append(Fault(place, value, problem, "keep one of the two"))
+        remedy = "keep one of the two"
+        faults.append(Fault(place, value, problem, remedy, FaultKind.NOT_HERE))
     elif row is not None:
         return next((c for c in columns if folded(c) == folded(name)), "")
     return ""
@@ -78,14 +80,15 @@ def listed_here(
         if kept.functions:
             found.append(kept)
         else:
-            faults.append(not_in_the_mix(words, service.words, "SERVICE", mix))
+            place = Place.option("SERVICE")
+            faults.append(not_in_the_mix(words, service.words, place, mix))
     return tuple(found)
 
 
 def too_few(
     words: Words,
     typed: tuple[str, ...],
-    file: str | None,
+    file: Place | None,
     asked: tuple[Asked, ...],
     fewest: int,
     rows: bool,
@@ -100,37 +103,42 @@ def too_few(
                 "names no service",
                 'add services = ["…"], a table [[line]] for each budget line, or '
                 'lines = "budget.csv"',
+                FaultKind.MISSING,
             )
         ]
     if not number:
         row = ", or a row of the published table with --row" if rows else ""
         return [
             Fault(
-                "SERVICE",
+                Place.option("SERVICE"),
                 None,
                 "no service was named",
                 f"name {'one' if fewest < 2 else 'two'} or more{row}; "
                 f"`{words.listing('services')}` lists them",
+                FaultKind.MISSING,
             )
         ]
     if number < fewest and (typed or file is not None):
         named = ", ".join(typed) or ", ".join(a.words for a in asked)
-        place = "SERVICE" if typed or file is None else file
+        place = Place.option("SERVICE") if typed or file is None else file
         return [nothing_to_pool_with(place, named)]
     return []
 
 
-def nothing_to_pool_with(place: str, named: str) -> Fault:
+def nothing_to_pool_with(place: Place, named: str) -> Fault:
     """The fault of asking whether one function alone may be pooled."""
     return Fault(
         place,
         plain(named),
         "comes to one function, so there is nothing to pool it with",
         'name another service, as in: "community health" "social care"',
+        FaultKind.MISSING,
     )
 
 
-def not_in_the_mix(words: Words, name: str, place: str, mix: Collection[str]) -> Fault:
+def not_in_the_mix(
+    words: Words, name: str, place: Place, mix: Collection[str]
+) -> Fault:
     """The fault of naming a service that nobody in the question buys."""
     labels = words.labels(words.rulebook.in_order(mix))
     few = f"{', '.join(labels[:7])} and {len(labels) - 7} more"
@@ -139,4 +147,5 @@ def not_in_the_mix(words: Words, name: str, place: str, mix: Collection[str]) ->
         plain(name),
         "is not among the services of the question",
         f"name one of: {listed(labels, 'or') if len(labels) <= 8 else few}",
+        FaultKind.NOT_HERE,
     )

@@ -11,7 +11,7 @@ from poolcheck.asking.written import Written
 from poolcheck.law import excerpts
 from poolcheck.law.editions import choose, day_asked
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import folded, plain, unseen
 
 
@@ -75,7 +75,9 @@ def written_in(options: Options) -> tuple[Written | None, list[Fault]]:
     try:
         if not name.strip():
             remedy = "name a file, or leave it out"
-            raise BadInput([Fault("--scenario", plain(name), "is empty", remedy)])
+            place = Place.option("--scenario")
+            empty = Fault(place, plain(name), "is empty", remedy, FaultKind.EMPTY)
+            raise BadInput([empty])
         return scenario_file.read(Path(name))
     except BadInput as bad:
         day_named(options.on, found)
@@ -92,16 +94,17 @@ def in_force(
     """
     found: list[Fault] = []
     day, edition = day_named(options.on, found), options.edition
-    places = {}
+    places: dict[Place, Place] = {}
     if written is not None:
         if options.on is None and written.on is not None:
-            day, places["--on"] = written.on, f"{written.place}, on"
+            day = written.on
+            places[Place.option("--on")] = written.place.key("on")
         if edition is None and options.rulebook is None:
             edition = written.edition
             if edition == "":
                 # It is told already that the file's edition cannot be read.
                 raise BadInput(found)
-            places["--edition"] = f"{written.place}, edition"
+            places[Place.option("--edition")] = written.place.key("edition")
     named = written.commissioners if written else typed(options.commissioners)
     try:
         whole = choose(edition, options.rulebook, day, (who.kind for who in named))
@@ -116,7 +119,7 @@ def in_force(
     return excerpts.on(whole, asked), asked
 
 
-def _placed(bad: BadInput, places: Mapping[str, str]) -> list[Fault]:
+def _placed(bad: BadInput, places: Mapping[Place, Place]) -> list[Fault]:
     """Faults in what a file says, placed there and not at the option of that name."""
     return [
         replace(fault, place=places.get(fault.place, fault.place))
@@ -132,5 +135,8 @@ def day_named(text: str | None, faults: list[Fault]) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         remedy = "write year, month and day, as in 2018-08-03"
-        faults.append(Fault("--on", plain(text), "is not a date", remedy))
+        place = Place.option("--on")
+        faults.append(
+            Fault(place, plain(text), "is not a date", remedy, FaultKind.WRONG_TYPE)
+        )
         return None

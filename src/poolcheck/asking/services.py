@@ -8,7 +8,7 @@ from functools import cached_property
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.question import Asked
 from poolcheck.question.service_names import Names
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import folded, listed, plain
 
 # Beyond this many words not known, nobody reads what each may have meant.
@@ -34,20 +34,22 @@ class Words:
     def _guesses(self) -> dict[str, str]:
         return {}
 
-    def find(self, words: str, place: str, faults: list[Fault]) -> Asked | None:
+    def find(self, words: str, place: Place, faults: list[Fault]) -> Asked | None:
         """The service that words stand for; a fault where they stand for none."""
         asked = self.names.find(words)
         if asked is not None:
             return asked
         other = self.names.not_a_service(words)
         if not folded(words):
+            kind = FaultKind.EMPTY
             problem, remedy = "is empty", "name a service, or leave it out"
         elif other is not None:
-            problem = "is not a service that can be placed"
+            kind, problem = FaultKind.NOT_HERE, "is not a service that can be placed"
             remedy = other.ask_instead
         else:
+            kind = FaultKind.UNKNOWN_NAME
             problem, remedy = "there is no service of that name", self._guess(words)
-        faults.append(Fault(place, plain(words), problem, remedy))
+        faults.append(Fault(place, plain(words), problem, remedy, kind))
         return None
 
     def listing(self, *words: str) -> str:
@@ -116,7 +118,7 @@ def of_row(words: Words, services: Iterable[str]) -> tuple[Asked, ...]:
 def wholes_and_parts(
     rulebook: Rulebook,
     mix: tuple[str, ...],
-    places: Iterable[tuple[str, Asked]],
+    places: Iterable[tuple[Place, Asked]],
     faults: list[Fault],
 ) -> None:
     """Note as a fault each service that another of them is the whole of, or of a part.
@@ -135,7 +137,7 @@ def wholes_and_parts(
 
 
 def _part_of(
-    rulebook: Rulebook, part: str, whole: str, place: str, asked: Asked, by: Asked
+    rulebook: Rulebook, part: str, whole: str, place: Place, asked: Asked, by: Asked
 ) -> Fault:
     labels = rulebook.labels((part, whole))
     of = f"part of {labels[1]}"
@@ -148,4 +150,5 @@ def _part_of(
         plain(asked.words),
         f"{what}, {which}, so its money would count twice",
         "ask about the whole, or about its parts",
+        FaultKind.TWICE,
     )

@@ -5,7 +5,7 @@ import textwrap
 
 from poolcheck.question.authority import holder_kinds, routes_for
 from poolcheck.question.question import Question
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.text import listed, plain
 
@@ -61,10 +61,11 @@ def needs_holders(question: Question) -> None:
             needs = [route.needs_says for route in routes_for(rulebook, function)]
             faults.append(
                 Fault(
-                    "--commissioner",
+                    Place.option("--commissioner"),
                     listed([plain(c.name) for c in question.commissioners]),
                     f"none of them may hold {rulebook.function(function).label}",
                     f"it needs {listed(needs, 'or')}",
+                    FaultKind.MISSING,
                 )
             )
     if faults:

@@ -12,7 +12,7 @@ from poolcheck.asking.services import Words
 from poolcheck.law.editions import choose, day_asked, listed
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.pair import Both, Edition, Two, both
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import folded, plain
 
@@ -39,11 +39,12 @@ def two(old: str, new: str, options: Options) -> Two:
         raise BadInput(
             [
                 Fault(
-                    "--edition",
+                    Place.option("--edition"),
                     plain(options.edition),
                     "is neither of the two editions compared",
                     f"{near_or_all(options.edition, ids)}, to say in whose words you "
                     "ask; or leave it out",
+                    FaultKind.UNKNOWN_NAME,
                 )
             ]
         )
@@ -97,7 +98,7 @@ def _nearest(told: Told) -> Told:
     What the other finds beside these are words of this one, which are translated.
     """
 
-    def seen(faults: tuple[Fault, ...]) -> set[tuple[str, str | None]]:
+    def seen(faults: tuple[Fault, ...]) -> set[tuple[Place, str | None]]:
         return {(fault.place, fault.value) for fault in faults}
 
     for edition, faults in told:
@@ -126,9 +127,9 @@ def _comparing(remedy: str, named: Two) -> str:
 def _of_each(told: Told) -> Iterable[Fault]:
     """Faults by edition: what is the matter in all of them is told once."""
 
-    def key(fault: Fault) -> tuple[str, str | None, str]:
+    def key(fault: Fault) -> Fault:
         # The remedy names the edition that is asked.
-        return fault.place, fault.value, fault.problem
+        return replace(fault, remedy="")
 
     shared = set.intersection(*({key(f) for f in faults} for _, faults in told))
     first = told[0][1]
@@ -147,11 +148,11 @@ def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Bo
     mine, theirs = _apart(options, asked.rulebook, other.rulebook)
     question = ask.ask(_options_of(asked, mine), FEWEST_FUNCTIONS)
     faults: list[Fault] = []
-    facts = assumptions.facts(other.rulebook, theirs.facts, {}, "", faults)
+    facts = assumptions.facts(other.rulebook, theirs.facts, {}, Place(), faults)
     words = Words(other.rulebook, other.file or "")
-    pulled = [("--assume", lever) for lever in theirs.assume]
+    pulled = [(Place.option("--assume"), lever) for lever in theirs.assume]
     levers = assumptions.levers(words, pulled, faults)
-    powers = [("--mechanism", name) for name in theirs.mechanisms]
+    powers = [(Place.option("--mechanism"), name) for name in theirs.mechanisms]
     kept = assumptions.mechanisms(other.rulebook, powers, faults)
     if faults:
         raise BadInput(faults)
@@ -202,16 +203,18 @@ def _apart(
 
 def _edition(place: str, typed: str, faults: list[Fault]) -> Edition | None:
     """An edition by its id, with @ and a day if wanted, or by its rulebook's file."""
-    name, day, file = typed, None, None
+    name, day, file, at_it = typed, None, None, Place.option(place)
     before, at, after = typed.rpartition("@")
     if at and not Path(typed).is_file():
         name, said = before, len(faults)
         day = day_named(after, faults)
-        faults[said:] = [replace(fault, place=place) for fault in faults[said:]]
+        faults[said:] = [replace(fault, place=at_it) for fault in faults[said:]]
     if not name.strip():
         problem = "names no edition" if typed else "is missing"
         remedy = "name an edition, as `poolcheck editions` lists them"
-        faults.append(Fault(place, plain(typed) or None, problem, remedy))
+        faults.append(
+            Fault(at_it, plain(typed) or None, problem, remedy, FaultKind.MISSING)
+        )
         return None
     if name.endswith(".toml") or Path(name).is_file():
         file = name
@@ -220,8 +223,8 @@ def _edition(place: str, typed: str, faults: list[Fault]) -> Edition | None:
         return Edition(typed, whole, day_asked(whole, day), file)
     except BadInput as bad:
         faults += [
-            replace(fault, place=place, remedy=fault.remedy.replace("or -e ", "or "))
-            if fault.place in ("--edition", "--on", "--rulebook")
+            replace(fault, place=at_it, remedy=fault.remedy.replace("or -e ", "or "))
+            if fault.place.last in ("--edition", "--on", "--rulebook")
             else fault
             for fault in bad.faults
         ]
@@ -240,10 +243,11 @@ def _on(day: date, old: Edition, new: Edition) -> tuple[Edition, Edition]:
     raise BadInput(
         [
             Fault(
-                "--on",
+                Place.option("--on"),
                 day.isoformat(),
                 "neither edition is without a day of its own and in force that day",
                 "give each its day, as in: OLD@2018-08-03",
+                FaultKind.NOT_THAT_DAY,
             )
         ]
     )
@@ -274,7 +278,7 @@ def _on_that_of_the_file(
     try:
         return _on(written.on, old, new)
     except BadInput as bad:
-        place = f"{written.place}, on"
+        place = written.place.key("on")
         raise BadInput([replace(f, place=place) for f in bad.faults]) from None
 
 

@@ -7,13 +7,14 @@ from poolcheck.asking.mix import not_in_the_mix
 from poolcheck.asking.services import Words
 from poolcheck.asking.written import WrittenWish
 from poolcheck.question.question import Asked, Wish
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import folded, listed, plain
 
 
 def typed(words: Words, option: str, given: Iterable[str]) -> list[WrittenWish]:
     """Wishes as an option gives them: services with commas between them."""
-    return [WrittenWish(option, _parted(words, text)) for text in given]
+    place = Place.option(option)
+    return [WrittenWish(place, _parted(words, text)) for text in given]
 
 
 def _parted(words: Words, text: str) -> tuple[str, ...]:
@@ -60,6 +61,7 @@ def wishes_apart(
                         plain(wish.words()),
                         f"can never be met: two of them cover {both}",
                         "name services that have no part in common",
+                        FaultKind.AT_ODDS,
                     )
                 )
             else:
@@ -101,6 +103,7 @@ def _wish(
                 plain(", ".join(written.services)),
                 "names the same thing twice" if same else "names one service",
                 "name two that are different, with a comma between them",
+                FaultKind.TWICE if same else FaultKind.MISSING,
             )
         )
         return None

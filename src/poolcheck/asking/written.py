@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from poolcheck.terms.faults import Place
+
 
 class FundKind(Enum):
     """The kinds of fund that a draft may hold."""
@@ -21,7 +23,7 @@ class WrittenCommissioner:
     `in_a_list` says whether it stands between commas.
     """
 
-    place: str
+    place: Place
     kind: str
     name: str | None = None
     in_a_list: bool = False
@@ -35,7 +37,7 @@ class WrittenLine:
     some of the service's parts.
     """
 
-    place: str
+    place: Place
     commissioner: str
     service: str
     amount: int | None = None
@@ -47,7 +49,7 @@ class WrittenLine:
 class WrittenPlacing:
     """A line that a draft fund is to hold, in the words of its author."""
 
-    place: str
+    place: Place
     commissioner: str
     function: str
 
@@ -59,7 +61,7 @@ class WrittenFund:
     `whole` is false where some of its lines could not be read.
     """
 
-    place: str
+    place: Place
     kind: FundKind | None
     mechanism: str = ""
     host: str | None = None
@@ -73,7 +75,7 @@ class WrittenFund:
 class WrittenWish:
     """Services to lie together or apart, and where it is said."""
 
-    place: str
+    place: Place
     services: tuple[str, ...]
 
 
@@ -81,7 +83,7 @@ class WrittenWish:
 class WrittenWishes:
     """Wishes in the words of their author."""
 
-    place: str
+    place: Place
     together: tuple[WrittenWish, ...] = ()
     apart: tuple[WrittenWish, ...] = ()
     max_funds: int | None = None
@@ -97,7 +99,7 @@ class Written:
     empty where one is named but could not be read, None where none is named.
     """
 
-    place: str
+    place: Place
     title: str
     edition: str | None
     on: date | None

@@ -15,7 +15,7 @@ from poolcheck.cli import questions as questions
 from poolcheck.cli import reform as reform
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import option_of
-from poolcheck.terms.faults import BadInput, Fault, OwnFault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, OwnFault, Place
 from poolcheck.terms.text import listed, plain
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
@@ -84,6 +84,7 @@ def _complain(*faults: Fault) -> int:
 def _usage(wrong: click.UsageError, words: list[str]) -> Fault:
     """A fault in the options themselves, told as any other, in our own words."""
     path = wrong.ctx.command_path if wrong.ctx else _command(words)
+    place = Place.option(path)
     message = plain(wrong.message.rstrip("."))
     remedy = f"`{path} --help` shows how it is asked"
     match wrong:
@@ -94,15 +95,16 @@ def _usage(wrong: click.UsageError, words: list[str]) -> Fault:
             elif near:
                 remedy = f"did you mean {' or '.join(sorted(near))}? {remedy}"
             here = " here" if others else ""
-            return Fault(path, name, f"there is no such option{here}", remedy)
+            problem = f"there is no such option{here}"
+            return Fault(place, name, problem, remedy, FaultKind.UNKNOWN_KEY)
         case click.BadOptionUsage(option_name=name):
-            return Fault(path, name, message, remedy)
+            return Fault(place, name, message, remedy, FaultKind.WRONG_TYPE)
         case click.MissingParameter(param=parameter) if parameter is not None:
-            place = f"{path} {parameter.human_readable_name}"
-            return Fault(place, None, "is missing", remedy)
+            place = Place.option(path, parameter.human_readable_name)
+            return Fault(place, None, "is missing", remedy, FaultKind.MISSING)
         case click.BadParameter(param=parameter) if parameter is not None:
-            return Fault(f"{path} {option_of(parameter)}", None, message, remedy)
-    return Fault(path, None, message, remedy)
+            place = Place.option(path, option_of(parameter))
+    return Fault(place, None, message, remedy, FaultKind.WRONG_TYPE)
 
 
 def _with_option(name: str) -> list[str]:

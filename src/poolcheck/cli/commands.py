@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from poolcheck import __version__
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near
 from poolcheck.terms.text import plain
 
@@ -30,7 +30,10 @@ class Commands(click.Group):
             if nearest is not None:
                 remedy = f"did you mean {nearest}? {remedy}"
             problem = "there is no such command"
-            raise BadInput([Fault("poolcheck", plain(word), problem, remedy)])
+            place = Place.option("poolcheck")
+            raise BadInput(
+                [Fault(place, plain(word), problem, remedy, FaultKind.UNKNOWN_KEY)]
+            )
         return super().resolve_command(ctx, args)
 
 

@@ -10,7 +10,7 @@ from poolcheck.asking.ask import Options
 from poolcheck.cli.commands import Typed, poolcheck
 from poolcheck.cli.options import PRINTED, options
 from poolcheck.cli.output import save, write
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 
 
 @poolcheck.command()
@@ -22,8 +22,7 @@ def check(form: str, output: Path | None, **typed: Typed) -> int:
     The file lists the place's budget lines and, under [[fund]], where each is to lie.
     """
     if not typed["scenario"].strip():
-        empty = Fault("FILE", "", "is empty", "name a scenario file")
-        raise BadInput([*typed["faults"], empty])
+        raise BadInput([*typed["faults"], _empty("name a scenario file")])
     question = ask.ask(Options(**typed))
     ask.needs_drafts(question, typed["scenario"])
     from poolcheck.answers import check as checking
@@ -54,8 +53,7 @@ def lint(
     dangling, undated or unsourced.
     """
     if rulebook is not None and not rulebook.strip():
-        empty = Fault("FILE", "", "is empty", "name a rulebook, or leave it out")
-        faults = (*faults, empty)
+        faults = (*faults, _empty("name a rulebook, or leave it out"))
     if faults:
         raise BadInput(faults)
     from poolcheck.answers.lint import lint as linter
@@ -75,6 +73,11 @@ def lint(
         as_csv=lambda: to_csv.lint(found),
     )
     return 1 if any(linted.flaws for linted in found) else 0
+
+
+def _empty(remedy: str) -> Fault:
+    """The fault of an empty name for the file."""
+    return Fault(Place.option("FILE"), "", "is empty", remedy, FaultKind.EMPTY)
 
 
 @poolcheck.command(short_help="Write a starter scenario file.")

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import plain
 
@@ -53,10 +53,11 @@ def _once(context: click.Context, parameter: click.Parameter, given: Any) -> str
         _note(
             context,
             Fault(
-                option_of(parameter),
+                _place(parameter),
                 '", then "'.join(plain(value, LONGEST_OF_SEVERAL) for value in given),
                 f"is given {times}",
                 f"give one {NOUNS.get(parameter.name or '', 'of them')}",
+                FaultKind.TWICE,
             ),
         )
     return given[0] if given else None
@@ -65,6 +66,10 @@ def _once(context: click.Context, parameter: click.Parameter, given: Any) -> str
 def option_of(parameter: click.Parameter) -> str:
     """An option by its long name."""
     return max(parameter.opts, key=len)
+
+
+def _place(parameter: click.Parameter) -> Place:
+    return Place.option(option_of(parameter))
 
 
 def number(least: int, remedy: str) -> Callback:
@@ -81,14 +86,15 @@ def number(least: int, remedy: str) -> Callback:
             return None
         whole = re.fullmatch(r"\s*([+-]?)0*([0-9]+)\s*", text)
         if whole is None:
-            problem = "is not a whole number"
+            kind, problem = FaultKind.WRONG_TYPE, "is not a whole number"
         elif whole[1] == "-" or (len(whole[2]) == 1 and int(whole[2]) < least):
-            problem = f"is below {least or 'nought'}"
+            kind, problem = FaultKind.OUT_OF_RANGE, f"is below {least or 'nought'}"
         elif len(whole[2]) > MOST_DIGITS:
+            kind = FaultKind.OUT_OF_RANGE
             problem = f"has more than {MOST_DIGITS} digits"
         else:
             return int(whole[2])
-        _note(context, Fault(option_of(parameter), plain(text), problem, remedy))
+        _note(context, Fault(_place(parameter), plain(text), problem, remedy, kind))
         return None
 
     return read
@@ -98,8 +104,8 @@ def _form(context: click.Context, parameter: click.Parameter, given: str) -> str
     """The format, known or noted as a fault."""
     if given not in FORMATS:
         remedy = near_or_all(given, FORMATS)
-        problem = "is not a format known here"
-        _note(context, Fault(option_of(parameter), plain(given), problem, remedy))
+        problem, kind = "is not a format known here", FaultKind.WRONG_TYPE
+        _note(context, Fault(_place(parameter), plain(given), problem, remedy, kind))
     return given
 
 
@@ -116,7 +122,8 @@ def _file(
     if name is None or name.strip():
         return None if name is None else Path(name)
     remedy = "name a file, or leave it out"
-    _note(context, Fault(option_of(parameter), plain(name), "is empty", remedy))
+    empty = Fault(_place(parameter), plain(name), "is empty", remedy, FaultKind.EMPTY)
+    _note(context, empty)
     return None
 
 

@@ -12,7 +12,7 @@ import click
 
 from poolcheck.cli.options import IDS
 from poolcheck.report.parts.page import Page
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 
 
 def write(
@@ -107,4 +107,5 @@ def _umask() -> int:
 
 
 def _unwritable(path: Path, problem: str, remedy: str) -> BadInput:
-    return BadInput([Fault("--output", str(path), problem, remedy)])
+    place = Place.option("--output")
+    return BadInput([Fault(place, str(path), problem, remedy, FaultKind.UNWRITABLE)])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from poolcheck.law.file.read import load
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import folded, plain
 from poolcheck.terms.text import listed as listed_words
@@ -138,17 +138,19 @@ def choose(
     """
     if rulebook is not None and not str(rulebook).strip():
         remedy = "name a file, or leave it out"
-        raise BadInput([Fault("--rulebook", plain(str(rulebook)), "is empty", remedy)])
+        place, value = Place.option("--rulebook"), plain(str(rulebook))
+        raise BadInput([Fault(place, value, "is empty", remedy, FaultKind.EMPTY)])
     if rulebook is not None:
         found = load(Path(rulebook), shipped(), str(rulebook))
         if edition is not None and edition != found.edition.id:
             raise BadInput(
                 [
                     Fault(
-                        "--edition",
+                        Place.option("--edition"),
                         shown(edition),
                         f"--rulebook holds the edition {found.edition.id}",
                         "give one of the two",
+                        FaultKind.AT_ODDS,
                     )
                 ]
             )
@@ -159,10 +161,11 @@ def choose(
             raise BadInput(
                 [
                     Fault(
-                        "--edition",
+                        Place.option("--edition"),
                         shown(edition),
                         "there is no edition of that name",
                         near_or_all(edition, ids),
+                        FaultKind.UNKNOWN_NAME,
                     )
                 ]
             )
@@ -175,10 +178,11 @@ def choose(
         raise BadInput(
             [
                 Fault(
-                    "--on",
+                    Place.option("--on"),
                     day.isoformat(),
                     "no edition held here was in force that day",
                     f"give a day {spans}",
+                    FaultKind.NOT_THAT_DAY,
                 )
             ]
         )
@@ -203,10 +207,11 @@ def day_asked(rulebook: Rulebook, day: date | None) -> date:
         raise BadInput(
             [
                 Fault(
-                    "--on",
+                    Place.option("--on"),
                     day.isoformat(),
                     f"that day the edition {rulebook.edition.id} was not in force",
                     f"give a day {_span(first, rulebook.edition.until)}, or {instead}",
+                    FaultKind.NOT_THAT_DAY,
                 )
             ]
         )

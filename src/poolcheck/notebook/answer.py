@@ -25,7 +25,7 @@ from poolcheck.notebook.ask import ask
 from poolcheck.question.pair import Both, Two, both
 from poolcheck.question.places import Places
 from poolcheck.question.question import Question
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 
 File = str | PathLike[str]
 
@@ -40,7 +40,7 @@ def can_pool(
     """
     if len(question.asked_functions()) < 2:
         named = ", ".join(asked.words for asked in question.asked)
-        raise BadInput([nothing_to_pool_with("SERVICE", named)])
+        raise BadInput([nothing_to_pool_with(Place.option("SERVICE"), named)])
     found = pooling.can_pool(question, seek_remedies=remedies, seek_doubts=doubts)
     return CanPool(**parts(found))
 
@@ -109,10 +109,11 @@ def _put_to_both(question: Question, named: Two) -> Both:
     raise BadInput(
         [
             Fault(
-                "question",
+                Place.option("question"),
                 asked_of,
                 f"is asked of neither {named.old.typed} nor {named.new.typed}",
                 "ask it with edition=… and on=… as one of the two has them",
+                FaultKind.AT_ODDS,
             )
         ]
     )

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from poolcheck.terms.text import capital, count, plain
@@ -15,41 +15,108 @@ LONGEST = 1_000
 class FaultKind(Enum):
     """What sort of thing is wrong: what code may act on, whatever the words are."""
 
+    # Something that is needed is not given.
     MISSING = "missing"
+    # It is given, and there is nothing in it.
     EMPTY = "empty"
-    UNKNOWN = "unknown"
-    DANGLING = "dangling"
-    NOT_THAT_TYPE = "not-that-type"
+    # It names a thing of which there is none: a service, a rule, an edition, a file.
+    UNKNOWN_NAME = "unknown-name"
+    # A key, a heading, an option or a command that means nothing here.
+    UNKNOWN_KEY = "unknown-key"
+    # It is not what can stand there: no date, no amount, none of the values allowed.
+    WRONG_TYPE = "wrong-type"
+    # It is what can stand there, but too small, too large, too early or too late.
     OUT_OF_RANGE = "out-of-range"
+    # It is said, or counted, more than once.
     TWICE = "twice"
+    # Two things go by one name.
+    SHARED_NAME = "shared-name"
+    # It contradicts something else that is said.
     AT_ODDS = "at-odds"
+    # It is known, but cannot stand here, or not beside something else.
     NOT_HERE = "not-here"
+    # It stands below a heading, and belongs above them all.
+    MISPLACED = "misplaced"
+    # No rules that are held here were the law on that day.
     NOT_THAT_DAY = "not-that-day"
+    # More is asked than is worked through.
     TOO_MUCH = "too-much"
+    # The file is not there, may not be read, or is not of its kind.
     UNREADABLE = "unreadable"
+    # The file cannot be written.
     UNWRITABLE = "unwritable"
     OTHER = "other"
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a fault is: the file if there is one, and the way to it from outside in.
+class Step:
+    """A step on the way to a fault: a key, or one of several entries of that name.
 
-    A number in the path tells which of several of the name before it: ("line", 3).
+    `which` is the number or the id of the entry, `called` what it calls itself.
+    """
+
+    name: str
+    which: str | int = ""
+    called: str = ""
+
+    def __str__(self) -> str:
+        """The step as a page has it: "amount", or "line 3 (acute care)"."""
+        which = "" if self.which == "" else f" {self.which}"
+        return f"{self.name}{which}" + (f" ({self.called})" if self.called else "")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a fault is: the file if there is one, and the steps to it from there.
+
+    `asked_in` names the scenarios it was met in, where a folder of them was asked about
+    and it lies in no one of them.
     """
 
     file: str = ""
-    path: tuple[str | int, ...] = ()
+    path: tuple[Step, ...] = ()
+    asked_in: str = ""
+
+    @classmethod
+    def option(cls, name: str, which: str | int = "") -> "Place":
+        """An option or an argument of the command, and which of several it is."""
+        return cls("", (Step(name, which),))
+
+    def key(self, name: str) -> "Place":
+        """A key of what is at this place."""
+        return self.entry(name, "")
+
+    def entry(self, name: str, which: str | int, called: str = "") -> "Place":
+        """One of several entries of a name at this place."""
+        # There are as many as there are lines: `replace` would be felt.
+        path = (*self.path, Step(name, which, called))
+        return Place(self.file, path, self.asked_in)
+
+    def along(self, way: Iterable[str | int]) -> "Place":
+        """The place that keys lead to; a number tells which entry of the key before."""
+        place = self
+        for step in way:
+            if isinstance(step, int):
+                *before, last = place.path
+                place = replace(place, path=(*before, replace(last, which=step)))
+            else:
+                place = place.key(step)
+        return place
+
+    def then(self, inner: "Place") -> "Place":
+        """A place that is told from this one, which has no file of its own."""
+        return replace(self, path=(*self.path, *inner.path))
+
+    @property
+    def last(self) -> str:
+        """The key or the sort of entry that the way ends at; empty if it has none."""
+        return self.path[-1].name if self.path else ""
 
     def __str__(self) -> str:
         """The place as a page names it: the file, then each step, with commas."""
-        steps = [self.file] if self.file else []
-        for step in self.path:
-            if isinstance(step, int) and steps:
-                steps[-1] += f" {step}"
-            else:
-                steps.append(str(step))
-        return ", ".join(steps)
+        return ", ".join(
+            [*filter(None, [self.asked_in, self.file]), *map(str, self.path)]
+        )
 
 
 @dataclass(frozen=True)
@@ -59,7 +126,7 @@ class Fault:
     The problem and the remedy are words for people; no code reads them.
     """
 
-    place: str
+    place: Place
     value: str | None
     problem: str
     remedy: str
@@ -79,7 +146,7 @@ class BadInput(Exception):  # noqa: N818 - it is the input that is bad
         for fault in self.faults:
             seen = "" if fault.value is None else f': "{plain(fault.value)}"'
             lines += [
-                f"  {plain(fault.place)}{seen}",
+                f"  {plain(str(fault.place))}{seen}",
                 f"    {capital(plain(fault.problem, LONGEST))}",
                 f"    To mend it: {plain(fault.remedy, LONGEST)}",
             ]

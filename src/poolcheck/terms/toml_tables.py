@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near
 from poolcheck.terms.text import listed, plain, unseen
 
@@ -76,7 +76,7 @@ def read_toml(path: Path, place: str = "") -> tuple[dict[str, Any], bytes]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise _unreadable(
-            f"{place}, line {line}",
+            Place(place).entry("line", line),
             "the file is not UTF-8 text",
             "save it again with the encoding UTF-8",
             f"byte 0x{raw[error.start]:02x}",
@@ -85,18 +85,20 @@ def read_toml(path: Path, place: str = "") -> tuple[dict[str, Any], bytes]:
         return tomllib.loads(text), raw
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(
-            place, f"the file is not TOML: {error}", "mend the file at that line"
+            Place(place),
+            f"the file is not TOML: {error}",
+            "mend the file at that line",
         ) from None
     except RecursionError:
         raise _unreadable(
-            place,
+            Place(place),
             "the file is not TOML that can be read: it nests too deep",
             "write it with fewer brackets inside one another",
         ) from None
     except ValueError:
         # Of all that TOML allows, Python refuses only this.
         raise _unreadable(
-            place,
+            Place(place),
             "a whole number in the file has thousands of digits",
             "look for a very long number, and write it shorter",
         ) from None
@@ -117,20 +119,24 @@ def _bytes(path: Path, place: str) -> bytes:
             remedy = "check that you may read it"
     except ValueError:
         problem, remedy = "no file can have this name", "check the name"
-    raise _unreadable(place, problem, remedy)
+    raise _unreadable(Place(place), problem, remedy)
 
 
 def _unreadable(
-    place: str, problem: str, remedy: str, value: str | None = None
+    place: Place, problem: str, remedy: str, value: str | None = None
 ) -> BadInput:
-    return BadInput([Fault(place, value, problem, remedy)])
+    return BadInput([Fault(place, value, problem, remedy, FaultKind.UNREADABLE)])
 
 
 class Cursor:
     """One table of a file: its keys are asked for one by one, its faults gathered."""
 
     def __init__(
-        self, data: Mapping[str, Any], place: str, faults: list[Fault], header: str = ""
+        self,
+        data: Mapping[str, Any],
+        place: Place,
+        faults: list[Fault],
+        header: str = "",
     ):
         """Start on a table; `place` is how its faults name it.
 
@@ -143,13 +149,20 @@ class Cursor:
         self.faults = faults
 
     def fault(
-        self, key: str, problem: str, remedy: str, seen: object | None = None
+        self,
+        key: str,
+        problem: str,
+        remedy: str,
+        kind: FaultKind = FaultKind.OTHER,
+        seen: object | None = None,
     ) -> None:
         """Note a fault at a key of this table; `seen` is a part of its value."""
         if seen is None:
             seen = self._data.get(key)
         value = None if seen is None or _is_table(seen) else shown(seen)
-        self.faults.append(Fault(f"{self.place}, {shown(key)}", value, problem, remedy))
+        self.faults.append(
+            Fault(self.place.key(shown(key)), value, problem, remedy, kind)
+        )
 
     def has(self, key: str) -> bool:
         """Whether the table has the key."""
@@ -165,12 +178,14 @@ class Cursor:
         value = self._data.get(key)
         if value is None:
             if required:
-                self.fault(key, "is missing", f"add {key} = {what}")
+                self.fault(key, "is missing", f"add {key} = {what}", FaultKind.MISSING)
             return None
         if not isinstance(value, kind) or (
             isinstance(value, bool) and kind is not bool
         ):
-            self.fault(key, f"is not {what}", f"write {key} as {what}")
+            self.fault(
+                key, f"is not {what}", f"write {key} as {what}", FaultKind.WRONG_TYPE
+            )
             return None
         return value
 
@@ -180,7 +195,8 @@ class Cursor:
         if value is None:
             return ""
         if required and not value.strip():
-            self.fault(key, "is empty", "write it, or leave the whole entry out")
+            remedy = "write it, or leave the whole entry out"
+            self.fault(key, "is empty", remedy, FaultKind.EMPTY)
         else:
             self._seen(key, value)
         return value
@@ -189,7 +205,8 @@ class Cursor:
         """Note it as a fault if a text holds what cannot be seen."""
         problem = _unshowable(text)
         if problem:
-            self.fault(key, *problem, seen=plain(text, LONGEST_VALUE_SHOWN))
+            seen = plain(text, LONGEST_VALUE_SHOWN)
+            self.fault(key, *problem, FaultKind.WRONG_TYPE, seen=seen)
 
     def flag(self, key: str, required: bool = False) -> bool:
         """True or false; false where it is not given."""
@@ -204,13 +221,15 @@ class Cursor:
         if value < at_least:
             below = {0: "nought", 1: "one"}.get(at_least, str(at_least))
             what = f"write {at_least} or more"
-            self.fault(key, f"is below {below}", what + (leave if at_least else ""))
+            remedy = what + (leave if at_least else "")
+            self.fault(key, f"is below {below}", remedy, FaultKind.OUT_OF_RANGE)
             return None
         if value > LARGEST_NUMBER:
             self.fault(
                 key,
                 f"is above {LARGEST_NUMBER}",
                 f"write {LARGEST_NUMBER} or less{leave}",
+                FaultKind.OUT_OF_RANGE,
             )
             return None
         return value
@@ -221,7 +240,8 @@ class Cursor:
             key, date, "a date such as 2018-08-03, without quotes", required
         )
         if isinstance(value, datetime):
-            self.fault(key, "has a time of day", "write the date alone")
+            remedy = "write the date alone"
+            self.fault(key, "has a time of day", remedy, FaultKind.WRONG_TYPE)
             return value.date()
         return value
 
@@ -239,13 +259,14 @@ class Cursor:
         text = self._get(key, str, "a text in quotes", required)
         if text is None or text in values:
             return text or ""
-        self.fault(key, "is not a value known here", f"use one of: {', '.join(values)}")
+        remedy = f"use one of: {', '.join(values)}"
+        self.fault(key, "is not a value known here", remedy, FaultKind.WRONG_TYPE)
         return ""
 
     def missing_choice(self, key: str, values: tuple[str, ...]) -> None:
         """Note it as a fault that none of these texts is given."""
         quoted = listed([f'"{value}"' for value in values], "or")
-        self.fault(key, "is missing", f"add {key} = {quoted}")
+        self.fault(key, "is missing", f"add {key} = {quoted}", FaultKind.MISSING)
 
     def texts(
         self, key: str, required: bool = False, may_be_empty: bool = False
@@ -254,16 +275,20 @@ class Cursor:
         values = self._get(key, list, "a list of texts in brackets", required)
         if values == [] and not may_be_empty:
             leave = "" if required else ", or leave it out"
-            self.fault(key, "is an empty list", f"name something in it{leave}")
+            remedy = f"name something in it{leave}"
+            self.fault(key, "is an empty list", remedy, FaultKind.EMPTY)
         found: list[str] = []
         for value in values or ():
             if not isinstance(value, str):
-                self.fault(key, "holds something that is not a text", "quote each")
+                problem = "holds something that is not a text"
+                self.fault(key, problem, "quote each", FaultKind.WRONG_TYPE)
                 return ()
             if not value.strip():
-                self.fault(key, "holds an empty text", "write it, or take it out")
+                remedy = "write it, or take it out"
+                self.fault(key, "holds an empty text", remedy, FaultKind.EMPTY)
             elif value in found:
-                self.fault(key, f'names "{shown(value)}" twice', "name it once")
+                problem = f'names "{shown(value)}" twice'
+                self.fault(key, problem, "name it once", FaultKind.TWICE)
             else:
                 self._seen(key, value)
                 found.append(value)
@@ -275,13 +300,15 @@ class Cursor:
         header = self._under(key)
         if value is None:
             if required:
-                self.fault(key, "is missing", f"add the table [{header}]")
+                remedy = f"add the table [{header}]"
+                self.fault(key, "is missing", remedy, FaultKind.MISSING)
             return None
         if not isinstance(value, dict):
             inline = f", or {key} = {{ … }}" if self._header else ""
-            self.fault(key, "is not a table", f"write it as [{header}]{inline}")
+            remedy = f"write it as [{header}]{inline}"
+            self.fault(key, "is not a table", remedy, FaultKind.WRONG_TYPE)
             return None
-        return Cursor(value, f"{self.place}, {key}", self.faults, header)
+        return Cursor(value, self.place.key(key), self.faults, header)
 
     def tables(self, key: str, example: str = "") -> list["Cursor"]:
         """A list of tables, each placed by its number and its id if it has one.
@@ -294,16 +321,18 @@ class Cursor:
         if example:
             remedy = f"write {key} = [{example}]"
         if not isinstance(values, list):
-            self.fault(key, "is not a list of tables", remedy)
+            problem = "is not a list of tables"
+            self.fault(key, problem, remedy, FaultKind.WRONG_TYPE)
             return []
         cursors = []
         for number, value in enumerate(values, 1):
             if not isinstance(value, dict):
-                self.fault(key, f"entry {number} is not a table", remedy)
+                problem = f"entry {number} is not a table"
+                self.fault(key, problem, remedy, FaultKind.WRONG_TYPE)
                 continue
             name = value.get("id", value.get("name"))
-            label = f" ({shown(name)})" if isinstance(name, str) and name else ""
-            place = f"{self.place}, {key} {number}{label}"
+            called = shown(name) if isinstance(name, str) else ""
+            place = self.place.entry(key, number, called)
             cursors.append(Cursor(value, place, self.faults, header))
         return cursors
 
@@ -325,14 +354,16 @@ class Cursor:
         for key, value in self._data.items():
             if key not in self._asked:
                 what = "table" if _is_table(value) else "key"
-                self.fault(key, f"is not a {what} known here", self._instead(key))
+                problem = f"is not a {what} known here"
+                self.fault(key, problem, *self._instead(key))
 
-    def _instead(self, key: str) -> str:
-        """What to do with a key that is not known in this table."""
+    def _instead(self, key: str) -> tuple[str, FaultKind]:
+        """What to do with a key that is not known in this table, and the kind."""
         nearest = near(key, self._asked)
         if nearest is not None:
-            return f"did you mean {nearest}?"
-        return f"leave it out; known here: {', '.join(self._asked)}"
+            return f"did you mean {nearest}?", FaultKind.UNKNOWN_KEY
+        known = ", ".join(self._asked)
+        return f"leave it out; known here: {known}", FaultKind.UNKNOWN_KEY
 
 
 def _unshowable(text: str) -> tuple[str, str] | None:

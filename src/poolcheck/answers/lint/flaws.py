@@ -6,6 +6,7 @@ from enum import Enum
 from poolcheck.answers.lint.places import Places
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Rule
+from poolcheck.terms.faults import Place
 
 
 class Sort(Enum):
@@ -33,7 +34,7 @@ class Flaw:
 
     kind: Sort
     rules: tuple[str, ...]
-    place: str
+    place: Place
     says: str
     remedy: str
     rule: Rule | None = None

@@ -19,12 +19,12 @@ class Places:
 
     def name(self, rule: Rule) -> str:
         """A rule as a sentence names it: route 2 (own-duty)."""
-        return self._where[_key(rule)]
+        return str(self._where[_key(rule)])
 
-    def of(self, rule: Rule, key: str = "") -> str:
+    def of(self, rule: Rule, key: str = "") -> Place:
         """The place of a rule, or of a key in it."""
-        parts = (self._file, self.name(rule), key)
-        return ", ".join(part for part in parts if part)
+        place = Place(self._file).then(self._where[_key(rule)])
+        return place.key(key) if key else place
 
     def id_of(self, rule: Rule) -> str:
         """The id of a rule; for a clause that of the rule it is in."""
@@ -36,16 +36,16 @@ def _key(rule: Rule) -> object:
     return rule.id or id(rule)
 
 
-def _placed(rulebook: Rulebook) -> Iterator[tuple[str, Rule, str]]:
-    """Each rule with its name and id; a clause by the id of the rule it is in."""
-    entry = rule_id = ""
+def _placed(rulebook: Rulebook) -> Iterator[tuple[Place, Rule, str]]:
+    """Each rule with its place and id; a clause by the id of the rule it is in."""
+    entry, rule_id = Place(), ""
     for way, rule in rulebook.placed():
         rule_id = rule.id or rule_id
         match way:
             case (str(table), int(number)):
-                entry = name = f"{table} {number} ({rule.id})"
+                entry = place = Place().entry(table, number, rule.id)
             case (str(), int(), *steps):
-                name = f"{entry}, {Place(path=tuple(steps))}"
+                place = entry.along(steps)
             case _:
-                name = str(Place(path=way))
-        yield name, rule, rule_id
+                place = Place().along(way)
+        yield place, rule, rule_id

@@ -1,24 +1,16 @@
 """What the reader of rulebooks refuses, as faults of their sorts."""
 
-import re
 from collections.abc import Collection, Iterable
 
 from poolcheck.answers.lint.flaws import Flaw, Sort
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 
-# By what the reader says, the sort of fault that it is; else by the key.
-BY_WORDS = (
-    ("is not the id of a", Sort.DANGLING),
-    ("is the side of no kind", Sort.DANGLING),
-    ("there is no such file", Sort.DANGLING),
-    ("is the id of ", Sort.DUPLICATE),
-    ("is a name of ", Sort.DUPLICATE),
-    ("is the name of ", Sort.DUPLICATE),
-    ("is let in by clause", Sort.CONFLICTING),
-    ("is named in pooled too", Sort.CONFLICTING),
-)
-
+BY_KIND = {
+    FaultKind.UNKNOWN_NAME: Sort.DANGLING,
+    FaultKind.SHARED_NAME: Sort.DUPLICATE,
+    FaultKind.AT_ODDS: Sort.CONFLICTING,
+}
 BY_KEY = {
     "source": Sort.UNSOURCED,
     "at": Sort.UNSOURCED,
@@ -45,20 +37,20 @@ def refusals(faults: Iterable[Fault], file: str, rulebook: Rulebook) -> list[Fla
 
 def harmful(flaw: Flaw, file: str) -> bool:
     """Whether a fault leaves it unclear who may do what, and with which money."""
-    parts = _parts(flaw.place, file)
-    in_rules = flaw.place.startswith(f"{file}, ") and parts[0].split()[0] not in TABLES
-    return in_rules and flaw.kind not in HARMLESS and parts[-1] not in WORDS
-
-
-def _parts(place: str, file: str) -> list[str]:
-    return place.removeprefix(f"{file}, ").split(", ")
+    place = flaw.place
+    in_rules = place.file == file and bool(place.path)
+    return (
+        in_rules
+        and flaw.kind not in HARMLESS
+        and place.path[0].name not in TABLES
+        and place.last not in WORDS
+    )
 
 
 def _flaw(fault: Fault, file: str, rulebook: Rulebook) -> Flaw:
-    parts = _parts(fault.place, file)
     rules = {rule.id: rule for rule in rulebook.rules()}
-    rule_id = _rule_id(parts[0], rules)
-    sort = _sort(fault, parts[-1])
+    rule_id = _rule_id(fault.place, rules) if fault.place.file == file else ""
+    sort = BY_KIND.get(fault.kind) or BY_KEY.get(fault.place.last, Sort.MALFORMED)
     return Flaw(
         sort,
         (rule_id,) if rule_id else (),
@@ -77,17 +69,10 @@ def _says(fault: Fault) -> str:
     return f'{fault.problem}: "{fault.value}"'
 
 
-def _sort(fault: Fault, key: str) -> Sort:
-    for words, sort in BY_WORDS:
-        if fault.problem.startswith(words):
-            return sort
-    return BY_KEY.get(key, Sort.MALFORMED)
-
-
-def _rule_id(part: str, known: Collection[str]) -> str:
+def _rule_id(place: Place, known: Collection[str]) -> str:
     """The id in a place: function 1 (nursing), rule nursing, or nursing itself."""
-    numbered = re.fullmatch(r"\w+ \d+ \((.*)\)", part)
-    if numbered:
-        return numbered[1]
-    found = part.removeprefix("rule ")
-    return found if found in known else ""
+    if not place.path:
+        return ""
+    step = place.path[0]
+    found = str(step.which) if step.name == "rule" else step.name
+    return step.called or (found if found in known else "")

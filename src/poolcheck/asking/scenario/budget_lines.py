@@ -10,7 +10,7 @@ from poolcheck.asking.written import WrittenLine
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.authority import holder_kinds, routes_for
 from poolcheck.question.question import Asked, BudgetLine, NotSplit, Part
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.text import listed, plain
 
@@ -24,7 +24,7 @@ class Lines:
     """
 
     asked: tuple[Asked, ...] = ()
-    named: tuple[tuple[str, Asked], ...] = ()
+    named: tuple[tuple[Place, Asked], ...] = ()
     lines: tuple[BudgetLine, ...] = ()
     not_split: tuple[NotSplit, ...] = ()
     all: bool = True
@@ -34,7 +34,7 @@ class Lines:
 class _Entry:
     """A written line whose words are all known."""
 
-    place: str
+    place: Place
     commissioner: Commissioner
     asked: Asked
     functions: tuple[str, ...]
@@ -125,17 +125,18 @@ class _Listing:
         self.named = named
         self.faults = faults
         self.holders: dict[str, tuple[str, ...]] = {}
-        self.taken: dict[tuple[Commissioner, str, str], str] = {}
+        self.taken: dict[tuple[Commissioner, str, str], Place] = {}
 
     def entry(self, written: WrittenLine) -> _Entry | None:
         """The line, if it can be made out whose it is, and for what."""
         place = written.place
         commissioner = self.named.find(
-            written.commissioner, f"{place}, commissioner", self.faults
+            written.commissioner, place.key("commissioner"), self.faults
         )
         if not written.service.strip():
             return None
-        asked = self.words.find(written.service, f"{place}, service", self.faults)
+        place = place.key("service")
+        asked = self.words.find(written.service, place, self.faults)
         functions = self._functions(written, asked) if asked else ()
         if not asked or not functions:
             return None
@@ -145,9 +146,7 @@ class _Listing:
         amounts = shares(self.words, written, functions, self.faults)
         if commissioner is None:
             return None
-        return _Entry(
-            f"{place}, service", commissioner, asked, functions, amounts, written.amount
-        )
+        return _Entry(place, commissioner, asked, functions, amounts, written.amount)
 
     def _functions(self, written: WrittenLine, asked: Asked) -> tuple[str, ...]:
         """The functions a line is for: its service's, or the one it names of them."""
@@ -159,10 +158,11 @@ class _Listing:
         labels = self.words.labels(asked.functions)
         self.faults.append(
             Fault(
-                f"{written.place}, function",
+                written.place.key("function"),
                 plain(written.function),
                 f"is not part of {asked.label}",
                 f"name one of: {', '.join(labels)}; or leave it out",
+                FaultKind.NOT_HERE,
             )
         )
         return ()
@@ -180,10 +180,11 @@ class _Listing:
         if before is not None:
             self.faults.append(
                 Fault(
-                    f"{written.place}, service",
+                    written.place.key("service"),
                     plain(written.service),
                     "is listed twice for one commissioner",
-                    f"add the two up in one line; the other is {plain(before)}",
+                    f"add the two up in one line; the other is {plain(str(before))}",
+                    FaultKind.TWICE,
                 )
             )
         for key in keys:
@@ -222,7 +223,13 @@ class _Listing:
                 f"{self._who_holds(barred)}"
             )
         self.faults.append(
-            Fault(f"{written.place}, service", plain(written.service), problem, remedy)
+            Fault(
+                written.place.key("service"),
+                plain(written.service),
+                problem,
+                remedy,
+                FaultKind.NOT_HERE,
+            )
         )
 
     def _who_holds(self, functions: list[str]) -> str:

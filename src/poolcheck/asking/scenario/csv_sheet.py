@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from poolcheck.asking.scenario.sheet import COLUMNS, Formula, Row, heading
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 
 MARKS = (",", ";", "\t")
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -33,10 +33,11 @@ def rows(raw: bytes, name: str, faults: list[Fault]) -> Iterator[Row]:
     except csv.Error as error:
         faults.append(
             Fault(
-                f"{name}, row {number + 1}",
+                Place(name).entry("row", number + 1),
                 None,
                 f"cannot be read as a row ({error})",
                 "close each quotation mark, and double those inside a cell",
+                FaultKind.UNREADABLE,
             )
         )
 
@@ -60,10 +61,11 @@ def _text(raw: bytes, name: str) -> str:
     raise BadInput(
         [
             Fault(
-                name,
+                Place(name),
                 None,
                 "is not text, so it is no CSV file",
                 "save the sheet again as CSV UTF-8, or as .xlsx under that name",
+                FaultKind.UNREADABLE,
             )
         ]
     )

@@ -8,7 +8,7 @@ from poolcheck.asking.scenario.budget_lines import kinds_holding
 from poolcheck.asking.services import Words
 from poolcheck.asking.written import FundKind, Written, WrittenFund, WrittenPlacing
 from poolcheck.question.question import Draft
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
@@ -61,13 +61,14 @@ def implied(words: Words, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...
     )
 
 
-def _in_no_fund(place: str, line: Line) -> Fault:
+def _in_no_fund(place: Place, line: Line) -> Fault:
     who, what = plain(line.commissioner.name), line.function
     return Fault(
-        f"{place}, fund",
+        place.key("fund"),
         f"{who}, {what}",
         "lies in no fund",
         f'add {{ commissioner = "{who}", function = "{what}" }} to the lines of one',
+        FaultKind.MISSING,
     )
 
 
@@ -80,8 +81,8 @@ class _Placing:
     owned: Owned
     sure: bool
     faults: list[Fault]
-    taken: dict[tuple[Commissioner, str], str] = field(default_factory=dict)
-    own: dict[Fund, str] = field(default_factory=dict)
+    taken: dict[tuple[Commissioner, str], Place] = field(default_factory=dict)
+    own: dict[Fund, Place] = field(default_factory=dict)
     unclear: list[Unclear] = field(default_factory=list)
 
     def may_hold(self, owner: Commissioner, function: str) -> bool:
@@ -99,7 +100,8 @@ class _Placing:
         lines = tuple(line for line in self.owned.values() if line in placed)
         host = None
         if written.host is not None:
-            host = self.named.find(written.host, f"{written.place}, host", self.faults)
+            place = written.place.key("host")
+            host = self.named.find(written.host, place, self.faults)
         fund = self._fund(written, lines)
         return None if fund is None else Draft(Placed(fund, lines), host)
 
@@ -112,7 +114,7 @@ class _Placing:
             contributors = tuple(c for c in self.named.all if c in paying)
             return Pooled(mechanism, contributors) if mechanism else None
         owner = self.named.find(
-            written.commissioner, f"{written.place}, commissioner", self.faults
+            written.commissioner, written.place.key("commissioner"), self.faults
         )
         fund: Fund | None = Aligned(owner) if owner else None
         if written.kind is FundKind.RING_FENCED:
@@ -123,8 +125,9 @@ class _Placing:
                 Fault(
                     written.place,
                     plain(written.commissioner),
-                    f"is the same budget as {plain(self.own[fund])}",
+                    f"is the same budget as {plain(str(self.own[fund]))}",
                     "put the lines of both in one",
+                    FaultKind.TWICE,
                 )
             )
         elif fund is not None:
@@ -145,10 +148,11 @@ class _Placing:
         if name.strip():
             self.faults.append(
                 Fault(
-                    f"{written.place}, {key}",
+                    written.place.key(key),
                     plain(name),
                     f"there is no {what} of that name",
                     near_or_all(name, labels),
+                    FaultKind.UNKNOWN_NAME,
                 )
             )
         return ""
@@ -156,9 +160,9 @@ class _Placing:
     def _lines(self, written: WrittenPlacing, fund: WrittenFund) -> Iterator[Line]:
         """The lines that an entry of a fund stands for, none of them placed twice."""
         owner = self.named.find(
-            written.commissioner, f"{written.place}, commissioner", self.faults
+            written.commissioner, written.place.key("commissioner"), self.faults
         )
-        place = f"{written.place}, function"
+        place = written.place.key("function")
         asked = None
         if written.function.strip():
             asked = self.words.find(written.function, place, self.faults)
@@ -173,6 +177,7 @@ class _Placing:
                     plain(written.function),
                     f"{plain(owner.name)} has no such line in this scenario",
                     self._lines_of(owner),
+                    FaultKind.UNKNOWN_NAME,
                 )
             )
         for line in of:
@@ -185,6 +190,7 @@ class _Placing:
                         plain(written.function),
                         f"lies {plain(where)} already",
                         "keep each line in one fund, once",
+                        FaultKind.TWICE,
                     )
                 )
             else:

@@ -15,7 +15,7 @@ from poolcheck.asking.written import (
     WrittenWish,
     WrittenWishes,
 )
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import listed
 from poolcheck.terms.toml_tables import read_toml
 
@@ -24,7 +24,7 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
     """The scenario in a file and every fault in it; BadInput where it is no TOML."""
     data, _ = read_toml(path)
     faults: list[Fault] = []
-    top = Table(data, path.name, faults)
+    top = Table(data, Place(path.name), faults)
     title = top.text("title", required=False)
     edition = top.optional("edition")
     on = _day(top)
@@ -45,7 +45,7 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
         edition = ""
     whole = whole and not any(moves_up(f, "services", "lines") for f in faults)
     written = Written(
-        place=path.name,
+        place=top.place,
         title=title,
         edition=edition,
         on=on,
@@ -72,7 +72,8 @@ def _day(top: Table) -> date | None:
     try:
         return date.fromisoformat(top.text("on").strip())
     except ValueError:
-        top.fault("on", "is not a date", "write year, month and day, as in 2018-08-03")
+        remedy = "write year, month and day, as in 2018-08-03"
+        top.fault("on", "is not a date", remedy, FaultKind.WRONG_TYPE)
         return None
 
 
@@ -91,6 +92,7 @@ def _lines_given_once(top: Table) -> None:
                 f"gives {listed(given)}",
                 "keep one: services without amounts, [[line]] tables, or lines in a "
                 "spreadsheet",
+                FaultKind.TWICE,
             )
         )
 
@@ -101,6 +103,7 @@ def _from_spreadsheet(top: Table, folder: Path) -> tuple[WrittenLine, ...]:
             "lines",
             "is a list, not the name of a spreadsheet",
             'head each table [[line]], or write lines = "budget.csv"',
+            FaultKind.WRONG_TYPE,
         )
         return ()
     name = top.optional("lines")
@@ -127,7 +130,8 @@ def _line(table: Table) -> WrittenLine:
 
 def _is_of_amount(fault: Fault) -> bool:
     """Whether only an amount is at fault, so that the line is still known."""
-    return fault.place.endswith(", amount") or ", split" in fault.place
+    keys = [step.name for step in fault.place.path]
+    return fault.place.last == "amount" or "split" in keys
 
 
 def _split(table: Table) -> tuple[tuple[str, int], ...] | None:
@@ -136,17 +140,18 @@ def _split(table: Table) -> tuple[tuple[str, int], ...] | None:
         return None
     amounts = [(name, split.amount(name)) for name in split.items()]
     if not amounts:
-        table.fault("split", "is empty", "give the amount of a part, or leave it out")
+        remedy = "give the amount of a part, or leave it out"
+        table.fault("split", "is empty", remedy, FaultKind.EMPTY)
     return tuple((name, amount) for name, amount in amounts if amount is not None)
 
 
 def _wishes(top: Table) -> WrittenWishes:
     table = top.table("wishes")
     if table is None:
-        return WrittenWishes(f"{top.place}, wishes")
+        return WrittenWishes(top.place.key("wishes"))
 
     def wishes(key: str) -> tuple[WrittenWish, ...]:
-        place = f"{table.place}, {key}"
+        place = table.place.key(key)
         return tuple(WrittenWish(place, services) for services in table.lists(key))
 
     found = WrittenWishes(
@@ -167,7 +172,7 @@ def _facts(top: Table) -> dict[str, bool]:
     found = {}
     for name, value in table.items().items():
         if name in AT_THE_TOP and not isinstance(value, bool):
-            table.fault(name, "is not a fact", MOVE_UP)
+            table.fault(name, "is not a fact", MOVE_UP, FaultKind.MISPLACED)
         else:
             found[name] = table.flag(name)
     return found
@@ -200,7 +205,8 @@ def _fund(table: Table) -> WrittenFund:
         if key in MAY_SAY.get(kind, ()):
             return table.optional(key) or ""
         if table.has(key):
-            table.fault(key, NOT_FOR[kind], "leave it out, or change the kind")
+            remedy = "leave it out, or change the kind"
+            table.fault(key, NOT_FOR[kind], remedy, FaultKind.NOT_HERE)
         return ""
 
     lines = tuple(
@@ -209,7 +215,8 @@ def _fund(table: Table) -> WrittenFund:
     given = table.value("lines")
     whole = given is None or (isinstance(given, list) and len(given) == len(lines))
     if given in (None, []):
-        table.fault("lines", "names no line", f"write lines = [{PLACING}]")
+        remedy = f"write lines = [{PLACING}]"
+        table.fault("lines", "names no line", remedy, FaultKind.MISSING)
     fund = WrittenFund(
         place=table.place,
         kind=kind,

@@ -1,6 +1,5 @@
 """A scenario held to the rulebook: who takes part, with what money, as words known."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,9 +10,11 @@ from poolcheck.asking.scenario.drafts import drafts, implied
 from poolcheck.asking.services import Words
 from poolcheck.asking.written import Written
 from poolcheck.question.question import Asked, Budget
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
 
 MOST_OF_A_SORT = 20
+
+Sort = tuple[Place, str, FaultKind]
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Scenario:
 
     named: Named
     asked: tuple[Asked, ...]
-    services: tuple[tuple[str, Asked], ...]
+    services: tuple[tuple[Place, Asked], ...]
     mix: tuple[str, ...]
     budget: Budget
     sure: bool
@@ -38,7 +39,7 @@ def scenario(words: Words, written: Written, faults: list[Fault]) -> Scenario:
     who = named(words.rulebook, written.commissioners, faults, written.place)
     lines, sure = Lines(), written.whole
     services: list[Asked | None] = []
-    place = f"{written.place}, services"
+    place = written.place.key("services")
     if not written.lists_lines:
         services = [words.find(s, place, faults) for s in written.services]
         sure = sure and None not in services
@@ -49,10 +50,11 @@ def scenario(words: Words, written: Written, faults: list[Fault]) -> Scenario:
         sure = False
         faults.append(
             Fault(
-                f"{written.place}, commissioner",
+                written.place.key("commissioner"),
                 None,
                 "is missing: the lines have no commissioners to belong to",
                 "add a table [[commissioner]] for each, with kind and name",
+                FaultKind.MISSING,
             )
         )
     asked = lines.asked or tuple(s for s in services if s is not None)
@@ -84,7 +86,7 @@ def few_of_each(faults: Iterable[Fault]) -> list[Fault]:
     """
     faults = list(faults)
     left = Counter(_sort(fault) for fault in faults)
-    told: Counter[tuple[str, str, str]] = Counter()
+    told: Counter[Sort] = Counter()
     found = []
     for fault in faults:
         sort = _sort(fault)
@@ -92,22 +94,29 @@ def few_of_each(faults: Iterable[Fault]) -> list[Fault]:
         if told[sort] <= MOST_OF_A_SORT:
             found.append(fault)
         elif told[sort] == MOST_OF_A_SORT + 1:
-            file, key, _ = sort
             number = left[sort] - MOST_OF_A_SORT
             found.append(
                 Fault(
-                    file if "#" in key else f"{file}, {key}",
+                    _of_all(fault.place),
                     None,
                     f"and {number:,} more like it: {fault.problem}",
                     "mend these, and look through the rest for the same",
+                    fault.kind,
                 )
             )
     return found
 
 
-def _sort(fault: Fault) -> tuple[str, str, str]:
-    """The file a fault is in, its key there, and what is wrong, numbers left out."""
-    if ", " not in fault.place:
-        return fault.place, fault.value or "", fault.problem
-    file, *_, key = fault.place.split(", ")
-    return file, re.sub(r"\d+", "#", key), re.sub(r"\d+", "#", fault.problem)
+def _sort(fault: Fault) -> Sort:
+    """The file a fault is in, its key there, and its kind; of an option, its value."""
+    place = fault.place
+    if not place.file or not place.path:
+        return place, fault.value or "", fault.kind
+    return Place(place.file), place.last, fault.kind
+
+
+def _of_all(place: Place) -> Place:
+    """The place of many faults of one sort: their file, and the key if it is one."""
+    if not place.file or not place.path or place.path[-1].which:
+        return Place(place.file)
+    return Place(place.file).key(place.last)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from poolcheck.asking.written import WrittenLine
 from poolcheck.terms import money
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import count, folded, listed
 from poolcheck.terms.toml_tables import shown
 
@@ -62,10 +62,12 @@ def lines(rows: Iterable[Row], name: str, faults: list[Fault]) -> Iterator[Writt
     filled = (row for row in rows if not row.blank)
     first = next(filled, None)
     if first is None:
-        raise BadInput([Fault(name, None, "is empty", _start())])
+        raise BadInput(
+            [Fault(Place(name), None, "is empty", _start(), FaultKind.EMPTY)]
+        )
     columns = _columns(first, name)
     for row in filled:
-        place = f"{name}, row {row.number}"
+        place = Place(name).entry("row", row.number)
         if len(row.cells) < len(columns) or not Row(0, row.cells[len(columns) :]).blank:
             faults.append(
                 Fault(
@@ -74,6 +76,7 @@ def lines(rows: Iterable[Row], name: str, faults: list[Fault]) -> Iterator[Writt
                     f"has {count(len(row.cells), 'cell')}, the headings {len(columns)}",
                     "give each row a cell for each heading, empty if need be, and put "
                     "quotes round a cell that holds the mark between cells",
+                    FaultKind.OUT_OF_RANGE,
                 )
             )
             continue
@@ -86,10 +89,11 @@ def _columns(row: Row, name: str) -> tuple[str, ...]:
     while _is_blank(cells[-1]):
         cells.pop()
     columns = tuple(heading(cell) for cell in cells)
-    place = f"{name}, row {row.number}"
+    place = Place(name).entry("row", row.number)
     if not set(columns) & set(COLUMNS):
         seen = shown(", ".join(str(cell) for cell in cells if not _is_blank(cell)))
-        raise BadInput([Fault(place, seen, "is not the row of headings", _start())])
+        problem = "is not the row of headings"
+        raise BadInput([Fault(place, seen, problem, _start(), FaultKind.UNKNOWN_KEY)])
     strange = [
         (number, cell)
         for number, cell in enumerate(cells, 1)
@@ -97,7 +101,7 @@ def _columns(row: Row, name: str) -> tuple[str, ...]:
     ]
     faults = [_unknown_heading(place, number, cell) for number, cell in strange]
     faults += [
-        Fault(place, column, "heads two columns", "keep one of them")
+        Fault(place, column, "heads two columns", "keep one of them", FaultKind.TWICE)
         for column in COLUMNS
         if columns.count(column) > 1
     ]
@@ -108,6 +112,7 @@ def _columns(row: Row, name: str) -> tuple[str, ...]:
             None,
             f"has no column {column}",
             f"add one; the headings are {listed(NEEDED)}",
+            FaultKind.MISSING,
         )
         for column in NEEDED
         if column not in columns and column not in meant
@@ -124,11 +129,15 @@ def _meant(word: str) -> str | None:
     return next(iter(get_close_matches(word, COLUMNS, 1, NEAR_ENOUGH)), None)
 
 
-def _unknown_heading(place: str, number: int, cell: object) -> Fault:
+def _unknown_heading(place: Place, number: int, cell: object) -> Fault:
     word = heading(cell)
     if not word:
         return Fault(
-            place, None, f"column {number} has no heading", "head it, or take it out"
+            place,
+            None,
+            f"column {number} has no heading",
+            "head it, or take it out",
+            FaultKind.MISSING,
         )
     meant = _meant(word)
     remedy = f"take the column out; known here: {', '.join(COLUMNS)}"
@@ -136,23 +145,25 @@ def _unknown_heading(place: str, number: int, cell: object) -> Fault:
         remedy = "write each amount out in full, in pounds, and head the column amount"
     elif meant:
         remedy = f"did you mean {meant}?"
-    return Fault(place, shown(str(cell)), "is not a heading known here", remedy)
+    problem = "is not a heading known here"
+    return Fault(place, shown(str(cell)), problem, remedy, FaultKind.UNKNOWN_KEY)
 
 
-def _line(place: str, cells: dict[str, object], faults: list[Fault]) -> WrittenLine:
-    def note(column: str, problem: str, remedy: str) -> None:
+def _line(place: Place, cells: dict[str, object], faults: list[Fault]) -> WrittenLine:
+    def note(column: str, problem: str, remedy: str, kind: FaultKind) -> None:
         cell = cells[column]
         seen = None if _is_blank(cell) else shown(str(cell))
-        faults.append(Fault(f"{place}, {column}", seen, problem, remedy))
+        faults.append(Fault(place.key(column), seen, problem, remedy, kind))
 
     for column, cell in cells.items():
         if isinstance(cell, Formula):
             faults.append(
                 Fault(
-                    f"{place}, {column}",
+                    place.key(column),
                     shown(cell.text),
                     "is a formula",
                     "copy the column and paste it back as values",
+                    FaultKind.WRONG_TYPE,
                 )
             )
             cells[column] = Told()
@@ -162,7 +173,7 @@ def _line(place: str, cells: dict[str, object], faults: list[Fault]) -> WrittenL
         if isinstance(cell, Told):
             return ""
         if _is_blank(cell) and column in NEEDED:
-            note(column, "is empty", "fill it in on every row")
+            note(column, "is empty", "fill it in on every row", FaultKind.EMPTY)
         return "" if cell is None else str(cell).strip()
 
     def amount() -> int | None:
@@ -172,7 +183,7 @@ def _line(place: str, cells: dict[str, object], faults: list[Fault]) -> WrittenL
         try:
             return money.parse(cell)
         except money.NotMoney as no:
-            note("amount", no.problem, no.remedy)
+            note("amount", no.problem, no.remedy, FaultKind.WRONG_TYPE)
             return None
 
     return WrittenLine(

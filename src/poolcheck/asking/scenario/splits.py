@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from poolcheck.asking.services import Words
 from poolcheck.asking.written import WrittenLine
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind
 from poolcheck.terms.money import pounds
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import listed, plain
@@ -27,7 +27,7 @@ def shares(
     given = _given(words, line, line.split, functions, faults)
     if len(faults) > found:
         return unknown
-    place = f"{line.place}, split"
+    place = line.place.key("split")
     rest = [f for f in functions if f not in given]
     parts = sum(given.values())
     if line.amount is None and rest:
@@ -37,6 +37,7 @@ def shares(
                 None,
                 "has no amount to split",
                 "give the amount of the whole line, or of every part",
+                FaultKind.MISSING,
             )
         )
         return unknown
@@ -52,7 +53,8 @@ def shares(
         remedy = "give the amounts of all parts but one"
     else:
         return {f: given.get(f, left) for f in functions}
-    faults.append(Fault(place, f"£{pounds(parts)} in parts", problem, remedy))
+    seen = f"£{pounds(parts)} in parts"
+    faults.append(Fault(place, seen, problem, remedy, FaultKind.AT_ODDS))
     return unknown
 
 
@@ -64,7 +66,7 @@ def _given(
     faults: list[Fault],
 ) -> dict[str, int]:
     """The parts that a split gives, by function."""
-    place = f"{line.place}, split"
+    place = line.place.key("split")
     if len(functions) == 1:
         faults.append(
             Fault(
@@ -72,6 +74,7 @@ def _given(
                 plain(line.service),
                 f"there is nothing to split: it is all {words.labels(functions)[0]}",
                 "leave out the split",
+                FaultKind.NOT_HERE,
             )
         )
         return {}
@@ -81,19 +84,21 @@ def _given(
         if function is None:
             faults.append(
                 Fault(
-                    f"{place}, {plain(name)}",
+                    place.key(plain(name)),
                     pounds(amount),
                     f"is not part of {plain(line.service)}",
                     near_or_all(name, functions),
+                    FaultKind.UNKNOWN_NAME,
                 )
             )
         elif function in given:
             faults.append(
                 Fault(
-                    f"{place}, {plain(name)}",
+                    place.key(plain(name)),
                     pounds(amount),
                     "is given twice under two names",
                     "give each part once",
+                    FaultKind.TWICE,
                 )
             )
         else:

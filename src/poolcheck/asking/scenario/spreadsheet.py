@@ -5,7 +5,7 @@ from pathlib import Path
 from poolcheck.asking.scenario import csv_sheet, workbook
 from poolcheck.asking.scenario.sheet import lines
 from poolcheck.asking.written import WrittenLine
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 
 READ_BY = {
     ".csv": csv_sheet.rows,
@@ -21,10 +21,11 @@ def read_lines(path: Path, name: str, faults: list[Fault]) -> tuple[WrittenLine,
     if read is None:
         faults.append(
             Fault(
-                name,
+                Place(name),
                 None,
                 "is not a kind of spreadsheet that is read here",
                 "save the sheet as .csv or .xlsx, and name that file",
+                FaultKind.UNREADABLE,
             )
         )
         return ()
@@ -47,4 +48,5 @@ def _bytes(path: Path, name: str) -> bytes:
         reason = getattr(error, "strerror", None) or "no file can have that name"
         problem = f"the file cannot be read ({reason})"
         remedy = "check its name, and that you may read it"
-    raise BadInput([Fault(name, None, problem, remedy)])
+    unreadable = Fault(Place(name), None, problem, remedy, FaultKind.UNREADABLE)
+    raise BadInput([unreadable])

@@ -1,7 +1,7 @@
 """A table of a scenario file: what only scenarios hold, amounts and lists of lists."""
 
 from poolcheck.terms import money
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind
 from poolcheck.terms.near_names import near
 from poolcheck.terms.toml_tables import Cursor, shown
 
@@ -12,7 +12,7 @@ MOVE_UP = "move it above the first heading in brackets"
 
 def moves_up(fault: Fault, *keys: str) -> bool:
     """Whether a fault is that one of these keys stands below a heading."""
-    return fault.remedy == MOVE_UP and fault.place.split(", ")[-1] in keys
+    return fault.kind is FaultKind.MISPLACED and fault.place.last in keys
 
 
 class Table(Cursor):
@@ -40,9 +40,8 @@ class Table(Cursor):
         for number, cursor in zip(numbers, self.tables(key, example), strict=True):
             data = cursor.items()
             names = (data.get(name) for name in named_by)
-            name = next((n for n in names if isinstance(n, str) and n.strip()), None)
-            label = f" ({shown(name)})" if name else ""
-            place = f"{self.place}, {key} {number}{label}"
+            name = next((n for n in names if isinstance(n, str) and n.strip()), "")
+            place = self.place.entry(key, number, shown(name))
             found.append(Table(data, place, self.faults, self._under(key)))
         return found
 
@@ -61,13 +60,15 @@ class Table(Cursor):
         try:
             return money.parse(self._data[key])
         except money.NotMoney as no:
-            self.fault(key, no.problem, no.remedy)
+            self.fault(key, no.problem, no.remedy, FaultKind.WRONG_TYPE)
             return None
 
-    def _instead(self, key: str) -> str:
+    def _instead(self, key: str) -> tuple[str, FaultKind]:
         nearest = near(key, self._asked)
         meant = nearest is not None and nearest not in self._data
-        return MOVE_UP if key in AT_THE_TOP and not meant else super()._instead(key)
+        if key in AT_THE_TOP and not meant:
+            return MOVE_UP, FaultKind.MISPLACED
+        return super()._instead(key)
 
     def lists(self, key: str) -> tuple[tuple[str, ...], ...]:
         """A list of lists, each of two texts or more."""
@@ -76,14 +77,16 @@ class Table(Cursor):
         if values is None:
             return ()
         if not isinstance(values, list) or any(not isinstance(v, list) for v in values):
-            self.fault(key, "is not a list of lists", remedy)
+            self.fault(key, "is not a list of lists", remedy, FaultKind.WRONG_TYPE)
             return ()
         found = []
         for number, value in enumerate(values, 1):
             if any(not isinstance(v, str) or not v.strip() for v in value):
-                self.fault(key, f"list {number} holds what is not a name", remedy)
+                problem = f"list {number} holds what is not a name"
+                self.fault(key, problem, remedy, FaultKind.WRONG_TYPE)
             elif len(value) < 2:
-                self.fault(key, f"list {number} names fewer than two services", remedy)
+                problem = f"list {number} names fewer than two services"
+                self.fault(key, problem, remedy, FaultKind.MISSING)
             else:
                 found.append(tuple(value))
         return tuple(found)

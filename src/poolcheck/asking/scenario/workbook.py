@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from poolcheck.asking.scenario.sheet import Formula, Row, Told
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 
 # Excel keeps fifteen digits of a number; what a file holds beyond them is dust.
 DIGITS_KEPT = 15
@@ -35,10 +35,11 @@ def rows(raw: bytes, name: str, faults: list[Fault]) -> Iterator[Row]:
             continue
         faults.append(
             Fault(
-                f"{name}, cells {merged.coord}",
+                Place(name).entry("cells", merged.coord),
                 None,
                 "are merged",
                 "unmerge them, and write the value in each",
+                FaultKind.WRONG_TYPE,
             )
         )
         for row in range(merged.min_row, min(merged.max_row, last) + 1):
@@ -56,11 +57,12 @@ def _first_sheet(raw: bytes, name: str) -> Any:
         raise BadInput(
             [
                 Fault(
-                    name,
+                    Place(name),
                     None,
                     "is an Excel workbook, and openpyxl, which reads them, is not "
                     "installed",
                     'run: pip install "poolcheck[xlsx]"; or save the sheet as .csv',
+                    FaultKind.UNREADABLE,
                 )
             ]
         ) from None
@@ -74,10 +76,11 @@ def _first_sheet(raw: bytes, name: str) -> Any:
         raise BadInput(
             [
                 Fault(
-                    name,
+                    Place(name),
                     None,
                     "cannot be opened as an Excel workbook",
                     "open it, take off any password, and save it as .xlsx or .csv",
+                    FaultKind.UNREADABLE,
                 )
             ]
         ) from None

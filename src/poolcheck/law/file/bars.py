@@ -2,6 +2,7 @@
 
 from poolcheck.law.file.ids import Ids
 from poolcheck.law.rules import Admits, Clause, Rule
+from poolcheck.terms.faults import FaultKind
 
 
 def check_mechanisms(ids: Ids) -> None:
@@ -9,11 +10,11 @@ def check_mechanisms(ids: Ids) -> None:
     for m in ids.rulebook.mechanisms:
         if m.parties:
             where = ids.where(m.parties)
-            ids.check(f"{where}, kinds", "kind", m.parties.kinds)
+            ids.check(where.key("kinds"), "kind", m.parties.kinds)
             for group in m.parties.groups:
-                ids.check(f"{where}, groups", "kind", group.kinds)
+                ids.check(where.key("groups"), "kind", group.kinds)
         if m.both_sides:
-            where = f"{ids.where(m.both_sides)}, sides"
+            where = ids.where(m.both_sides).key("sides")
             ids.check(where, "side", m.both_sides.sides)
         if m.admits:
             _admits(ids, m.admits)
@@ -26,20 +27,21 @@ def _admits(ids: Ids, admits: Admits) -> None:
         ("leaves_out", admits.leaves_out),
     ):
         for number, clause in enumerate(clauses, 1):
-            where = f"{name}, {key} {number}"
-            ids.check(f"{where}, functions", "function", clause.functions)
-            ids.check(f"{where}, held_by", "kind", clause.held_by)
-            ids.check(f"{where}, source", "document", [clause.source])
+            where = name.entry(key, number)
+            ids.check(where.key("functions"), "function", clause.functions)
+            ids.check(where.key("held_by"), "kind", clause.held_by)
+            ids.check(where.key("source"), "document", [clause.source])
             also = [a.source for a in clause.also]
-            ids.check(f"{where}, also", "document", also)
+            ids.check(where.key("also"), "document", also)
     for number, left in enumerate(admits.leaves_out, 1):
         for other, clause in enumerate(admits.clauses, 1):
             for function in sorted(_let_in_and_left_out(ids, clause, left)):
                 ids.fault(
-                    f"{name}, leaves_out {number}, functions",
+                    name.entry("leaves_out", number).key("functions"),
                     function,
                     f"is let in by clause {other}",
                     "name it in one of the two, or say in held_by whose it is",
+                    FaultKind.AT_ODDS,
                 )
 
 
@@ -64,14 +66,14 @@ def check_bars(ids: Ids) -> None:
     """Ring-fences, exclusions and levers name what there is to bar and to lift."""
     for fence in ids.rulebook.ring_fences:
         where = ids.where(fence)
-        ids.check(f"{where}, functions", "function", fence.functions)
-        ids.check(f"{where}, routes", "route", fence.routes)
-        ids.check(f"{where}, open_to", "mechanism", fence.open_to)
+        ids.check(where.key("functions"), "function", fence.functions)
+        ids.check(where.key("routes"), "route", fence.routes)
+        ids.check(where.key("open_to"), "mechanism", fence.open_to)
     for x in ids.rulebook.exclusions:
         where = ids.where(x)
-        ids.check(f"{where}, mechanism", "mechanism", [x.mechanism])
-        ids.check(f"{where}, functions", "function", x.functions)
-        ids.check(f"{where}, held_by", "kind", x.held_by)
+        ids.check(where.key("mechanism"), "mechanism", [x.mechanism])
+        ids.check(where.key("functions"), "function", x.functions)
+        ids.check(where.key("held_by"), "kind", x.held_by)
     for lever in ids.rulebook.levers:
-        where = f"{ids.where(lever)}, lifts"
+        where = ids.where(lever).key("lifts")
         ids.check(where, "ring-fence or exclusion", lever.lifts)

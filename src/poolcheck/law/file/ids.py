@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Rule
-from poolcheck.terms.faults import Fault, Place
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.toml_tables import is_id, shown
 
@@ -12,13 +12,11 @@ from poolcheck.terms.toml_tables import is_id, shown
 class Ids:
     """The ids that there are of each sort, and the faults in naming them."""
 
-    def __init__(self, rulebook: Rulebook, place: str, unread: Collection[str]):
+    def __init__(self, rulebook: Rulebook, place: Place, unread: Collection[str]):
         self.rulebook = rulebook
         self.faults: list[Fault] = []
         self._place = place
-        self._where = {
-            id(rule): str(Place(path=way)) for way, rule in rulebook.placed()
-        }
+        self._where = {id(rule): Place().along(way) for way, rule in rulebook.placed()}
         kinds = [k.id for k in rulebook.kinds]
         functions = [f.id for f in rulebook.functions]
         fences = [f.id for f in rulebook.ring_fences]
@@ -55,18 +53,26 @@ class Ids:
             and all(i and (is_id(i) or sort in not_rules) for i in ids)
         }
 
-    def where(self, rule: Rule) -> str:
+    def where(self, rule: Rule) -> Place:
         """How faults name a rule: by its id, else by its table and number."""
-        return rule.id or self._where.get(id(rule), "edition")
+        if rule.id:
+            return Place().key(rule.id)
+        return self._where.get(id(rule), Place().key("edition"))
 
     def fault(
-        self, where: str, value: str, problem: str, remedy: str, file: str = ""
+        self,
+        where: Place,
+        value: str,
+        problem: str,
+        remedy: str,
+        kind: FaultKind,
+        file: Place | None = None,
     ) -> None:
         """Note a fault at a place in the rulebook's file, or in another."""
-        place = f"{file or self._place}, {where}"
-        self.faults.append(Fault(place, shown(value), problem, remedy))
+        place = (file or self._place).then(where)
+        self.faults.append(Fault(place, shown(value), problem, remedy, kind))
 
-    def check(self, where: str, sort: str, used: Iterable[str | None]) -> None:
+    def check(self, where: Place, sort: str, used: Iterable[str | None]) -> None:
         """Note as faults the names that nothing of a sort has for an id."""
         for name in used:
             remedy = self.unknown(sort, name)
@@ -75,7 +81,7 @@ class Ids:
                 if sort == "side":
                     problem = "is the side of no kind in this rulebook"
                     remedy = f"{remedy} or give that side to a kind"
-                self.fault(where, name, problem, remedy)
+                self.fault(where, name, problem, remedy, FaultKind.UNKNOWN_NAME)
 
     def unknown(self, sort: str, name: str | None) -> str:
         """What to do about a name that nothing of a sort has; empty if it is known."""
@@ -85,7 +91,7 @@ class Ids:
         return near_or_all(name, there) if there else f"add a {sort}"
 
     def no_part_of_itself(
-        self, where: str, functions: Collection[str], file: str = ""
+        self, where: Place, functions: Collection[str], file: Place | None = None
     ) -> None:
         """What is asked about as one holds no function beside a part of it."""
         for f in self.rulebook.functions:
@@ -95,5 +101,6 @@ class Ids:
                     f.id,
                     f"is part of {f.part_of}, which is named too",
                     "name the whole, or its parts",
+                    FaultKind.TWICE,
                     file,
                 )

@@ -2,6 +2,7 @@
 
 from poolcheck.law.file.ids import Ids
 from poolcheck.law.rules import Rule
+from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.text import folded
 from poolcheck.terms.toml_tables import shown
 
@@ -10,7 +11,7 @@ def names_of_bodies(ids: Ids) -> None:
     """No two kinds of commissioner or outsiders go by one name."""
     rulebook = ids.rulebook
     for body in rulebook.outsiders:
-        where = f"{ids.where(body)}, replaced_by"
+        where = ids.where(body).key("replaced_by")
         ids.check(where, "kind", [body.replaced_by])
     named: list[tuple[Rule, str, str]] = []
     for kind in rulebook.kinds:
@@ -39,19 +40,20 @@ def _no_name_shared(ids: Ids, named: list[tuple[Rule, str, str]], remedy: str) -
     for rule, key, name in named:
         if not name:
             continue
-        where = f"{ids.where(rule)}, {key}"
+        where = ids.where(rule).key(key)
         if not folded(name):
             problem = "holds no letter and no figure"
-            ids.fault(where, name, problem, "write a name that can be typed")
+            remedy = "write a name that can be typed"
+            ids.fault(where, name, problem, remedy, FaultKind.WRONG_TYPE)
             continue
         other = first.setdefault(folded(name), rule)
         # Two rules of one id are told of already.
         if other is not rule and other.id != rule.id:
             problem = f"is a name of {ids.where(other)} too"
-            ids.fault(where, name, problem, remedy)
+            ids.fault(where, name, problem, remedy, FaultKind.SHARED_NAME)
 
 
-def everyday_names(ids: Ids, place: str) -> None:
+def everyday_names(ids: Ids, place: Place) -> None:
     """Everyday names are each given once, for services that there are."""
     rulebook = ids.rulebook
     bundles = {s.id: s.functions for s in rulebook.services}
@@ -60,21 +62,26 @@ def everyday_names(ids: Ids, place: str) -> None:
     services = {folded(known): both[0] for both in labels for known in both}
     first: dict[str, int] = {}
     for number, name in enumerate(rulebook.names, 1):
-        where = shown(name.name) or f"name {number}"
+        where = Place().entry("name", number)
+        if shown(name.name):
+            where = Place().key(shown(name.name))
         said = [("name", name.name), *(("also", other) for other in name.also)]
         for key, words in said:
             other = first.get(folded(words))
             if words and other:
                 problem = f"is the name of name {other} too"
-                ids.fault(f"{where}, {key}", words, problem, "give it once", place)
+                remedy, kind = "give it once", FaultKind.SHARED_NAME
+                ids.fault(where.key(key), words, problem, remedy, kind, place)
             elif key == "also" and folded(words) in services:
                 problem = f"is a name of {services[folded(words)]} already"
-                ids.fault(f"{where}, also", words, problem, "leave it out", place)
+                remedy, kind = "leave it out", FaultKind.SHARED_NAME
+                ids.fault(where.key("also"), words, problem, remedy, kind, place)
             first.setdefault(folded(words), number)
         for service in name.functions:
             remedy = ids.unknown("service", service)
             if remedy:
                 problem = "is not the id of a service in this rulebook"
-                ids.fault(f"{where}, functions", service, problem, remedy, place)
+                at, kind = where.key("functions"), FaultKind.UNKNOWN_NAME
+                ids.fault(at, service, problem, remedy, kind, place)
         functions = {f for part in name.functions for f in bundles.get(part, (part,))}
-        ids.no_part_of_itself(f"{where}, functions", functions, place)
+        ids.no_part_of_itself(where.key("functions"), functions, place)

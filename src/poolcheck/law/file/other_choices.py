@@ -21,7 +21,7 @@ from poolcheck.law.file.tables import read_when
 from poolcheck.law.otherwise import otherwise
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Clause, Other, Reading, Rule, When
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place, Step
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.toml_tables import Cursor, shown
 
@@ -64,7 +64,8 @@ class Others:
         if said["until"] and said["until"] > said["from_"]:
             shared["until"] = said["until"]
         if reading.has("other") and reading.is_empty("other"):
-            reading.fault("other", "is an empty list", "say unchanged or unsolved")
+            remedy = "say unchanged or unsolved"
+            reading.fault("other", "is an empty list", remedy, FaultKind.EMPTY)
         return tuple(self._other(c, shared) for c in reading.tables("other"))
 
     def _other(self, c: Cursor, shared: Table) -> Other:
@@ -94,10 +95,12 @@ class Others:
                 continue
             if rule not in self._tables:
                 problem = "is not the id of a rule whose keys can be set"
-                entry.fault("rule", problem, near_or_all(rule, self._tables))
+                remedy = near_or_all(rule, self._tables)
+                entry.fault("rule", problem, remedy, FaultKind.UNKNOWN_NAME)
                 continue
             if rule in told:
-                entry.fault("rule", "is set twice", "set all its keys in one place")
+                remedy = "set all its keys in one place"
+                entry.fault("rule", "is set twice", remedy, FaultKind.TWICE)
                 continue
             told.add(rule)
             yield rule, self._changed(entry, *self._tables[rule])
@@ -110,18 +113,19 @@ class Others:
         now = read(Cursor(before, entry.place, []))
         then = read(Cursor(kept, entry.place, faults))
         # What was wrong with the rule already is told where it stands.
-        keys = tuple(f"{entry.place}, {key}" for key in given)
-        entry.faults.extend(fault for fault in faults if fault.place.startswith(keys))
+        depth = len(entry.place.path)
+        entry.faults.extend(f for f in faults if f.place.path[depth].name in given)
         changed = {
             f.name: getattr(then, f.name)
             for f in fields(then)
             if getattr(then, f.name) != getattr(now, f.name)
         }
         if "id" in changed:
-            entry.fault("id", "cannot be set", "leave the rule out, and add another")
+            remedy = "leave the rule out, and add another"
+            entry.fault("id", "cannot be set", remedy, FaultKind.NOT_HERE)
         elif not changed and not faults:
             remedy = "set another value, or leave it out"
-            entry.fault("rule", "would be as it is", remedy)
+            entry.fault("rule", "would be as it is", remedy, FaultKind.TWICE)
         return changed
 
     def _clause(self, c: Cursor) -> tuple[str, Clause]:
@@ -157,19 +161,19 @@ def _tables(value: object) -> list[Table]:
     return [x for x in value if isinstance(x, dict)] if isinstance(value, list) else []
 
 
-def check_others(rulebook: Rulebook, place: str, faults: list[Fault]) -> None:
+def check_others(rulebook: Rulebook, place: Place, faults: list[Fault]) -> None:
     """Note every fault of the rulebooks that other choices would give.
 
     To be asked of a rulebook that has none itself.
     """
     for reading in rulebook.readings:
         for number, other in enumerate(reading.others, 1):
-            where = f"{place}, {reading.id}, other {number}"
+            where = place.key(reading.id).entry("other", number)
             unknown = tuple(_unknown(rulebook, other, where))
             faults.extend(unknown or _linked(rulebook, reading, other, where))
 
 
-def _unknown(rulebook: Rulebook, other: Other, where: str) -> Iterator[Fault]:
+def _unknown(rulebook: Rulebook, other: Other, where: Place) -> Iterator[Fault]:
     """The ids that it leaves out, or lets something in by, and that are not there."""
     known = [rule.id for rule in rulebook.deciding()]
     admits = [m.admits.id for m in rulebook.mechanisms if m.admits]
@@ -181,18 +185,23 @@ def _unknown(rulebook: Rulebook, other: Other, where: str) -> Iterator[Fault]:
         if rule_id not in ids:
             remedy = near_or_all(rule_id, ids)
             yield Fault(
-                f"{where}, {key}", shown(rule_id), f"is not the id of {what}", remedy
+                where.key(key),
+                shown(rule_id),
+                f"is not the id of {what}",
+                remedy,
+                FaultKind.UNKNOWN_NAME,
             )
 
 
 def _linked(
-    rulebook: Rulebook, reading: Reading, other: Other, where: str
+    rulebook: Rulebook, reading: Reading, other: Other, where: Place
 ) -> Iterator[Fault]:
     """The faults in the rulebook by this choice, as in any rulebook."""
     by_it = otherwise(rulebook, other)
     if all(getattr(by_it, part) == getattr(rulebook, part) for part in DECIDING):
         remedy = "say what it leaves out, sets or adds, or give unchanged instead"
-        yield Fault(where, None, "would leave the rulebook as it is", remedy)
+        problem = "would leave the rulebook as it is"
+        yield Fault(where, None, problem, remedy, FaultKind.TWICE)
         return
     # Only what answers turn on is held against it; the rest is as it was.
     bare = replace(
@@ -206,7 +215,14 @@ def _linked(
         readings=(replace(reading, rules=(), when=other.when or When()),),
     )
     found: list[Fault] = []
-    check_links(bare, where, "", found)
+    check_links(bare, where, Place(), found)
     for fault in found:
-        at = fault.place.replace(f"{where}, {reading.id}, ", f"{where}, ", 1)
-        yield replace(fault, place=at)
+        yield replace(fault, place=_without(fault.place, where, reading.id))
+
+
+def _without(place: Place, where: Place, name: str) -> Place:
+    """A place told from another, without a name that the other has said already."""
+    told, inner = len(where.path), place.path[len(where.path) :]
+    if len(inner) > 1 and inner[0] == Step(name):
+        return replace(place, path=place.path[:told] + inner[1:])
+    return place

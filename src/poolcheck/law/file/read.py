@@ -35,7 +35,7 @@ from poolcheck.law.file.tables import (
 )
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import EverydayName, Function, Kind
-from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import unseen
 from poolcheck.terms.toml_tables import Cursor, is_id, read_toml, shown
 
@@ -63,7 +63,8 @@ def load_anyway(
     data, raw = read_toml(path, place)
     if not raw.strip():
         remedy = "name a rulebook; its keys are explained in data/README.md"
-        raise BadInput([Fault(place, None, "the file is empty", remedy)])
+        empty = Fault(Place(place), None, "the file is empty", remedy, FaultKind.EMPTY)
+        raise BadInput([empty])
     faults: list[Fault] = []
     names: dict[str, Any] = {}
     names_place, names_raw = _names_file(data), b""
@@ -97,10 +98,11 @@ def _found(name: str, *folders: Path) -> Path | None:
 
 def _no_names(place: str, name: str) -> Fault:
     return Fault(
-        f"{place}, edition, names",
+        Place(place).key("edition").key("names"),
         shown(name),
         "there is no such file beside the rulebook, nor among those supplied",
         "check the name, or leave names out",
+        FaultKind.UNKNOWN_NAME,
     )
 
 
@@ -133,15 +135,16 @@ def parse_anyway(
     names_place: str = "names",
 ) -> Rulebook:
     """The rulebook in tables already read, as far as it could be; faults are noted."""
-    top = Cursor(data, place, faults)
-    edition = top.table("edition", required=True) or Cursor({}, place, [])
-    principles = top.table("principles", required=True) or Cursor({}, place, [])
+    top = Cursor(data, Place(place), faults)
+    edition = top.table("edition", required=True) or Cursor({}, top.place, [])
+    principles = top.table("principles", required=True) or Cursor({}, top.place, [])
     kinds = tuple(read_kind(c) for c in top.tables("kind"))
     functions = tuple(read_function(c) for c in top.tables("function"))
     unread = {key for key in (*data, *AT_LEAST_ONE) if not _read(data.get(key))}
     for key in AT_LEAST_ONE:
         if top.is_empty(key):
-            top.fault(key, "is missing", f"add a table [[{key}]]")
+            remedy = f"add a table [[{key}]]"
+            top.fault(key, "is missing", remedy, FaultKind.MISSING)
             unread.add(key)
     duties = _duties(kinds, functions, unread)
     others = Others(data, duties).read
@@ -171,9 +174,9 @@ def parse_anyway(
         names=_names(names or {}, names_place, faults),
     )
     top.done()
-    check_links(rulebook, place, names_place, faults, unread)
+    check_links(rulebook, top.place, Place(names_place), faults, unread)
     if not faults:
-        check_others(rulebook, place, faults)
+        check_others(rulebook, top.place, faults)
     return rulebook
 
 
@@ -198,7 +201,7 @@ def _duties(
 def _names(
     data: Mapping[str, Any], place: str, faults: list[Fault]
 ) -> tuple[EverydayName, ...]:
-    top = Cursor(data, place, faults)
+    top = Cursor(data, Place(place), faults)
     names = []
     for c in top.tables("name"):
         name = EverydayName(
@@ -210,9 +213,11 @@ def _names(
             ask_instead=c.text("ask_instead", required=c.has("ask_instead")),
         )
         if c.has("functions") and c.has("ask_instead"):
-            c.fault("functions", "is given beside ask_instead", "give one of the two")
+            problem, remedy = "is given beside ask_instead", "give one of the two"
+            c.fault("functions", problem, remedy, FaultKind.NOT_HERE)
         elif not c.has("functions") and not c.has("ask_instead"):
-            c.fault("functions", "must be given, or ask_instead", "give one of the two")
+            problem, remedy = "must be given, or ask_instead", "give one of the two"
+            c.fault("functions", problem, remedy, FaultKind.MISSING)
         c.done()
         names.append(name)
     top.done()

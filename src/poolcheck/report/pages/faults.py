@@ -15,7 +15,8 @@ def faults(found: tuple[Fault, ...]) -> str:
     lines = [f"poolcheck: {count(len(found), 'fault')}, no answer given"]
     for fault in found:
         seen = "" if fault.value is None else f': "{plain(fault.value)}"'
-        lines += ["", *_wrapped(f"{plain(fault.place, LONGEST_PLACE)}{seen}", 2)]
+        place = plain(str(fault.place), LONGEST_PLACE)
+        lines += ["", *_wrapped(f"{place}{seen}", 2)]
         lines += _wrapped(capital(plain(fault.problem, LONGEST_SENTENCE)), 4)
         lines += _wrapped(f"To mend it: {plain(fault.remedy, LONGEST_SENTENCE)}", 4)
     return "\n".join(lines) + "\n"

@@ -40,7 +40,7 @@ def report(page: Page, found: tuple[Linted, ...]) -> None:
             number += 1
             page.noted(
                 f"[{number}]",
-                plain(flaw.place, LONGEST),
+                plain(str(flaw.place), LONGEST),
                 _sentence(flaw.says),
                 f"To mend it: {plain(flaw.remedy, LONGEST)}",
                 *_source(linted, flaw),

@@ -12,7 +12,7 @@ def lint(found: tuple[Linted, ...]) -> str:
             (
                 flaw.kind.value,
                 "; ".join(flaw.rules),
-                flaw.place,
+                str(flaw.place),
                 flaw.says,
                 flaw.remedy,
                 flaw.rule.source if flaw.rule else "",

@@ -44,7 +44,7 @@ def _flaw(linted: Linted, flaw: Flaw) -> Json:
         "kind": flaw.kind.value,
         "rules": list(flaw.rules),
         "file": linted.file,
-        "place": flaw.place,
+        "place": str(flaw.place),
         "says": flaw.says,
         "remedy": flaw.remedy,
         **where,
