@@ -26,7 +26,9 @@ two differ. What the words mean: [glossary.md](glossary.md).
 
 `--format json` prints one object. Lists come in a stable order; keys may be added,
 and those below keep their names and meaning. Ids are those of the rulebook. Amounts
-are whole pence, or null.
+are whole pence, or null. In Python `poolcheck.plain(answer)` has the same keys; where
+an answer was asked for without them, `remedies`, `frees`, `doubts` and `doubts_at_once`
+are null there ([notebook.md](notebook.md)).
 
 | key | in | what it holds |
 |---|---|---|

@@ -33,9 +33,10 @@ class Names:
                 asked = Asked("", s.id, s.label, s.functions, s.caution)
                 found.setdefault(folded(name), asked)
         for everyday in self.rulebook.names:
-            for name in (everyday.name, *everyday.also):
-                if everyday.functions:
-                    found.setdefault(folded(name), self._everyday(everyday))
+            if everyday.functions:
+                asked = self._everyday(everyday)
+                for name in (everyday.name, *everyday.also):
+                    found.setdefault(folded(name), asked)
         return found
 
     @cached_property
@@ -47,12 +48,21 @@ class Names:
             for name in (everyday.name, *everyday.also)
         }
 
+    @cached_property
+    def _bundles(self) -> dict[str, tuple[str, ...]]:
+        return {s.id: s.functions for s in self.rulebook.services}
+
+    @cached_property
+    def _bundle_of(self) -> dict[frozenset[str], str]:
+        """The first service of just these functions."""
+        bundles = reversed(self._bundles.items())
+        return {frozenset(functions): id_ for id_, functions in bundles}
+
     def _everyday(self, name: EverydayName) -> Asked:
-        bundles = {s.id: s.functions for s in self.rulebook.services}
         functions = self.rulebook.in_order(
-            {f for part in name.functions for f in bundles.get(part, (part,))}
+            {f for part in name.functions for f in self._bundles.get(part, (part,))}
         )
-        same = next((i for i, fs in bundles.items() if set(fs) == set(functions)), None)
+        same = self._bundle_of.get(frozenset(functions))
         if len(functions) == 1:
             same = functions[0]
         return Asked(

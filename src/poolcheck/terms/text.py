@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_SHOWN = 120
 
 
+# A thousand names of services are folded for each question that is asked.
+@lru_cache(maxsize=10_000)
 def folded(text: str) -> str:
     """A name as it is compared: small letters, hyphens and spaces alike."""
     text = unicodedata.normalize("NFKC", text).casefold()
