@@ -211,7 +211,7 @@ def test_a_fund_whose_authority_brings_devolved_nhs_money_alone_lacks_a_side() -
     told = can_pool(asked)
     assert told.verdict.value == "no"
     (section_75,) = [b for b in told.blocked if b.mechanism == "section-75"]
-    assert "section-75-both-sides" in {bar.rule for bar in section_75.bars}
+    assert "section-75-both-sides" in {ground.id for ground in section_75.bars}
 
 
 def test_specialised_services_never_go_to_ccgs_alone() -> None:

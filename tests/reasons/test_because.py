@@ -7,7 +7,7 @@ from tests.asked import question
 def outside(services: str, commissioners: str) -> dict[str, list[str]]:
     """The ids of the rules that keep each function asked about out of every pool."""
     told = can_pool(question(services, commissioners))
-    return {line.function: [b.rule for b in bars] for line, bars in told.answer.outside}
+    return {line.function: [b.id for b in bars] for line, bars in told.answer.outside}
 
 
 def test_a_line_that_no_rule_bars_stays_out_for_want_of_parties() -> None:

@@ -205,9 +205,9 @@ def test_the_rules_cited_are_enough_for_the_answer_and_each_is_in_the_rulebook(
 ) -> None:
     told = can_pool(case.question)
     ids = {rule.id for rule in case.question.rulebook.rules()}
-    assert {bar.rule for bar in told.bars} <= ids
+    assert {ground.id for ground in told.grounds} <= ids
     if told.verdict is not Verdict.YES:
-        assert because.suffices(told.model, told.bars)
+        assert because.suffices(told.model, told.grounds)
         assert told.barring
 
 
@@ -242,4 +242,4 @@ def test_no_line_is_kept_out_without_a_rule_where_nothing_may_be_pooled(
         assert told.answer.outside
         for _, bars in told.answer.outside:
             assert bars
-            assert set(bars) <= set(told.bars)
+            assert set(bars) <= set(told.grounds)

@@ -11,7 +11,8 @@ from poolcheck.reasons.conflict import Conflict, over_verdict
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Answered, answered, as_answered
 from poolcheck.reasons.remedies import Frees, Remedy, frees, remedies
-from poolcheck.structures.lines import Bar, Model, TooManyFunds, model
+from poolcheck.structures.ground import Ground
+from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
@@ -37,19 +38,19 @@ class CanPool:
     unmet: tuple[because.Unmet, ...]
     remedies: tuple[Remedy, ...] | None
     frees: tuple[Frees, ...] | None
-    barring: tuple[Bar, ...]
-    allowing: tuple[Bar, ...]
+    barring: tuple[Ground, ...]
+    allowing: tuple[Ground, ...]
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
     doubts: Doubts[Answered] | None
 
     @property
-    def bars(self) -> tuple[Bar, ...]:
+    def grounds(self) -> tuple[Ground, ...]:
         """Every rule that the answer rests on, those that bar first."""
-        met = [Bar(rule) for rule in self.conflict.rules] if self.conflict else []
-        cited = {bar.rule for bar in (*self.barring, *self.allowing)}
-        new = [bar for bar in met if bar.rule not in cited]
+        met = self.conflict.grounds if self.conflict else ()
+        cited = {ground.id for ground in (*self.barring, *self.allowing)}
+        new = [ground for ground in met if ground.id not in cited]
         return tuple(dict.fromkeys((*self.barring, *new, *self.allowing)))
 
     @property
@@ -82,8 +83,8 @@ def can_pool(
     allowing = because.allowing(m, answer)
     if not yes and not because.suffices(m, (*barring, *allowing)):
         raise OwnFault("the rules cited do not by themselves bear out the answer")
-    bars = (*barring, *allowing)
-    readings = because.readings(m, bars)
+    grounds = (*barring, *allowing)
+    readings = because.readings(m, grounds)
     return CanPool(
         question,
         m,
@@ -99,7 +100,7 @@ def can_pool(
         readings,
         cautions(m),
         because.left_out(m),
-        doubts(question, readings, bars, as_answered(question, answer), answered)
+        doubts(question, readings, grounds, as_answered(question, answer), answered)
         if seek_doubts
         else None,
     )

@@ -9,7 +9,8 @@ from poolcheck.reasons import because
 from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Judged, judged
-from poolcheck.structures.lines import Bar, Model, model
+from poolcheck.structures.ground import Ground
+from poolcheck.structures.lines import Model, model
 from poolcheck.structures.nearest import Nearest, nearest
 from poolcheck.structures.own_check import circumstances
 from poolcheck.structures.sums import Money, has_amounts, money
@@ -32,7 +33,7 @@ class Broken:
     that lift the ring-fence of the fund, where it is fenced for nothing.
     """
 
-    bar: Bar
+    ground: Ground
     lines: tuple[Line, ...]
     fund: Fund | None
     host: Commissioner | None = None
@@ -54,7 +55,7 @@ class Checked:
     nearest: Nearest | None
     at_work: tuple[str, ...]
     money: Money | None
-    bars: tuple[Bar, ...]
+    grounds: tuple[Ground, ...]
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
@@ -97,7 +98,7 @@ def check(question: Question) -> Checked:
     unmet = because.uncommissionable(m)
     broken = [
         *(
-            Broken(Bar(lacking.nearest), _lines(question, lacking), None)
+            Broken(lacking.nearest, _lines(question, lacking), None)
             for lacking in unmet
             if lacking.nearest
         ),
@@ -108,9 +109,10 @@ def check(question: Question) -> Checked:
     if near is not None and violations(case, near.structure):
         raise OwnFault("the nearest lawful structure breaks its own rules")
     at_work = _at_work(m, case, proposed, near)
-    resting = [*_resting(m, drafts), *(Bar(lever) for lever in at_work)]
-    bars = tuple(dict.fromkeys([*(b.bar for b in broken), *resting]))
-    readings = because.readings(m, bars)
+    assumed = [Ground(question.rulebook.rule(lever)) for lever in at_work]
+    resting = [*(b.ground for b in broken), *_resting(m, drafts), *assumed]
+    grounds = tuple(dict.fromkeys(resting))
+    readings = because.readings(m, grounds)
     return Checked(
         question,
         m,
@@ -122,11 +124,11 @@ def check(question: Question) -> Checked:
         money(question.commissioners, question.budget, proposed)
         if has_amounts(question.budget)
         else None,
-        bars,
+        grounds,
         readings,
         cautions(m),
         because.left_out(m),
-        doubts(question, readings, bars, judged(question), judged),
+        doubts(question, readings, grounds, judged(question), judged),
     )
 
 
@@ -147,21 +149,20 @@ def _broken(m: Model, violation: Violation) -> Broken:
     if isinstance(violation.fund, Pooled) and len(violation.lines) == 1:
         mechanism = m.question.rulebook.mechanism(violation.fund.mechanism)
         for bar in m.bars_if_held(violation.lines[0], mechanism):
-            if bar.rule == violation.rule:
+            if bar.id == violation.rule:
                 return Broken(bar, violation.lines, violation.fund)
+    ground = Ground(m.question.rulebook.rule(violation.rule))
     if isinstance(violation.fund, RingFenced) and violation.fund.ring_fence in m.lifted:
         levers = _lifting(m.question, {violation.fund.ring_fence})
-        return Broken(
-            Bar(violation.rule), violation.lines, violation.fund, lifted_by=levers
-        )
-    return Broken(Bar(violation.rule), violation.lines, violation.fund)
+        return Broken(ground, violation.lines, violation.fund, lifted_by=levers)
+    return Broken(ground, violation.lines, violation.fund)
 
 
 def _hosts(question: Question, drafts: tuple[Draft, ...]) -> list[Broken]:
     """The funds whose host does not pay into them."""
-    rule = question.rulebook.principles.host.id
+    host = Ground(question.rulebook.principles.host)
     return [
-        Broken(Bar(rule), draft.placed.lines, draft.placed.fund, draft.host)
+        Broken(host, draft.placed.lines, draft.placed.fund, draft.host)
         for draft in drafts
         if isinstance(draft.placed.fund, Pooled)
         and draft.host is not None
@@ -169,22 +170,22 @@ def _hosts(question: Question, drafts: tuple[Draft, ...]) -> list[Broken]:
     ]
 
 
-def _resting(m: Model, drafts: tuple[Draft, ...]) -> list[Bar]:
+def _resting(m: Model, drafts: tuple[Draft, ...]) -> list[Ground]:
     """The rules that a proposal rests on: who holds its lines, and its funds."""
     rulebook = m.question.rulebook
-    bars = [
-        bar
+    grounds = [
+        ground
         for function, holding in m.held.items()
         if holding
-        for bar in because.held_by(m, holding, function)
+        for ground in because.held_by(m, holding, function)
     ]
     for draft in drafts:
         fund, lines = draft.placed.fund, draft.placed.lines
         if not isinstance(fund, RingFenced) or any(m.home(x) == fund for x in lines):
-            bars += because.behind(rulebook, fund)
+            grounds += because.behind(rulebook, fund)
     if any(draft.host for draft in drafts):
-        bars.append(Bar(rulebook.principles.host.id))
-    return bars
+        grounds.append(Ground(rulebook.principles.host))
+    return grounds
 
 
 def _at_work(

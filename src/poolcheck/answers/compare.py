@@ -11,7 +11,7 @@ from poolcheck.question.pair import Both
 from poolcheck.reasons import because
 from poolcheck.reasons.causes import Cause, Inquiry, Standing
 from poolcheck.structures.in_common import in_common, renamed, same_lines
-from poolcheck.structures.lines import Bar, Model, TooManyFunds, model
+from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.patterns import Found
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, has_amounts, known
@@ -122,8 +122,8 @@ class Compared:
     @property
     def readings(self) -> tuple[Reading, ...]:
         """The readings, of either edition, that the rules which did it rest on."""
-        bars = [Bar(rule) for cause in self.causes for rule in cause.rules]
-        sides = (because.readings(side.model, bars) for side in (self.new, self.old))
+        rules = [rule for cause in self.causes for rule in cause.rules]
+        sides = (because.readings_of(s.model, rules) for s in (self.new, self.old))
         by_id = {reading.id: reading for side in sides for reading in side}
         return tuple(by_id.values())
 

@@ -10,7 +10,8 @@ from poolcheck.question.question import Asked, Question
 from poolcheck.question.service_names import Names
 from poolcheck.reasons import because
 from poolcheck.reasons.conflict import deciding
-from poolcheck.structures.lines import Bar, TooManyFunds, model
+from poolcheck.structures.ground import Ground
+from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
@@ -27,7 +28,7 @@ class PairCell:
     b: Asked
     verdict: Verdict
     mechanisms: tuple[str, ...]
-    bars: tuple[Bar, ...]
+    grounds: tuple[Ground, ...]
     wishes: tuple[str, ...] = ()
 
 

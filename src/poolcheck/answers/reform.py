@@ -11,7 +11,8 @@ from poolcheck.question.places import Places
 from poolcheck.reasons import because
 from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.unlocking import Levers
-from poolcheck.structures.lines import MOST_FUNDS, Bar, TooManyFunds
+from poolcheck.structures.ground import Ground
+from poolcheck.structures.lines import MOST_FUNDS, TooManyFunds
 from poolcheck.structures.patterns import MOST_PATTERNS
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.faults import BadInput
@@ -97,7 +98,7 @@ class Reform:
     sets: tuple[Unlocked, ...]
     together: Unlocked | None
     bearing: tuple[Lever, ...]
-    bars: tuple[Bar, ...]
+    grounds: tuple[Ground, ...]
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
@@ -124,7 +125,7 @@ def reform(places: Places) -> Reform:
     unlocked.sort(key=_order)
     every = frozenset[str]().union(*sets)
     pulled = [lever for lever in levers if lever.id in every]
-    bars = tuple(dict.fromkeys(_bars(asked, pulled or levers, unlocked)))
+    grounds = tuple(dict.fromkeys(_grounds(asked, pulled or levers, unlocked)))
     models = [place.unlocking.model(every) for place in asked]
     return Reform(
         places,
@@ -132,8 +133,8 @@ def reform(places: Places) -> Reform:
         tuple(unlocked),
         _unlocked(asked, levers, every) if every else None,
         tuple(levers),
-        bars,
-        _each_once(r for m in models for r in because.readings(m, bars)),
+        grounds,
+        _each_once(r for m in models for r in because.readings(m, grounds)),
         _each_once(c for m in models for c in cautions(m)),
         _each_once(n for m in models for n in because.left_out(m)),
     )
@@ -171,19 +172,19 @@ def _order(found: Unlocked) -> tuple[object, ...]:
     )
 
 
-def _bars(
+def _grounds(
     asked: list[Place], levers: Iterable[Lever], found: Iterable[Unlocked]
-) -> Iterator[Bar]:
+) -> Iterator[Ground]:
     """The levers, the rules they would lift, and the powers that open."""
     rulebook = asked[0].question.rulebook
     functions = {f for place in asked for f in place.question.asked_functions()}
     for lever in levers:
-        yield Bar(lever.id)
+        yield Ground(lever)
         for rule in lever.lifts:
             if not functions.isdisjoint(rulebook.barred(rule)):
-                yield Bar(rule)
+                yield Ground(rulebook.rule(rule))
     powers = {p for each in found for entry in each.lines for p in entry.mechanisms}
-    yield from (Bar(m.id) for m in rulebook.mechanisms if m.id in powers)
+    yield from (Ground(m) for m in rulebook.mechanisms if m.id in powers)
 
 
 def _each_once(said: Iterable[T]) -> tuple[T, ...]:

@@ -11,7 +11,8 @@ from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.conflict import Conflict, over_structures
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Counted, as_counted, counted
-from poolcheck.structures.lines import Bar, Model, TooManyFunds, model
+from poolcheck.structures.ground import Ground
+from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.patterns import Found, every, found
 from poolcheck.structures.search.patterns import TooMany
@@ -37,8 +38,8 @@ class Structures:
     blocked: tuple[because.Blocked, ...]
     conflict: Conflict | None
     unmet: tuple[because.Unmet, ...]
-    barring: tuple[Bar, ...]
-    allowing: tuple[Bar, ...]
+    barring: tuple[Ground, ...]
+    allowing: tuple[Ground, ...]
     readings: tuple[Reading, ...]
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
@@ -68,8 +69,8 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     barring = tuple(dict.fromkeys(_barring(m)))
     allowing = tuple(dict.fromkeys(_allowing(m)))
     fullest = (pattern.fullest for pattern in result.patterns)
-    bars = (*barring, *allowing)
-    readings = because.readings(m, bars)
+    grounds = (*barring, *allowing)
+    readings = because.readings(m, grounds)
     return Structures(
         question,
         m,
@@ -85,7 +86,7 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         readings,
         cautions(m),
         because.left_out(m),
-        doubts(question, readings, bars, as_counted(m, result), counted),
+        doubts(question, readings, grounds, as_counted(m, result), counted),
     )
 
 
@@ -96,11 +97,11 @@ def _money_of(question: Question, shown: Iterable[Structure]) -> Iterator[Money]
             yield money(question.commissioners, question.budget, structure)
 
 
-def _barring(m: Model) -> list[Bar]:
+def _barring(m: Model) -> list[Ground]:
     """The rules that keep lines apart in every structure, or out of some funds."""
     if not m.commissionable:
-        return [Bar(r) for lack in because.uncommissionable(m) for r in lack.routes]
-    bars = [Bar(fence.id) for line in m.lines if (fence := m.fence(line))]
+        return [route for lack in because.uncommissionable(m) for route in lack.routes]
+    bars = [Ground(fence) for line in m.lines if (fence := m.fence(line))]
     formed = _formed(m)
     for mechanism in m.mechanisms:
         parties = mechanism.parties
@@ -112,19 +113,19 @@ def _barring(m: Model) -> list[Bar]:
                 for bar in m.bars(line, mechanism)
             ]
         elif not formed and parties:
-            bars.append(Bar(parties.id))
+            bars.append(Ground(parties))
     return bars
 
 
-def _allowing(m: Model) -> list[Bar]:
+def _allowing(m: Model) -> list[Ground]:
     """The rules by which the structures may be: routes, and mechanisms in use."""
     if not m.commissionable:
         return []
-    bars = []
+    grounds = []
     for mechanism in _formed(m):
         parts = mechanism.parts.values()
-        bars += [Bar(mechanism.id), *(Bar(part.id) for part in parts)]
-    return bars + [Bar(h.route.id) for h in m.held.values() if h]
+        grounds += [Ground(mechanism), *(Ground(part) for part in parts)]
+    return grounds + [Ground(h.route) for h in m.held.values() if h]
 
 
 def _formed(m: Model) -> list[Mechanism]:

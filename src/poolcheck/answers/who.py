@@ -7,7 +7,8 @@ from poolcheck.question.commissioner_sets import Need, minimal, unnamed
 from poolcheck.question.question import Budget, Question, Wishes
 from poolcheck.reasons import because
 from poolcheck.reasons.remedies import Pull, Remedy, remedies
-from poolcheck.structures.lines import Bar, model
+from poolcheck.structures.ground import Ground
+from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.verdicts import Verdict
@@ -56,7 +57,7 @@ def who(question: Question, every: bool) -> Who:
         tuple(_able(question, needs) for needs in shown),
         every,
         tuple(routes.values()),
-        because.readings(m, [Bar(route) for route in routes]),
+        because.readings(m, [Ground(route) for route in routes.values()]),
         because.left_out(m),
     )
 

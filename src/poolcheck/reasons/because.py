@@ -8,14 +8,15 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
     Caution,
     Fallback,
+    Lever,
     Mechanism,
     NotEncoded,
     Reading,
     Route,
-    Rule,
 )
 from poolcheck.question.authority import Holding, holder_kinds, routes_for, unmet
-from poolcheck.structures.lines import Bar, Model, model
+from poolcheck.structures.ground import Ground
+from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, asked_lines, pooling
 from poolcheck.terms.funds import Aligned, Fund, Line, Pooled, RingFenced
 from poolcheck.terms.verdicts import Verdict
@@ -26,7 +27,7 @@ class Blocked:
     """A mechanism, and the rules that keep the services asked about out of it."""
 
     mechanism: str
-    bars: tuple[Bar, ...]
+    bars: tuple[Ground, ...]
 
 
 @dataclass(frozen=True)
@@ -37,21 +38,13 @@ class Unmet:
     """
 
     function: str
-    routes: tuple[str, ...]
-    nearest: str
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A rule as an answer cites it, in the words and with the basis that fit there."""
-
-    bar: Bar
-    rule: Rule
+    routes: tuple[Ground, ...]
+    nearest: Ground | None
 
 
 def blocked(model: Model) -> tuple[Blocked, ...]:
     """For each mechanism, every rule that keeps the lines asked about out of it."""
-    missing = tuple(Bar(r) for u in uncommissionable(model) for r in u.routes)
+    missing = tuple(route for u in uncommissionable(model) for route in u.routes)
     return tuple(
         Blocked(
             mechanism.id,
@@ -61,7 +54,7 @@ def blocked(model: Model) -> tuple[Blocked, ...]:
     )
 
 
-def _blocking(model: Model, mechanism: Mechanism) -> Iterator[Bar]:
+def _blocking(model: Model, mechanism: Mechanism) -> Iterator[Ground]:
     """What keeps the lines asked about out, and what a fund of them would still lack.
 
     Somebody or some side may be wanting because it is not there at all, or because
@@ -74,7 +67,7 @@ def _blocking(model: Model, mechanism: Mechanism) -> Iterator[Bar]:
 
 def _lacking_in_fund(
     model: Model, mechanism: Mechanism, asked: list[Line]
-) -> Iterator[Bar]:
+) -> Iterator[Ground]:
     """What a fund would lack even with every line that its parties could bring."""
     principles = model.question.rulebook.principles
     parties = mechanism.parties
@@ -85,24 +78,26 @@ def _lacking_in_fund(
     able = {line.commissioner for line in usable}
     others = [line for line in model.lines if line not in usable]
     if parties and not all(group.met(able) for group in parties.groups):
-        yield Bar(parties.id)
+        yield Ground(parties)
         if all(group.met(model.question.commissioners) for group in parties.groups):
-            yield Bar(principles.contributes.id)
+            yield Ground(principles.contributes)
             yield from _bars(model, mechanism, others)
     elif len(able) < 2:
-        yield Bar(principles.two_contributors.id)
+        yield Ground(principles.two_contributors)
         yield from _bars(model, mechanism, others)
     if mechanism.both_sides and not model.has_sides(mechanism, list(usable)):
-        yield Bar(mechanism.both_sides.id)
+        yield Ground(mechanism.both_sides)
         yield from _bars(model, mechanism, others)
 
 
-def _bars(model: Model, mechanism: Mechanism, lines: list[Line]) -> Iterator[Bar]:
+def _bars(model: Model, mechanism: Mechanism, lines: list[Line]) -> Iterator[Ground]:
     for line in lines:
         yield from model.bars(line, mechanism)
 
 
-def outside(model: Model, answer: Pooling) -> tuple[tuple[Line, tuple[Bar, ...]], ...]:
+def outside(
+    model: Model, answer: Pooling
+) -> tuple[tuple[Line, tuple[Ground, ...]], ...]:
     """What stays out, each line with why; where nothing may be pooled, never nothing.
 
     A line that no rule bars by itself stays out for what a fund would lack under each
@@ -116,7 +111,7 @@ def outside(model: Model, answer: Pooling) -> tuple[tuple[Line, tuple[Bar, ...]]
     )
 
 
-def _left_alone(model: Model, line: Line) -> Iterator[Bar]:
+def _left_alone(model: Model, line: Line) -> Iterator[Ground]:
     asked = asked_lines(model)
     kind = line.commissioner.kind
     joinable = [m for m in model.mechanisms if not m.parties or kind in m.parties.kinds]
@@ -133,10 +128,10 @@ def uncommissionable(model: Model) -> tuple[Unmet, ...]:
             routes = routes_for(model.question.rulebook, function)
             if routes:
                 nearest = min(routes, key=lambda r: _lacking(model, r, function))
-                ids = tuple(route.id for route in routes)
-                found.append(Unmet(function, ids, nearest.id))
+                grounds = tuple(Ground(route) for route in routes)
+                found.append(Unmet(function, grounds, Ground(nearest)))
             else:
-                found.append(Unmet(function, (), ""))
+                found.append(Unmet(function, (), None))
     return tuple(found)
 
 
@@ -151,95 +146,88 @@ def _lacking(model: Model, route: Route, function: str) -> int:
 
 def barring(
     model: Model, answer: Pooling, blocks: Iterable[Blocked]
-) -> tuple[Bar, ...]:
+) -> tuple[Ground, ...]:
     """The rules that keep the answer from being yes, each once; none if it is."""
-    bars: dict[Bar, None] = {}
+    bars: dict[Ground, None] = {}
     for lacking in uncommissionable(model):
-        bars.update(dict.fromkeys(Bar(route) for route in lacking.routes))
+        bars.update(dict.fromkeys(lacking.routes))
     for _, out in answer.outside:
         bars.update(dict.fromkeys(out))
     asked = asked_lines(model)
     if answer.outside and len({line.commissioner for line in asked}) == 1:
         # One body's money needs no pool: then it is ring-fences that keep it apart.
         fences = (model.fence(line) for line in asked)
-        bars.update(dict.fromkeys(Bar(fence.id) for fence in fences if fence))
+        bars.update(dict.fromkeys(Ground(fence) for fence in fences if fence))
     for block in blocks:
         bars.update(dict.fromkeys(block.bars))
     return tuple(bars)
 
 
-def allowing(model: Model, answer: Pooling) -> tuple[Bar, ...]:
+def allowing(model: Model, answer: Pooling) -> tuple[Ground, ...]:
     """The rules by which the fund shown may be, and its lines are held, each once."""
     if not model.commissionable:
         return ()
     return tuple(dict.fromkeys(_allowing(model, answer)))
 
 
-def _allowing(model: Model, answer: Pooling) -> Iterator[Bar]:
+def _allowing(model: Model, answer: Pooling) -> Iterator[Ground]:
     rulebook = model.question.rulebook
     lines = answer.fund.lines if answer.fund else asked_lines(model)
     if answer.fund:
         yield from behind(rulebook, answer.fund.fund)
         if model.question.assume:
             touched = {line.function for line in lines}
-            yield from (Bar(lever) for lever in _levers_at_work(model, touched))
+            yield from (Ground(lever) for lever in _levers_at_work(model, touched))
     for line in dict.fromkeys((*lines, *asked_lines(model))):
         holding = model.held[line.function]
         if holding:
             yield from held_by(model, holding, line.function)
 
 
-def behind(rulebook: Rulebook, fund: Fund) -> Iterator[Bar]:
+def behind(rulebook: Rulebook, fund: Fund) -> Iterator[Ground]:
     """The rules by which there may be such a fund."""
     match fund:
         case Pooled(mechanism_id, _):
             mechanism = rulebook.mechanism(mechanism_id)
-            yield Bar(mechanism.id)
-            yield from (Bar(part.id) for part in mechanism.parts.values())
+            yield Ground(mechanism)
+            yield from (Ground(part) for part in mechanism.parts.values())
         case Aligned(_):
-            yield Bar(rulebook.principles.own_money.id)
+            yield Ground(rulebook.principles.own_money)
         case RingFenced(fence, _):
-            yield Bar(fence)
+            yield Ground(rulebook.rule(fence))
 
 
-def _levers_at_work(model: Model, functions: set[str]) -> list[str]:
+def _levers_at_work(model: Model, functions: set[str]) -> list[Lever]:
     rulebook = model.question.rulebook
     return [
-        lever.id
+        lever
         for lever in rulebook.levers
         if lever.id in model.question.assume
         and not rulebook.freed_by(lever).isdisjoint(functions)
     ]
 
 
-def held_by(model: Model, holding: Holding, function: str) -> Iterator[Bar]:
+def held_by(model: Model, holding: Holding, function: str) -> Iterator[Ground]:
     """The route, and the function's own entry where its basis is another."""
-    yield Bar(holding.route.id)
+    yield Ground(holding.route)
     rule = model.question.rulebook.function(function)
     if rule.basis is not holding.route.basis:
-        yield Bar(rule.id)
+        yield Ground(rule)
 
 
-def as_cited(model: Model, bar: Bar) -> Cited:
-    """A rule with the words, source and basis that fit where it is cited."""
-    rule = model.question.rulebook.rule(bar.rule)
-    if bar.clause is not None:
-        admits = next(
-            m.admits
-            for m in model.question.rulebook.mechanisms
-            if m.admits and m.admits.id == bar.rule
-        )
-        rule = replace(admits.leaves_out[bar.clause], id=bar.rule)
-    return Cited(bar, rule)
-
-
-def readings(model: Model, bars: Iterable[Bar]) -> tuple[Reading, ...]:
+def readings(model: Model, grounds: Iterable[Ground]) -> tuple[Reading, ...]:
     """The readings that an answer resting on these rules rests on too."""
-    rules = {bar.rule for bar in bars}
+    return readings_of(model, (ground.id for ground in grounds))
+
+
+def readings_of(model: Model, rules: Iterable[str]) -> tuple[Reading, ...]:
+    """As `readings`, for rules by id, which need not all be the question's own."""
+    touched = set(rules)
     return tuple(
         reading
         for reading in model.question.rulebook.readings
-        if not rules.isdisjoint(reading.rules) and model.question.touches(reading.when)
+        if not touched.isdisjoint(reading.rules)
+        and model.question.touches(reading.when)
     )
 
 
@@ -273,8 +261,8 @@ def fallbacks(model: Model) -> tuple[Fallback, ...]:
     )
 
 
-def suffices(whole: Model, bars: Iterable[Bar]) -> bool:
+def suffices(whole: Model, grounds: Iterable[Ground]) -> bool:
     """Whether the rules cited are by themselves enough for the answer not to be yes."""
-    cut = only(whole.question.rulebook, {bar.rule for bar in bars})
+    cut = only(whole.question.rulebook, {ground.id for ground in grounds})
     trial = replace(whole.question, rulebook=cut)
     return pooling(model(trial)).verdict is not Verdict.YES

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from poolcheck.law.excerpts import only
 from poolcheck.question.question import Question, Wishes
+from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import better_verdict
 from poolcheck.structures.patterns import one_with
@@ -20,7 +21,7 @@ class Conflict:
     """Wishes that cannot all be had, in words, and the rules that stand in the way."""
 
     wishes: tuple[str, ...]
-    rules: tuple[str, ...]
+    grounds: tuple[Ground, ...]
 
 
 def over_structures(question: Question) -> Conflict | None:
@@ -71,7 +72,8 @@ def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict
             cut = only(question.rulebook, fewer_rules)
             if fails(replace(least, rulebook=cut)):
                 rules = fewer_rules
-    return Conflict(tuple(words for words, _ in wishes), tuple(rules))
+    grounds = tuple(Ground(question.rulebook.rule(rule)) for rule in rules)
+    return Conflict(tuple(words for words, _ in wishes), grounds)
 
 
 def _fewest(

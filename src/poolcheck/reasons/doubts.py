@@ -25,7 +25,8 @@ from poolcheck.law.rules import (
     Rule,
 )
 from poolcheck.question.question import Question
-from poolcheck.structures.lines import Bar, TooManyFunds
+from poolcheck.structures.ground import Ground
+from poolcheck.structures.lines import TooManyFunds
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.verdicts import Basis
 
@@ -79,18 +80,18 @@ class _Doubtful:
 def doubts(
     question: Question,
     readings: Collection[Reading],
-    bars: Collection[Bar],
+    grounds: Collection[Ground],
     today: T,
     solve: Callable[[Question], T],
 ) -> Doubts[T]:
     """What `solve` gives of the question, each doubt read otherwise.
 
-    `readings` and `bars` are those that the answer rests on; `today` is what `solve`
+    `readings` and `grounds` are those that the answer rests on; `today` is what `solve`
     gives of it as it stands.
     """
     each: list[Doubt[T]] = []
     solved: dict[str, Otherwise] = {}
-    for found in _doubtful(question, readings, bars):
+    for found in _doubtful(question, readings, grounds):
         if found.otherwise is None:
             assert isinstance(found.of, Reading)
             then, why = None, found.of.unsolved
@@ -120,7 +121,7 @@ def _solved(
 
 
 def _doubtful(
-    question: Question, readings: Collection[Reading], bars: Collection[Bar]
+    question: Question, readings: Collection[Reading], grounds: Collection[Ground]
 ) -> Iterator[_Doubtful]:
     """Everything in doubt that bears on the question, in the rulebook's order."""
     taken_up: set[str] = set()
@@ -137,7 +138,7 @@ def _doubtful(
             yield _Doubtful(reading, reading.unchanged, rests, _as_it_is)
         if rests and reading.unsolved:
             yield _Doubtful(reading, reading.otherwise, rests, None)
-    cited = {bar.rule for bar in bars}
+    cited = {ground.id for ground in grounds}
     for rule in _unverified(question):
         # What a reading's other choice takes up is told of with the reading.
         if rule.id not in taken_up:

@@ -83,7 +83,7 @@ def judged(question: Question) -> Judged:
     rulebook = question.rulebook
     powers = {x.id for x in rulebook.mechanisms}
     fences = {x.id for x in rulebook.ring_fences}
-    rules = [lacking.nearest for lacking in uncommissionable(m)]
+    rules = [u.nearest.id if u.nearest else "" for u in uncommissionable(m)]
     placed = []
     for draft in question.budget.drafts:
         fund = draft.placed.fund

@@ -8,6 +8,7 @@ from itertools import combinations, product
 from poolcheck.law.rules import Mechanism, RingFence
 from poolcheck.question.authority import Holding, holdings
 from poolcheck.question.question import Asked, Question
+from poolcheck.structures.ground import Ground, not_admitted
 from poolcheck.structures.search.puzzle import Piece, Puzzle, SharedBox
 from poolcheck.terms.funds import Aligned, Commissioner, Fund, Line, Pooled, RingFenced
 
@@ -20,17 +21,6 @@ Aim = tuple[Fund, Sequence[Collection[str]]]
 
 class TooManyFunds(Exception):  # noqa: N818 - reads as what it is
     """So many commissioners that their possible funds cannot all be listed."""
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A rule that keeps a line out of a mechanism's funds.
-
-    `clause` is the number of the leaves-out clause that says why, if one does.
-    """
-
-    rule: str
-    clause: int | None = None
 
 
 @dataclass(frozen=True)
@@ -104,43 +94,33 @@ class Model:
             return RingFenced(fence.id, line.commissioner)
         return Aligned(line.commissioner)
 
-    def bars(self, line: Line, mechanism: Mechanism) -> tuple[Bar, ...]:
+    def bars(self, line: Line, mechanism: Mechanism) -> tuple[Ground, ...]:
         """The rules that keep a line out of a mechanism's funds; none if admitted."""
         return self._bars[line, mechanism.id]
 
-    def bars_if_held(self, line: Line, mechanism: Mechanism) -> tuple[Bar, ...]:
+    def bars_if_held(self, line: Line, mechanism: Mechanism) -> tuple[Ground, ...]:
         """As `bars`, for a line that need not be one of the question's own."""
         return tuple(self._find_bars(line, mechanism))
 
     @cached_property
-    def _bars(self) -> dict[tuple[Line, str], tuple[Bar, ...]]:
+    def _bars(self) -> dict[tuple[Line, str], tuple[Ground, ...]]:
         return {
             (line, mechanism.id): tuple(self._find_bars(line, mechanism))
             for line in self.lines
             for mechanism in self.question.rulebook.mechanisms
         }
 
-    def _find_bars(self, line: Line, mechanism: Mechanism) -> Iterator[Bar]:
+    def _find_bars(self, line: Line, mechanism: Mechanism) -> Iterator[Ground]:
         kind = line.commissioner.kind
         if mechanism.parties and kind not in mechanism.parties.kinds:
-            yield Bar(mechanism.parties.id)
+            yield Ground(mechanism.parties)
             return
         fence = self.fence(line)
         if fence is not None and mechanism.id not in fence.open_to:
-            yield Bar(fence.id)
+            yield Ground(fence)
         admits = mechanism.admits
         if admits and not any(c.covers(line.function, kind) for c in admits.clauses):
-            yield Bar(
-                admits.id,
-                next(
-                    (
-                        number
-                        for number, clause in enumerate(admits.leaves_out)
-                        if clause.covers(line.function, kind)
-                    ),
-                    None,
-                ),
-            )
+            yield not_admitted(admits, line.function, kind)
         for exclusion in self.question.rulebook.exclusions:
             if (
                 exclusion.mechanism == mechanism.id
@@ -148,7 +128,7 @@ class Model:
                 and (not exclusion.held_by or kind in exclusion.held_by)
                 and exclusion.id not in self.lifted
             ):
-                yield Bar(exclusion.id)
+                yield Ground(exclusion)
 
     def admitted(self, mechanism: Mechanism) -> tuple[Line, ...]:
         """The lines that a mechanism's funds may take."""

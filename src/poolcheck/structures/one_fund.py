@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from poolcheck.law.rules import Mechanism
-from poolcheck.structures.lines import Bar, Model
+from poolcheck.structures.ground import Ground
+from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import Score, most_in, one_with, structure
 from poolcheck.terms.funds import (
     Aligned,
@@ -35,7 +36,7 @@ class Pooling:
     verdict: Verdict
     structure: Structure | None = None
     fund: Placed | None = None
-    outside: tuple[tuple[Line, tuple[Bar, ...]], ...] = ()
+    outside: tuple[tuple[Line, tuple[Ground, ...]], ...] = ()
 
 
 def pooling(model: Model) -> Pooling:
@@ -263,22 +264,22 @@ def _structure(model: Model, pooled: Mapping[Line, Fund] | None = None) -> Struc
     return structure(model, by_fund)
 
 
-def why_outside(model: Model, line: Line, fund: Fund) -> tuple[Bar, ...]:
+def why_outside(model: Model, line: Line, fund: Fund) -> tuple[Ground, ...]:
     """The rules that keep a line out of a fund."""
     if isinstance(fund, Pooled):
         mechanism = model.question.rulebook.mechanism(fund.mechanism)
         return model.bars(line, mechanism)
     fence = model.fence(line)
     if fence is not None:
-        return (Bar(fence.id),)
+        return (Ground(fence),)
     if isinstance(fund, Aligned):
-        return (Bar(model.question.rulebook.principles.own_money.id),)
-    return (Bar(fund.ring_fence),)
+        return (Ground(model.question.rulebook.principles.own_money),)
+    return (Ground(model.question.rulebook.rule(fund.ring_fence)),)
 
 
-def _every_bar(model: Model, line: Line) -> tuple[Bar, ...]:
+def _every_bar(model: Model, line: Line) -> tuple[Ground, ...]:
     """The rules that keep a line out of the mechanisms that its owner may join."""
-    found: dict[Bar, None] = {}
+    found: dict[Ground, None] = {}
     for mechanism in model.mechanisms:
         parties = mechanism.parties
         if parties and line.commissioner.kind not in parties.kinds:

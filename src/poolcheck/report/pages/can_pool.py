@@ -20,7 +20,7 @@ MOST_REMEDIES = 8
 
 def report(page: Page, found: CanPool) -> None:
     """The whole page: verdict, table, because, what would change it, take care."""
-    why = reasons(found.model, found.barring)
+    why = reasons(found.question.rulebook, found.barring)
     page.verdict(_verdict(found))
     closing.as_taken(page, found.question)
     if not found.question.commissioners_given and found.question.row is None:
@@ -49,7 +49,7 @@ def report(page: Page, found: CanPool) -> None:
         _remedies(page, found)
     if found.allowing:
         page.heading("Because" if not found.barring else "It rests also on")
-        tell_briefly(page, found.model, found.allowing)
+        tell_briefly(page, found.question.rulebook, found.allowing)
     today = as_answered(found.question, found.answer)
     doubts.tell(page, found.doubts, doubts.answer(found.question.rulebook, today))
     closing.take_care(page, found.question, found.cautions)
@@ -58,7 +58,7 @@ def report(page: Page, found: CanPool) -> None:
     checked = (
         "checked again, rule by rule"
         if found.verdict is Verdict.YES
-        else checked_again(len(found.bars))
+        else checked_again(len(found.grounds))
     )
     closing.footer(page, found.question.rulebook, found.question.day, checked)
 
@@ -176,20 +176,20 @@ def _needs(page: Page, found: CanPool, why: Reasons) -> None:
     grants = authority.graph(found.question)
 
     def row(lacking: Unmet) -> tuple[str, str, str]:
-        routes = [r for r in rulebook.routes if r.id in lacking.routes]
+        ids = {route.id for route in lacking.routes}
+        routes = [r for r in rulebook.routes if r.id in ids]
         needs = "; or ".join(route.needs_says for route in routes)
-        bars = [bar for bar in found.barring if bar.rule in lacking.routes]
         label = rulebook.function(lacking.function).label
-        return label, needs or "no body may commission it", why.numbers(bars)
+        return label, needs or "no body may commission it", why.numbers(lacking.routes)
 
     page.table(
         [Column("Service"), Column("Needs"), Column("")],
         [row(lacking) for lacking in found.unmet],
     )
     for lacking in found.unmet:
-        if not lacking.nearest:
+        if lacking.nearest is None:
             continue
-        steps = authority.chain(grants, lacking.function, lacking.nearest)
+        steps = authority.chain(grants, lacking.function, lacking.nearest.id)
         label = rulebook.function(lacking.function).label
         page.line(f"Route for {label}: {' → '.join(steps)}.")
     who = listed([plain(c.name) for c in found.question.commissioners])

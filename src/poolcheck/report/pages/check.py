@@ -5,7 +5,7 @@ from poolcheck.report.parts import closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
-from poolcheck.structures.lines import Bar
+from poolcheck.structures.ground import Ground
 from poolcheck.structures.nearest import Move, Nearest
 from poolcheck.terms.funds import Fund, Line, Pooled
 from poolcheck.terms.text import listed, plain
@@ -13,12 +13,14 @@ from poolcheck.terms.text import listed, plain
 
 def report(page: Page, found: Checked) -> None:
     """Lawful or not, line by line; why not; and the nearest that is."""
-    why = reasons(found.model, dict.fromkeys(broken.bar for broken in found.violations))
+    rulebook = found.question.rulebook
+    barring = dict.fromkeys(broken.ground for broken in found.violations)
+    why = reasons(rulebook, barring)
     page.verdict(_verdict(found, len(why.reasons)))
     closing.facts_taken(page, found.question)
     _lines(page, found, why)
     if found.money is not None:
-        sums.table(page, found.question.rulebook, found.money)
+        sums.table(page, rulebook, found.money)
         sums.made_up_of(page, found.question)
     if found.violations:
         page.heading("Because")
@@ -38,8 +40,7 @@ def report(page: Page, found: Checked) -> None:
         _nearest(page, found)
     _assumed(page, found)
     page.heading("It rests also on" if found.violations else "Because")
-    barring = {broken.bar for broken in found.violations}
-    tell_briefly(page, found.model, (b for b in found.bars if b not in barring))
+    tell_briefly(page, rulebook, (g for g in found.grounds if g not in barring))
     if found.question.wishes.each():
         page.paragraph("The wishes in the file are not rules, and are not checked.")
     doubts.tell(page, found.doubts, doubts.judgement)
@@ -145,10 +146,10 @@ def _placed(found: Checked) -> set[Line]:
     return {line for placed in found.proposed.funds for line in placed.lines}
 
 
-def _at_fault(found: Checked, line: Line, fund: Fund | None) -> list[Bar]:
+def _at_fault(found: Checked, line: Line, fund: Fund | None) -> list[Ground]:
     """The rules that a line breaks where it lies."""
     return [
-        broken.bar
+        broken.ground
         for broken in found.violations
         if line in broken.lines and broken.fund in (None, fund)
     ]

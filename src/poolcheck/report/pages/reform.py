@@ -9,7 +9,6 @@ from poolcheck.report.pages import reform_by_place, reform_now, reform_sets
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.reasons import reasons, tell
-from poolcheck.structures.lines import model
 from poolcheck.terms.money import pounds
 from poolcheck.terms.text import capital, listed, plain
 from poolcheck.terms.verdicts import Reach
@@ -32,10 +31,10 @@ def report(page: Page, found: Reform, limit: int | None) -> None:
         reform_sets.who_acts(page, found, shown)
     question = found.places.questions[0]
     lifted = {rule for lever in found.bearing for rule in lever.lifts}
-    barring = [bar for bar in found.bars if bar.rule in lifted]
+    barring = [g for g in found.grounds if g.id in lifted]
     if barring:
         page.heading("In the way now")
-        tell(page, reasons(model(question), barring))
+        tell(page, reasons(question.rulebook, barring))
     closing.take_care(page, question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     more = ["--limit", str(limit)] if limit is not None else []

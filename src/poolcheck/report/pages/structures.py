@@ -10,7 +10,7 @@ from poolcheck.report.parts import closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, wishes
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
-from poolcheck.structures.lines import Bar
+from poolcheck.structures.ground import Ground
 from poolcheck.structures.patterns import Pattern
 from poolcheck.structures.sums import Money
 from poolcheck.terms.funds import Aligned, Line, Pooled, RingFenced, Structure
@@ -29,7 +29,7 @@ def report(
         closing.again(page, found.question, "structures", "--count")
         closing.footer(page, found.question.rulebook, found.question.day)
         return
-    why = reasons(found.model, found.barring)
+    why = reasons(found.question.rulebook, found.barring)
     if found.unmet:
         _needs(page, found)
     elif every_one:
@@ -49,7 +49,7 @@ def report(
         tell(page, why)
     if found.allowing:
         page.heading("It rests also on")
-        tell_briefly(page, found.model, found.allowing)
+        tell_briefly(page, found.question.rulebook, found.allowing)
     doubts.tell(page, found.doubts, doubts.number(as_counted(found.model, found.found)))
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
@@ -93,8 +93,8 @@ def _needs(page: Page, found: Structures) -> None:
     page.table([Column("Service"), Column("Needs")], rows)
     grants = authority.graph(found.question)
     for lacking in found.unmet:
-        if lacking.nearest:
-            steps = authority.chain(grants, lacking.function, lacking.nearest)
+        if lacking.nearest is not None:
+            steps = authority.chain(grants, lacking.function, lacking.nearest.id)
             label = rulebook.function(lacking.function).label
             page.line(f"Route for {label}: {' → '.join(steps)}.")
 
@@ -248,7 +248,7 @@ def _always(page: Page, found: Structures, why: Reasons) -> None:
         )
 
 
-def _bars(found: Structures, line: Line) -> list[Bar]:
+def _bars(found: Structures, line: Line) -> list[Ground]:
     """Every rule that keeps a line out of a fund of some power."""
     m = found.model
     return [bar for mechanism in m.mechanisms for bar in m.bars(line, mechanism)]

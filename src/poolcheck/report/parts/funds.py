@@ -24,10 +24,9 @@ def wishes(page: Page, rulebook: Rulebook, conflict: Conflict) -> None:
     page.heading("Your wishes stand in the way")
     for wish in conflict.wishes:
         page.noted("-", plain(wish, 300))
-    if conflict.rules:
+    if conflict.grounds:
         page.line("Beside these rules, which cannot be dropped:")
-        for rule_id in conflict.rules:
-            rule = rulebook.rule(rule_id)
+        for rule in (ground.rule for ground in conflict.grounds):
             ids = [rule.id] if page.ids else []
             source = written(rulebook, rule, False)
             page.noted("-", rule.says or rule.id, source, *ids)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Exclusion, Rule
-from poolcheck.reasons import because
 from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.sources import written
-from poolcheck.structures.lines import Bar, Model
+from poolcheck.structures.ground import Ground
 from poolcheck.terms.text import listed
 
 
@@ -16,7 +15,7 @@ from poolcheck.terms.text import listed
 class Reason:
     """One or more rules that one sentence tells, and where they are written."""
 
-    bars: tuple[Bar, ...]
+    grounds: tuple[Ground, ...]
     says: str
     written: str
 
@@ -27,34 +26,33 @@ class Reasons:
 
     reasons: tuple[Reason, ...]
 
-    def numbers(self, bars: Iterable[Bar]) -> str:
+    def numbers(self, grounds: Iterable[Ground]) -> str:
         """The numbers of the reasons that tell these rules, as [1][2]."""
-        wanted = set(bars)
+        wanted = set(grounds)
         return "".join(
             f"[{number}]"
             for number, reason in enumerate(self.reasons, 1)
-            if not wanted.isdisjoint(reason.bars)
+            if not wanted.isdisjoint(reason.grounds)
         )
 
 
-def reasons(model: Model, bars: Iterable[Bar]) -> Reasons:
+def reasons(rulebook: Rulebook, grounds: Iterable[Ground]) -> Reasons:
     """These rules as reasons; exclusions written in one place make one sentence."""
-    together: dict[tuple[str, ...], list[tuple[Bar, Rule]]] = {}
-    for bar in bars:
-        rule = because.as_cited(model, bar).rule
-        key: tuple[str, ...] = (rule.id, str(bar.clause))
+    together: dict[tuple[str, ...], list[Ground]] = {}
+    for ground in grounds:
+        rule = ground.rule
+        key: tuple[str, ...] = (rule.id, str(ground.clause))
         if isinstance(rule, Exclusion):
             key = (rule.mechanism, rule.source, rule.at, rule.how, rule.basis.value)
-        together.setdefault(key, []).append((bar, rule))
-    rulebook = model.question.rulebook
+        together.setdefault(key, []).append(ground)
     return Reasons(
         tuple(
             Reason(
-                tuple(bar for bar, _ in found),
-                _sentence(rulebook, [rule for _, rule in found]),
-                written(rulebook, found[0][1]),
+                tuple(alike),
+                _sentence(rulebook, [ground.rule for ground in alike]),
+                written(rulebook, alike[0].rule),
             )
-            for found in together.values()
+            for alike in together.values()
         )
     )
 
@@ -71,13 +69,12 @@ def _sentence(rulebook: Rulebook, rules: list[Rule]) -> str:
 def tell(page: Page, found: Reasons) -> None:
     """The reasons by number, each with its source under it."""
     for number, reason in enumerate(found.reasons, 1):
-        ids = [", ".join(bar.rule for bar in reason.bars)] if page.ids else []
+        ids = [", ".join(ground.id for ground in reason.grounds)] if page.ids else []
         page.noted(f"[{number}]", reason.says, reason.written, *ids)
 
 
-def tell_briefly(page: Page, model: Model, bars: Iterable[Bar]) -> None:
+def tell_briefly(page: Page, rulebook: Rulebook, grounds: Iterable[Ground]) -> None:
     """Rules that an answer rests on and no number points to, each with its source."""
-    for bar in bars:
-        rule = because.as_cited(model, bar).rule
-        source = written(model.question.rulebook, rule, every_place=False)
+    for rule in (ground.rule for ground in grounds):
+        source = written(rulebook, rule, every_place=False)
         page.noted("-", f"{rule.says} {source}.", *([rule.id] if page.ids else []))

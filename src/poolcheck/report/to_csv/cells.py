@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from poolcheck.structures.lines import Bar
+from poolcheck.structures.ground import Ground
 from poolcheck.terms.funds import Aligned, Commissioner, Fund, Line, Pooled
 from poolcheck.terms.funds import RingFenced as Fenced
 
@@ -56,9 +56,9 @@ def names(commissioners: Iterable[Commissioner]) -> str:
     return "; ".join(c.name for c in commissioners)
 
 
-def rules(bars: Iterable[Bar]) -> str:
-    """The rules that bar, each once, in one cell."""
-    return "; ".join(dict.fromkeys(bar.rule for bar in bars))
+def rules(grounds: Iterable[Ground]) -> str:
+    """The ids of rules, each once, in one cell."""
+    return "; ".join(dict.fromkeys(ground.id for ground in grounds))
 
 
 def of_line(line: Line) -> tuple[object, ...]:

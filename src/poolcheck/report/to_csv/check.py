@@ -1,7 +1,6 @@
 """Whether a proposed structure is lawful, as CSV: each rule broken, line by line."""
 
 from poolcheck.answers.check import Checked
-from poolcheck.reasons import because
 from poolcheck.report.to_csv import cells
 
 
@@ -24,7 +23,7 @@ def check(found: Checked) -> str:
                 *(cells.of_line(line) if line else ("", "", "")),
             )
             for b in found.violations
-            for rule in [because.as_cited(found.model, b.bar).rule]
+            for rule in [b.ground.rule]
             for line in b.lines or [None]
         ],
     )

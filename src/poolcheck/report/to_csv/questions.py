@@ -27,7 +27,7 @@ def can_pool(found: CanPool) -> str:
         for line in placed.lines
     ]
     lacking = [
-        (found.verdict.value, "", "", "", "", "", u.function, "", "; ".join(u.routes))
+        (found.verdict.value, "", "", "", "", "", u.function, "", cells.rules(u.routes))
         for u in found.unmet
     ]
     headings = (*cells.PLACED, "commissioner", "function", "amount", "rules")
@@ -80,7 +80,7 @@ def matrix(found: Matrix) -> str:
         ("a", "b", "verdict", "mechanisms", "rules", "wishes"),
         [
             (c.a.service, c.b.service, c.verdict.value, "; ".join(c.mechanisms),
-             cells.rules(c.bars), "; ".join(c.wishes))
+             cells.rules(c.grounds), "; ".join(c.wishes))
             for c in found.cells
         ],
     )  # fmt: skip

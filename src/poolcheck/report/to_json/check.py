@@ -24,7 +24,7 @@ def check(found: Checked) -> Json:
         },
         "violations": [
             {
-                **parts.says(found, broken),
+                **parts.says(broken),
                 "lines": [parts.line(line) for line in broken.lines],
                 "fund": parts.fund(broken.fund) if broken.fund else None,
             }
@@ -48,8 +48,7 @@ def check(found: Checked) -> Json:
         },
         **({"money": parts.money(found.money)} if found.money else {}),
         **parts.because(
-            found.model,
-            found.bars,
+            found.grounds,
             found.readings,
             found.cautions,
             found.not_encoded,

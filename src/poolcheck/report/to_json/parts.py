@@ -6,7 +6,7 @@ from typing import Any
 
 from poolcheck import __version__
 from poolcheck.answers.annex import Cell, Standing
-from poolcheck.answers.check import Broken, Checked
+from poolcheck.answers.check import Broken
 from poolcheck.law.editions import successor
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fallback, NotEncoded, Reading, Rule
@@ -15,7 +15,7 @@ from poolcheck.reasons import because as why
 from poolcheck.reasons.cautions import Caution
 from poolcheck.reasons.conflict import Conflict
 from poolcheck.reasons.remedies import Remedy
-from poolcheck.structures.lines import Bar, Model
+from poolcheck.structures.ground import Ground
 from poolcheck.structures.sums import Money, Sums
 from poolcheck.terms.funds import (
     Aligned,
@@ -85,21 +85,20 @@ def head(question: Question, command: str) -> Json:
     }
 
 
-def rule_ids(bars: Iterable[Bar]) -> list[str]:
+def rule_ids(grounds: Iterable[Ground]) -> list[str]:
     """The ids of rules, each once."""
-    return list(dict.fromkeys(bar.rule for bar in bars))
+    return list(dict.fromkeys(ground.id for ground in grounds))
 
 
 def because(
-    model: Model,
-    bars: tuple[Bar, ...],
+    grounds: Iterable[Ground],
     readings: tuple[Reading, ...],
     cautions: tuple[Caution, ...],
     left_out: tuple[NotEncoded, ...],
 ) -> Json:
     """What the answer rests on: rules, readings, cautions, what was left out."""
     return {
-        "rules": [rule(why.as_cited(model, bar).rule) for bar in bars],
+        "rules": [rule(ground.rule) for ground in grounds],
         "readings": [reading(one) for one in readings],
         "cautions": [
             {"says": c.says, "rule": c.rule, "actor": c.actor or None} for c in cautions
@@ -203,7 +202,7 @@ def blocked(blocks: tuple[why.Blocked, ...], conflict: Conflict | None) -> list[
         told.append(
             {
                 "mechanism": None,
-                "rules": list(conflict.rules),
+                "rules": rule_ids(conflict.grounds),
                 "wishes": list(conflict.wishes),
             }
         )
@@ -238,9 +237,9 @@ def sums(found: Sums) -> Json:
     }
 
 
-def says(found: Checked, broken: Broken) -> Json:
+def says(broken: Broken) -> Json:
     """The rule that is broken, in its words."""
-    told = why.as_cited(found.model, broken.bar).rule
+    told = broken.ground.rule
     return {
         "host": broken.host.name if broken.host else None,
         "lifted_by": list(broken.lifted_by),
@@ -262,8 +261,8 @@ def unmet(unmet: tuple[why.Unmet, ...]) -> list[Json]:
     return [
         {
             "function": lacking.function,
-            "rules": list(lacking.routes),
-            "nearest": lacking.nearest,
+            "rules": rule_ids(lacking.routes),
+            "nearest": lacking.nearest.id if lacking.nearest else "",
         }
         for lacking in unmet
     ]

@@ -11,7 +11,6 @@ from poolcheck.reasons import because
 from poolcheck.report.parts import doubts
 from poolcheck.report.to_json import parts
 from poolcheck.report.to_json.parts import Json
-from poolcheck.structures.lines import model
 from poolcheck.terms.verdicts import Verdict
 
 
@@ -44,8 +43,7 @@ def can_pool(found: CanPool) -> Json:
             if found.verdict is not Verdict.YES
         ],
         **parts.because(
-            found.model,
-            found.bars,
+            found.grounds,
             found.readings,
             found.cautions,
             found.not_encoded,
@@ -102,7 +100,6 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
         **finding,
         "fallbacks": [parts.fallback(f) for f in because.fallbacks(found.model)],
         **parts.because(
-            found.model,
             (*found.barring, *found.allowing),
             found.readings,
             found.cautions,
@@ -114,8 +111,7 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
 
 def matrix(found: Matrix) -> Json:
     """The JSON of `matrix`."""
-    m = model(found.question)
-    bars = dict.fromkeys(bar for cell in found.cells for bar in cell.bars)
+    grounds = dict.fromkeys(g for cell in found.cells for g in cell.grounds)
     return {
         **parts.head(found.question, "matrix"),
         "services": [a.service for a in found.question.asked],
@@ -125,12 +121,12 @@ def matrix(found: Matrix) -> Json:
                 "b": cell.b.service,
                 "verdict": cell.verdict.value,
                 "mechanisms": list(cell.mechanisms),
-                "rules": parts.rule_ids(cell.bars),
+                "rules": parts.rule_ids(cell.grounds),
                 "wishes": list(cell.wishes),
             }
             for cell in found.cells
         ],
-        "rules": [parts.rule(because.as_cited(m, bar).rule) for bar in bars],
+        "rules": [parts.rule(ground.rule) for ground in grounds],
     }
 
 

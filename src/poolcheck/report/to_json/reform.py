@@ -4,7 +4,6 @@ from poolcheck.answers.reform import Reform, Unlocked
 from poolcheck.answers.reform_in_a_place import Effect
 from poolcheck.report.to_json import parts
 from poolcheck.report.to_json.parts import Json
-from poolcheck.structures.lines import model
 
 
 def reform(found: Reform, limit: int | None) -> Json:
@@ -33,8 +32,7 @@ def reform(found: Reform, limit: int | None) -> Json:
     if limit is not None and limit < len(found.sets):
         finding["shown"] = limit
     return finding | parts.because(
-        model(found.places.questions[0]),
-        found.bars,
+        found.grounds,
         found.readings,
         found.cautions,
         found.not_encoded,
