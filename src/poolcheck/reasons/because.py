@@ -32,13 +32,14 @@ class Blocked:
 
 @dataclass(frozen=True)
 class Unmet:
-    """A function that cannot be commissioned: its routes, and what they still need.
+    """A function that cannot be commissioned: its routes, and what each needs.
 
     `nearest` is the route that lacks least.
     """
 
     function: str
     routes: tuple[Ground, ...]
+    needs: tuple[str, ...]
     nearest: Ground | None
 
 
@@ -129,9 +130,10 @@ def uncommissionable(model: Model) -> tuple[Unmet, ...]:
             if routes:
                 nearest = min(routes, key=lambda r: _lacking(model, r, function))
                 grounds = tuple(Ground(route) for route in routes)
-                found.append(Unmet(function, grounds, Ground(nearest)))
+                needs = tuple(route.needs_says for route in routes)
+                found.append(Unmet(function, grounds, needs, Ground(nearest)))
             else:
-                found.append(Unmet(function, (), None))
+                found.append(Unmet(function, (), (), None))
     return tuple(found)
 
 

@@ -176,9 +176,7 @@ def _needs(page: Page, found: CanPool, why: Reasons) -> None:
     grants = authority.graph(found.question)
 
     def row(lacking: Unmet) -> tuple[str, str, str]:
-        ids = {route.id for route in lacking.routes}
-        routes = [r for r in rulebook.routes if r.id in ids]
-        needs = "; or ".join(route.needs_says for route in routes)
+        needs = "; or ".join(lacking.needs)
         label = rulebook.function(lacking.function).label
         return label, needs or "no body may commission it", why.numbers(lacking.routes)
 

@@ -87,8 +87,7 @@ def _needs(page: Page, found: Structures) -> None:
     rulebook = found.question.rulebook
     rows = []
     for lacking in found.unmet:
-        routes = [r for r in rulebook.routes if r.id in lacking.routes]
-        needs = "; or ".join(route.needs_says for route in routes)
+        needs = "; or ".join(lacking.needs)
         rows.append((rulebook.function(lacking.function).label, needs))
     page.table([Column("Service"), Column("Needs")], rows)
     grants = authority.graph(found.question)
