@@ -157,8 +157,8 @@ def test_without_nhs_england_section_7a_rests_on_the_secretary_of_state(
     conditions = {c.rule: c.says for c in told.cautions}
     assert "Secretary of State" in conditions["s7a-by-arrangement"]
     assert ("specialised-devolved" in conditions) is (row == "F")
-    (holder,) = told.model.held["s7a-public-health"].holders  # type: ignore[union-attr]
-    assert holder.kind == "local-authority"
+    (line,) = (x for x in told.lines if x.function == "s7a-public-health")
+    assert line.commissioner.kind == "local-authority"
 
 
 def test_with_nhs_england_nothing_rests_on_an_arrangement_yet_to_be_made() -> None:

@@ -4,20 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from poolcheck.question.authority import chain, graph, holdings
+from poolcheck.question.authority import Chain, chain, holdings
 from poolcheck.question.question import Question
 from tests.asked import question
 
 
-def _chain(asked: Question, function: str) -> tuple[str, ...]:
+def _chain(asked: Question, function: str) -> Chain:
     holding = holdings(asked)[function]
     assert holding is not None
-    return chain(graph(asked), function, holding.route.id)
-
-
-def _closed(asked: Question, function: str, route: str) -> tuple[str, ...]:
-    assert holdings(asked)[function] is None
-    return chain(graph(asked), function, route)
+    return chain(asked.rulebook, function, holding.route, holding.holders)
 
 
 def _named(*names: str, services: str) -> Question:
@@ -29,46 +24,46 @@ def _named(*names: str, services: str) -> Question:
     )
 
 
+DELEGATED = ("NHS England", "Delegation Agreement, section 13Z")
+
+
 def test_a_delegated_line_goes_from_the_giver_by_the_power_to_the_holder() -> None:
-    assert _chain(question("primary-medical", "ccg"), "primary-medical") == (
-        "NHS England",
-        "Delegation Agreement, section 13Z",
-        "CCG 1",
-    )
+    asked = question("primary-medical", "ccg")
+    delegated = Chain("primary-medical", DELEGATED, ("CCG 1",))
+    assert _chain(asked, "primary-medical") == delegated
 
 
-def test_an_own_duty_is_the_holders_name_alone() -> None:
+def test_an_own_duty_comes_from_nobody() -> None:
     asked = question("community-health", "ccg,la")
-    assert _chain(asked, "community-health") == ("CCG 1",)
+    own = Chain("community-health", (), ("CCG 1",))
+    assert _chain(asked, "community-health") == own
 
 
-def test_of_several_holders_the_first_is_named() -> None:
+def test_every_holder_is_named() -> None:
     asked = question("community-health", "ccg,ccg")
-    assert _chain(asked, "community-health") == ("CCG 1",)
+    assert _chain(asked, "community-health").holders == ("CCG 1", "CCG 2")
 
 
 def test_an_arrangement_starts_with_who_arranges() -> None:
-    giver, power, holder = _chain(
-        question("s7a-public-health", "nhse"), "s7a-public-health"
-    )
+    arranged = _chain(question("s7a-public-health", "nhse"), "s7a-public-health")
+    giver, power = arranged.steps
     assert giver == "Secretary of State"
     assert "7A" in power
-    assert holder == "NHS England"
+    assert arranged.holders == ("NHS England",)
 
 
 @pytest.mark.parametrize("others", ["la", "ccg,ccg,la"])
 def test_a_closed_route_ends_at_a_kind_of_body(others: str) -> None:
     asked = question("primary-medical", others)
+    assert holdings(asked)["primary-medical"] is None
     route = next(
-        r.id
+        r
         for r in asked.rulebook.routes
         if r.holder_kinds == ("ccg",) and "primary-medical" in r.functions
     )
-    assert _closed(asked, "primary-medical", route) == (
-        "NHS England",
-        "Delegation Agreement, section 13Z",
-        "a clinical commissioning group",
-    )
+    closed = chain(asked.rulebook, "primary-medical", route)
+    assert closed.steps == DELEGATED
+    assert closed.holders == ("a clinical commissioning group",)
 
 
 @pytest.mark.parametrize(
@@ -77,12 +72,10 @@ def test_a_closed_route_ends_at_a_kind_of_body(others: str) -> None:
 )
 def test_a_holder_by_the_name_of_the_giver_is_another_body(name: str) -> None:
     asked = _named(name, services="primary-medical;community-health")
-    assert _chain(asked, "primary-medical") == (
-        "NHS England",
-        "Delegation Agreement, section 13Z",
-        name,
-    )
-    assert _chain(asked, "community-health") == (name,)
+    delegated = _chain(asked, "primary-medical")
+    assert (delegated.steps, delegated.holders) == (DELEGATED, (name,))
+    own = _chain(asked, "community-health")
+    assert (own.steps, own.holders) == ((), (name,))
 
 
 def test_giver_and_holder_may_be_one_kind() -> None:
@@ -93,13 +86,8 @@ def test_giver_and_holder_may_be_one_kind() -> None:
         for r in rulebook.routes
     )
     asked = replace(asked, rulebook=replace(rulebook, routes=routes))
-    assert _chain(asked, "primary-medical") == (
-        "clinical commissioning group",
-        "Delegation Agreement, section 13Z",
-        "CCG 1",
+    assert _chain(asked, "primary-medical") == Chain(
+        "primary-medical",
+        ("clinical commissioning group", "Delegation Agreement, section 13Z"),
+        ("CCG 1",),
     )
-
-
-def test_every_node_has_a_label() -> None:
-    grants = graph(question(row="F", commissioners="ccg,la,nhse"))
-    assert all(data["label"] for _, data in grants.nodes(data=True))

@@ -91,7 +91,7 @@ def test_the_rules_cited_are_enough_for_the_answer(
     told = can_pool(case_of(data, edition).question)
     if told.verdict is not Verdict.YES:
         assert told.barring
-        assert because.suffices(told.model, told.grounds)
+        assert because.suffices(told.question, told.grounds)
 
 
 @each_edition

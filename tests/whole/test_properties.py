@@ -207,7 +207,7 @@ def test_the_rules_cited_are_enough_for_the_answer_and_each_is_in_the_rulebook(
     ids = {rule.id for rule in case.question.rulebook.rules()}
     assert {ground.id for ground in told.grounds} <= ids
     if told.verdict is not Verdict.YES:
-        assert because.suffices(told.model, told.grounds)
+        assert because.suffices(told.question, told.grounds)
         assert told.barring
 
 
@@ -220,7 +220,7 @@ def test_what_blocks_a_mechanism_is_told_for_each_one_unless_the_answer_is_yes(
     if told.verdict is Verdict.YES:
         assert not told.blocked
         return
-    mechanisms = [m.id for m in told.model.mechanisms]
+    mechanisms = [m.id for m in model(case.question).mechanisms]
     assert [block.mechanism for block in told.blocked] == mechanisms
     assert all(block.bars for block in told.blocked)
 

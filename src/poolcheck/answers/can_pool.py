@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from poolcheck.answers import too_large
-from poolcheck.law.rules import NotEncoded, Reading
+from poolcheck.law.rules import Fallback, NotEncoded, Reading
+from poolcheck.question.authority import Chain
 from poolcheck.question.question import Question
 from poolcheck.reasons import because
 from poolcheck.reasons.cautions import Caution, cautions
@@ -12,13 +13,13 @@ from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Answered, answered, as_answered
 from poolcheck.reasons.remedies import Frees, Remedy, frees, remedies
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lines import Model, TooManyFunds, model
+from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, has_amounts, money
 from poolcheck.terms.faults import BadInput, OwnFault
-from poolcheck.terms.funds import Structure
+from poolcheck.terms.funds import Line, Structure
 from poolcheck.terms.verdicts import Verdict
 
 
@@ -26,11 +27,13 @@ from poolcheck.terms.verdicts import Verdict
 class CanPool:
     """The answer to whether services may lie in one fund, and all it rests on.
 
+    `lines` are all the budget lines of the question.
     `remedies` and `frees`, and `doubts`, are None where they were not sought.
     """
 
     question: Question
-    model: Model
+    lines: tuple[Line, ...]
+    chains: tuple[Chain, ...]
     answer: Pooling
     money: Money | None
     blocked: tuple[because.Blocked, ...]
@@ -38,6 +41,7 @@ class CanPool:
     unmet: tuple[because.Unmet, ...]
     remedies: tuple[Remedy, ...] | None
     frees: tuple[Frees, ...] | None
+    fallbacks: tuple[Fallback, ...]
     barring: tuple[Ground, ...]
     allowing: tuple[Ground, ...]
     readings: tuple[Reading, ...]
@@ -81,13 +85,14 @@ def can_pool(
     blocks = () if yes else because.blocked(m)
     barring = () if yes else because.barring(m, answer, blocks)
     allowing = because.allowing(m, answer)
-    if not yes and not because.suffices(m, (*barring, *allowing)):
+    if not yes and not because.suffices(question, (*barring, *allowing)):
         raise OwnFault("the rules cited do not by themselves bear out the answer")
     grounds = (*barring, *allowing)
-    readings = because.readings(m, grounds)
+    readings = because.readings(question, (ground.id for ground in grounds))
     return CanPool(
         question,
-        m,
+        m.lines,
+        because.chains(m),
         replace(answer, outside=because.outside(m, answer)),
         _money(question, answer.structure),
         blocks,
@@ -95,11 +100,12 @@ def can_pool(
         because.uncommissionable(m),
         better,
         freeing,
+        () if yes else because.fallbacks(m),
         barring,
         allowing,
         readings,
         cautions(m),
-        because.left_out(m),
+        because.not_encoded(question),
         doubts(question, readings, grounds, as_answered(question, answer), answered)
         if seek_doubts
         else None,

@@ -44,11 +44,12 @@ class Broken:
 class Checked:
     """What came of holding a proposed structure against the rules.
 
-    `at_work` are the levers assumed without which it would be judged otherwise.
+    `lines` are all the budget lines that there are to place. `at_work` are the levers
+    assumed without which it would be judged otherwise.
     """
 
     question: Question
-    model: Model
+    lines: tuple[Line, ...]
     proposed: Structure
     violations: tuple[Broken, ...]
     unmet: tuple[because.Unmet, ...]
@@ -112,10 +113,10 @@ def check(question: Question) -> Checked:
     assumed = [Ground(question.rulebook.rule(lever)) for lever in at_work]
     resting = [*(b.ground for b in broken), *_resting(m, drafts), *assumed]
     grounds = tuple(dict.fromkeys(resting))
-    readings = because.readings(m, grounds)
+    readings = because.readings(question, (ground.id for ground in grounds))
     return Checked(
         question,
-        m,
+        m.lines,
         proposed,
         tuple(dict.fromkeys(broken)),
         unmet,
@@ -127,7 +128,7 @@ def check(question: Question) -> Checked:
         grounds,
         readings,
         cautions(m),
-        because.left_out(m),
+        because.not_encoded(question),
         doubts(question, readings, grounds, judged(question), judged),
     )
 

@@ -14,9 +14,9 @@ from poolcheck.structures.in_common import in_common, renamed, same_lines
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.patterns import Found
 from poolcheck.structures.search.patterns import TooMany
-from poolcheck.structures.sums import Money, has_amounts, known
+from poolcheck.structures.sums import Money, known
 from poolcheck.terms.faults import BadInput
-from poolcheck.terms.funds import Commissioner, Pooled
+from poolcheck.terms.funds import Commissioner, Line, Pooled
 from poolcheck.terms.verdicts import Verdict
 
 Funds = tuple[Pooled, ...]
@@ -28,13 +28,14 @@ class Side:
 
     `found` is nothing where there are more structures than can be listed, `verdict`
     where there were too many ways to try; `money` is that of the fullest structure.
+    `conditions` are those of the routes by which its budget lines are held.
     """
 
-    model: Model
+    lines: tuple[Line, ...]
+    conditions: tuple[str, ...]
     verdict: Verdict | None
     found: Found | None
     money: Money | None
-    standing: Standing
 
     @property
     def count(self) -> int | None:
@@ -123,7 +124,7 @@ class Compared:
     def readings(self) -> tuple[Reading, ...]:
         """The readings, of either edition, that the rules which did it rest on."""
         rules = [rule for cause in self.causes for rule in cause.rules]
-        sides = (because.readings_of(s.model, rules) for s in (self.new, self.old))
+        sides = (because.readings(q, rules) for q in (self.pair.new, self.pair.old))
         by_id = {reading.id: reading for side in sides for reading in side}
         return tuple(by_id.values())
 
@@ -203,11 +204,12 @@ def _others(pair: Both) -> list[tuple[Commissioner, ...]]:
 
 
 def _compare(pair: Both) -> Compared:
-    old, new = _side(pair, True), _side(pair, False)
+    then, now = Standing(model(pair.old)), Standing(model(pair.new))
+    old, new = _side(then), _side(now)
     inquiry = Inquiry(pair)
-    turns = tuple(_turns(pair, old, new, inquiry))
-    differ = not same_lines(old.model, new.model, pair.names)
-    patterns, common, alike = _patterns(pair, old, new)
+    turns = tuple(_turns(pair, then, now, inquiry))
+    differ = not same_lines(then.model, now.model, pair.names)
+    patterns, common, alike = _patterns(pair, then.model, now.model, old, new)
     verdict = count = None
     if old.verdict and new.verdict and old.verdict is not new.verdict:
         as_good = _as_good(old.verdict, new.verdict)
@@ -219,36 +221,35 @@ def _compare(pair: Both) -> Compared:
     )
 
 
-def _side(pair: Both, old: bool) -> Side:
-    question = pair.old if old else pair.new
-    whole = model(question)
-    standing = Standing(whole)
+def _side(standing: Standing) -> Side:
+    m = standing.model
+    routes = (holding.route for holding in m.held.values() if holding)
+    conditions = tuple(dict.fromkeys(r.condition for r in routes if r.condition))
+    side = Side(m.lines, conditions, standing.verdict, None, None)
     try:
-        listed = structures(question, every_one=False, limit=None)
+        listed = structures(m.question, every_one=False, limit=None)
     except BadInput:
-        return Side(whole, standing.verdict, None, None, standing)
-    money = None
-    if has_amounts(question.budget) and listed.money:
-        money = listed.money[0]
-    return Side(whole, standing.verdict, listed.found, money, standing)
+        return side
+    money = listed.money[0] if listed.money else None
+    return replace(side, found=listed.found, money=money)
 
 
 def _patterns(
-    pair: Both, old: Side, new: Side
+    pair: Both, before: Model, after: Model, old: Side, new: Side
 ) -> tuple[tuple[Pattern, ...], int | None, int | None]:
     """Every pattern of either edition with its counts, and the counts in common."""
     if old.found is None or new.found is None:
         return (), None, None
     alike = None
     try:
-        common = in_common(old.model, new.model, pair.names)
+        common = in_common(before, after, pair.names)
         if not pair.new.wishes.tie:
-            pooled = in_common(old.model, new.model, pair.names, homes_alike=True)
+            pooled = in_common(before, after, pair.names, homes_alike=True)
             alike = sum(pooled.values())
     except (TooMany, TooManyFunds):
         return (), None, None
     everybody = {**{c: c for c in pair.old.commissioners}, **pair.names}
-    before = {
+    counts_then = {
         tuple(
             f
             for fund in pattern.pooled_funds
@@ -256,20 +257,22 @@ def _patterns(
         ): pattern.count
         for pattern in old.found.patterns
     }
-    after = {p.pooled_funds: p.count for p in new.found.patterns}
+    counts_now = {p.pooled_funds: p.count for p in new.found.patterns}
     told = tuple(
-        Pattern(funds, before.get(funds, 0), after.get(funds, 0), common.get(funds, 0))
-        for funds in dict.fromkeys((*after, *before))
+        Pattern(funds, *(c.get(funds, 0) for c in (counts_then, counts_now, common)))
+        for funds in dict.fromkeys((*counts_now, *counts_then))
     )
     return told, sum(common.values()), alike
 
 
-def _turns(pair: Both, old: Side, new: Side, inquiry: Inquiry) -> Iterator[Turn]:
+def _turns(
+    pair: Both, old: Standing, new: Standing, inquiry: Inquiry
+) -> Iterator[Turn]:
     """What is not as it was for each function, with each cause told apart."""
     for function in pair.new.mix:
-        then, now = (side.standing.places[function] for side in (old, new))
-        held = tuple(pair.names.get(c, c) for c in old.standing.holders[function])
-        holds = new.standing.holders[function]
+        then, now = (side.places[function] for side in (old, new))
+        held = tuple(pair.names.get(c, c) for c in old.holders[function])
+        holds = new.holders[function]
         amount = _amount(pair, function)
         if held != holds:
             cause = inquiry.cause(_holders(function), held, holds)
@@ -277,7 +280,7 @@ def _turns(pair: Both, old: Side, new: Side, inquiry: Inquiry) -> Iterator[Turn]
             yield Turn(function, (), (), *moves, amount, cause)
         if not (held and holds):
             continue
-        before, after = (side.standing.homes[function] for side in (old, new))
+        before, after = (side.homes[function] for side in (old, new))
         if before != after:
             cause = inquiry.cause(_homes(function), before, after)
             yield Turn(function, after, before, (), (), amount, cause)

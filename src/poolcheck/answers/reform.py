@@ -127,6 +127,7 @@ def reform(places: Places) -> Reform:
     pulled = [lever for lever in levers if lever.id in every]
     grounds = tuple(dict.fromkeys(_grounds(asked, pulled or levers, unlocked)))
     models = [place.unlocking.model(every) for place in asked]
+    ids = {ground.id for ground in grounds}
     return Reform(
         places,
         tuple(place.now for place in asked),
@@ -134,9 +135,9 @@ def reform(places: Places) -> Reform:
         _unlocked(asked, levers, every) if every else None,
         tuple(levers),
         grounds,
-        _each_once(r for m in models for r in because.readings(m, grounds)),
+        _each_once(r for m in models for r in because.readings(m.question, ids)),
         _each_once(c for m in models for c in cautions(m)),
-        _each_once(n for m in models for n in because.left_out(m)),
+        _each_once(n for m in models for n in because.not_encoded(m.question)),
     )
 
 

@@ -1,10 +1,10 @@
 """The lawful structures for a mix: patterns, counts, and each of them if asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from poolcheck.answers import too_large
-from poolcheck.law.rules import Mechanism, NotEncoded, Reading
+from poolcheck.law.rules import Fallback, Mechanism, NotEncoded, Reading
 from poolcheck.question.question import Question
 from poolcheck.reasons import because
 from poolcheck.reasons.cautions import Caution, cautions
@@ -18,19 +18,23 @@ from poolcheck.structures.patterns import Found, every, found
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, has_amounts, money
 from poolcheck.terms.faults import BadInput
-from poolcheck.terms.funds import Structure
+from poolcheck.terms.funds import Fund, Line, Structure
 
 
 @dataclass(frozen=True)
 class Structures:
     """The lawful structures for a mix: patterns, counts, and structures if asked.
 
-    `money` is that of each pattern's fullest structure, `money_of_each` that of each
-    of the structures asked for; both empty where the place gave no amounts.
+    `lines` are all the budget lines of the question, each with the rules that keep it
+    out of the funds of some power; `never_pooled` those that lie in no pooled fund in
+    any structure shown, each with where it lies. `money` is that of each pattern's
+    fullest structure, `money_of_each` that of each of the structures asked for; both
+    empty where the place gave no amounts.
     """
 
     question: Question
-    model: Model
+    lines: Mapping[Line, tuple[Ground, ...]]
+    never_pooled: Mapping[Line, Fund]
     found: Found
     structures: tuple[Structure, ...]
     money: tuple[Money, ...]
@@ -38,6 +42,7 @@ class Structures:
     blocked: tuple[because.Blocked, ...]
     conflict: Conflict | None
     unmet: tuple[because.Unmet, ...]
+    fallbacks: tuple[Fallback, ...]
     barring: tuple[Ground, ...]
     allowing: tuple[Ground, ...]
     readings: tuple[Reading, ...]
@@ -70,10 +75,11 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     allowing = tuple(dict.fromkeys(_allowing(m)))
     fullest = (pattern.fullest for pattern in result.patterns)
     grounds = (*barring, *allowing)
-    readings = because.readings(m, grounds)
+    readings = because.readings(question, (ground.id for ground in grounds))
     return Structures(
         question,
-        m,
+        {line: _bars(m, line) for line in m.lines},
+        _never_pooled(m, result),
         result,
         listed,
         tuple(_money_of(question, fullest)),
@@ -81,13 +87,30 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         because.blocked(m) if unmet else (),
         conflict,
         unmet,
+        because.fallbacks(m),
         barring,
         allowing,
         readings,
         cautions(m),
-        because.left_out(m),
+        because.not_encoded(question),
         doubts(question, readings, grounds, as_counted(m, result), counted),
     )
+
+
+def _bars(m: Model, line: Line) -> tuple[Ground, ...]:
+    """Every rule that keeps a line out of a fund of some power."""
+    return tuple(bar for mechanism in m.mechanisms for bar in m.bars(line, mechanism))
+
+
+def _never_pooled(m: Model, result: Found) -> dict[Line, Fund]:
+    """The lines that no pattern's fullest structure pools, and where they lie."""
+    pooled = {
+        line
+        for pattern in result.patterns
+        for placed in pattern.fullest.pooled()
+        for line in placed.lines
+    }
+    return {line: m.home(line) for line in m.lines if line not in pooled}
 
 
 def _money_of(question: Question, shown: Iterable[Structure]) -> Iterator[Money]:

@@ -7,7 +7,6 @@ from poolcheck.question.commissioner_sets import Need, minimal, unnamed
 from poolcheck.question.question import Budget, Question, Wishes
 from poolcheck.reasons import because
 from poolcheck.reasons.remedies import Pull, Remedy, remedies
-from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.terms.funds import Commissioner
@@ -51,14 +50,14 @@ def who(question: Question, every: bool) -> Who:
         for route in question.rulebook.routes
         if not set(route.functions).isdisjoint(question.mix)
     }
-    m = model(question.among(_body(question, shown[0]) if shown else ()))
+    among = question.among(_body(question, shown[0]) if shown else ())
     return Who(
         question,
         tuple(_able(question, needs) for needs in shown),
         every,
         tuple(routes.values()),
-        because.readings(m, [Ground(route) for route in routes.values()]),
-        because.left_out(m),
+        because.readings(among, routes),
+        because.not_encoded(among),
     )
 
 

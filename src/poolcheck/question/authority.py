@@ -1,17 +1,13 @@
-"""Who may commission what, and by which power: the routes, and the graph of them."""
+"""Who may commission what, and by which power: routes, and the chains they make."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Route
 from poolcheck.question.question import Question
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.verdicts import Holder, Power
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -20,6 +16,20 @@ class Holding:
 
     route: Route
     holders: tuple[Commissioner, ...]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """How the authority for a function comes to those who hold it, by one route.
+
+    `steps` are who has the duty and the power by which it passes on, as ("NHS England",
+    "Delegation Agreement, section 13Z"); none where the duty is the holders' own.
+    `holders` are names, or kinds of body ("a council") where the route is not open.
+    """
+
+    function: str
+    steps: tuple[str, ...]
+    holders: tuple[str, ...]
 
 
 def holdings(question: Question) -> dict[str, Holding | None]:
@@ -92,78 +102,23 @@ def unmet(
     return missing
 
 
-def graph(question: Question) -> "nx.MultiDiGraph[str]":
-    """The grants of authority behind a mix: from whoever has the duty to holders.
-
-    Nodes are ids, so that no two are one because they share a name: "function:ID",
-    "body:ID" for a kind of body that gives, "giver:NAME" for one that is no kind here,
-    "commissioner:NAME", and "holder:ID" for a kind that could hold, where a route is
-    not open. The name that a node is shown by is its `label`. Each edge is one step of
-    one route for one function, keyed by both, with the power it rests on as `step`.
-    """
-    import networkx as nx
-
-    rulebook = question.rulebook
-    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for function, holding in holdings(question).items():
-        start = f"function:{function}"
-        found.add_node(start, label=rulebook.function(function).label)
-        for route in routes_for(rulebook, function):
-            giver, step, key = start, "", _key(function, route.id)
-            if route.power is not Power.OWN_DUTY:
-                giver, label = _giver(rulebook, route, function)
-                found.add_node(giver, label=label)
-                found.add_edge(start, giver, key=key, step="")
-                step = route.by
-            opened = holding is not None and holding.route == route
-            holders = holding.holders if holding and opened else ()
-            ends = {f"commissioner:{c.name}": c.name for c in holders} or {
-                f"holder:{kind}": _a(rulebook, kind)
-                for kind in holder_kinds(rulebook, route, function)
-            }
-            for end, label in ends.items():
-                found.add_node(end, label=label)
-                found.add_edge(giver, end, key=key, step=step)
-    return found
-
-
-def _key(function: str, route: str) -> str:
-    return f"{function} by {route}"
-
-
-def _giver(rulebook: Rulebook, route: Route, function: str) -> tuple[str, str]:
-    """The node and the name of whoever delegates or arranges by a route."""
-    if route.giver_label:
-        return f"giver:{route.giver_label}", route.giver_label
-    kind = route.giver or rulebook.function(function).own_duty_of
-    return f"body:{kind}", rulebook.kind(kind).label
+def chain(
+    rulebook: Rulebook,
+    function: str,
+    route: Route,
+    holders: Sequence[Commissioner] = (),
+) -> Chain:
+    """The chain by which a route gives these holders a function, or could give it."""
+    kinds = holder_kinds(rulebook, route, function)
+    names = [c.name for c in holders] or [_a(rulebook, kind) for kind in kinds]
+    if route.power is Power.OWN_DUTY:
+        return Chain(function, (), tuple(names))
+    giver = route.giver or rulebook.function(function).own_duty_of
+    label = route.giver_label or rulebook.kind(giver).label
+    steps = (label, route.by) if route.by else (label,)
+    return Chain(function, steps, tuple(names))
 
 
 def _a(rulebook: Rulebook, kind_id: str) -> str:
     kind = rulebook.kind(kind_id)
     return kind.label if kind.at_most == 1 else f"a {kind.label}"
-
-
-def chain(grants: "nx.MultiDiGraph[str]", function: str, route: str) -> tuple[str, ...]:
-    """The bodies and powers of one route, from whoever has the duty to its holder.
-
-    As ("NHS England", "Delegation Agreement, section 13Z", "CCG 1"); one name alone
-    where the holder's own duty is all there is to it. Of several holders the first.
-    """
-    words: list[str] = []
-    edge = _next(grants, f"function:{function}", _key(function, route))
-    while edge is not None:
-        node, step = edge
-        words += [word for word in (step, grants.nodes[node]["label"]) if word]
-        edge = _next(grants, node, _key(function, route))
-    return tuple(words)
-
-
-def _next(
-    grants: "nx.MultiDiGraph[str]", node: str, wanted: str
-) -> tuple[str, str] | None:
-    """Where a way leads on to from a node, and by which power; the first of several."""
-    for _, after, key, data in grants.out_edges(node, keys=True, data=True):
-        if key == wanted:
-            return after, data["step"]
-    return None

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from poolcheck.law.excerpts import only
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
-    Caution,
     Fallback,
     Lever,
     Mechanism,
@@ -14,12 +13,20 @@ from poolcheck.law.rules import (
     Reading,
     Route,
 )
-from poolcheck.question.authority import Holding, holder_kinds, routes_for, unmet
+from poolcheck.question.authority import (
+    Chain,
+    Holding,
+    chain,
+    holder_kinds,
+    routes_for,
+    unmet,
+)
+from poolcheck.question.question import Question
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, asked_lines, pooling
 from poolcheck.terms.funds import Aligned, Fund, Line, Pooled, RingFenced
-from poolcheck.terms.verdicts import Verdict
+from poolcheck.terms.verdicts import Power, Verdict
 
 
 @dataclass(frozen=True)
@@ -34,13 +41,14 @@ class Blocked:
 class Unmet:
     """A function that cannot be commissioned: its routes, and what each needs.
 
-    `nearest` is the route that lacks least.
+    `nearest` is the route that lacks least, and `chain` the authority it would give.
     """
 
     function: str
     routes: tuple[Ground, ...]
     needs: tuple[str, ...]
     nearest: Ground | None
+    chain: Chain | None
 
 
 def blocked(model: Model) -> tuple[Blocked, ...]:
@@ -123,18 +131,22 @@ def _left_alone(model: Model, line: Line) -> Iterator[Ground]:
 
 def uncommissionable(model: Model) -> tuple[Unmet, ...]:
     """The functions of the mix that these commissioners have no authority for."""
-    found = []
-    for function, holding in model.held.items():
-        if holding is None:
-            routes = routes_for(model.question.rulebook, function)
-            if routes:
-                nearest = min(routes, key=lambda r: _lacking(model, r, function))
-                grounds = tuple(Ground(route) for route in routes)
-                needs = tuple(route.needs_says for route in routes)
-                found.append(Unmet(function, grounds, needs, Ground(nearest)))
-            else:
-                found.append(Unmet(function, (), (), None))
-    return tuple(found)
+    return tuple(_unmet(model, f) for f, holding in model.held.items() if not holding)
+
+
+def _unmet(model: Model, function: str) -> Unmet:
+    rulebook = model.question.rulebook
+    routes = routes_for(rulebook, function)
+    if not routes:
+        return Unmet(function, (), (), None, None)
+    nearest = min(routes, key=lambda route: _lacking(model, route, function))
+    return Unmet(
+        function,
+        tuple(Ground(route) for route in routes),
+        tuple(route.needs_says for route in routes),
+        Ground(nearest),
+        chain(rulebook, function, nearest),
+    )
 
 
 def _lacking(model: Model, route: Route, function: str) -> int:
@@ -144,6 +156,16 @@ def _lacking(model: Model, route: Route, function: str) -> int:
     missing = sum(not any(c.kind == k for c in question.commissioners) for k in kinds)
     against = sum(question.facts[f] is not v for f, v in route.facts.items())
     return missing + len(unmet(question, route, ())) + 10 * against
+
+
+def chains(model: Model) -> tuple[Chain, ...]:
+    """The authority for each function asked about that is not a holder's own duty."""
+    held = {line.function: model.held[line.function] for line in asked_lines(model)}
+    return tuple(
+        chain(model.question.rulebook, function, holding.route, holding.holders)
+        for function, holding in held.items()
+        if holding and holding.route.power is not Power.OWN_DUTY
+    )
 
 
 def barring(
@@ -217,37 +239,20 @@ def held_by(model: Model, holding: Holding, function: str) -> Iterator[Ground]:
         yield Ground(rule)
 
 
-def readings(model: Model, grounds: Iterable[Ground]) -> tuple[Reading, ...]:
-    """The readings that an answer resting on these rules rests on too."""
-    return readings_of(model, (ground.id for ground in grounds))
-
-
-def readings_of(model: Model, rules: Iterable[str]) -> tuple[Reading, ...]:
-    """As `readings`, for rules by id, which need not all be the question's own."""
-    touched = set(rules)
+def readings(question: Question, rules: Iterable[str]) -> tuple[Reading, ...]:
+    """The readings that an answer resting on these rules, by id, rests on too."""
+    rests_on = set(rules)
     return tuple(
         reading
-        for reading in model.question.rulebook.readings
-        if not touched.isdisjoint(reading.rules)
-        and model.question.touches(reading.when)
+        for reading in question.rulebook.readings
+        if not rests_on.isdisjoint(reading.rules) and question.touches(reading.when)
     )
 
 
-def cautions(model: Model) -> tuple[Caution, ...]:
-    """The cautions that go with the question."""
-    return tuple(
-        caution
-        for caution in model.question.rulebook.cautions
-        if model.question.touches(caution.when)
-    )
-
-
-def left_out(model: Model) -> tuple[NotEncoded, ...]:
+def not_encoded(question: Question) -> tuple[NotEncoded, ...]:
     """What was read but not encoded, and could touch the answer."""
     return tuple(
-        entry
-        for entry in model.question.rulebook.not_encoded
-        if model.question.touches(entry.when)
+        entry for entry in question.rulebook.not_encoded if question.touches(entry.when)
     )
 
 
@@ -263,8 +268,7 @@ def fallbacks(model: Model) -> tuple[Fallback, ...]:
     )
 
 
-def suffices(whole: Model, grounds: Iterable[Ground]) -> bool:
+def suffices(question: Question, grounds: Iterable[Ground]) -> bool:
     """Whether the rules cited are by themselves enough for the answer not to be yes."""
-    cut = only(whole.question.rulebook, {ground.id for ground in grounds})
-    trial = replace(whole.question, rulebook=cut)
-    return pooling(model(trial)).verdict is not Verdict.YES
+    cut = only(question.rulebook, {ground.id for ground in grounds})
+    return pooling(model(replace(question, rulebook=cut))).verdict is not Verdict.YES

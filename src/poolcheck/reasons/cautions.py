@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from poolcheck.reasons import because
 from poolcheck.structures.lines import Model
 from poolcheck.terms.funds import Commissioner
 
@@ -26,8 +25,9 @@ def cautions(m: Model) -> tuple[Caution, ...]:
     for asked in question.asked:
         if asked.caution:
             said[Caution(asked.caution)] = None
-    for caution in because.cautions(m):
-        said[Caution(caution.says, caution.id)] = None
+    for caution in question.rulebook.cautions:
+        if question.touches(caution.when):
+            said[Caution(caution.says, caution.id)] = None
     for lever in question.rulebook.levers:
         if lever.id in question.assume and lever.caution:
             said[Caution(lever.caution, lever.id)] = None

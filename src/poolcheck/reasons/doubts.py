@@ -56,10 +56,12 @@ class Doubt(Generic[T]):
 class Doubts(Generic[T]):
     """Each doubt by itself, and the answer if all of them were otherwise at once.
 
+    `now` is the answer with nothing read otherwise.
     `at_once` takes the first other choice of each reading; it is None where fewer than
     two could be worked out.
     """
 
+    now: T
     each: tuple[Doubt[T], ...]
     at_once: T | None
     at_once_matters: bool
@@ -81,13 +83,13 @@ def doubts(
     question: Question,
     readings: Collection[Reading],
     grounds: Collection[Ground],
-    today: T,
+    now: T,
     solve: Callable[[Question], T],
 ) -> Doubts[T]:
     """What `solve` gives of the question, each doubt read otherwise.
 
-    `readings` and `grounds` are those that the answer rests on; `today` is what `solve`
-    gives of it as it stands.
+    `readings` and `grounds` are those that the answer rests on; `now` is
+    what `solve` gives of the question.
     """
     each: list[Doubt[T]] = []
     solved: dict[str, Otherwise] = {}
@@ -100,11 +102,12 @@ def doubts(
         if then is None:
             each.append(Doubt(found.of, found.says, found.rests, None, None, why))
             continue
-        each.append(Doubt(found.of, found.says, found.rests, then, then != today))
+        each.append(Doubt(found.of, found.says, found.rests, then, then != now))
         assert found.otherwise is not None
         solved.setdefault(found.of.id + found.clause, found.otherwise)
     at_once = _solved(question, solved.values(), solve) if len(solved) > 1 else None
-    return Doubts(tuple(each), at_once, at_once is not None and at_once != today)
+    matters = at_once is not None and at_once != now
+    return Doubts(now, tuple(each), at_once, matters)
 
 
 def _solved(

@@ -2,18 +2,14 @@
 
 from poolcheck.answers.can_pool import CanPool
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.question import authority
-from poolcheck.reasons.because import Unmet
-from poolcheck.reasons.outcomes import as_answered
 from poolcheck.reasons.remedies import Add, Change, Pull, Remedy, Remove
-from poolcheck.report.parts import closing, doubts, sums
+from poolcheck.report.parts import authority, closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, wishes
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
-from poolcheck.structures.one_fund import asked_lines
 from poolcheck.terms.funds import Aligned, Fund, Line, Pooled, RingFenced
 from poolcheck.terms.text import capital, listed, plain
-from poolcheck.terms.verdicts import Power, Reach, Verdict
+from poolcheck.terms.verdicts import Reach, Verdict
 
 MOST_REMEDIES = 8
 
@@ -31,10 +27,12 @@ def report(page: Page, found: CanPool) -> None:
             else "No commissioners were named, and no set of them can buy this."
         )
     if found.verdict is Verdict.NOT_COMMISSIONABLE:
-        _needs(page, found, why)
+        authority.needs(page, found.question.rulebook, found.unmet, why)
+        who = listed([plain(c.name) for c in found.question.commissioners])
+        page.line(f"Here: {who or 'nobody'}.")
     else:
         _lines(page, found, why)
-        _chains(page, found)
+        authority.chains(page, found.question.rulebook, found.chains)
         if found.money is not None:
             sums.table(page, found.question.rulebook, found.money)
             sums.made_up_of(page, found.question)
@@ -50,8 +48,7 @@ def report(page: Page, found: CanPool) -> None:
     if found.allowing:
         page.heading("Because" if not found.barring else "It rests also on")
         tell_briefly(page, found.question.rulebook, found.allowing)
-    today = as_answered(found.question, found.answer)
-    doubts.tell(page, found.doubts, doubts.answer(found.question.rulebook, today))
+    doubts.tell(page, found.doubts, doubts.answer(found.question.rulebook))
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     closing.again(page, found.question, "can-pool")
@@ -120,7 +117,7 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
     }
     out = dict(found.answer.outside)
     priced = found.money is not None
-    pounds = sums.figures(line.amount for line in found.model.lines)
+    pounds = sums.figures(line.amount for line in found.lines)
     page.table(
         [
             Column("Commissioner"),
@@ -137,7 +134,7 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
                 fund_name(rulebook, where[line]),
                 why.numbers(out.get(line, ())) or _as_wished(found, line),
             )
-            for line in found.model.lines
+            for line in found.lines
         ],
     )
     fund = found.answer.fund.fund if found.answer.fund else None
@@ -150,48 +147,6 @@ def _as_wished(found: CanPool, line: Line) -> str:
     pooled = found.answer.fund is not None
     out = any(one == line for one, _ in found.answer.outside)
     return "wish" if pooled and out and found.question.wishes.each() else ""
-
-
-def _chains(page: Page, found: CanPool) -> None:
-    """The authority behind each function asked about that is not a holder's own."""
-    given = {
-        line.function: holding
-        for line in asked_lines(found.model)
-        if (holding := found.model.held[line.function])
-        and holding.route.power is not Power.OWN_DUTY
-    }
-    if not given:
-        return
-    grants = authority.graph(found.question)
-    for function, holding in given.items():
-        label = found.question.rulebook.function(function).label
-        *steps, _ = authority.chain(grants, function, holding.route.id)
-        holders = listed([plain(c.name) for c in holding.holders])
-        page.line(f"Authority for {label}: {' → '.join([*steps, holders])}.")
-
-
-def _needs(page: Page, found: CanPool, why: Reasons) -> None:
-    """What each function that cannot be commissioned still needs."""
-    rulebook = found.question.rulebook
-    grants = authority.graph(found.question)
-
-    def row(lacking: Unmet) -> tuple[str, str, str]:
-        needs = "; or ".join(lacking.needs)
-        label = rulebook.function(lacking.function).label
-        return label, needs or "no body may commission it", why.numbers(lacking.routes)
-
-    page.table(
-        [Column("Service"), Column("Needs"), Column("")],
-        [row(lacking) for lacking in found.unmet],
-    )
-    for lacking in found.unmet:
-        if lacking.nearest is None:
-            continue
-        steps = authority.chain(grants, lacking.function, lacking.nearest.id)
-        label = rulebook.function(lacking.function).label
-        page.line(f"Route for {label}: {' → '.join(steps)}.")
-    who = listed([plain(c.name) for c in found.question.commissioners])
-    page.line(f"Here: {who or 'nobody'}.")
 
 
 def _powers(page: Page, found: CanPool, why: Reasons) -> None:
@@ -232,8 +187,7 @@ def _remedies(page: Page, found: CanPool) -> None:
             "aligned, which one contract may cover."
         )
     _conditions(page, found)
-    if found.verdict in (Verdict.NO, Verdict.PARTLY):
-        closing.fallbacks(page, found.model)
+    closing.fallbacks(page, rulebook, found.fallbacks)
 
 
 def _best(page: Page, found: CanPool, remedies: tuple[Remedy, ...]) -> None:

@@ -109,13 +109,13 @@ def _service(found: Checked, line: Line) -> str:
 def _lines(page: Page, found: Checked, why: Reasons) -> None:
     """Every line where it is proposed, then those that are proposed for no fund."""
     priced = found.money is not None
-    pounds = sums.figures(line.amount for line in found.model.lines)
+    pounds = sums.figures(line.amount for line in found.lines)
     rows: list[tuple[str, Line, Fund | None]] = [
         (_fund(found, placed.fund, number) if first else "", line, placed.fund)
         for number, placed in enumerate(found.proposed.funds)
         for first, line in _first_told(placed.lines)
     ]
-    nowhere = tuple(line for line in found.model.lines if line not in _placed(found))
+    nowhere = tuple(line for line in found.lines if line not in _placed(found))
     rows += [
         ("in no fund" if first else "", x, None) for first, x in _first_told(nowhere)
     ]

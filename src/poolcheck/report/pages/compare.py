@@ -182,7 +182,7 @@ def _figures(page: Page, found: Compared) -> None:
         ("Lawful structures", number(old.count), number(new.count)),
         ("  lawful by this edition alone", number(found.lost), number(found.gained)),
         ("Patterns of pooled funds", number(patterns(old)), number(patterns(new))),
-        ("Budget lines", str(len(old.model.lines)), str(len(new.model.lines))),
+        ("Budget lines", str(len(old.lines)), str(len(new.lines))),
         ("  pooled at the most", *(_most(side) for side in (old, new))),
     ]
     money = [side.money for side in (old, new)]

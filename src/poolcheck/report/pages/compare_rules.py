@@ -222,11 +222,9 @@ def rests_on(page: Page, found: Compared) -> None:
     """The conditions of either answer, and the readings behind what did it."""
     conditions: dict[str, None] = {}
     for label, side in zip(labels(found.pair), (found.old, found.new), strict=True):
-        for holding in side.model.held.values():
-            if holding and holding.route.condition:
-                conditions[f"By {label}: {holding.route.condition}"] = None
+        conditions.update((f"By {label}: {said}", None) for said in side.conditions)
     if conditions:
         page.heading("Take care")
-        for condition in conditions:
-            page.noted("-", condition)
+    for condition in conditions:
+        page.noted("-", condition)
     closing.left_open(page, found.readings, ())

@@ -3,17 +3,13 @@
 from itertools import zip_longest
 
 from poolcheck.answers.structures import Structures
-from poolcheck.question import authority
-from poolcheck.reasons import because
-from poolcheck.reasons.outcomes import as_counted
-from poolcheck.report.parts import closing, doubts, sums
+from poolcheck.report.parts import authority, closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, wishes
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
-from poolcheck.structures.ground import Ground
 from poolcheck.structures.patterns import Pattern
 from poolcheck.structures.sums import Money
-from poolcheck.terms.funds import Aligned, Line, Pooled, RingFenced, Structure
+from poolcheck.terms.funds import Aligned, Pooled, RingFenced, Structure
 from poolcheck.terms.text import capital, count, listed, plain
 
 PATTERNS_SHOWN = 12
@@ -31,7 +27,7 @@ def report(
         return
     why = reasons(found.question.rulebook, found.barring)
     if found.unmet:
-        _needs(page, found)
+        authority.needs(page, found.question.rulebook, found.unmet)
     elif every_one:
         _every(page, found, why)
     elif found.found.count:
@@ -41,16 +37,16 @@ def report(
     # Wishes can tie lines so that the fullest structures do not show what others do.
     if found.found.count and not found.question.wishes.tie:
         _always(page, found, why)
-    if because.fallbacks(found.model):
+    if found.fallbacks:
         page.heading("Beside aligned budgets")
-        closing.fallbacks(page, found.model)
+        closing.fallbacks(page, found.question.rulebook, found.fallbacks)
     if found.barring and found.conflict is None:
         page.heading("Because")
         tell(page, why)
     if found.allowing:
         page.heading("It rests also on")
         tell_briefly(page, found.question.rulebook, found.allowing)
-    doubts.tell(page, found.doubts, doubts.number(as_counted(found.model, found.found)))
+    doubts.tell(page, found.doubts, doubts.number)
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     more = ["--all"] if every_one else []
@@ -81,21 +77,6 @@ def _verdict(found: Structures) -> str:
         return f"{row}no lawful structure is as you wish."
     structures = count(found.found.count, "lawful structure")
     return f"{row}{structures} in {count(len(found.found.patterns), 'pattern')}."
-
-
-def _needs(page: Page, found: Structures) -> None:
-    rulebook = found.question.rulebook
-    rows = []
-    for lacking in found.unmet:
-        needs = "; or ".join(lacking.needs)
-        rows.append((rulebook.function(lacking.function).label, needs))
-    page.table([Column("Service"), Column("Needs")], rows)
-    grants = authority.graph(found.question)
-    for lacking in found.unmet:
-        if lacking.nearest is not None:
-            steps = authority.chain(grants, lacking.function, lacking.nearest.id)
-            label = rulebook.function(lacking.function).label
-            page.line(f"Route for {label}: {' → '.join(steps)}.")
 
 
 def _patterns(page: Page, found: Structures, limit: int | None, why: Reasons) -> None:
@@ -135,8 +116,9 @@ def _in_lines(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> None
             for number, pattern in enumerate(shown, 1)
         ],
     )
-    lines = len(found.model.lines)
-    page.line(f"Lines of the fullest structure of each pattern, of {lines} in all.")
+    page.line(
+        f"Lines of the fullest structure of each pattern, of {len(found.lines)} in all."
+    )
 
 
 def _in_pounds(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> None:
@@ -150,7 +132,7 @@ def _in_pounds(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> Non
     )
     page.heading("The fullest structure of each pattern, in pounds")
     sums.side_by_side(page, found.money[: len(shown)])
-    if not found.model.measured:
+    if any(line.amount is None for line in found.lines):
         page.line("Not every amount is known, so fullest means most lines here.")
 
 
@@ -192,7 +174,7 @@ def _structure(
 ) -> None:
     """A structure line by line, with what bars lines elsewhere, its hosts and money."""
     rulebook = found.question.rulebook
-    pence = sums.figures(line.amount for line in found.model.lines)
+    pence = sums.figures(line.amount for line in found.lines)
     page.table(
         [
             Column("Fund"),
@@ -207,7 +189,7 @@ def _structure(
                 plain(line.commissioner.name, 40),
                 rulebook.function(line.function).label,
                 *([pence(line.amount)] if money else []),
-                why.numbers(_bars(found, line)),
+                why.numbers(found.lines[line]),
             )
             for placed in structure.funds
             for number, line in enumerate(placed.lines)
@@ -223,21 +205,12 @@ def _structure(
 
 def _always(page: Page, found: Structures, why: Reasons) -> None:
     """What holds in every structure: lines never pooled, and the reasons' numbers."""
-    m = found.model
-    pooled = {
-        line
-        for pattern in found.found.patterns
-        for placed in pattern.fullest.pooled()
-        for line in placed.lines
-    }
     by_home: dict[str, dict[str, None]] = {}
-    for line in m.lines:
-        if line not in pooled:
-            where = "ring-fenced" if isinstance(m.home(line), RingFenced) else "aligned"
-            bars = _bars(found, line)
-            label = found.question.rulebook.function(line.function).label
-            told = f"{label} {why.numbers(bars)}".rstrip()
-            by_home.setdefault(where, {})[told] = None
+    for line, home in found.never_pooled.items():
+        where = "ring-fenced" if isinstance(home, RingFenced) else "aligned"
+        label = found.question.rulebook.function(line.function).label
+        told = f"{label} {why.numbers(found.lines[line])}".rstrip()
+        by_home.setdefault(where, {})[told] = None
     if by_home:
         page.paragraph(
             " ".join(
@@ -245,9 +218,3 @@ def _always(page: Page, found: Structures, why: Reasons) -> None:
                 for where, labels in by_home.items()
             )
         )
-
-
-def _bars(found: Structures, line: Line) -> list[Ground]:
-    """Every rule that keeps a line out of a fund of some power."""
-    m = found.model
-    return [bar for mechanism in m.mechanisms for bar in m.bars(line, mechanism)]

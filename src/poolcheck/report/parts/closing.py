@@ -10,7 +10,7 @@ from poolcheck.asking.commissioners import short_name
 from poolcheck.asking.options import retyped
 from poolcheck.law.editions import day_asked, successor
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import NotEncoded, Reading
+from poolcheck.law.rules import Fallback, NotEncoded, Reading
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question, Wishes
 from poolcheck.question.translated import Put, beside_there, has, renumbered
@@ -22,7 +22,6 @@ from poolcheck.terms.text import listed, plain
 
 if TYPE_CHECKING:
     from poolcheck.reasons.cautions import Caution
-    from poolcheck.structures.lines import Model
 
 NOT_ADVICE = "not legal advice"
 CHECK = "check"
@@ -81,13 +80,10 @@ def hosts(question: Question, fund: Pooled) -> str:
     return listed([plain(name) for name in names], "or")
 
 
-def fallbacks(page: Page, model: "Model") -> None:
+def fallbacks(page: Page, rulebook: Rulebook, told: tuple[Fallback, ...]) -> None:
     """What may be done without a pool, each with its source."""
-    # The lists end with the same footer, and need no search.
-    from poolcheck.reasons import because
-
-    for fallback in because.fallbacks(model):
-        source = written(model.question.rulebook, fallback)
+    for fallback in told:
+        source = written(rulebook, fallback)
         page.noted("-", f"Without a pool: {fallback.says}", source)
 
 

@@ -15,10 +15,10 @@ from poolcheck.terms.verdicts import Verdict
 T = TypeVar("T")
 
 
-def tell(page: Page, found: Doubts[T] | None, then: Callable[[T], str]) -> None:
+def tell(page: Page, found: Doubts[T] | None, then: Callable[[T, T], str]) -> None:
     """What would be otherwise, one entry each; the rest of the doubts in one line.
 
-    `then` says an answer in a few words, to follow "Then".
+    `then` says another answer in a few words, beside the one as it stands.
     """
     if found is None:
         page.heading("If read otherwise")
@@ -34,13 +34,14 @@ def tell(page: Page, found: Doubts[T] | None, then: Callable[[T], str]) -> None:
     page.heading("If read otherwise")
     for doubt in mattering:
         assert doubt.then is not None
-        page.noted("-", f"{_otherwise(doubt)} Then {then(doubt.then)}.")
+        page.noted("-", f"{_otherwise(doubt)} Then {then(doubt.then, found.now)}.")
     if rest:
         page.line(_none(list(rest.values()), bool(mattering)))
         if page.ids:
             page.line(f"Tried: {', '.join(dict.fromkeys(i for i, _ in rest))}.")
     if found.at_once is not None and found.at_once_matters and not mattering:
-        page.line(f"All of them taken the other way at once: {then(found.at_once)}.")
+        told = then(found.at_once, found.now)
+        page.line(f"All of them taken the other way at once: {told}.")
     if too_many:
         page.line(f"Not worked out for {_counted(too_many)}: {TOO_MANY}.")
     for doubt in unsolved:
@@ -88,12 +89,12 @@ def _not_worked_out(doubt: Doubt[T]) -> str:
     return f"Not worked out: {doubt.of.question} {doubt.of.otherwise}"
 
 
-def answer(rulebook: Rulebook, today: Answered) -> Callable[[Answered], str]:
-    """How the other answers of `can-pool` are said, beside that of today."""
+def answer(rulebook: Rulebook) -> Callable[[Answered, Answered], str]:
+    """How another answer of `can-pool` is said, beside the one as it stands."""
 
-    def said(then: Answered) -> str:
+    def said(then: Answered, now: Answered) -> str:
         word = then.verdict.value.replace("-", " ")
-        if then.verdict is today.verdict:
+        if then.verdict is now.verdict:
             word = f"still {word}"
         if then.verdict is not Verdict.PARTLY:
             return f"the answer would be {word}"
@@ -103,24 +104,19 @@ def answer(rulebook: Rulebook, today: Answered) -> Callable[[Answered], str]:
     return said
 
 
-def number(today: Counted) -> Callable[[Counted], str]:
-    """How other numbers of structures are said, beside that of today."""
-
-    def said(then: Counted) -> str:
-        if not then.commissionable:
-            return "not all of it could be commissioned"
-        if then.count == today.count == 1:
-            return "another structure would be the lawful one"
-        if then.count == today.count:
-            return "there would be as many lawful structures, but not the same"
-        structures = count(then.count, "lawful structure")
-        patterns = count(then.pattern_count, "pattern")
-        return f"there would be {structures} in {patterns}"
-
-    return said
+def number(then: Counted, now: Counted) -> str:
+    """How another number of structures is said, beside the one as it stands."""
+    if not then.commissionable:
+        return "not all of it could be commissioned"
+    if then.count == now.count == 1:
+        return "another structure would be the lawful one"
+    if then.count == now.count:
+        return "there would be as many lawful structures, but not the same"
+    structures = count(then.count, "lawful structure")
+    return f"there would be {structures} in {count(then.pattern_count, 'pattern')}"
 
 
-def judgement(then: Judged) -> str:
+def judgement(then: Judged, _now: Judged) -> str:
     """How another judgement of a draft is said."""
     return f"the draft would be {'lawful' if then.lawful else 'unlawful'}"
 

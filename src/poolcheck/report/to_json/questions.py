@@ -7,11 +7,9 @@ from poolcheck.answers.can_pool import CanPool
 from poolcheck.answers.matrix import Matrix
 from poolcheck.answers.structures import Structures
 from poolcheck.answers.who import Who
-from poolcheck.reasons import because
 from poolcheck.report.parts import doubts
 from poolcheck.report.to_json import parts
 from poolcheck.report.to_json.parts import Json
-from poolcheck.terms.verdicts import Verdict
 
 
 def can_pool(found: CanPool) -> Json:
@@ -37,11 +35,7 @@ def can_pool(found: CanPool) -> Json:
         "remedies": None
         if found.remedies is None
         else [parts.remedy(found.question.rulebook, r) for r in found.remedies],
-        "fallbacks": [
-            parts.fallback(fallback)
-            for fallback in because.fallbacks(found.model)
-            if found.verdict is not Verdict.YES
-        ],
+        "fallbacks": [parts.fallback(fallback) for fallback in found.fallbacks],
         **parts.because(
             found.grounds,
             found.readings,
@@ -98,7 +92,7 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
         finding["unmet"] = parts.unmet(found.unmet)
     return {
         **finding,
-        "fallbacks": [parts.fallback(f) for f in because.fallbacks(found.model)],
+        "fallbacks": [parts.fallback(f) for f in found.fallbacks],
         **parts.because(
             (*found.barring, *found.allowing),
             found.readings,
