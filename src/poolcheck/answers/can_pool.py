@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from poolcheck.answers import too_large
 from poolcheck.law.rules import Fallback, NotEncoded, Reading
-from poolcheck.question.authority import Chain
 from poolcheck.question.question import Question
 from poolcheck.reasons import because
 from poolcheck.reasons.cautions import Caution, cautions
+from poolcheck.reasons.chains import Chain, chains
 from poolcheck.reasons.conflict import Conflict, over_verdict
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Answered, answered, as_answered
@@ -92,7 +92,7 @@ def can_pool(
     return CanPool(
         question,
         m.lines,
-        because.chains(m),
+        chains(m),
         replace(answer, outside=because.outside(m, answer)),
         _money(question, answer.structure),
         blocks,

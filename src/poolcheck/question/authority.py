@@ -1,13 +1,13 @@
-"""Who may commission what, and by which power: routes, and the chains they make."""
+"""Who may commission what: the routes by which commissioners hold a function."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Route
 from poolcheck.question.question import Question
 from poolcheck.terms.funds import Commissioner
-from poolcheck.terms.verdicts import Holder, Power
+from poolcheck.terms.verdicts import Holder
 
 
 @dataclass(frozen=True)
@@ -16,20 +16,6 @@ class Holding:
 
     route: Route
     holders: tuple[Commissioner, ...]
-
-
-@dataclass(frozen=True)
-class Chain:
-    """How the authority for a function comes to those who hold it, by one route.
-
-    `steps` are who has the duty and the power by which it passes on, as ("NHS England",
-    "Delegation Agreement, section 13Z"); none where the duty is the holders' own.
-    `holders` are names, or kinds of body ("a council") where the route is not open.
-    """
-
-    function: str
-    steps: tuple[str, ...]
-    holders: tuple[str, ...]
 
 
 def holdings(question: Question) -> dict[str, Holding | None]:
@@ -100,25 +86,3 @@ def unmet(
         if question.facts[fact] is not wanted
     ]
     return missing
-
-
-def chain(
-    rulebook: Rulebook,
-    function: str,
-    route: Route,
-    holders: Sequence[Commissioner] = (),
-) -> Chain:
-    """The chain by which a route gives these holders a function, or could give it."""
-    kinds = holder_kinds(rulebook, route, function)
-    names = [c.name for c in holders] or [_a(rulebook, kind) for kind in kinds]
-    if route.power is Power.OWN_DUTY:
-        return Chain(function, (), tuple(names))
-    giver = route.giver or rulebook.function(function).own_duty_of
-    label = route.giver_label or rulebook.kind(giver).label
-    steps = (label, route.by) if route.by else (label,)
-    return Chain(function, steps, tuple(names))
-
-
-def _a(rulebook: Rulebook, kind_id: str) -> str:
-    kind = rulebook.kind(kind_id)
-    return kind.label if kind.at_most == 1 else f"a {kind.label}"

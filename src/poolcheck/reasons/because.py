@@ -13,20 +13,14 @@ from poolcheck.law.rules import (
     Reading,
     Route,
 )
-from poolcheck.question.authority import (
-    Chain,
-    Holding,
-    chain,
-    holder_kinds,
-    routes_for,
-    unmet,
-)
+from poolcheck.question.authority import Holding, holder_kinds, routes_for, unmet
 from poolcheck.question.question import Question
+from poolcheck.reasons.chains import Chain, chain
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, asked_lines, pooling
 from poolcheck.terms.funds import Aligned, Fund, Line, Pooled, RingFenced
-from poolcheck.terms.verdicts import Power, Verdict
+from poolcheck.terms.verdicts import Verdict
 
 
 @dataclass(frozen=True)
@@ -156,16 +150,6 @@ def _lacking(model: Model, route: Route, function: str) -> int:
     missing = sum(not any(c.kind == k for c in question.commissioners) for k in kinds)
     against = sum(question.facts[f] is not v for f, v in route.facts.items())
     return missing + len(unmet(question, route, ())) + 10 * against
-
-
-def chains(model: Model) -> tuple[Chain, ...]:
-    """The authority for each function asked about that is not a holder's own duty."""
-    held = {line.function: model.held[line.function] for line in asked_lines(model)}
-    return tuple(
-        chain(model.question.rulebook, function, holding.route, holding.holders)
-        for function, holding in held.items()
-        if holding and holding.route.power is not Power.OWN_DUTY
-    )
 
 
 def barring(

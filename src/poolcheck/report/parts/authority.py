@@ -1,8 +1,8 @@
 """Who has authority for a service, by which steps; what those who lack it need."""
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.question.authority import Chain
 from poolcheck.reasons.because import Unmet
+from poolcheck.reasons.chains import Chain
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons
 from poolcheck.terms.text import listed, plain

@@ -11,7 +11,7 @@ from poolcheck.law.editions import successor
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fallback, NotEncoded, Reading, Rule
 from poolcheck.question.question import Budget, Question, Wish
-from poolcheck.reasons import because as why
+from poolcheck.reasons.because import Blocked, Unmet
 from poolcheck.reasons.cautions import Caution
 from poolcheck.reasons.conflict import Conflict
 from poolcheck.reasons.remedies import Remedy
@@ -192,7 +192,7 @@ def fallback(found: Fallback) -> Json:
     return {**rule(found), "label": found.label}
 
 
-def blocked(blocks: tuple[why.Blocked, ...], conflict: Conflict | None) -> list[Json]:
+def blocked(blocks: tuple[Blocked, ...], conflict: Conflict | None) -> list[Json]:
     """What bars each mechanism; last, the wishes that leave nothing, if any do."""
     told: list[Json] = [
         {"mechanism": block.mechanism, "rules": rule_ids(block.bars)}
@@ -256,7 +256,7 @@ def fund(fund: Fund) -> Json:
     return {k: v for k, v in placed(Placed(fund, ())).items() if k != "lines"}
 
 
-def unmet(unmet: tuple[why.Unmet, ...]) -> list[Json]:
+def unmet(unmet: tuple[Unmet, ...]) -> list[Json]:
     """Each function that cannot be commissioned, and its routes."""
     return [
         {

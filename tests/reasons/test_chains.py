@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from poolcheck.question.authority import Chain, chain, holdings
+from poolcheck.question.authority import holdings
 from poolcheck.question.question import Question
+from poolcheck.reasons.chains import Chain, chain
 from tests.asked import question
 
 
