@@ -1,5 +1,6 @@
 """An answer in Python is the command's: the same page, and the same JSON."""
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +84,17 @@ def test_the_page_is_that_of_the_command(
     assert "Ask again" not in repr(answer)
     _, table, _ = call(command)
     assert str(answer).splitlines()[:3] == table.splitlines()[:3]
+
+
+@EACH
+def test_an_answer_can_be_sent_to_another_process(
+    command: str, ask: Callable[[], Shown]
+) -> None:
+    del command
+    answer = ask()
+    sent = pickle.loads(pickle.dumps(answer))
+    assert type(sent) is type(answer)
+    assert poolcheck.plain(sent) == poolcheck.plain(answer)
 
 
 def test_one_function_alone_is_refused_as_the_command_refuses_it() -> None:

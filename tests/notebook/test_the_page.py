@@ -6,8 +6,6 @@ import io
 import re
 from typing import Any
 
-import pytest
-
 from tests.transcript import ROOT, agrees
 
 PAGE = (ROOT / "docs" / "notebook.md").read_text(encoding="utf-8")
@@ -30,8 +28,7 @@ def printed(program: str, names: dict[str, Any]) -> str:
     return out.getvalue()
 
 
-def test_every_cell_prints_what_the_page_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_every_cell_prints_what_the_page_says() -> None:
     cells = BLOCK.findall(PAGE)
     assert len(cells) == PAGE.count("```python") >= 9
     names: dict[str, Any] = {}
