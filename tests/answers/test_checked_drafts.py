@@ -34,7 +34,7 @@ Draft = tuple[DraftFund, ...]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder for scenarios; the rulebook is read once, since it is the same."""
     kept = cache(editions.choose)
-    with mock.patch("poolcheck.asking.options.choose", kept):
+    with mock.patch("poolcheck.law.editions.choose", kept):
         yield tmp_path_factory.mktemp("drafts")
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from poolcheck.asking.ask import Options, ask
+from poolcheck.cli.again import todays
 from poolcheck.law import editions, excerpts
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Clause, Rule
-from poolcheck.question.translated import todays
 from tests.command import as_json, call
 
 IDS = ["aco-2017", "icp-2018", "icb-2022"]
@@ -386,7 +386,8 @@ def test_json_says_since_when_an_edition_is_superseded_and_by_which() -> None:
 
 
 def test_a_question_of_todays_edition_is_not_put_to_another() -> None:
-    assert todays(ask(Options(services=("acute",), commissioners=("icb,la",)))) is None
+    typed = Options(services=("acute",), commissioners=("icb,la",))
+    assert todays("can-pool", typed, None, ask(typed)) is None
 
 
 # ----------------------------------------------------------------------- the list

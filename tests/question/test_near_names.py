@@ -2,14 +2,15 @@
 
 import pytest
 
-from poolcheck.law.editions import choose
+from poolcheck.law.editions import shipped
+from poolcheck.law.file.read import load
 from poolcheck.question.service_names import Names
 from poolcheck.terms.near_names import near, near_or_all
 from tests.asked import rulebook_2018
 from tests.transcript import GALLERY
 
 BIG = Names(rulebook_2018())
-SMALL = Names(choose(None, GALLERY / "errors" / "rulebooks" / "small.toml", None))
+SMALL = Names(load(GALLERY / "errors" / "rulebooks" / "small.toml", shipped()))
 
 
 @pytest.mark.parametrize(

@@ -54,10 +54,9 @@ class Editions:
     rulebooks: tuple[Rulebook, ...]
 
 
-def editions(day: date | None) -> Editions:
-    """Every edition supplied; the day is today where none is given."""
-    found = tuple(supplied(edition.id) for edition in listed())
-    return Editions(day or date.today(), found)
+def editions(day: date) -> Editions:
+    """Every edition supplied, to be asked whether it was in force on a day."""
+    return Editions(day, tuple(supplied(edition.id) for edition in listed()))
 
 
 @cache

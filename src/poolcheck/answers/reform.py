@@ -116,8 +116,8 @@ def reform(places: Places) -> Reform:
     that a figure rests on does not stand up to its check.
     """
     asked = [
-        Place(name, question)
-        for name, question in zip(places.names, places.questions, strict=True)
+        Place(*of)
+        for of in zip(places.names, places.questions, places.files, strict=True)
     ]
     sets = dict.fromkeys(s for each in _counted(asked, _sets) for s in each)
     levers = _levers(asked)
@@ -204,11 +204,15 @@ def _counted(asked: list[Place], work: Callable[[Place], T]) -> list[T]:
             done.append(work(place))
         except TooMany:
             faults.append(
-                too_large.with_levers(place.question, f"{MOST_PATTERNS:,} patterns")
+                too_large.with_levers(
+                    place.question, place.file, f"{MOST_PATTERNS:,} patterns"
+                )
             )
         except TooManyFunds:
             faults.append(
-                too_large.with_levers(place.question, f"{MOST_FUNDS:,} possible funds")
+                too_large.with_levers(
+                    place.question, place.file, f"{MOST_FUNDS:,} possible funds"
+                )
             )
     if faults:
         raise BadInput(faults)

@@ -91,15 +91,16 @@ class Effect:
 
 
 class Place:
-    """A place and what levers unlock in it.
+    """A place and what levers unlock in it; `file` is its scenario, if it has one.
 
     Asking raises TooMany or TooManyFunds where there is too much to count, OwnFault
     where a structure that a figure rests on does not stand up to its check.
     """
 
-    def __init__(self, name: str, question: Question) -> None:
+    def __init__(self, name: str, question: Question, file: str = "") -> None:
         """Start on the question of a place, with no lever pulled."""
         self.question = question
+        self.file = file
         self.unlocking = Unlocking(question)
         self._name = name
 

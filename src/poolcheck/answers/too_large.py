@@ -1,7 +1,5 @@
 """Questions too large to answer whole: what there is too much of, and what to ask."""
 
-from pathlib import Path
-
 from poolcheck.question.question import Question
 from poolcheck.structures.lines import MOST_FUNDS, Model
 from poolcheck.structures.patterns import MOST_PATTERNS
@@ -57,9 +55,8 @@ def for_all(count: int) -> Fault:
     )
 
 
-def with_levers(question: Question, what: str) -> Fault:
+def with_levers(question: Question, file: str, what: str) -> Fault:
     """More in one place than is counted again for each set of levers."""
-    file = Path(question.budget.file).name
     return Fault(
         Place(file) if file else Place.option("--commissioner"),
         f"{len(question.commissioners)} commissioners, {len(question.mix)} functions",

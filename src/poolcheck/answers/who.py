@@ -40,8 +40,7 @@ class Who:
 def who(question: Question, every: bool) -> Who:
     """The smallest sets that can commission the mix; with `every`, all minimal ones."""
     # Whoever they are: the lines and the wishes of one place are no matter here.
-    typed = Budget(file=question.budget.file, beside=question.budget.beside)
-    question = replace(question, budget=typed, wishes=Wishes())
+    question = replace(question, budget=Budget(), wishes=Wishes())
     sets = minimal(question)
     fewest = min((_size(needs) for needs in sets), default=0)
     shown = [needs for needs in sets if every or _size(needs) == fewest]

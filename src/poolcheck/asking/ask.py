@@ -2,21 +2,22 @@
 
 import shlex
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from poolcheck.asking import assumptions, commissioners, wishes
+from poolcheck.asking.choose import Chosen, choose, day_named
 from poolcheck.asking.commissioners import Named
 from poolcheck.asking.mix import column_named, listed_here, row_named, too_few
 from poolcheck.asking.options import Options as Options
-from poolcheck.asking.options import day_named, in_force, retyped, written_in
 from poolcheck.asking.scenario.place import Scenario, few_of_each, scenario
 from poolcheck.asking.services import Words, of_row, wholes_and_parts
 from poolcheck.asking.written import Written
 from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Row
 from poolcheck.question.commissioner_sets import smallest, standing, with_smallest
-from poolcheck.question.question import Budget, Question, Wishes
+from poolcheck.question.question import Asked, Budget, Question, Wishes
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import folded, plain
 
@@ -32,142 +33,176 @@ def with_words(
 
 def rulebook_for(options: Options) -> tuple[Rulebook, date]:
     """The rulebook that the options pick, cut to the day asked about, and that day."""
-    faults = list(options.faults)
-    unread: list[Fault] = []
-    try:
-        written, unread = written_in(options)
-        found = in_force(options, written, faults)
-    except BadInput as bad:
-        raise BadInput([*faults, *unread, *bad.faults]) from None
-    if faults:
-        raise BadInput(faults)
-    return found
+    chosen = choose(options)
+    _tell(chosen, [])
+    return chosen.rulebook, chosen.day
 
 
-def day_of(options: Options) -> date | None:
-    """The day that the options name, if any; BadInput where it is none."""
+def day_of(options: Options) -> date:
+    """The day that the options name, else today; BadInput where it is none."""
     faults = list(options.faults)
     day = day_named(options.on, faults)
     if faults:
         raise BadInput(faults)
-    return day
+    return day or options.today
 
 
-def ask(options: Options, fewest_functions: int = 1, rows: bool = True) -> Question:
+def ask(
+    options: Options,
+    chosen: Chosen | None = None,
+    *,
+    fewest_functions: int = 1,
+    rows: bool = True,
+) -> Question:
     """The question in the options; BadInput with every fault if it has any.
 
-    `fewest_functions` is how many the services asked about must come to; `rows` says
-    whether a row of the published table could be asked about instead.
+    It is put to the rules that were chosen, if they were before. `fewest_functions` is
+    how many the services asked about must come to; `rows` says whether a row of the
+    published table could be asked about instead.
     """
-    typing = list(options.faults)
-    faults: list[Fault] = []
-    try:
-        written, faults = written_in(options)
-        rulebook, day = in_force(options, written, typing)
-    except BadInput as bad:
-        raise BadInput(few_of_each([*typing, *faults, *bad.faults])) from None
-    words = Words(rulebook, str(options.rulebook or ""))
+    chosen = chosen or choose(options)
+    written, faults = chosen.written, list(chosen.in_file)
+    words = _words(options, chosen)
     place = scenario(words, written, faults) if written else NOTHING_SAID
     if written:
         faults += _not_beside(options)
-    row, column = None, ""
-    if not written:
-        row = row_named(rulebook, options.row, faults)
-        faults += _column_of_no_row(options)
-        wanted = None if options.row is None else options.column
-        column = column_named(rulebook, row, wanted, options.commissioners, faults)
-    typed = tuple(
-        words.find(word, service_place(number), faults)
-        for number, word in enumerate(options.services, 1)
-    )
-    known = tuple(asked for asked in typed if asked is not None)
-    within = place.asked or of_row(words, row.services if row else ())
-    mix = place.mix
-    if place.budget.listed:
-        if place.sure:
-            known = listed_here(words, known, mix, faults) if mix else ()
-    else:
-        mix = rulebook.in_order({f for a in (*known, *within) for f in a.functions})
-    asked = known or within
-    sure = place.sure and None not in typed
-    if not faults or (written and sure and not mix):
+    row, column = _row(words.rulebook, options, faults) if not written else (None, "")
+    services = _services(words, options, place, row, faults)
+    if not faults or (written and services.sure and not services.mix):
         faults += too_few(
             words,
             options.services,
             written.place if written else None,
-            asked,
+            services.asked,
             fewest_functions,
-            rows and bool(rulebook.rows),
+            rows and bool(words.rulebook.rows),
         )
-    places = list(place.services) or [
-        (Place.option("--row"), asked) for asked in within
-    ]
-    if not place.budget.listed:
-        numbered = enumerate(typed, 1)
-        places = [(service_place(n), a) for n, a in numbered if a is not None] + places
-    wholes_and_parts(rulebook, mix, places, faults)
-    who = place.named
-    if not written:
-        given = commissioners.typed(options.commissioners)
-        who = commissioners.named(rulebook, given, faults)
+    wholes_and_parts(words.rulebook, services.mix, services.places, faults)
+    who = place.named if written else _named(words.rulebook, options, faults)
     if row is not None and not options.commissioners:
-        who = Named(standing(rulebook, row.who(column))[0])
+        who = Named(standing(words.rulebook, row.who(column))[0])
     question = replace(
-        _question(words, day, options, written, mix if sure and mix else None, faults),
+        _question(words, options, chosen, services.known_mix, faults),
         commissioners=who.all,
-        asked=asked,
-        mix=mix,
+        commissioners_given=bool(who.all and (written or options.commissioners)),
+        asked=services.asked,
+        mix=services.mix,
         row=row.id if row else None,
         column=column,
-        commissioners_given=bool(who.all and (written or options.commissioners)),
-        budget=replace(
-            place.budget, file=str(options.scenario or ""), beside=_beside(options)
-        ),
-        in_file=_in_file(written) if written else (),
+        budget=place.budget,
     )
     question = _with_host(question, who, options, written, faults)
-    if typing or faults:
-        raise BadInput(few_of_each([*typing, *faults]))
+    _tell(chosen, faults)
     return question if question.commissioners else with_smallest(question)
 
 
-def ask_of_all(options: Options) -> Question:
+def ask_of_all(options: Options, chosen: Chosen | None = None) -> Question:
     """The question without services: for the whole table, or for every service."""
-    faults = list(options.faults)
-    try:
-        rulebook, day = in_force(options, None, faults)
-    except BadInput as bad:
-        raise BadInput([*faults, *bad.faults]) from None
-    given = commissioners.typed(options.commissioners)
-    who = commissioners.named(rulebook, given, faults)
+    chosen = chosen or choose(options)
+    faults: list[Fault] = []
+    words = _words(options, chosen)
+    who = _named(words.rulebook, options, faults)
     question = replace(
-        _question(
-            Words(rulebook, str(options.rulebook or "")),
-            day,
-            options,
-            None,
-            None,
-            faults,
-        ),
+        _question(words, options, chosen, None, faults),
         commissioners=who.all,
         commissioners_given=bool(who.all),
     )
     question = _with_host(question, who, options, None, faults)
-    if faults:
-        raise BadInput(faults)
+    _tell(chosen, faults)
     return question
+
+
+def _tell(chosen: Chosen, faults: list[Fault]) -> None:
+    """BadInput with every fault: those found when choosing, then those in the words."""
+    every = [*chosen.faults, *faults]
+    if every:
+        raise BadInput(few_of_each(every))
+
+
+def _words(options: Options, chosen: Chosen) -> Words:
+    return Words(chosen.rulebook, str(options.rulebook or ""))
+
+
+def _named(rulebook: Rulebook, options: Options, faults: list[Fault]) -> Named:
+    """The commissioners that the options name."""
+    given = commissioners.typed(options.commissioners)
+    return commissioners.named(rulebook, given, faults)
+
+
+def _row(
+    rulebook: Rulebook, options: Options, faults: list[Fault]
+) -> tuple[Row | None, str]:
+    """The row of the published table that the options name, if any, and the column."""
+    row = row_named(rulebook, options.row, faults)
+    faults += _column_of_no_row(options)
+    wanted = None if options.row is None else options.column
+    return row, column_named(rulebook, row, wanted, options.commissioners, faults)
+
+
+@dataclass(frozen=True)
+class _Services:
+    """The services asked about, within every function that is to be commissioned.
+
+    `places` are all that were named, each with where. `sure` says whether all of them
+    were made out, so that what is not found among them is not there.
+    """
+
+    asked: tuple[Asked, ...]
+    mix: tuple[str, ...]
+    places: tuple[tuple[Place, Asked], ...]
+    sure: bool
+
+    @property
+    def known_mix(self) -> tuple[str, ...] | None:
+        """The mix, if it is known whole."""
+        return self.mix if self.sure and self.mix else None
+
+
+def _services(
+    words: Words,
+    options: Options,
+    place: Scenario,
+    row: Row | None,
+    faults: list[Fault],
+) -> _Services:
+    """The services typed, those of a scenario, or those of a row.
+
+    A scenario that lists lines says what is commissioned, whatever was typed.
+    """
+    typed = [
+        (service_place(number), words.find(word, service_place(number), faults))
+        for number, word in enumerate(options.services, 1)
+    ]
+    named = [(where, asked) for where, asked in typed if asked is not None]
+    known = tuple(asked for _, asked in named)
+    within = place.asked or of_row(words, row.services if row else ())
+    places = list(place.services) or [
+        (Place.option("--row"), asked) for asked in within
+    ]
+    if place.budget.listed:
+        mix = place.mix
+        if place.sure:
+            known = listed_here(words, known, mix, faults) if mix else ()
+    else:
+        functions = {f for asked in (*known, *within) for f in asked.functions}
+        mix = words.rulebook.in_order(functions)
+        places = named + places
+    sure = place.sure and len(named) == len(typed)
+    return _Services(known or within, mix, tuple(places), sure)
 
 
 def _question(
     words: Words,
-    day: date,
     options: Options,
-    written: Written | None,
+    chosen: Chosen,
     mix: Collection[str] | None,
     faults: list[Fault],
 ) -> Question:
-    """A question with everything in it but its services and commissioners."""
-    rulebook = words.rulebook
+    """A question with everything in it but its services and commissioners.
+
+    Wishes are for services of the mix, if that is known.
+    """
+    rulebook, written = words.rulebook, chosen.written
     levers = [(Place.option("--assume"), name) for name in options.assume]
     together = wishes.typed(words, "--together", options.together)
     apart = wishes.typed(words, "--apart", options.apart)
@@ -190,7 +225,7 @@ def _question(
         )
     return Question(
         rulebook=rulebook,
-        day=day,
+        day=chosen.day,
         commissioners=(),
         asked=(),
         mix=(),
@@ -208,7 +243,6 @@ def _question(
             wishes.wishes_apart(words, apart, mix, faults),
             most,
         ),
-        rulebook_file=words.file,
     )
 
 
@@ -279,28 +313,6 @@ def _with_host(
         faults.append(Fault(place, plain(name), problem, remedy, FaultKind.AT_ODDS))
     host = next((host.name for host in found if host), None)
     return replace(question, wishes=replace(question.wishes, host=host))
-
-
-def _beside(options: Options) -> tuple[str, ...]:
-    """What was typed beside a scenario, services first; nothing without one."""
-    if options.scenario is None:
-        return ()
-    services = (retyped(word) for word in options.services)
-    return (*services, "-s", str(options.scenario), *options.beside())
-
-
-def _in_file(written: Written) -> tuple[tuple[str, str], ...]:
-    """The keys of a scenario that an edition may have nothing of, each with a name."""
-    funds = [("mechanism", fund.mechanism) for fund in written.funds]
-    funds += [("ring_fence", fund.ring_fence) for fund in written.funds]
-    found = (
-        *(("on", day.isoformat()) for day in (written.on,) if day is not None),
-        *(("assume", name) for name in written.assume),
-        *(("mechanisms", name) for name in written.mechanisms),
-        *(("facts", name) for name in written.facts),
-        *((key, name) for key, name in funds if name),
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def service_place(number: int) -> Place:

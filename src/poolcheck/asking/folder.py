@@ -5,36 +5,46 @@ from dataclasses import replace
 from pathlib import Path
 
 from poolcheck.asking.ask import ask
-from poolcheck.asking.options import Options, retyped
+from poolcheck.asking.choose import choose
+from poolcheck.asking.options import Options
+from poolcheck.asking.written import Written
 from poolcheck.question.places import Places
 from poolcheck.question.question import Question
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
 
 
-def places(options: Options) -> Places:
+def places(options: Options) -> tuple[Places, Written | None]:
     """The places in the options, those of a folder in the order of its file names.
 
-    Raises BadInput with every fault of every file.
+    And the first scenario as it was written, if there is one. Raises BadInput with
+    every fault of every file.
     """
     name = str(options.scenario or "")
     if not name.strip() or not Path(name).is_dir():
-        question = ask(options)
-        return Places((question,), (question.budget.title,))
+        chosen = choose(options)
+        question = ask(options, chosen)
+        title = question.budget.title
+        return Places((question,), (title,), (Path(name).name,)), chosen.written
     questions: list[Question] = []
+    written: list[Written | None] = []
     faults: dict[Path, tuple[Fault, ...]] = {}
     files = _scenarios(name)
     for file in files:
+        of_one = replace(options, scenario=file)
         try:
-            questions.append(ask(replace(options, scenario=file)))
+            chosen = choose(of_one)
+            questions.append(ask(of_one, chosen))
+            written.append(chosen.written)
         except BadInput as bad:
             faults[file] = bad.faults
     if faults:
         raise BadInput(_of_files(faults, len(files)))
     if others := of_other_rules(files, questions):
         raise BadInput(others)
-    typed = (*map(retyped, options.services), "-s", name, *options.beside())
-    return Places(tuple(questions), _names(files, questions), name, typed)
+    names = _names(files, questions)
+    places = Places(tuple(questions), names, tuple(f.name for f in files), name)
+    return places, written[0]
 
 
 def _scenarios(folder: str) -> list[Path]:

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from poolcheck.asking import ask, assumptions
+from poolcheck.asking.choose import day_named, written_in
 from poolcheck.asking.commissioners import or_ask
-from poolcheck.asking.options import Options, day_named, retyped, written_in
+from poolcheck.asking.options import Options
 from poolcheck.asking.services import Words
 from poolcheck.law.editions import choose, day_asked, listed
 from poolcheck.law.rulebook import Rulebook
@@ -26,8 +27,8 @@ def two(old: str, new: str, options: Options) -> Two:
     """The editions that were named; BadInput with every fault in their names."""
     faults: list[Fault] = list(options.faults)
     day = day_named(options.on, faults)
-    first = _edition("OLD", old, faults)
-    second = _edition("NEW", new, faults)
+    first = _edition("OLD", old, options.today, faults)
+    second = _edition("NEW", new, options.today, faults)
     if first is None or second is None or faults:
         raise BadInput(faults)
     if day is not None:
@@ -48,7 +49,7 @@ def two(old: str, new: str, options: Options) -> Two:
                 )
             ]
         )
-    return Two(first, second, _again(old, new, options))
+    return Two(first, second)
 
 
 def _options_of(edition: Edition, options: Options) -> Options:
@@ -63,7 +64,12 @@ def _options_of(edition: Edition, options: Options) -> Options:
 
 def of_a_question(options: Options) -> bool:
     """Whether anything was typed that makes it a question, and not one in general."""
-    bare = Options(edition=options.edition, on=options.on, faults=options.faults)
+    bare = Options(
+        edition=options.edition,
+        on=options.on,
+        faults=options.faults,
+        today=options.today,
+    )
     return options != bare
 
 
@@ -146,7 +152,7 @@ def _of_each(told: Told) -> Iterable[Fault]:
 def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Both:
     """The question in the words of one edition; what the other alone knows is its."""
     mine, theirs = _apart(options, asked.rulebook, other.rulebook)
-    question = ask.ask(_options_of(asked, mine), FEWEST_FUNCTIONS)
+    question = ask.ask(_options_of(asked, mine), fewest_functions=FEWEST_FUNCTIONS)
     faults: list[Fault] = []
     facts = assumptions.facts(other.rulebook, theirs.facts, {}, Place(), faults)
     words = Words(other.rulebook, other.file or "")
@@ -201,7 +207,9 @@ def _apart(
     return mine, their_own
 
 
-def _edition(place: str, typed: str, faults: list[Fault]) -> Edition | None:
+def _edition(
+    place: str, typed: str, today: date, faults: list[Fault]
+) -> Edition | None:
     """An edition by its id, with @ and a day if wanted, or by its rulebook's file."""
     name, day, file, at_it = typed, None, None, Place.option(place)
     before, at, after = typed.rpartition("@")
@@ -219,8 +227,8 @@ def _edition(place: str, typed: str, faults: list[Fault]) -> Edition | None:
     if name.endswith(".toml") or Path(name).is_file():
         file = name
     try:
-        whole = choose(None if file else name, file, None)
-        return Edition(typed, whole, day_asked(whole, day), file)
+        whole = choose(None if file else name, file, None, (), today)
+        return Edition(typed, whole, day_asked(whole, day, today), file)
     except BadInput as bad:
         faults += [
             replace(fault, place=at_it, remedy=fault.remedy.replace("or -e ", "or "))
@@ -280,19 +288,3 @@ def _on_that_of_the_file(
     except BadInput as bad:
         place = written.place.key("on")
         raise BadInput([replace(f, place=place) for f in bad.faults]) from None
-
-
-def _again(old: str, new: str, options: Options) -> tuple[str, ...]:
-    """The words after `poolcheck compare` that ask the same again."""
-    words = [old, new, *(retyped(word) for word in options.services)]
-    single = (
-        ("-s", options.scenario),
-        ("--row", options.row),
-        ("--column", options.column),
-    )
-    for name, value in single:
-        if value is not None:
-            words += [name, str(value)]
-    for typed in options.commissioners:
-        words += ["-c", typed]
-    return (*words, *options.beside())

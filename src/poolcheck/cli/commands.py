@@ -1,7 +1,5 @@
 """The command `poolcheck`, which the others are added to."""
 
-from typing import Any
-
 import click
 
 from poolcheck import __version__
@@ -12,8 +10,6 @@ from poolcheck.terms.text import plain
 EXIT = """\b
 Exit codes: 0 yes, lawful, found or done; 1 answered, and not that;
 2 the question or a file is wrong; 3 a fault of ours; 130 interrupted."""
-
-Typed = Any
 
 
 class Commands(click.Group):

@@ -5,38 +5,40 @@ from pathlib import Path
 
 import click
 
-from poolcheck.asking import ask
-from poolcheck.asking.ask import Options
-from poolcheck.cli.commands import Typed, poolcheck
+from poolcheck import answers
+from poolcheck.asking.ask import ask, needs_drafts, with_words
+from poolcheck.asking.choose import choose
+from poolcheck.asking.options import Options
+from poolcheck.cli.again import again_or_today
+from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, options
-from poolcheck.cli.output import save, write
+from poolcheck.cli.output import Output, save
+from poolcheck.report import pages, to_csv, to_json
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 
 
 @poolcheck.command()
 @click.argument("scenario", type=click.Path(), metavar="FILE")
 @options("edition", "on", "assume", "fact", *PRINTED, "ids")
-def check(form: str, output: Path | None, **typed: Typed) -> int:
+def check(typed: Options, out: Output) -> int:
     """Is the structure that a scenario file proposes lawful?
 
     The file lists the place's budget lines and, under [[fund]], where each is to lie.
     """
-    if not typed["scenario"].strip():
-        raise BadInput([*typed["faults"], _empty("name a scenario file")])
-    question = ask.ask(Options(**typed))
-    ask.needs_drafts(question, typed["scenario"])
-    from poolcheck.answers import check as checking
-    from poolcheck.report.pages import check as report
-    from poolcheck.report.to_csv import check as to_csv
-    from poolcheck.report.to_json import check as to_json
-
-    found = checking.check(question)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.check(found),
-        as_csv=lambda: to_csv.check(found),
+    file = str(typed.scenario)
+    if not file.strip():
+        raise BadInput([*typed.faults, _empty("name a scenario file")])
+    chosen = choose(typed)
+    question = ask(typed, chosen)
+    needs_drafts(question, file)
+    found = answers.check.check(question)
+    out.write(
+        page=lambda page: pages.check.report(page, found),
+        as_json=lambda: to_json.check.check(found),
+        as_csv=lambda: to_csv.check.check(found),
+        again=lambda ids: again_or_today(
+            "check", typed, chosen.written, question, *ids
+        ),
     )
     return 0 if found.lawful else 1
 
@@ -44,33 +46,26 @@ def check(form: str, output: Path | None, **typed: Typed) -> int:
 @poolcheck.command()
 @click.argument("rulebook", type=click.Path(), required=False, metavar="[FILE]")
 @options("format", "output")
-def lint(
-    rulebook: str | None, form: str, output: Path | None, faults: tuple[Fault, ...]
-) -> int:
+def lint(typed: Options, out: Output) -> int:
     """Faults in a rulebook, or in every edition supplied.
 
     Duplicate, conflicting, shadowed, unreachable or never decisive rules; gaps; what is
     dangling, undated or unsourced.
     """
-    if rulebook is not None and not rulebook.strip():
-        faults = (*faults, _empty("name a rulebook, or leave it out"))
+    faults = [*typed.faults]
+    file = None if typed.rulebook is None else str(typed.rulebook)
+    if file is not None and not file.strip():
+        faults.append(_empty("name a rulebook, or leave it out"))
     if faults:
         raise BadInput(faults)
-    from poolcheck.answers.lint import lint as linter
-    from poolcheck.report.pages import lint as report
-    from poolcheck.report.to_csv import lint as to_csv
-    from poolcheck.report.to_json import lint as to_json
+    from poolcheck.answers.lint.lint import lint as one_file
+    from poolcheck.answers.lint.lint import lint_supplied
 
-    if rulebook is None:
-        found = linter.lint_supplied()
-    else:
-        found = (linter.lint(Path(rulebook), rulebook),)
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found),
-        as_json=lambda: to_json.lint(found),
-        as_csv=lambda: to_csv.lint(found),
+    found = lint_supplied() if file is None else (one_file(Path(file), file),)
+    out.write(
+        page=lambda page: pages.lint.report(page, found),
+        as_json=lambda: to_json.lint.lint(found),
+        as_csv=lambda: to_csv.lint.lint(found),
     )
     return 1 if any(linted.flaws for linted in found) else 0
 
@@ -83,7 +78,7 @@ def _empty(remedy: str) -> Fault:
 @poolcheck.command(short_help="Write a starter scenario file.")
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
 @options("commissioner", "edition", "on", "rulebook", "output")
-def init(output: Path | None, **typed: Typed) -> int:
+def init(typed: Options, out: Output) -> int:
     """Write a starter scenario file, from options or by asking at the terminal.
 
     \b
@@ -91,34 +86,33 @@ def init(output: Path | None, **typed: Typed) -> int:
     """
     from poolcheck.asking import starter
 
-    asked = Options(**typed)
-    nothing = not asked.services and not asked.commissioners and not asked.faults
+    nothing = not typed.services and not typed.commissioners and not typed.faults
     if nothing and sys.stdin.isatty():
-        asked = _prompted(asked)
-    question = ask.ask(asked, rows=False)
+        typed = _prompted(typed)
+    question = ask(typed, rows=False)
     starter.needs_holders(question)
     text = starter.file(question)
-    if output is None:
+    if out.file is None:
         click.echo(text, nl=False)
     else:
-        save(output, text, over=False)
-        click.echo(f"Written: {output}. Fill in the amounts, then ask.", err=True)
+        save(out.file, text, over=False)
+        click.echo(f"Written: {out.file}. Fill in the amounts, then ask.", err=True)
     return 0
 
 
-def _prompted(asked: Options) -> Options:
+def _prompted(typed: Options) -> Options:
     """The commissioners and services, asked for one after another."""
     click.echo("Commissioners, one a line, as KIND=NAME; an empty line ends.", err=True)
     commissioners = _lines_typed("commissioner")
     click.echo("Services, one a line; an empty line ends.", err=True)
     services = _lines_typed("service")
-    return ask.with_words(asked, services, commissioners)
+    return with_words(typed, services, commissioners)
 
 
 def _lines_typed(what: str) -> tuple[str, ...]:
-    typed: list[str] = []
+    lines: list[str] = []
     while True:
         line = click.prompt(what, default="", show_default=False, err=True).strip()
         if not line:
-            return tuple(typed)
-        typed.append(line)
+            return tuple(lines)
+        lines.append(line)

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 
+from poolcheck.asking.options import Options
+from poolcheck.cli.output import Output
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import plain
@@ -18,11 +21,11 @@ FORMATS = ("table", "json", "markdown", "csv")
 MOST_DIGITS = 9
 LONGEST_OF_SEVERAL = 30
 
+# What makes a question, by the names that options give to the command.
+QUESTIONS = {field.name for field in fields(Options)}
+
 # Where the faults are kept that are seen in the options themselves.
 NOTED = "poolcheck.faults"
-
-# Where it is kept that ids are to be shown.
-IDS = "poolcheck.ids"
 
 # What is asked for, where an option is given more than once.
 NOUNS = {
@@ -107,11 +110,6 @@ def _form(context: click.Context, parameter: click.Parameter, given: str) -> str
         problem, kind = "is not a format known here", FaultKind.WRONG_TYPE
         _note(context, Fault(_place(parameter), plain(given), problem, remedy, kind))
     return given
-
-
-def _ids(context: click.Context, _: click.Parameter, given: bool) -> None:
-    """That ids are to be shown, for whatever page comes of the question."""
-    context.meta[IDS] = given
 
 
 def _file(
@@ -237,8 +235,6 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "ids": click.option(
         "--ids",
         is_flag=True,
-        callback=_ids,
-        expose_value=False,
         help="Show the ids that JSON uses.",
     ),
 }
@@ -249,20 +245,28 @@ QUESTION = (
     "commissioner", "scenario", "row", "column", "edition", "on", "assume", "fact",
     *WISHED, *PRINTED, "ids",
 )  # fmt: skip
-LIST = ("edition", "on", *PRINTED)
+LIST = ("edition", "on", *PRINTED, "ids")
 
 
 def options(*names: str) -> Callable[[F], F]:
     """The options of these names, in order, as one decorator.
 
-    The command is also given the `faults` that were noted in them.
+    The command is given the question as `typed`, with the faults that were
+    noted in it; how the answer is to be written, as `out`; and all else by its name.
     """
 
     def decorate(command: F) -> F:
         @wraps(command)
         def told(**given: Any) -> Any:
             noted = click.get_current_context().meta.get(NOTED, [])
-            return command(**given, faults=tuple(noted))
+            out = Output(
+                given.pop("form", "table"),
+                given.pop("output", None),
+                given.pop("ids", False),
+            )
+            words = {name: given.pop(name) for name in QUESTIONS & given.keys()}
+            typed = Options(**words, faults=tuple(noted))
+            return command(typed=typed, out=out, **given)
 
         for name in reversed(names):
             told = EVERY[name](told)

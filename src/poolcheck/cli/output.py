@@ -5,53 +5,52 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
-
-from poolcheck.cli.options import IDS
-from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.page import Again, Page
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 
 
-def write(
-    form: str,
-    output: Path | None,
-    *,
-    page: Callable[[Page], None],
-    as_json: Callable[[], dict[str, Any]],
-    as_csv: Callable[[], str],
-) -> None:
-    """Write a finding in the form asked for, whole or not at all.
+@dataclass(frozen=True)
+class Output:
+    """As what an answer is written, and where: to a file, or to stdout."""
 
-    Raises BadInput when the file cannot be written.
-    """
-    text = _text(form, output, page, as_json, as_csv)
-    if output is None or str(output) == "-":
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    else:
-        save(output, text)
+    form: str = "table"
+    file: Path | None = None
+    ids: bool = False
 
+    def write(
+        self,
+        *,
+        page: Callable[[Page], None],
+        as_json: Callable[[], dict[str, Any]],
+        as_csv: Callable[[], str],
+        again: Callable[[tuple[str, ...]], Again] | None = None,
+    ) -> None:
+        """Write an answer whole or not at all.
 
-def _text(
-    form: str,
-    output: Path | None,
-    page: Callable[[Page], None],
-    as_json: Callable[[], dict[str, Any]],
-    as_csv: Callable[[], str],
-) -> str:
-    if form == "json":
-        from poolcheck.report.to_json import dumps
+        `again` gives the command that asks the same again, ending in the words given.
+        Raises BadInput when the file cannot be written.
+        """
+        if self.form == "json":
+            from poolcheck.report.to_json import dumps
 
-        return dumps(as_json())
-    if form == "csv":
-        return as_csv()
-    paper = _paper(form, output)
-    paper.ids = click.get_current_context().meta.get(IDS, False)
-    page(paper)
-    return paper.text()
+            text = dumps(as_json())
+        elif self.form == "csv":
+            text = as_csv()
+        else:
+            paper = _paper(self.form, self.file)
+            paper.ids = self.ids
+            paper.again = again(("--ids",) * self.ids) if again else None
+            page(paper)
+            text = paper.text()
+        if self.file is None or str(self.file) == "-":
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        else:
+            save(self.file, text)
 
 
 def _paper(form: str, output: Path | None) -> Page:

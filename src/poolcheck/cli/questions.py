@@ -1,69 +1,43 @@
 """The commands that ask about services: may they be pooled, how, and by whom."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
 import click
 
-from poolcheck.asking import ask
-from poolcheck.asking.ask import Options
-from poolcheck.cli.commands import Typed, poolcheck
+from poolcheck import answers
+from poolcheck.asking.ask import ask, ask_of_all
+from poolcheck.asking.choose import choose
+from poolcheck.asking.options import Options
+from poolcheck.cli.again import Words, again, again_or_today, todays
+from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, QUESTION, WISHED, number, options
-from poolcheck.cli.output import write
+from poolcheck.cli.output import Output
+from poolcheck.report import pages, to_csv, to_json
+from poolcheck.report.parts.page import Again
 from poolcheck.terms.verdicts import Verdict
-
-
-def _tell(
-    name: str,
-    found: object,
-    form: str,
-    output: Path | None,
-    report: Callable[..., None],
-    *how: object,
-) -> None:
-    """Write a finding: its page by `report`, JSON and CSV by the functions of a name.
-
-    `how` is what all three are told besides. Reports that are not asked for are not
-    loaded.
-    """
-
-    def as_json() -> dict[str, Any]:
-        from poolcheck.report.to_json import questions as to_json
-
-        told: dict[str, Any] = getattr(to_json, name)(found, *how)
-        return told
-
-    def as_csv() -> str:
-        from poolcheck.report.to_csv import questions as to_csv
-
-        return str(getattr(to_csv, name)(found, *how))
-
-    write(
-        form,
-        output,
-        page=lambda page: report(page, found, *how),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
 
 
 @poolcheck.command("can-pool")
 @click.argument("services", nargs=-1, metavar="SERVICE...")
 @options(*QUESTION)
-def can_pool(form: str, output: Path | None, **typed: Typed) -> int:
+def can_pool(typed: Options, out: Output) -> int:
     """May these services lie in one fund?
 
     \b
     poolcheck can-pool "acute care" "social care" -c ccg,la
     poolcheck can-pool reablement -c "ccg=Anytown CCG" -c "la=Anytown Council"
     """
-    question = ask.ask(Options(**typed), fewest_functions=2)
-    from poolcheck.answers import can_pool as finding
-    from poolcheck.report.pages import can_pool as report
-
-    found = finding.can_pool(question)
-    _tell("can_pool", found, form, output, report.report)
+    chosen = choose(typed)
+    question = ask(typed, chosen, fewest_functions=2)
+    found = answers.can_pool.can_pool(question)
+    out.write(
+        page=lambda page: pages.can_pool.report(page, found),
+        as_json=lambda: to_json.questions.can_pool(found),
+        as_csv=lambda: to_csv.questions.can_pool(found),
+        again=lambda ids: again_or_today(
+            "can-pool", typed, chosen.written, question, *ids
+        ),
+    )
     return 0 if found.verdict is Verdict.YES else 1
 
 
@@ -80,12 +54,7 @@ def can_pool(form: str, output: Path | None, **typed: Typed) -> int:
 )
 @click.option("--count", is_flag=True, help="Only the numbers.")
 def structures(
-    form: str,
-    output: Path | None,
-    every_one: bool,
-    limit: int | None,
-    count: bool,
-    **typed: Typed,
+    typed: Options, out: Output, every_one: bool, limit: int | None, count: bool
 ) -> int:
     """Which structures are lawful for a service mix and these commissioners?
 
@@ -93,14 +62,24 @@ def structures(
     poolcheck structures --row D
     poolcheck structures "community health" "social care" -c ccg,la,la
     """
-    question = ask.ask(Options(**typed))
-    from poolcheck.answers import structures as finding
-    from poolcheck.report.pages import structures as report
-
+    chosen = choose(typed)
+    question = ask(typed, chosen)
     every_one = every_one and not count
-    found = finding.structures(question, every_one, limit)
+    found = answers.structures.structures(question, every_one, limit)
     how = (every_one, limit, count)
-    _tell("structures", found, form, output, report.report, *how)
+    if count and not found.unmet:
+        more = ["--count"]
+    else:
+        more = ["--all"] * every_one
+        more += [] if limit is None else ["--limit", str(limit)]
+    out.write(
+        page=lambda page: pages.structures.report(page, found, *how),
+        as_json=lambda: to_json.questions.structures(found, *how),
+        as_csv=lambda: to_csv.questions.structures(found, *how),
+        again=lambda ids: again_or_today(
+            "structures", typed, chosen.written, question, *more, *ids
+        ),
+    )
     return 0 if found.found.count else 1
 
 
@@ -108,51 +87,68 @@ def structures(
 @click.argument("services", nargs=-1, metavar="SERVICE...")
 @options("scenario", "row", "edition", "on", "fact", *PRINTED, "ids")
 @click.option("--all", "every", is_flag=True, help="Every set with nobody to spare.")
-def who(form: str, output: Path | None, every: bool, **typed: Typed) -> int:
+def who(typed: Options, out: Output, every: bool) -> int:
     """The smallest sets of commissioners that can commission a mix.
 
     Of a scenario or a row it takes the services, and leaves the commissioners.
     """
-    question = ask.ask(Options(**typed))
-    from poolcheck.answers import who as finding
-    from poolcheck.report.pages import who as report
+    chosen = choose(typed)
+    found = answers.who.who(ask(typed, chosen), every)
+    more = ["--all"] * every
 
-    found = finding.who(question, every)
-    _tell("who", found, form, output, report.report)
+    def asked_again(ids: Words) -> Again:
+        # Who they are is what is asked: by today's law a row's own are not named.
+        mix = replace(found.question, row=None, commissioners_given=False)
+        return Again(
+            again("who", typed, found.question, *more, *ids),
+            todays("who", typed, chosen.written, mix, *more),
+        )
+
+    out.write(
+        page=lambda page: pages.who.report(page, found),
+        as_json=lambda: to_json.questions.who(found),
+        as_csv=lambda: to_csv.questions.who(found),
+        again=asked_again,
+    )
     return 0 if found.sets else 1
 
 
 @poolcheck.command()
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
 @options(*(name for name in QUESTION if name not in WISHED or name == "mechanism"))
-def matrix(form: str, output: Path | None, **typed: Typed) -> int:
+def matrix(typed: Options, out: Output) -> int:
     """Every pair of services: may they share a fund?
 
     With no services, every service that is not part of another.
     """
-    asked = Options(**typed)
-    from poolcheck.answers import matrix as finding
-    from poolcheck.report.pages import matrix as report
-
-    within = asked.row is not None or asked.scenario is not None
-    every = not asked.services and not within
+    chosen = choose(typed)
+    within = typed.row is not None or typed.scenario is not None
+    every = not typed.services and not within
     if every:
-        question = finding.all_services(ask.ask_of_all(asked))
+        question = answers.matrix.all_services(ask_of_all(typed, chosen))
     else:
-        question = ask.ask(asked, fewest_functions=2)
-    found = finding.matrix(question, within, every)
-    _tell("matrix", found, form, output, report.report)
+        question = ask(typed, chosen, fewest_functions=2)
+    found = answers.matrix.matrix(question, within, every)
+    out.write(
+        page=lambda page: pages.matrix.report(page, found),
+        as_json=lambda: to_json.questions.matrix(found),
+        as_csv=lambda: to_csv.questions.matrix(found),
+        again=lambda ids: again_or_today(
+            "matrix", typed, chosen.written, question, *ids, services=not every
+        ),
+    )
     return 0
 
 
 @poolcheck.command("annex-b", short_help="The published table, from the rules.")
 @options("edition", "on", "assume", "fact", *PRINTED, "ids")
-def annex_b(form: str, output: Path | None, **typed: Typed) -> int:
+def annex_b(typed: Options, out: Output) -> int:
     """The published table, re-derived from the rules and compared cell by cell."""
-    question = ask.ask_of_all(Options(**typed))
-    from poolcheck.answers import annex as finding
-    from poolcheck.report.pages import annex as report
-
-    found = finding.annex_table(question)
-    _tell("annex_table", found, form, output, report.report)
+    found = answers.annex.annex_table(ask_of_all(typed))
+    out.write(
+        page=lambda page: pages.annex.report(page, found),
+        as_json=lambda: to_json.questions.annex_table(found),
+        as_csv=lambda: to_csv.questions.annex_table(found),
+        again=lambda ids: Again(again("annex-b", typed, found.question, *ids)),
+    )
     return 1 if found.disagree else 0

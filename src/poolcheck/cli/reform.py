@@ -1,13 +1,14 @@
 """The command that asks what a change of rule would unlock, in one place or several."""
 
-from pathlib import Path
-
 import click
 
-from poolcheck.asking.ask import Options
-from poolcheck.cli.commands import Typed, poolcheck
+from poolcheck import answers
+from poolcheck.asking.options import Options
+from poolcheck.cli.again import again_or_today
+from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import QUESTION, number, options
-from poolcheck.cli.output import write
+from poolcheck.cli.output import Output
+from poolcheck.report import pages, to_csv, to_json
 
 
 @poolcheck.command()
@@ -20,7 +21,7 @@ from poolcheck.cli.output import write
     metavar="N",
     help="At most N sets of levers.",
 )
-def reform(form: str, output: Path | None, limit: int | None, **typed: Typed) -> int:
+def reform(typed: Options, out: Output, limit: int | None) -> int:
     """What would a change of rule unlock, and who would have to act?
 
     Each lever, and each set of up to three, with what could newly be pooled. With -s,
@@ -30,19 +31,17 @@ def reform(form: str, output: Path | None, limit: int | None, **typed: Typed) ->
     poolcheck reform --row B
     poolcheck reform -s examples/region
     """
-    asked = Options(**typed)
-    from poolcheck.answers import reform as finding
-    from poolcheck.asking import folder
-    from poolcheck.report.pages import reform as report
-    from poolcheck.report.to_csv import reform as to_csv
-    from poolcheck.report.to_json import reform as to_json
+    from poolcheck.asking.folder import places as places_in
 
-    found = finding.reform(folder.places(asked))
-    write(
-        form,
-        output,
-        page=lambda page: report.report(page, found, limit),
-        as_json=lambda: to_json.reform(found, limit),
-        as_csv=lambda: to_csv.reform(found, limit),
+    places, written = places_in(typed)
+    found = answers.reform.reform(places)
+    more = () if limit is None else ("--limit", str(limit))
+    out.write(
+        page=lambda page: pages.reform.report(page, found, limit),
+        as_json=lambda: to_json.reform.reform(found, limit),
+        as_csv=lambda: to_csv.reform.reform(found, limit),
+        again=lambda ids: again_or_today(
+            "reform", typed, written, places.questions[0], *more, *ids
+        ),
     )
     return 0 if found.sets else 1

@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from poolcheck.law.file.read import load
-from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rulebook import Rulebook, Superseded
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import folded, plain
@@ -96,11 +96,15 @@ def in_force_on(day: date) -> Listed | None:
     return next((e for e in listed() if e.in_force(day)), None)
 
 
-def successor(rulebook: Rulebook) -> Listed | None:
-    """The edition in force today, where the rulebook is an older one supplied."""
-    today = in_force_on(date.today())
-    older = {e.id for e in listed() if today and e.from_ < today.from_}
-    return today if rulebook.edition.id in older else None
+def _standing(rulebook: Rulebook, today: date) -> Rulebook:
+    """The rulebook, marked if it is the law no longer."""
+    until = rulebook.edition.until
+    if until is None or today < until:
+        return rulebook
+    now = in_force_on(today)
+    older = {e.id for e in listed() if now and e.from_ < now.from_}
+    by = now.id if now and rulebook.edition.id in older else None
+    return replace(rulebook, superseded=Superseded(until, by))
 
 
 def with_kinds(name: str, others: Iterable[str]) -> Listed | None:
@@ -114,15 +118,15 @@ def with_kinds(name: str, others: Iterable[str]) -> Listed | None:
     return having[-1] if having else None
 
 
-def _default(kinds: Iterable[str]) -> Listed:
+def _default(kinds: Iterable[str], today: date) -> Listed:
     """The default edition; but today's, where a kind is named that only it has."""
     default = next(e for e in listed() if e.default)
-    today = in_force_on(date.today())
-    if today is not None:
-        new = today.kinds.keys() - default.kinds.keys()
+    now = in_force_on(today)
+    if now is not None:
+        new = now.kinds.keys() - default.kinds.keys()
         said = [f" {folded(kind)} " for kind in kinds]
         if any(f" {name} " in words for name in new for words in said):
-            return today
+            return now
     return default
 
 
@@ -130,12 +134,24 @@ def choose(
     edition: str | None,
     rulebook: str | Path | None,
     day: date | None,
-    kinds: Iterable[str] = (),
+    kinds: Iterable[str],
+    today: date,
 ) -> Rulebook:
     """The rulebook asked for: a file, an edition, the one of a day, or the default.
 
-    `kinds` are the words for the commissioners that the question names.
+    `kinds` are the words for the commissioners that the question names. The rulebook
+    says whether it is still the law today.
     """
+    return _standing(_chosen(edition, rulebook, day, kinds, today), today)
+
+
+def _chosen(
+    edition: str | None,
+    rulebook: str | Path | None,
+    day: date | None,
+    kinds: Iterable[str],
+    today: date,
+) -> Rulebook:
     if rulebook is not None and not str(rulebook).strip():
         remedy = "name a file, or leave it out"
         place, value = Place.option("--rulebook"), plain(str(rulebook))
@@ -186,7 +202,7 @@ def choose(
                 )
             ]
         )
-    return supplied(_default(kinds).id)
+    return supplied(_default(kinds, today).id)
 
 
 def _span(start: date, until: date | None) -> str:
@@ -196,11 +212,11 @@ def _span(start: date, until: date | None) -> str:
     return f"from {start.isoformat()} to {last.isoformat()}"
 
 
-def day_asked(rulebook: Rulebook, day: date | None) -> date:
+def day_asked(rulebook: Rulebook, day: date | None, today: date) -> date:
     """The day an answer is about: the one given, else today or the edition's last."""
     first, last = rulebook.edition.from_, rulebook.last_day()
     if day is None:
-        return max(first, min(date.today(), last))
+        return max(first, min(today, last))
     if not first <= day <= last:
         other = in_force_on(day)
         instead = f"-e {other.id}, the law that day" if other else "another --edition"

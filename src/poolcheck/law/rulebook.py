@@ -35,6 +35,14 @@ from poolcheck.law.rules import (
 
 
 @dataclass(frozen=True)
+class Superseded:
+    """That an edition is the law no longer: since when, and which edition now is."""
+
+    since: date
+    by: str | None
+
+
+@dataclass(frozen=True)
 class RuleTable:
     """A table of rules: what it is called, and what its rules do.
 
@@ -68,7 +76,10 @@ def table_of(
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Rulebook:
-    """All the rules of one edition, in the order of its file."""
+    """All the rules of one edition, in the order of its file.
+
+    `superseded` is set where it was chosen on a day when it was the law no longer.
+    """
 
     edition: Edition
     sha256: str
@@ -123,6 +134,7 @@ class Rulebook:
     table: Table | None
     rows: tuple[Row, ...]
     names: tuple[EverydayName, ...]
+    superseded: Superseded | None = None
 
     def __repr__(self) -> str:
         """Which edition it is: all of its rules would fill a screen."""

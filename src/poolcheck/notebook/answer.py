@@ -69,9 +69,9 @@ def check(draft: Question | File) -> Checked:
 def reform(asked: Question | File) -> Reform:
     """What a change of rule would unlock: for a question, a scenario, or a folder."""
     if isinstance(asked, Question):
-        places = Places((asked,), (asked.budget.title,))
+        places = Places((asked,), (asked.budget.title,), ("",))
     else:
-        places = folder.places(Options(scenario=fspath(asked)))
+        places, _ = folder.places(Options(scenario=fspath(asked)))
     return Reform(**parts(reforming.reform(places)))
 
 

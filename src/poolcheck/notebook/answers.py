@@ -62,7 +62,7 @@ class Compared(Shown, compare.Compared):
     """What changed for a question from one edition to another."""
 
     def _write(self, page: Page) -> None:
-        compare_page.report(page, self, ())
+        compare_page.report(page, self)
 
     def _json(self) -> dict[str, Any]:
         return compare_json.compared(self)

@@ -37,11 +37,10 @@ class Edition:
 
 @dataclass(frozen=True)
 class Two:
-    """Two editions to compare, and the words by which to ask again."""
+    """Two editions to compare."""
 
     old: Edition
     new: Edition
-    again: tuple[str, ...]
 
 
 @dataclass(frozen=True)

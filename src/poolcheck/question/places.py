@@ -9,14 +9,14 @@ from poolcheck.question.question import Budget, Question, Wishes
 class Places:
     """Questions of one edition and one day, each of a place, and what it is called.
 
-    `folder` is the folder of their scenarios as it was typed, if there is one, and
-    `beside` what was typed with it.
+    `files` are the names of their scenarios, empty where there is none, and `folder`
+    is the folder that these are in where it was the folder that was asked about.
     """
 
     questions: tuple[Question, ...]
     names: tuple[str, ...]
+    files: tuple[str, ...]
     folder: str = ""
-    beside: tuple[str, ...] = ()
 
     def shared(self) -> Question:
         """The question of every place at once: all that they hold, or that is in each.

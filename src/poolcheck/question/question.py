@@ -121,12 +121,9 @@ class Budget:
     """The money of a place: its lines, what is not split, and a draft to check.
 
     `title` is the scenario's; `listed` is false where it names services, not lines.
-    `file` is the scenario's as it was typed, and `beside` what was typed beside it.
     """
 
     title: str = ""
-    file: str = ""
-    beside: tuple[str, ...] = ()
     listed: bool = False
     lines: tuple[BudgetLine, ...] = ()
     not_split: tuple[NotSplit, ...] = ()
@@ -140,9 +137,8 @@ class Question:
     `mix` holds every function to be commissioned, in the rulebook's order; `asked`
     are the services that the question is about, within it. `assume` are the levers
     taken as pulled. `row` and `column` are those of the published table that were
-    named, if any were. `rulebook_file` is the rulebook's as it was typed, if it was.
-    `in_file` are the keys of a scenario that name facts, levers, mechanisms or a day,
-    each with the name.
+    named, if any were. `commissioners_given` is false where the asker left open who
+    takes part: then they are those of the row, or the fewest that can buy the mix.
     """
 
     rulebook: Rulebook
@@ -157,8 +153,6 @@ class Question:
     column: str = ""
     commissioners_given: bool = True
     budget: Budget = Budget()
-    rulebook_file: str = ""
-    in_file: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
         """The question on one line, without the rules that it is put to."""

@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from poolcheck.law import excerpts
-from poolcheck.law.editions import successor, supplied
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.successors import successors
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Budget, Question
 from poolcheck.terms.funds import Commissioner
-from poolcheck.terms.text import folded
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,6 @@ def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
         row=None,
         column="",
         budget=Budget(),
-        rulebook_file="",
     )
     gone = [c.kind for c in question.commissioners if c.kind not in kinds | {*replaced}]
     return Put(
@@ -107,47 +104,6 @@ def _heeded_by_one(question: Question, rulebook: Rulebook) -> tuple[str, ...]:
     return tuple(id_ for id_ in wanted if id_ not in known)
 
 
-# What names a thing of the rulebook: options and the keys of a scenario, by its table.
-NAMED = {
-    "--assume": "levers",
-    "assume": "levers",
-    "--fact": "facts",
-    "facts": "facts",
-    "--mechanism": "mechanisms",
-    "mechanisms": "mechanisms",
-    "mechanism": "mechanisms",
-    "ring_fence": "ring_fences",
-}
-
-
-def has(rulebook: Rulebook, key: str, name: str) -> bool:
-    """Whether a rulebook has what an option or a key of a scenario names, if any."""
-    table = getattr(rulebook, NAMED.get(key, ""), None)
-    if table is None:
-        return True
-    names = {rule.id for rule in table}
-    names |= {folded(getattr(rule, "label", rule.id)) for rule in table}
-    return name in names or folded(name) in names
-
-
-def beside_there(question: Question, put: Put) -> tuple[str, ...]:
-    """What was typed beside a scenario, word by word, as the other edition is asked.
-
-    It is said which that is, and no day; what it has nothing of is left out.
-    """
-    rulebook, beside = put.question.rulebook, question.budget.beside
-    end = beside.index("-s") + 2
-    words = [*beside[:end], "-e", rulebook.edition.id]
-    renamed = {folded(old): new for old, new in renumbered(question, put).items()}
-    for option, text in zip(beside[end::2], beside[end + 1 :: 2], strict=True):
-        name = text.partition("=")[0].strip()
-        if option in ("-e", "--on") or not has(rulebook, option, name):
-            continue
-        new = renamed.get(folded(text), text) if option == "--host" else text
-        words += [option, new]
-    return tuple(words)
-
-
 def renumbered(question: Question, put: Put) -> dict[str, str]:
     """The bodies without a name of their own that are called otherwise there."""
     count: Counter[str] = Counter()
@@ -158,12 +114,3 @@ def renumbered(question: Question, put: Put) -> dict[str, str]:
         if c == plain and c.name != there.name:
             found[c.name] = there.name
     return found
-
-
-def todays(question: Question) -> Put | None:
-    """The question put to the edition in force today; None where it is that already.
-
-    None too where the rulebook is none of those supplied.
-    """
-    today = successor(question.rulebook)
-    return put_to(question, supplied(today.id), date.today()) if today else None

@@ -51,7 +51,7 @@ def report(page: Page, found: AnnexTable) -> None:
             if reading.id in read:
                 says = f"{reading.question} {reading.says}"
                 page.noted("-", says, ids=[reading.id])
-    closing.again(page, found.question, "annex-b", todays=False)
+    closing.again(page, found.question)
     closing.footer(
         page, rulebook, found.question.day, *closing.todays_edition(rulebook)
     )

@@ -51,7 +51,7 @@ def report(page: Page, found: CanPool) -> None:
     doubts.tell(page, found.doubts, doubts.answer(found.question.rulebook))
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
-    closing.again(page, found.question, "can-pool")
+    closing.again(page, found.question)
     checked = (
         "checked again, rule by rule"
         if found.verdict is Verdict.YES

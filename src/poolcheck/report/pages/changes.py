@@ -69,7 +69,7 @@ def report(page: Page, named: "Two", found: Changes) -> None:
     if found.table_rows:
         _rows(page, found, old, new, sides)
     _told_differently(page, brief, old, new, sides)
-    closing.compared(page, named.again, old, new, named.old.day, named.new.day)
+    closing.compared(page, old, new, named.old.day, named.new.day)
 
 
 def _sides(named: "Two") -> tuple[str, str]:

@@ -46,7 +46,7 @@ def report(page: Page, found: Checked) -> None:
     doubts.tell(page, found.doubts, doubts.judgement)
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
-    closing.again(page, found.question, closing.CHECK)
+    closing.again(page, found.question)
     closing.footer(
         page,
         found.question.rulebook,

@@ -21,7 +21,7 @@ from poolcheck.terms.text import capital, listed, plain
 PATTERNS_SHOWN = 12
 
 
-def report(page: Page, found: Compared, again: tuple[str, ...]) -> None:
+def report(page: Page, found: Compared) -> None:
     """The verdicts, structures and money then and now, and which rule did what."""
     page.verdict(_verdict(found))
     _put(page, found)
@@ -36,7 +36,7 @@ def report(page: Page, found: Compared, again: tuple[str, ...]) -> None:
     compare_rules.others(page, found, numbers)
     compare_rules.rules(page, found, numbers)
     compare_rules.rests_on(page, found)
-    closing.compared(page, again, old.rulebook, new.rulebook, old.day, new.day)
+    closing.compared(page, old.rulebook, new.rulebook, old.day, new.day)
 
 
 def _verdict(found: Compared) -> str:

@@ -9,7 +9,7 @@ from poolcheck.report.parts.sources import written
 from poolcheck.terms.text import folded, plain
 
 
-def report(page: Page, found: Listing, ids: bool) -> None:
+def report(page: Page, found: Listing) -> None:
     """One entry after another, each with its source."""
     number, edition = len(found.items), found.rulebook.edition.id
     name, hold = found.name, "hold"
@@ -18,12 +18,12 @@ def report(page: Page, found: Listing, ids: bool) -> None:
     holding = f' that {hold} "{plain(found.words)}"' if found.words else ""
     page.verdict(f"{number} {name}{holding} in {edition}.")
     for item in found.items:
-        _item(page, found.rulebook, item, ids)
+        _item(page, found.rulebook, item)
     others = [entry for entry in found.others if _holds(entry, found.words)]
     if others:
         page.heading("Read, but not encoded")
         for entry in others:
-            shown = f"{entry.label}  ({entry.id})" if ids else entry.label
+            shown = f"{entry.label}  ({entry.id})" if page.ids else entry.label
             page.noted(
                 "-",
                 f"{shown}: {entry.says} {entry.why}",
@@ -40,10 +40,10 @@ def _holds(entry: NotEncoded, words: str) -> bool:
     return folded(words) in folded(text)
 
 
-def _item(page: Page, rulebook: Rulebook, item: Item, ids: bool) -> None:
+def _item(page: Page, rulebook: Rulebook, item: Item) -> None:
     fields = item.fields
     name = str(fields.get("label") or fields["id"])
-    if ids or "actor" in fields or fields["kind"] == "fact":
+    if page.ids or "actor" in fields or fields["kind"] == "fact":
         name = f"{name}  ({fields['id']})" if name != fields["id"] else name
     says = str(fields.get("says") or "")
     if "functions" in fields:
@@ -51,7 +51,8 @@ def _item(page: Page, rulebook: Rulebook, item: Item, ids: bool) -> None:
         says = "; ".join(labels) if labels != [name] else ""
         says = says or str(fields.get("ask_instead") or "")
     if "question" in fields:
-        name = f"{fields['question']}  ({fields['id']})" if ids else fields["question"]
+        name = fields["question"]
+        name = f"{name}  ({fields['id']})" if page.ids else name
         says = f"{fields['chosen']} {fields['why']}"
     below = [text for text in (fields.get("caution"),) if text]
     if "otherwise" in fields:

@@ -60,5 +60,5 @@ def report(page: Page, found: Matrix) -> None:
     )
     for wish in dict.fromkeys(w for c in found.cells for w in c.wishes):
         page.line(f"{WISHED}: no better because of your wish, {plain(wish, 200)}.")
-    closing.again(page, found.question, "matrix", services=not found.every)
+    closing.again(page, found.question)
     closing.footer(page, found.question.rulebook, found.question.day)

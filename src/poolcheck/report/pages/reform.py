@@ -1,9 +1,6 @@
 """The answer to `reform` as a page."""
 
-from dataclasses import replace
-
 from poolcheck.answers.reform import Reform, Unlocked
-from poolcheck.question.question import Question
 from poolcheck.reasons.unlocking import MOST_LEVERS
 from poolcheck.report.pages import reform_by_place, reform_now, reform_sets
 from poolcheck.report.parts import closing
@@ -37,21 +34,10 @@ def report(page: Page, found: Reform, limit: int | None) -> None:
         tell(page, reasons(question.rulebook, barring))
     closing.take_care(page, question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
-    more = ["--limit", str(limit)] if limit is not None else []
-    closing.again(page, _asked(found), "reform", *more)
+    closing.again(page, question)
     checked = "every structure behind a figure was checked again"
     rulebook = question.rulebook
     closing.footer(page, rulebook, question.day, *([checked] if found.sets else []))
-
-
-def _asked(found: Reform) -> Question:
-    """The question to ask again: of the folder, where there is one."""
-    question = found.places.questions[0]
-    if not found.places.folder:
-        return question
-    where = found.places
-    budget = replace(question.budget, file=where.folder, beside=where.beside)
-    return replace(question, budget=budget)
 
 
 def _verdict(found: Reform) -> str:

@@ -22,7 +22,7 @@ def report(
     page.verdict(capital(_verdict(found)))
     closing.as_taken(page, found.question)
     if count and not found.unmet:
-        closing.again(page, found.question, "structures", "--count")
+        closing.again(page, found.question)
         closing.footer(page, found.question.rulebook, found.question.day)
         return
     why = reasons(found.question.rulebook, found.barring)
@@ -49,9 +49,7 @@ def report(
     doubts.tell(page, found.doubts, doubts.number)
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
-    more = ["--all"] if every_one else []
-    more += ["--limit", str(limit)] if limit is not None else []
-    closing.again(page, found.question, "structures", *more)
+    closing.again(page, found.question)
     checked = "every structure shown was checked again" if found.found.count else ""
     closing.footer(
         page,

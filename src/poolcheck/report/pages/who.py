@@ -1,7 +1,5 @@
 """The answer to `who` as a page."""
 
-from dataclasses import replace
-
 from poolcheck.answers.who import Able, Who
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.commissioner_sets import Need
@@ -32,11 +30,7 @@ def report(page: Page, found: Who) -> None:
         source = written(rulebook, route)
         page.noted("-", route.says, *rests, source, ids=[route.id])
     closing.left_open(page, found.readings, found.not_encoded)
-    every = ["--all"] if found.every else []
-    closing.again(page, found.question, "who", *every, todays=False)
-    # Who they are is what is asked: a row's own bodies are no part of the command.
-    mix = replace(found.question, row=None, commissioners_given=False)
-    closing.by_todays_law(page, mix, "who", *every)
+    closing.again(page, found.question)
     closing.footer(page, rulebook, found.question.day)
 
 

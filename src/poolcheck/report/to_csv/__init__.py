@@ -1,1 +1,15 @@
 """Findings as CSV, for a spreadsheet: one row for each thing, headings first."""
+
+from typing import TYPE_CHECKING
+
+from poolcheck.terms.lazily import loaded_when_used
+
+if TYPE_CHECKING:
+    from poolcheck.report.to_csv import check as check
+    from poolcheck.report.to_csv import compare as compare
+    from poolcheck.report.to_csv import lint as lint
+    from poolcheck.report.to_csv import lists as lists
+    from poolcheck.report.to_csv import questions as questions
+    from poolcheck.report.to_csv import reform as reform
+else:
+    __getattr__ = loaded_when_used(__name__)

@@ -1,10 +1,21 @@
 """Findings as JSON: the keys that programs rely on, in a stable order."""
 
 import json
+from typing import TYPE_CHECKING, Any
 
-from poolcheck.report.to_json.parts import Json
+from poolcheck.terms.lazily import loaded_when_used
+
+if TYPE_CHECKING:
+    from poolcheck.report.to_json import check as check
+    from poolcheck.report.to_json import compare as compare
+    from poolcheck.report.to_json import lint as lint
+    from poolcheck.report.to_json import lists as lists
+    from poolcheck.report.to_json import questions as questions
+    from poolcheck.report.to_json import reform as reform
+else:
+    __getattr__ = loaded_when_used(__name__)
 
 
-def dumps(finding: Json) -> str:
+def dumps(finding: dict[str, Any]) -> str:
     """The text of a finding, ending in a line feed."""
     return json.dumps(finding, indent=2, ensure_ascii=True) + "\n"

@@ -1,13 +1,11 @@
 """What the JSON of several commands is made of, key by key."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from poolcheck import __version__
 from poolcheck.answers.annex import Cell, Standing
 from poolcheck.answers.check import Broken
-from poolcheck.law.editions import successor
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fallback, NotEncoded, Reading, Rule
 from poolcheck.question.question import Budget, Question, Wish
@@ -48,10 +46,10 @@ def edition(rulebook: Rulebook) -> Json:
 
 def superseded(rulebook: Rulebook) -> Json | None:
     """Since when the edition has not been the law, and which one is; null if it is."""
-    today, until = successor(rulebook), rulebook.edition.until
-    if until is None or until > date.today():
+    if rulebook.superseded is None:
         return None
-    return {"since": until.isoformat(), "by": today.id if today else None}
+    since, by = rulebook.superseded.since, rulebook.superseded.by
+    return {"since": since.isoformat(), "by": by}
 
 
 def head(question: Question, command: str) -> Json:

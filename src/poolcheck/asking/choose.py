@@ -1,0 +1,119 @@
+"""The rules that a question is put to, and the day, before its words are read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from poolcheck.asking.commissioners import typed
+from poolcheck.asking.options import Options
+from poolcheck.asking.scenario import file as scenario_file
+from poolcheck.asking.scenario.place import few_of_each
+from poolcheck.asking.written import Written
+from poolcheck.law import editions, excerpts
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.text import plain
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The rulebook in force on the day, that day, and the scenario that helped choose.
+
+    `faults` are those found by then in the options, and `in_file` those in the file.
+    They are kept, to be told together with what is wrong with the words.
+    """
+
+    rulebook: Rulebook
+    day: date
+    written: Written | None = None
+    faults: tuple[Fault, ...] = ()
+    in_file: tuple[Fault, ...] = ()
+
+
+def choose(options: Options) -> Chosen:
+    """The rules and the day; what options say goes before what a file says.
+
+    Where the day is at fault another is taken, so that the words can still be read.
+    BadInput where there is no rulebook to go on with.
+    """
+    faults = list(options.faults)
+    in_file: list[Fault] = []
+    try:
+        written, in_file = written_in(options)
+        rulebook, day = _in_force(options, written, faults)
+    except BadInput as bad:
+        raise BadInput(few_of_each([*faults, *in_file, *bad.faults])) from None
+    return Chosen(rulebook, day, written, tuple(faults), tuple(in_file))
+
+
+def written_in(options: Options) -> tuple[Written | None, list[Fault]]:
+    """The scenario that the options name, if any, and every fault in its file."""
+    if options.scenario is None:
+        return None, []
+    name = str(options.scenario)
+    found: list[Fault] = []
+    try:
+        if not name.strip():
+            remedy = "name a file, or leave it out"
+            place = Place.option("--scenario")
+            empty = Fault(place, plain(name), "is empty", remedy, FaultKind.EMPTY)
+            raise BadInput([empty])
+        return scenario_file.read(Path(name))
+    except BadInput as bad:
+        day_named(options.on, found)
+        raise BadInput([*found, *bad.faults]) from None
+
+
+def _in_force(
+    options: Options, written: Written | None, faults: list[Fault]
+) -> tuple[Rulebook, date]:
+    found: list[Fault] = []
+    day, edition = day_named(options.on, found), options.edition
+    places: dict[Place, Place] = {}
+    if written is not None:
+        if options.on is None and written.on is not None:
+            day = written.on
+            places[Place.option("--on")] = written.place.key("on")
+        if edition is None and options.rulebook is None:
+            edition = written.edition
+            if edition == "":
+                # It is told already that the file's edition cannot be read.
+                raise BadInput(found)
+            places[Place.option("--edition")] = written.place.key("edition")
+    named = written.commissioners if written else typed(options.commissioners)
+    kinds = tuple(who.kind for who in named)
+    try:
+        whole = editions.choose(edition, options.rulebook, day, kinds, options.today)
+    except BadInput as bad:
+        raise BadInput([*_placed(bad, places), *found]) from None
+    faults += found
+    try:
+        asked = editions.day_asked(whole, day, options.today)
+    except BadInput as bad:
+        faults += _placed(bad, places)
+        asked = editions.day_asked(whole, None, options.today)
+    return excerpts.on(whole, asked), asked
+
+
+def _placed(bad: BadInput, places: Mapping[Place, Place]) -> list[Fault]:
+    """Faults in what a file says, placed there and not at the option of that name."""
+    return [
+        replace(fault, place=places.get(fault.place, fault.place))
+        for fault in bad.faults
+    ]
+
+
+def day_named(text: str | None, faults: list[Fault]) -> date | None:
+    """The day that an option names; a fault is noted where it is none."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        remedy = "write year, month and day, as in 2018-08-03"
+        place = Place.option("--on")
+        faults.append(
+            Fault(place, plain(text), "is not a date", remedy, FaultKind.WRONG_TYPE)
+        )
+        return None
