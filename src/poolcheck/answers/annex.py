@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from poolcheck.law.rules import Row, RowCell
+from poolcheck.law.rules import Reading, Row, RowCell
 from poolcheck.question.authority import holdings
 from poolcheck.question.commissioner_sets import minimal, standing
 from poolcheck.question.question import Question, Wishes
@@ -58,6 +58,12 @@ class AnnexTable:
 
     question: Question
     rows: tuple[RowCells, ...]
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings that the rows rest on."""
+        read = {reading for row in self.rows for reading in row.row.readings}
+        return tuple(r for r in self.question.rulebook.readings if r.id in read)
 
     @property
     def disagree(self) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from poolcheck.answers import too_large
 from poolcheck.law.rules import Fallback, NotEncoded, Reading
 from poolcheck.question.question import Question
-from poolcheck.reasons import because
+from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.chains import Chain, chains
 from poolcheck.reasons.conflict import Conflict, over_verdict
@@ -84,11 +84,11 @@ def can_pool(
     yes = answer.verdict is Verdict.YES
     blocks = () if yes else because.blocked(m)
     barring = () if yes else because.barring(m, answer, blocks)
-    allowing = because.allowing(m, answer)
+    allowing = rests_on.fund_shown(m, answer)
     if not yes and not because.suffices(question, (*barring, *allowing)):
         raise OwnFault("the rules cited do not by themselves bear out the answer")
     grounds = (*barring, *allowing)
-    readings = because.readings(question, (ground.id for ground in grounds))
+    readings = rests_on.readings(question, (ground.id for ground in grounds))
     return CanPool(
         question,
         m.lines,
@@ -100,12 +100,12 @@ def can_pool(
         because.uncommissionable(m),
         better,
         freeing,
-        () if yes else because.fallbacks(m),
+        () if yes else rests_on.fallbacks(m),
         barring,
         allowing,
         readings,
         cautions(m),
-        because.not_encoded(question),
+        rests_on.not_encoded(question),
         doubts(question, readings, grounds, as_answered(question, answer), answered)
         if seek_doubts
         else None,

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from poolcheck.law.checker import Circumstances, Violation, violations
 from poolcheck.law.rules import NotEncoded, Reading
-from poolcheck.question.question import Draft, Question
-from poolcheck.reasons import because
+from poolcheck.question.question import Question
+from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Judged, judged
@@ -97,6 +97,7 @@ def check(question: Question) -> Checked:
     proposed = Structure(tuple(draft.placed for draft in drafts))
     case = circumstances(m)
     unmet = because.uncommissionable(m)
+    host_pays = Ground(question.rulebook.principles.host)
     broken = [
         *(
             Broken(lacking.nearest, _lines(question, lacking), None)
@@ -104,16 +105,20 @@ def check(question: Question) -> Checked:
             if lacking.nearest
         ),
         *(_broken(m, v) for v in violations(case, proposed) if not _is_unmet(v, unmet)),
-        *_hosts(question, drafts),
+        *(
+            Broken(host_pays, draft.placed.lines, draft.placed.fund, draft.wrong_host)
+            for draft in drafts
+            if draft.wrong_host
+        ),
     ]
     near = nearest(m, proposed.funds) if broken else None
     if near is not None and violations(case, near.structure):
         raise OwnFault("the nearest lawful structure breaks its own rules")
     at_work = _at_work(m, case, proposed, near)
     assumed = [Ground(question.rulebook.rule(lever)) for lever in at_work]
-    resting = [*(b.ground for b in broken), *_resting(m, drafts), *assumed]
+    resting = [*(b.ground for b in broken), *rests_on.drafts(m, drafts), *assumed]
     grounds = tuple(dict.fromkeys(resting))
-    readings = because.readings(question, (ground.id for ground in grounds))
+    readings = rests_on.readings(question, (ground.id for ground in grounds))
     return Checked(
         question,
         m.lines,
@@ -128,7 +133,7 @@ def check(question: Question) -> Checked:
         grounds,
         readings,
         cautions(m),
-        because.not_encoded(question),
+        rests_on.not_encoded(question),
         doubts(question, readings, grounds, judged(question), judged),
     )
 
@@ -157,36 +162,6 @@ def _broken(m: Model, violation: Violation) -> Broken:
         levers = _lifting(m.question, {violation.fund.ring_fence})
         return Broken(ground, violation.lines, violation.fund, lifted_by=levers)
     return Broken(ground, violation.lines, violation.fund)
-
-
-def _hosts(question: Question, drafts: tuple[Draft, ...]) -> list[Broken]:
-    """The funds whose host does not pay into them."""
-    host = Ground(question.rulebook.principles.host)
-    return [
-        Broken(host, draft.placed.lines, draft.placed.fund, draft.host)
-        for draft in drafts
-        if isinstance(draft.placed.fund, Pooled)
-        and draft.host is not None
-        and draft.host not in draft.placed.fund.contributors
-    ]
-
-
-def _resting(m: Model, drafts: tuple[Draft, ...]) -> list[Ground]:
-    """The rules that a proposal rests on: who holds its lines, and its funds."""
-    rulebook = m.question.rulebook
-    grounds = [
-        ground
-        for function, holding in m.held.items()
-        if holding
-        for ground in because.held_by(m, holding, function)
-    ]
-    for draft in drafts:
-        fund, lines = draft.placed.fund, draft.placed.lines
-        if not isinstance(fund, RingFenced) or any(m.home(x) == fund for x in lines):
-            grounds += because.behind(rulebook, fund)
-    if any(draft.host for draft in drafts):
-        grounds.append(Ground(rulebook.principles.host))
-    return grounds
 
 
 def _at_work(

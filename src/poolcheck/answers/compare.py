@@ -8,7 +8,7 @@ from poolcheck.law.changes import Change
 from poolcheck.law.rules import Reading
 from poolcheck.question.commissioner_sets import standing
 from poolcheck.question.pair import Both
-from poolcheck.reasons import because
+from poolcheck.reasons import rests_on
 from poolcheck.reasons.causes import Cause, Inquiry, Standing
 from poolcheck.structures.in_common import in_common, renamed, same_lines
 from poolcheck.structures.lines import Model, TooManyFunds, model
@@ -41,6 +41,14 @@ class Side:
     def count(self) -> int | None:
         """How many structures are lawful; none where they were not listed."""
         return None if self.found is None else self.found.count
+
+    @property
+    def most_pooled(self) -> int | None:
+        """How many budget lines can be pooled at most; none where it was not listed."""
+        if self.found is None:
+            return None
+        fullest = (pattern.fullest.pooled() for pattern in self.found.patterns)
+        return max((sum(len(p.lines) for p in pooled) for pooled in fullest), default=0)
 
 
 @dataclass(frozen=True)
@@ -124,7 +132,7 @@ class Compared:
     def readings(self) -> tuple[Reading, ...]:
         """The readings, of either edition, that the rules which did it rest on."""
         rules = [rule for cause in self.causes for rule in cause.rules]
-        sides = (because.readings(q, rules) for q in (self.pair.new, self.pair.old))
+        sides = (rests_on.readings(q, rules) for q in (self.pair.new, self.pair.old))
         by_id = {reading.id: reading for side in sides for reading in side}
         return tuple(by_id.values())
 

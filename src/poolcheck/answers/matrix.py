@@ -8,7 +8,7 @@ from poolcheck.law.rules import Mechanism
 from poolcheck.question.commissioner_sets import with_smallest
 from poolcheck.question.question import Asked, Question
 from poolcheck.question.service_names import Names
-from poolcheck.reasons import because
+from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.conflict import deciding
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import TooManyFunds, model
@@ -78,7 +78,7 @@ def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
         b,
         answer.verdict,
         _mechanisms(pair, answer),
-        bars or because.allowing(m, answer),
+        bars or rests_on.fund_shown(m, answer),
         wishes,
     )
 

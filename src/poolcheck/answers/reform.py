@@ -8,7 +8,7 @@ from poolcheck.answers import too_large
 from poolcheck.answers.reform_in_a_place import Effect, LetIn, Now, Place
 from poolcheck.law.rules import Lever, NotEncoded, Reading
 from poolcheck.question.places import Places
-from poolcheck.reasons import because
+from poolcheck.reasons import rests_on
 from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.unlocking import Levers
 from poolcheck.structures.ground import Ground
@@ -135,9 +135,9 @@ def reform(places: Places) -> Reform:
         _unlocked(asked, levers, every) if every else None,
         tuple(levers),
         grounds,
-        _each_once(r for m in models for r in because.readings(m.question, ids)),
+        _each_once(r for m in models for r in rests_on.readings(m.question, ids)),
         _each_once(c for m in models for c in cautions(m)),
-        _each_once(n for m in models for n in because.not_encoded(m.question)),
+        _each_once(n for m in models for n in rests_on.not_encoded(m.question)),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from poolcheck.answers import too_large
-from poolcheck.law.rules import Fallback, Mechanism, NotEncoded, Reading
+from poolcheck.law.rules import Fallback, NotEncoded, Reading
 from poolcheck.question.question import Question
-from poolcheck.reasons import because
+from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.conflict import Conflict, over_structures
 from poolcheck.reasons.doubts import Doubts, doubts
@@ -71,11 +71,11 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     hold_to_rules(m, (pattern.fullest for pattern in result.patterns[:limit]))
     hold_to_rules(m, listed)
     unmet = because.uncommissionable(m)
-    barring = tuple(dict.fromkeys(_barring(m)))
-    allowing = tuple(dict.fromkeys(_allowing(m)))
+    barring = because.keeping_apart(m)
+    allowing = rests_on.structures(m)
     fullest = (pattern.fullest for pattern in result.patterns)
     grounds = (*barring, *allowing)
-    readings = because.readings(question, (ground.id for ground in grounds))
+    readings = rests_on.readings(question, (ground.id for ground in grounds))
     return Structures(
         question,
         {line: _bars(m, line) for line in m.lines},
@@ -87,12 +87,12 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         because.blocked(m) if unmet else (),
         conflict,
         unmet,
-        because.fallbacks(m),
+        rests_on.fallbacks(m),
         barring,
         allowing,
         readings,
         cautions(m),
-        because.not_encoded(question),
+        rests_on.not_encoded(question),
         doubts(question, readings, grounds, as_counted(m, result), counted),
     )
 
@@ -118,39 +118,3 @@ def _money_of(question: Question, shown: Iterable[Structure]) -> Iterator[Money]
     if has_amounts(question.budget):
         for structure in shown:
             yield money(question.commissioners, question.budget, structure)
-
-
-def _barring(m: Model) -> list[Ground]:
-    """The rules that keep lines apart in every structure, or out of some funds."""
-    if not m.commissionable:
-        return [route for lack in because.uncommissionable(m) for route in lack.routes]
-    bars = [Ground(fence) for line in m.lines if (fence := m.fence(line))]
-    formed = _formed(m)
-    for mechanism in m.mechanisms:
-        parties = mechanism.parties
-        if mechanism in formed:
-            bars += [
-                bar
-                for line in m.lines
-                if not parties or line.commissioner.kind in parties.kinds
-                for bar in m.bars(line, mechanism)
-            ]
-        elif not formed and parties:
-            bars.append(Ground(parties))
-    return bars
-
-
-def _allowing(m: Model) -> list[Ground]:
-    """The rules by which the structures may be: routes, and mechanisms in use."""
-    if not m.commissionable:
-        return []
-    grounds = []
-    for mechanism in _formed(m):
-        parts = mechanism.parts.values()
-        grounds += [Ground(mechanism), *(Ground(part) for part in parts)]
-    return grounds + [Ground(h.route) for h in m.held.values() if h]
-
-
-def _formed(m: Model) -> list[Mechanism]:
-    in_use = {fund.mechanism for fund in m.pooled_funds}
-    return [mechanism for mechanism in m.mechanisms if mechanism.id in in_use]

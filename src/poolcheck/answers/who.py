@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from poolcheck.law.rules import NotEncoded, Reading, Route
 from poolcheck.question.commissioner_sets import Need, minimal, unnamed
 from poolcheck.question.question import Budget, Question, Wishes
-from poolcheck.reasons import because
+from poolcheck.reasons import rests_on
 from poolcheck.reasons.remedies import Pull, Remedy, remedies
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
@@ -55,8 +55,8 @@ def who(question: Question, every: bool) -> Who:
         tuple(_able(question, needs) for needs in shown),
         every,
         tuple(routes.values()),
-        because.readings(among, routes),
-        because.not_encoded(among),
+        rests_on.readings(among, routes),
+        rests_on.not_encoded(among),
     )
 
 

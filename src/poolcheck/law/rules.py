@@ -227,6 +227,10 @@ class Mechanism(Rule):
     admits: Admits | None
     both_sides: BothSides | None = None
 
+    def may_join(self, kind: str) -> bool:
+        """Whether a commissioner of this kind may pay into its funds at all."""
+        return self.parties is None or kind in self.parties.kinds
+
     @property
     def parts(self) -> Mapping[str, Rule]:
         """Who may pay in, which sides must be there, and what may go in."""

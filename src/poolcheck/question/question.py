@@ -6,7 +6,7 @@ from datetime import date
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import When
-from poolcheck.terms.funds import Commissioner, Line, Placed
+from poolcheck.terms.funds import Commissioner, Line, Placed, Pooled
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,10 @@ class Wishes:
     def tie(self) -> bool:
         """Whether anything is wished beyond the mechanisms, so that lines are tied."""
         return replace(self, mechanisms=()) != Wishes()
+
+    def hosts(self, fund: Pooled) -> tuple[Commissioner, ...]:
+        """Who may host a pooled fund: whoever is wished, else any who pays in."""
+        return tuple(c for c in fund.contributors if self.host in (None, c.name))
 
     def each(self) -> list[tuple[str, "Wishes"]]:
         """Every wish by itself, with the words that name it."""
@@ -114,6 +118,13 @@ class Draft:
 
     placed: Placed
     host: Commissioner | None = None
+
+    @property
+    def wrong_host(self) -> Commissioner | None:
+        """The host that it names, where that one does not pay into it."""
+        fund = self.placed.fund
+        pays_in = not isinstance(fund, Pooled) or self.host in fund.contributors
+        return None if pays_in else self.host
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,18 @@
-"""Why an answer is what it is: the rules it rests on, as data."""
+"""Why an answer is not yes: the rules that keep lines apart, as data."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from poolcheck.law.excerpts import only
-from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import (
-    Fallback,
-    Lever,
-    Mechanism,
-    NotEncoded,
-    Reading,
-    Route,
-)
-from poolcheck.question.authority import Holding, holder_kinds, routes_for, unmet
+from poolcheck.law.rules import Mechanism, Route
+from poolcheck.question.authority import holder_kinds, routes_for, unmet
 from poolcheck.question.question import Question
 from poolcheck.reasons.chains import Chain, chain
+from poolcheck.reasons.rests_on import in_use
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, asked_lines, pooling
-from poolcheck.terms.funds import Aligned, Fund, Line, Pooled, RingFenced
+from poolcheck.terms.funds import Line
 from poolcheck.terms.verdicts import Verdict
 
 
@@ -76,7 +69,7 @@ def _lacking_in_fund(
     parties = mechanism.parties
     usable = {
         *model.admitted(mechanism),
-        *(x for x in asked if not parties or x.commissioner.kind in parties.kinds),
+        *(line for line in asked if mechanism.may_join(line.commissioner.kind)),
     }
     able = {line.commissioner for line in usable}
     others = [line for line in model.lines if line not in usable]
@@ -116,8 +109,7 @@ def outside(
 
 def _left_alone(model: Model, line: Line) -> Iterator[Ground]:
     asked = asked_lines(model)
-    kind = line.commissioner.kind
-    joinable = [m for m in model.mechanisms if not m.parties or kind in m.parties.kinds]
+    joinable = [m for m in model.mechanisms if m.may_join(line.commissioner.kind)]
     for mechanism in joinable or model.mechanisms:
         lacking = tuple(_lacking_in_fund(model, mechanism, asked))
         yield from lacking or _bars(model, mechanism, asked)
@@ -171,85 +163,23 @@ def barring(
     return tuple(bars)
 
 
-def allowing(model: Model, answer: Pooling) -> tuple[Ground, ...]:
-    """The rules by which the fund shown may be, and its lines are held, each once."""
+def keeping_apart(model: Model) -> tuple[Ground, ...]:
+    """The rules that keep lines apart in every structure, or out of some funds."""
+    return tuple(dict.fromkeys(_keeping_apart(model)))
+
+
+def _keeping_apart(model: Model) -> Iterator[Ground]:
     if not model.commissionable:
-        return ()
-    return tuple(dict.fromkeys(_allowing(model, answer)))
-
-
-def _allowing(model: Model, answer: Pooling) -> Iterator[Ground]:
-    rulebook = model.question.rulebook
-    lines = answer.fund.lines if answer.fund else asked_lines(model)
-    if answer.fund:
-        yield from behind(rulebook, answer.fund.fund)
-        if model.question.assume:
-            touched = {line.function for line in lines}
-            yield from (Ground(lever) for lever in _levers_at_work(model, touched))
-    for line in dict.fromkeys((*lines, *asked_lines(model))):
-        holding = model.held[line.function]
-        if holding:
-            yield from held_by(model, holding, line.function)
-
-
-def behind(rulebook: Rulebook, fund: Fund) -> Iterator[Ground]:
-    """The rules by which there may be such a fund."""
-    match fund:
-        case Pooled(mechanism_id, _):
-            mechanism = rulebook.mechanism(mechanism_id)
-            yield Ground(mechanism)
-            yield from (Ground(part) for part in mechanism.parts.values())
-        case Aligned(_):
-            yield Ground(rulebook.principles.own_money)
-        case RingFenced(fence, _):
-            yield Ground(rulebook.rule(fence))
-
-
-def _levers_at_work(model: Model, functions: set[str]) -> list[Lever]:
-    rulebook = model.question.rulebook
-    return [
-        lever
-        for lever in rulebook.levers
-        if lever.id in model.question.assume
-        and not rulebook.freed_by(lever).isdisjoint(functions)
-    ]
-
-
-def held_by(model: Model, holding: Holding, function: str) -> Iterator[Ground]:
-    """The route, and the function's own entry where its basis is another."""
-    yield Ground(holding.route)
-    rule = model.question.rulebook.function(function)
-    if rule.basis is not holding.route.basis:
-        yield Ground(rule)
-
-
-def readings(question: Question, rules: Iterable[str]) -> tuple[Reading, ...]:
-    """The readings that an answer resting on these rules, by id, rests on too."""
-    rests_on = set(rules)
-    return tuple(
-        reading
-        for reading in question.rulebook.readings
-        if not rests_on.isdisjoint(reading.rules) and question.touches(reading.when)
-    )
-
-
-def not_encoded(question: Question) -> tuple[NotEncoded, ...]:
-    """What was read but not encoded, and could touch the answer."""
-    return tuple(
-        entry for entry in question.rulebook.not_encoded if question.touches(entry.when)
-    )
-
-
-def fallbacks(model: Model) -> tuple[Fallback, ...]:
-    """What these commissioners may do without a pool, beside aligned budgets.
-
-    Nothing where they may not buy all of it: no grant mends that.
-    """
-    return tuple(
-        fallback
-        for fallback in model.question.rulebook.fallbacks
-        if model.commissionable and model.question.touches(fallback.when)
-    )
+        yield from (route for u in uncommissionable(model) for route in u.routes)
+        return
+    yield from (Ground(fence) for line in model.lines if (fence := model.fence(line)))
+    used = in_use(model)
+    for mechanism in model.mechanisms:
+        if mechanism in used:
+            able = [x for x in model.lines if mechanism.may_join(x.commissioner.kind)]
+            yield from _bars(model, mechanism, able)
+        elif not used and mechanism.parties:
+            yield Ground(mechanism.parties)
 
 
 def suffices(question: Question, grounds: Iterable[Ground]) -> bool:

@@ -87,13 +87,12 @@ def judged(question: Question) -> Judged:
     placed = []
     for draft in question.budget.drafts:
         fund = draft.placed.fund
-        if isinstance(fund, Pooled):
-            if draft.host and draft.host not in fund.contributors:
-                rules.append(rulebook.principles.host.id)
-            if fund.mechanism not in powers:
-                rules.append(fund.mechanism)
-                continue
-        elif isinstance(fund, RingFenced) and fund.ring_fence not in fences:
+        if draft.wrong_host:
+            rules.append(rulebook.principles.host.id)
+        if isinstance(fund, Pooled) and fund.mechanism not in powers:
+            rules.append(fund.mechanism)
+            continue
+        if isinstance(fund, RingFenced) and fund.ring_fence not in fences:
             # What nothing fences any more may be kept apart all the same.
             fund = Aligned(fund.commissioner)
         placed.append(Placed(fund, draft.placed.lines))

@@ -112,7 +112,7 @@ class Model:
 
     def _find_bars(self, line: Line, mechanism: Mechanism) -> Iterator[Ground]:
         kind = line.commissioner.kind
-        if mechanism.parties and kind not in mechanism.parties.kinds:
+        if mechanism.parties and not mechanism.may_join(kind):
             yield Ground(mechanism.parties)
             return
         fence = self.fence(line)

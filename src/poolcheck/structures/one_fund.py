@@ -281,8 +281,6 @@ def _every_bar(model: Model, line: Line) -> tuple[Ground, ...]:
     """The rules that keep a line out of the mechanisms that its owner may join."""
     found: dict[Ground, None] = {}
     for mechanism in model.mechanisms:
-        parties = mechanism.parties
-        if parties and line.commissioner.kind not in parties.kinds:
-            continue
-        found.update(dict.fromkeys(model.bars(line, mechanism)))
+        if mechanism.may_join(line.commissioner.kind):
+            found.update(dict.fromkeys(model.bars(line, mechanism)))
     return tuple(found)

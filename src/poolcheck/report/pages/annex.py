@@ -44,13 +44,7 @@ def report(page: Page, found: AnnexTable) -> None:
     for note in rulebook.notes:
         source = f"{rulebook.document(note.source).short}, {note.at}"
         page.line(f"Note {note.id}. {note.says} {source}.", indent=1)
-    read = {r for row in found.rows for r in row.row.readings}
-    if read:
-        page.heading("Rests on our reading")
-        for reading in rulebook.readings:
-            if reading.id in read:
-                says = f"{reading.question} {reading.says}"
-                page.noted("-", says, ids=[reading.id])
+    closing.left_open(page, found.readings, ())
     closing.again(page, found.question)
     closing.footer(
         page, rulebook, found.question.day, *closing.todays_edition(rulebook)

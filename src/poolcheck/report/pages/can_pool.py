@@ -4,7 +4,7 @@ from poolcheck.answers.can_pool import CanPool
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.reasons.remedies import Add, Change, Pull, Remedy, Remove
 from poolcheck.report.parts import authority, closing, doubts, sums
-from poolcheck.report.parts.funds import fund_name, wishes
+from poolcheck.report.parts.funds import fund_name, hosts, wishes
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.terms.funds import Aligned, Fund, Line, Pooled, RingFenced
@@ -139,7 +139,7 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
     )
     fund = found.answer.fund.fund if found.answer.fund else None
     if isinstance(fund, Pooled):
-        page.line(f"Host of the pooled fund: {closing.hosts(found.question, fund)}.")
+        page.line(f"Host of the pooled fund: {hosts(found.question, fund)}.")
 
 
 def _as_wished(found: CanPool, line: Line) -> str:

@@ -183,7 +183,7 @@ def _figures(page: Page, found: Compared) -> None:
         ("  lawful by this edition alone", number(found.lost), number(found.gained)),
         ("Patterns of pooled funds", number(patterns(old)), number(patterns(new))),
         ("Budget lines", str(len(old.lines)), str(len(new.lines))),
-        ("  pooled at the most", *(_most(side) for side in (old, new))),
+        ("  pooled at the most", number(old.most_pooled), number(new.most_pooled)),
     ]
     money = [side.money for side in (old, new)]
     if any(money):
@@ -217,20 +217,6 @@ def _figures(page: Page, found: Compared) -> None:
             f"{found.pool_the_same:,} of them pool the same, and differ only in that "
             "a budget is ring-fenced in one and aligned in the other."
         )
-
-
-def _most(side: Side) -> str:
-    if side.found is None:
-        return "not listed"
-    return str(
-        max(
-            (
-                sum(len(placed.lines) for placed in p.fullest.pooled())
-                for p in side.found.patterns
-            ),
-            default=0,
-        )
-    )
 
 
 def _patterns(page: Page, found: Compared) -> None:

@@ -2,11 +2,10 @@
 
 from poolcheck.answers.lists import Item, Listing
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import NotEncoded
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.sources import written
-from poolcheck.terms.text import folded, plain
+from poolcheck.terms.text import plain
 
 
 def report(page: Page, found: Listing) -> None:
@@ -19,25 +18,15 @@ def report(page: Page, found: Listing) -> None:
     page.verdict(f"{number} {name}{holding} in {edition}.")
     for item in found.items:
         _item(page, found.rulebook, item)
-    others = [entry for entry in found.others if _holds(entry, found.words)]
-    if others:
+    if found.others:
         page.heading("Read, but not encoded")
-        for entry in others:
-            shown = f"{entry.label}  ({entry.id})" if page.ids else entry.label
-            page.noted(
-                "-",
-                f"{shown}: {entry.says} {entry.why}",
-                written(found.rulebook, entry),
-            )
+    for entry in found.others:
+        shown = f"{entry.label}  ({entry.id})" if page.ids else entry.label
+        source = written(found.rulebook, entry)
+        page.noted("-", f"{shown}: {entry.says} {entry.why}", source)
     closing.footer(
         page, found.rulebook, found.day, *closing.todays_edition(found.rulebook)
     )
-
-
-def _holds(entry: NotEncoded, words: str) -> bool:
-    """Whether what is not encoded holds these words; as the entries listed do."""
-    text = " ".join((entry.id, entry.label, entry.says, entry.why))
-    return folded(words) in folded(text)
 
 
 def _item(page: Page, rulebook: Rulebook, item: Item) -> None:

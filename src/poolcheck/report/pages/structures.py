@@ -4,7 +4,7 @@ from itertools import zip_longest
 
 from poolcheck.answers.structures import Structures
 from poolcheck.report.parts import authority, closing, doubts, sums
-from poolcheck.report.parts.funds import fund_name, wishes
+from poolcheck.report.parts.funds import fund_name, hosts, wishes
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.structures.patterns import Pattern
@@ -195,8 +195,8 @@ def _structure(
     )
     for placed in structure.pooled():
         assert isinstance(placed.fund, Pooled)
-        hosts = closing.hosts(found.question, placed.fund)
-        page.line(f"Host, {fund_name(rulebook, placed.fund)}: {hosts}.")
+        who = hosts(found.question, placed.fund)
+        page.line(f"Host, {fund_name(rulebook, placed.fund)}: {who}.")
     if money is not None:
         sums.table(page, rulebook, money)
 

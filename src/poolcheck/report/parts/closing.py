@@ -9,7 +9,6 @@ from poolcheck.law.rules import Fallback, NotEncoded, Reading
 from poolcheck.question.question import Question
 from poolcheck.report.parts.page import Column, Page, Today
 from poolcheck.report.parts.sources import written
-from poolcheck.terms.funds import Pooled
 from poolcheck.terms.text import listed, plain
 
 if TYPE_CHECKING:
@@ -62,13 +61,6 @@ def facts_taken(page: Page, question: Question) -> None:
                 f"Taken as {'so' if so else 'not so'}: {fact.label}. Otherwise say "
                 f"--fact {fact.id}={str(other).lower()}."
             )
-
-
-def hosts(question: Question, fund: Pooled) -> str:
-    """Who may host a pooled fund: whoever was wished, else any who pays in."""
-    wished = question.wishes.host
-    names = [c.name for c in fund.contributors if wished in (None, c.name)]
-    return listed([plain(name) for name in names], "or")
 
 
 def fallbacks(page: Page, rulebook: Rulebook, told: tuple[Fallback, ...]) -> None:

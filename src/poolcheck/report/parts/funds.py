@@ -1,11 +1,12 @@
 """Funds as tables name them, and the wishes that stand in the way of one."""
 
 from poolcheck.law.rulebook import Rulebook
+from poolcheck.question.question import Question
 from poolcheck.reasons.conflict import Conflict
 from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.sources import written
 from poolcheck.terms.funds import Aligned, Fund, Pooled, RingFenced
-from poolcheck.terms.text import plain
+from poolcheck.terms.text import listed, plain
 
 
 def fund_name(rulebook: Rulebook, fund: Fund) -> str:
@@ -19,6 +20,11 @@ def fund_name(rulebook: Rulebook, fund: Fund) -> str:
             return "ring-fenced budget"
 
 
+def hosts(question: Question, fund: Pooled) -> str:
+    """Who may host a pooled fund, as wished, in words."""
+    return listed([plain(c.name) for c in question.wishes.hosts(fund)], "or")
+
+
 def wishes(page: Page, rulebook: Rulebook, conflict: Conflict) -> None:
     """The wishes that stand in the way, and the rules that they meet."""
     page.heading("Your wishes stand in the way")
@@ -27,6 +33,5 @@ def wishes(page: Page, rulebook: Rulebook, conflict: Conflict) -> None:
     if conflict.grounds:
         page.line("Beside these rules, which cannot be dropped:")
         for rule in (ground.rule for ground in conflict.grounds):
-            ids = [rule.id] if page.ids else []
             source = written(rulebook, rule, False)
-            page.noted("-", rule.says or rule.id, source, *ids)
+            page.noted("-", rule.says or rule.id, source, ids=[rule.id])

@@ -69,12 +69,12 @@ def _sentence(rulebook: Rulebook, rules: list[Rule]) -> str:
 def tell(page: Page, found: Reasons) -> None:
     """The reasons by number, each with its source under it."""
     for number, reason in enumerate(found.reasons, 1):
-        ids = [", ".join(ground.id for ground in reason.grounds)] if page.ids else []
-        page.noted(f"[{number}]", reason.says, reason.written, *ids)
+        ids = [ground.id for ground in reason.grounds]
+        page.noted(f"[{number}]", reason.says, reason.written, ids=ids)
 
 
 def tell_briefly(page: Page, rulebook: Rulebook, grounds: Iterable[Ground]) -> None:
     """Rules that an answer rests on and no number points to, each with its source."""
     for rule in (ground.rule for ground in grounds):
         source = written(rulebook, rule, every_place=False)
-        page.noted("-", f"{rule.says} {source}.", *([rule.id] if page.ids else []))
+        page.noted("-", f"{rule.says} {source}.", ids=[rule.id])

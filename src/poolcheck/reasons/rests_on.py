@@ -1,0 +1,119 @@
+"""What an answer rests on: rules by which funds may be and lines are held, readings."""
+
+from collections.abc import Iterable, Iterator
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Fallback, Mechanism, NotEncoded, Reading
+from poolcheck.question.question import Draft, Question
+from poolcheck.structures.ground import Ground
+from poolcheck.structures.lines import Model
+from poolcheck.structures.one_fund import Pooling, asked_lines
+from poolcheck.terms.funds import Aligned, Fund, Pooled, RingFenced
+
+
+def fund_shown(model: Model, answer: Pooling) -> tuple[Ground, ...]:
+    """The rules by which the fund shown may be, and its lines are held, each once.
+
+    Where there is no such fund, those by which the lines asked about are held.
+    """
+    if not model.commissionable:
+        return ()
+    return tuple(dict.fromkeys(_fund_shown(model, answer)))
+
+
+def _fund_shown(model: Model, answer: Pooling) -> Iterator[Ground]:
+    question, asked = model.question, asked_lines(model)
+    inside = answer.fund.lines if answer.fund else ()
+    if answer.fund:
+        yield from _fund(question.rulebook, answer.fund.fund)
+        functions = {line.function for line in inside}
+        for lever in question.rulebook.levers:
+            freed = question.rulebook.freed_by(lever)
+            if lever.id in question.assume and not freed.isdisjoint(functions):
+                yield Ground(lever)
+    for line in dict.fromkeys((*inside, *asked)):
+        yield from _held(model, line.function)
+
+
+def structures(model: Model) -> tuple[Ground, ...]:
+    """The rules by which the structures may be, each once: powers used, and routes."""
+    if not model.commissionable:
+        return ()
+    powers = (g for mechanism in in_use(model) for g in _power(mechanism))
+    routes = (Ground(holding.route) for holding in model.held.values() if holding)
+    return tuple(dict.fromkeys((*powers, *routes)))
+
+
+def in_use(model: Model) -> list[Mechanism]:
+    """The mechanisms under which some pooled fund could be."""
+    used = {fund.mechanism for fund in model.pooled_funds}
+    return [mechanism for mechanism in model.mechanisms if mechanism.id in used]
+
+
+def drafts(model: Model, proposed: tuple[Draft, ...]) -> Iterator[Ground]:
+    """The rules that a proposal rests on: who holds its lines, and its funds."""
+    rulebook = model.question.rulebook
+    for function in model.held:
+        yield from _held(model, function)
+    for placed in (draft.placed for draft in proposed):
+        at_home = any(model.home(line) == placed.fund for line in placed.lines)
+        if at_home or not isinstance(placed.fund, RingFenced):
+            yield from _fund(rulebook, placed.fund)
+    if any(draft.host for draft in proposed):
+        yield Ground(rulebook.principles.host)
+
+
+def _held(model: Model, function: str) -> Iterator[Ground]:
+    """The route, and the function's own entry where its basis is another."""
+    holding = model.held[function]
+    if holding is None:
+        return
+    yield Ground(holding.route)
+    rule = model.question.rulebook.function(function)
+    if rule.basis is not holding.route.basis:
+        yield Ground(rule)
+
+
+def _fund(rulebook: Rulebook, fund: Fund) -> Iterator[Ground]:
+    """The rules by which there may be such a fund."""
+    match fund:
+        case Pooled(mechanism, _):
+            yield from _power(rulebook.mechanism(mechanism))
+        case Aligned(_):
+            yield Ground(rulebook.principles.own_money)
+        case RingFenced(fence, _):
+            yield Ground(rulebook.rule(fence))
+
+
+def _power(mechanism: Mechanism) -> Iterator[Ground]:
+    yield Ground(mechanism)
+    yield from map(Ground, mechanism.parts.values())
+
+
+def readings(question: Question, rules: Iterable[str]) -> tuple[Reading, ...]:
+    """The readings that an answer resting on these rules, by id, rests on too."""
+    rests_on = set(rules)
+    return tuple(
+        reading
+        for reading in question.rulebook.readings
+        if not rests_on.isdisjoint(reading.rules) and question.touches(reading.when)
+    )
+
+
+def not_encoded(question: Question) -> tuple[NotEncoded, ...]:
+    """What was read but not encoded, and could touch the answer."""
+    return tuple(
+        entry for entry in question.rulebook.not_encoded if question.touches(entry.when)
+    )
+
+
+def fallbacks(model: Model) -> tuple[Fallback, ...]:
+    """What these commissioners may do without a pool, beside aligned budgets.
+
+    Nothing where they may not buy all of it: no grant mends that.
+    """
+    return tuple(
+        fallback
+        for fallback in model.question.rulebook.fallbacks
+        if model.commissionable and model.question.touches(fallback.when)
+    )
