@@ -6,6 +6,8 @@ the header says with which seed, and the same seed draws the same cases again.
 """
 
 import secrets
+from collections import defaultdict
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -58,15 +60,29 @@ def pytest_report_header(config: pytest.Config) -> str:
     )
 
 
-@pytest.hookimpl(trylast=True)  # once Hypothesis has marked its own
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    if config.option.thorough or config.option.markexpr:
+    """Leave the thorough tests out, unless they are asked for or one is named."""
+    named = any("::" in word for word in config.args)
+    if config.option.thorough or config.option.markexpr or named:
         return
-    left_out = [item for item in items if item.get_closest_marker("thorough")]
+    left_out = set(thorough(items))
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+def thorough(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """The tests marked so, but for as many cases of each, evenly spread, as it says."""
+    cases: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if item.get_closest_marker("thorough"):
+            cases[item.nodeid.partition("[")[0]].append(item)
+    for each in cases.values():
+        mark = each[0].get_closest_marker("thorough")
+        quick = mark.kwargs.get("but", 0) if mark else 0
+        step = max(1, len(each) // quick) if quick else len(each) + 1
+        yield from (item for n, item in enumerate(each, 1) if n % step)
 
 
 def pytest_terminal_summary(
