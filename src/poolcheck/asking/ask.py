@@ -9,10 +9,11 @@ from pathlib import Path
 from poolcheck.asking import assumptions, commissioners, wishes
 from poolcheck.asking.choose import Chosen, choose, day_named
 from poolcheck.asking.commissioners import Named
-from poolcheck.asking.mix import column_named, listed_here, row_named, too_few
+from poolcheck.asking.mix import column_named, listed_here, not_too_few, row_named
 from poolcheck.asking.options import Options as Options
+from poolcheck.asking.reading import Reading
 from poolcheck.asking.scenario.place import Scenario, few_of_each, scenario
-from poolcheck.asking.services import Words, of_row, wholes_and_parts
+from poolcheck.asking.services import of_row, wholes_and_parts
 from poolcheck.asking.written import Written
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Row
@@ -34,7 +35,8 @@ def with_words(
 def rulebook_for(options: Options) -> tuple[Rulebook, date]:
     """The rulebook that the options pick, cut to the day asked about, and that day."""
     chosen = choose(options)
-    _tell(chosen, [])
+    if chosen.faults or chosen.in_file:
+        raise BadInput([*chosen.faults, *chosen.in_file])
     return chosen.rulebook, chosen.day
 
 
@@ -61,28 +63,22 @@ def ask(
     published table could be asked about instead.
     """
     chosen = chosen or choose(options)
-    written, faults = chosen.written, list(chosen.in_file)
-    words = _words(options, chosen)
-    place = scenario(words, written, faults) if written else NOTHING_SAID
-    if written:
-        faults += _not_beside(options)
-    row, column = _row(words.rulebook, options, faults) if not written else (None, "")
-    services = _services(words, options, place, row, faults)
-    if not faults or (written and services.sure and not services.mix):
-        faults += too_few(
-            words,
-            options.services,
-            written.place if written else None,
-            services.asked,
-            fewest_functions,
-            rows and bool(words.rulebook.rows),
+    written, reading = chosen.written, _reading(options, chosen)
+    place = scenario(reading, written) if written else NOTHING_SAID
+    row, column = _row(reading, options, written)
+    services = _services(reading, options, place, row)
+    if not reading.faults or (written and services.sure and not services.mix):
+        file = written.place if written else None
+        rows = rows and bool(reading.rulebook.rows)
+        not_too_few(
+            reading, options.services, file, services.asked, fewest_functions, rows
         )
-    wholes_and_parts(words.rulebook, services.mix, services.places, faults)
-    who = place.named if written else _named(words.rulebook, options, faults)
+    wholes_and_parts(reading, services.mix, services.places)
+    who = place.named if written else _named(reading, options)
     if row is not None and not options.commissioners:
-        who = Named(standing(words.rulebook, row.who(column))[0])
+        who = Named(standing(reading.rulebook, row.who(column))[0])
     question = replace(
-        _question(words, options, chosen, services.known_mix, faults),
+        _question(reading, options, chosen, services.known_mix),
         commissioners=who.all,
         commissioners_given=bool(who.all and (written or options.commissioners)),
         asked=services.asked,
@@ -91,52 +87,58 @@ def ask(
         column=column,
         budget=place.budget,
     )
-    question = _with_host(question, who, options, written, faults)
-    _tell(chosen, faults)
+    question = _with_host(reading, question, who, options, written)
+    _tell(chosen, reading)
     return question if question.commissioners else with_smallest(question)
 
 
 def ask_of_all(options: Options, chosen: Chosen | None = None) -> Question:
     """The question without services: for the whole table, or for every service."""
     chosen = chosen or choose(options)
-    faults: list[Fault] = []
-    words = _words(options, chosen)
-    who = _named(words.rulebook, options, faults)
+    reading = _reading(options, chosen)
+    who = _named(reading, options)
     question = replace(
-        _question(words, options, chosen, None, faults),
+        _question(reading, options, chosen, None),
         commissioners=who.all,
         commissioners_given=bool(who.all),
     )
-    question = _with_host(question, who, options, None, faults)
-    _tell(chosen, faults)
+    question = _with_host(reading, question, who, options, None)
+    _tell(chosen, reading)
     return question
 
 
-def _tell(chosen: Chosen, faults: list[Fault]) -> None:
+def _reading(options: Options, chosen: Chosen) -> Reading:
+    """The words held to the rules chosen; the file's own faults come first."""
+    file = str(options.rulebook or "")
+    return Reading(chosen.rulebook, file, list(chosen.in_file))
+
+
+def _tell(chosen: Chosen, reading: Reading) -> None:
     """BadInput with every fault: those found when choosing, then those in the words."""
-    every = [*chosen.faults, *faults]
-    if every:
-        raise BadInput(few_of_each(every))
+    faults = [*chosen.faults, *reading.faults]
+    if faults:
+        raise BadInput(few_of_each(faults))
 
 
-def _words(options: Options, chosen: Chosen) -> Words:
-    return Words(chosen.rulebook, str(options.rulebook or ""))
-
-
-def _named(rulebook: Rulebook, options: Options, faults: list[Fault]) -> Named:
+def _named(reading: Reading, options: Options) -> Named:
     """The commissioners that the options name."""
-    given = commissioners.typed(options.commissioners)
-    return commissioners.named(rulebook, given, faults)
+    return commissioners.named(reading, commissioners.typed(options.commissioners))
 
 
 def _row(
-    rulebook: Rulebook, options: Options, faults: list[Fault]
+    reading: Reading, options: Options, written: Written | None
 ) -> tuple[Row | None, str]:
-    """The row of the published table that the options name, if any, and the column."""
-    row = row_named(rulebook, options.row, faults)
-    faults += _column_of_no_row(options)
+    """The row of the published table that the options name, if any, and the column.
+
+    None beside a scenario, which has services and commissioners of its own.
+    """
+    if written is not None:
+        _not_beside(reading, options)
+        return None, ""
+    row = row_named(reading, options.row)
+    _column_of_no_row(reading, options)
     wanted = None if options.row is None else options.column
-    return row, column_named(rulebook, row, wanted, options.commissioners, faults)
+    return row, column_named(reading, row, wanted, options.commissioners)
 
 
 @dataclass(frozen=True)
@@ -159,53 +161,48 @@ class _Services:
 
 
 def _services(
-    words: Words,
-    options: Options,
-    place: Scenario,
-    row: Row | None,
-    faults: list[Fault],
+    reading: Reading, options: Options, place: Scenario, row: Row | None
 ) -> _Services:
     """The services typed, those of a scenario, or those of a row.
 
     A scenario that lists lines says what is commissioned, whatever was typed.
     """
     typed = [
-        (service_place(number), words.find(word, service_place(number), faults))
+        (service_place(number), reading.find(word, service_place(number)))
         for number, word in enumerate(options.services, 1)
     ]
     named = [(where, asked) for where, asked in typed if asked is not None]
     known = tuple(asked for _, asked in named)
-    within = place.asked or of_row(words, row.services if row else ())
+    within = place.asked or of_row(reading, row.services if row else ())
     places = list(place.services) or [
         (Place.option("--row"), asked) for asked in within
     ]
     if place.budget.listed:
         mix = place.mix
         if place.sure:
-            known = listed_here(words, known, mix, faults) if mix else ()
+            known = listed_here(reading, known, mix) if mix else ()
     else:
         functions = {f for asked in (*known, *within) for f in asked.functions}
-        mix = words.rulebook.in_order(functions)
+        mix = reading.rulebook.in_order(functions)
         places = named + places
     sure = place.sure and len(named) == len(typed)
     return _Services(known or within, mix, tuple(places), sure)
 
 
 def _question(
-    words: Words,
+    reading: Reading,
     options: Options,
     chosen: Chosen,
     mix: Collection[str] | None,
-    faults: list[Fault],
 ) -> Question:
     """A question with everything in it but its services and commissioners.
 
     Wishes are for services of the mix, if that is known.
     """
-    rulebook, written = words.rulebook, chosen.written
+    written = chosen.written
     levers = [(Place.option("--assume"), name) for name in options.assume]
-    together = wishes.typed(words, "--together", options.together)
-    apart = wishes.typed(words, "--apart", options.apart)
+    together = wishes.typed(reading, "--together", options.together)
+    apart = wishes.typed(reading, "--apart", options.apart)
     most = options.max_funds
     if written:
         levers += [(written.place.key("assume"), name) for name in written.assume]
@@ -214,85 +211,74 @@ def _question(
         limits = [n for n in (most, written.wishes.max_funds) if n is not None]
         most = min(limits, default=None)
     if options.max_funds is not None and options.max_funds < 0:
-        faults.append(
-            Fault(
-                Place.option("--max-funds"),
-                str(options.max_funds),
-                "is below nought",
-                "write 0 or more",
-                FaultKind.OUT_OF_RANGE,
-            )
+        reading.note(
+            Place.option("--max-funds"),
+            str(options.max_funds),
+            "is below nought",
+            "write 0 or more",
+            FaultKind.OUT_OF_RANGE,
         )
     return Question(
-        rulebook=rulebook,
+        rulebook=reading.rulebook,
         day=chosen.day,
         commissioners=(),
         asked=(),
         mix=(),
         facts=assumptions.facts(
-            rulebook,
+            reading,
             options.facts,
             written.facts if written else {},
             written.place.key("facts") if written else Place(),
-            faults,
         ),
-        assume=assumptions.levers(words, levers, faults),
+        assume=assumptions.levers(reading, levers),
         wishes=Wishes(
-            _mechanisms(rulebook, options, written, faults),
-            wishes.wishes(words, together, mix, faults),
-            wishes.wishes_apart(words, apart, mix, faults),
+            _mechanisms(reading, options, written),
+            wishes.wishes(reading, together, mix),
+            wishes.wishes_apart(reading, apart, mix),
             most,
         ),
     )
 
 
 def _mechanisms(
-    rulebook: Rulebook,
-    options: Options,
-    written: Written | None,
-    faults: list[Fault],
+    reading: Reading, options: Options, written: Written | None
 ) -> tuple[str, ...]:
     """The mechanisms wished for: where both options and a file name some, in both."""
-    found: list[Fault] = []
+    before = len(reading.faults)
     powers = [(Place.option("--mechanism"), name) for name in options.mechanisms]
-    typed = assumptions.mechanisms(rulebook, powers, found)
+    typed = assumptions.mechanisms(reading, powers)
     place = written.place.key("mechanisms") if written else Place()
     powers = [(place, name) for name in written.mechanisms] if written else []
-    wished = assumptions.mechanisms(rulebook, powers, found)
-    faults += found
+    wished = assumptions.mechanisms(reading, powers)
     if not typed or not wished:
         return typed or wished
     both = tuple(name for name in typed if name in wished)
-    if not both and not found:
-        faults.append(
-            Fault(
-                Place.option("--mechanism"),
-                ", ".join(typed),
-                f"is not among those that {place} names: {', '.join(wished)}",
-                "name one of those, or change the file",
-                FaultKind.AT_ODDS,
-            )
+    if not both and len(reading.faults) == before:
+        reading.note(
+            Place.option("--mechanism"),
+            ", ".join(typed),
+            f"is not among those that {place} names: {', '.join(wished)}",
+            "name one of those, or change the file",
+            FaultKind.AT_ODDS,
         )
     return both
 
 
 def _with_host(
+    reading: Reading,
     question: Question,
     who: Named,
     options: Options,
     written: Written | None,
-    faults: list[Fault],
 ) -> Question:
     """The question with its host, who is to be one of its commissioners."""
     if options.host is not None and not folded(options.host):
-        faults.append(
-            Fault(
-                Place.option("--host"),
-                plain(options.host),
-                "is empty",
-                "name one, or none",
-                FaultKind.EMPTY,
-            )
+        reading.note(
+            Place.option("--host"),
+            plain(options.host),
+            "is empty",
+            "name one, or none",
+            FaultKind.EMPTY,
         )
     named = [(Place.option("--host"), options.host or "")]
     if written:
@@ -304,13 +290,13 @@ def _with_host(
         who = Named(smallest(question))
     if not who.all and not who.misnamed and not question.mix:
         return question
-    found = [who.find(name, place, faults) for place, name in named]
+    found = [who.find(reading, name, place) for place, name in named]
     hosts = {host.name for host in found if host}
     if len(hosts) > 1:
         (place, name), (other, written_host) = named
         problem = f"is not the one that {other} names: {plain(written_host)}"
         remedy = "a pooled fund has one host: leave it out, or change the file"
-        faults.append(Fault(place, plain(name), problem, remedy, FaultKind.AT_ODDS))
+        reading.note(place, plain(name), problem, remedy, FaultKind.AT_ODDS)
     host = next((host.name for host in found if host), None)
     return replace(question, wishes=replace(question.wishes, host=host))
 
@@ -338,53 +324,38 @@ def needs_drafts(question: Question, file: str | Path) -> None:
         )
 
 
-def _column_of_no_row(options: Options) -> list[Fault]:
-    """The fault of a column without the row that it is of, if so."""
-    if options.column is None or options.row is not None:
-        return []
-    remedy = "name the row too, as in: --row B --column 3"
-    return [
-        Fault(
+def _column_of_no_row(reading: Reading, options: Options) -> None:
+    """Note a column without the row that it is of."""
+    if options.column is not None and options.row is None:
+        reading.note(
             Place.option("--column"),
             plain(options.column),
             "is of no row",
-            remedy,
+            "name the row too, as in: --row B --column 3",
             FaultKind.NOT_HERE,
         )
-    ]
 
 
-def _not_beside(options: Options) -> list[Fault]:
-    """The options that cannot stand beside a scenario, as faults."""
-    faults = []
-    if options.commissioners:
-        faults.append(
-            Fault(
-                Place.option(commissioners.OPTION),
-                plain(", ".join(options.commissioners)),
-                "cannot be given beside a scenario, which names its own",
-                "leave it out, or name the commissioners in the file",
-                FaultKind.NOT_HERE,
-            )
-        )
-    if options.row is not None:
-        faults.append(
-            Fault(
-                Place.option("--row"),
-                plain(options.row),
-                "cannot be given beside a scenario, which has its own services",
-                "ask of one of the two",
-                FaultKind.NOT_HERE,
-            )
-        )
-    if options.column is not None:
-        faults.append(
-            Fault(
-                Place.option("--column"),
-                plain(options.column),
-                "cannot be given beside a scenario, which names its own commissioners",
-                "leave it out",
-                FaultKind.NOT_HERE,
-            )
-        )
-    return faults
+def _not_beside(reading: Reading, options: Options) -> None:
+    """Note the options that cannot stand beside a scenario."""
+    named = ", ".join(options.commissioners) if options.commissioners else None
+    cannot = (
+        (
+            commissioners.OPTION,
+            named,
+            "which names its own",
+            "leave it out, or name the commissioners in the file",
+        ),
+        ("--row", options.row, "which has its own services", "ask of one of the two"),
+        (
+            "--column",
+            options.column,
+            "which names its own commissioners",
+            "leave it out",
+        ),
+    )
+    for option, value, why, remedy in cannot:
+        if value is not None:
+            problem = f"cannot be given beside a scenario, {why}"
+            place = Place.option(option)
+            reading.note(place, plain(value), problem, remedy, FaultKind.NOT_HERE)

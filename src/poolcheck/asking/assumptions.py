@@ -2,58 +2,52 @@
 
 from collections.abc import Iterable, Mapping
 
-from poolcheck.asking.services import Words
-from poolcheck.law.rulebook import Rulebook
+from poolcheck.asking.reading import Reading
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near, near_or_all
 from poolcheck.terms.text import folded, plain
 
 
 def facts(
-    rulebook: Rulebook,
+    reading: Reading,
     typed: Iterable[str],
     written: Mapping[str, bool],
     place: Place,
-    faults: list[Fault],
 ) -> dict[str, bool]:
     """Every fact, as typed (NAME=true), else as written in a file, else its default.
 
     `place` is how faults in the file's facts are placed.
     """
-    values = {fact.id: fact.default for fact in rulebook.facts}
+    values = {fact.id: fact.default for fact in reading.rulebook.facts}
     for name, value in written.items():
         if name in values:
             values[name] = value
         else:
             shown = "true" if value else "false"
             at = place.key(plain(name))
-            faults.append(_no_such_fact(at, shown, name, values))
+            reading.faults.append(_no_such_fact(at, shown, name, values))
     option = Place.option("--fact")
     stated: dict[str, bool] = {}
     for text in typed:
         name, _, said = (part.strip() for part in text.partition("="))
         true = said.casefold() == "true"
         if name not in values:
-            faults.append(_no_such_fact(option, plain(text), name, values))
+            reading.faults.append(_no_such_fact(option, plain(text), name, values))
         elif said.casefold() not in ("true", "false"):
-            faults.append(
-                Fault(
-                    option,
-                    plain(text),
-                    "does not say true or false",
-                    f"write {name}=true or {name}=false",
-                    FaultKind.WRONG_TYPE,
-                )
+            reading.note(
+                option,
+                plain(text),
+                "does not say true or false",
+                f"write {name}=true or {name}=false",
+                FaultKind.WRONG_TYPE,
             )
         elif stated.setdefault(name, true) is not true:
-            faults.append(
-                Fault(
-                    option,
-                    plain(text),
-                    "is said both ways",
-                    "say it one way",
-                    FaultKind.AT_ODDS,
-                )
+            reading.note(
+                option,
+                plain(text),
+                "is said both ways",
+                "say it one way",
+                FaultKind.AT_ODDS,
             )
     return values | stated
 
@@ -64,29 +58,26 @@ def _no_such_fact(place: Place, value: str, name: str, known: Iterable[str]) -> 
     return Fault(place, value, problem, remedy, FaultKind.UNKNOWN_NAME)
 
 
-def levers(
-    words: Words, given: Iterable[tuple[Place, str]], faults: list[Fault]
-) -> tuple[str, ...]:
+def levers(reading: Reading, given: Iterable[tuple[Place, str]]) -> tuple[str, ...]:
     """The levers given by place and id, in the rulebook's order; faults are noted."""
-    known = [lever.id for lever in words.rulebook.levers]
-    listing = f"`{words.listing('levers', '--ids')}` lists them"
-    return _known("lever", given, known, faults, listing)
+    known = [lever.id for lever in reading.rulebook.levers]
+    listing = f"`{reading.listing('levers', '--ids')}` lists them"
+    return _known(reading, "lever", given, known, listing)
 
 
-def mechanisms(
-    rulebook: Rulebook, given: Iterable[tuple[Place, str]], faults: list[Fault]
-) -> tuple[str, ...]:
+def mechanisms(reading: Reading, given: Iterable[tuple[Place, str]]) -> tuple[str, ...]:
     """The mechanisms given by place and id, in the rulebook's order; faults noted."""
-    labels = {folded(m.label): m.id for m in rulebook.mechanisms}
+    powers = reading.rulebook.mechanisms
+    labels = {folded(m.label): m.id for m in powers}
     ids = ((place, labels.get(folded(name), name)) for place, name in given)
-    return _known("mechanism", ids, [m.id for m in rulebook.mechanisms], faults)
+    return _known(reading, "mechanism", ids, [m.id for m in powers])
 
 
 def _known(
+    reading: Reading,
     what: str,
     given: Iterable[tuple[Place, str]],
     known: list[str],
-    faults: list[Fault],
     listing: str = "",
 ) -> tuple[str, ...]:
     named = set()
@@ -96,13 +87,11 @@ def _known(
             remedy = near_or_all(name, known) if known else "leave it out"
             if listing and known and near(name, known) is None:
                 remedy = listing
-            faults.append(
-                Fault(
-                    place,
-                    plain(name),
-                    f"there is no {what} of that name",
-                    remedy,
-                    FaultKind.UNKNOWN_NAME,
-                )
+            reading.note(
+                place,
+                plain(name),
+                f"there is no {what} of that name",
+                remedy,
+                FaultKind.UNKNOWN_NAME,
             )
     return tuple(name for name in known if name in named)

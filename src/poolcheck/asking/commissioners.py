@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from poolcheck.asking.reading import Reading
 from poolcheck.asking.written import WrittenCommissioner
 from poolcheck.law.editions import Listed, listed, with_kinds
 from poolcheck.law.rulebook import Rulebook
@@ -38,7 +39,7 @@ class Named:
         """What is said of each name that was looked for in vain."""
         return {}
 
-    def find(self, name: str, place: Place, faults: list[Fault]) -> Commissioner | None:
+    def find(self, reading: Reading, name: str, place: Place) -> Commissioner | None:
         """The commissioner of this name, in any case; a fault where there is none.
 
         Nothing more is said of a name that is empty or at fault itself.
@@ -48,14 +49,12 @@ class Named:
         if found is None and wanted and wanted not in self.misnamed:
             if wanted not in self._nearest:
                 self._nearest[wanted] = self._near(wanted)
-            faults.append(
-                Fault(
-                    place,
-                    plain(name),
-                    "is not one of the commissioners named",
-                    self._nearest[wanted],
-                    FaultKind.UNKNOWN_NAME,
-                )
+            reading.note(
+                place,
+                plain(name),
+                "is not one of the commissioners named",
+                self._nearest[wanted],
+                FaultKind.UNKNOWN_NAME,
             )
         return found
 
@@ -92,15 +91,15 @@ def typed(given: Iterable[str]) -> list[WrittenCommissioner]:
 
 
 def named(
-    rulebook: Rulebook,
+    reading: Reading,
     wanted: Sequence[WrittenCommissioner],
-    faults: list[Fault],
     file: Place | None = None,
 ) -> Named:
     """The commissioners wanted, by options or in a file; faults are noted.
 
     Those with no name are called by kind and number.
     """
+    rulebook, faults = reading.rulebook, reading.faults
     kinds = _kinds(rulebook)
     taken = {folded(w.name) for w in wanted if w.name is not None}
     found: dict[str, Commissioner] = {}
@@ -125,14 +124,12 @@ def named(
                 faults.append(_named_twice(place, numbered.name))
         elif not folded(name):
             if file is None:
-                faults.append(
-                    Fault(
-                        w.place,
-                        plain(w.kind),
-                        "the name after = is empty",
-                        "give its name, or the kind alone",
-                        FaultKind.EMPTY,
-                    )
+                reading.note(
+                    w.place,
+                    plain(w.kind),
+                    "the name after = is empty",
+                    "give its name, or the kind alone",
+                    FaultKind.EMPTY,
                 )
         elif file is None and len(_several(rulebook, w.kind, name)) > 1:
             misnamed.add(folded(name))
@@ -143,7 +140,7 @@ def named(
         else:
             found[folded(name)] = Commissioner(kind_id, name)
     place = Place.option(OPTION) if file is None else file.key("commissioner")
-    _not_too_many(rulebook, list(found.values()), place, faults)
+    _not_too_many(reading, list(found.values()), place)
     return Named(tuple(found.values()), frozenset(misnamed))
 
 
@@ -298,18 +295,14 @@ def _named_twice(place: Place, name: str) -> Fault:
     return Fault(place, plain(name), "is named twice", remedy, FaultKind.TWICE)
 
 
-def _not_too_many(
-    rulebook: Rulebook, found: list[Commissioner], place: Place, faults: list[Fault]
-) -> None:
-    for kind in rulebook.kinds:
+def _not_too_many(reading: Reading, found: list[Commissioner], place: Place) -> None:
+    for kind in reading.rulebook.kinds:
         number = sum(c.kind == kind.id for c in found)
         if kind.at_most is not None and number > kind.at_most:
-            faults.append(
-                Fault(
-                    place,
-                    f"{kind.label}, {number} times",
-                    f"there is only {kind.at_most}",
-                    "name it once",
-                    FaultKind.TWICE,
-                )
+            reading.note(
+                place,
+                f"{kind.label}, {number} times",
+                f"there is only {kind.at_most}",
+                "name it once",
+                FaultKind.TWICE,
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from poolcheck.asking.services import Words
+from poolcheck.asking.reading import Reading
 from poolcheck.law import editions
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Row
@@ -11,8 +11,9 @@ from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import folded, listed, plain
 
 
-def row_named(rulebook: Rulebook, name: str | None, faults: list[Fault]) -> Row | None:
+def row_named(reading: Reading, name: str | None) -> Row | None:
     """The row of the published table of this name; a fault where there is none."""
+    rulebook = reading.rulebook
     if name is None:
         return None
     for row in rulebook.rows:
@@ -26,21 +27,18 @@ def row_named(rulebook: Rulebook, name: str | None, faults: list[Fault]) -> Row 
             rulebook, [e.id for e in editions.listed() if e.table]
         )
     place = Place.option("--row")
-    faults.append(Fault(place, plain(name), problem, remedy, FaultKind.UNKNOWN_NAME))
+    reading.note(place, plain(name), problem, remedy, FaultKind.UNKNOWN_NAME)
     return None
 
 
 def column_named(
-    rulebook: Rulebook,
-    row: Row | None,
-    name: str | None,
-    beside: tuple[str, ...],
-    faults: list[Fault],
+    reading: Reading, row: Row | None, name: str | None, beside: tuple[str, ...]
 ) -> str:
     """The column of a row of this name; empty, with a fault, where there is none.
 
     `beside` are the commissioners named by option, which leave a column no say.
     """
+    rulebook = reading.rulebook
     if name is None:
         return ""
     place, value = Place.option("--column"), plain(name)
@@ -50,15 +48,15 @@ def column_named(
         remedy = "leave it out" + _or_ask(
             rulebook, [e.id for e in editions.listed() if e.columns]
         )
-        faults.append(Fault(place, value, problem, remedy, FaultKind.NOT_HERE))
+        reading.note(place, value, problem, remedy, FaultKind.NOT_HERE)
     elif columns and folded(name) not in map(folded, columns):
         problem = f"there is no column of that name in {rulebook.edition.id}"
         remedy = f"give one of {listed(columns, 'or')}"
-        faults.append(Fault(place, value, problem, remedy, FaultKind.UNKNOWN_NAME))
+        reading.note(place, value, problem, remedy, FaultKind.UNKNOWN_NAME)
     elif beside:
         problem = "says who takes part, and so does --commissioner"
         remedy = "keep one of the two"
-        faults.append(Fault(place, value, problem, remedy, FaultKind.NOT_HERE))
+        reading.note(place, value, problem, remedy, FaultKind.NOT_HERE)
     elif row is not None:
         return next((c for c in columns if folded(c) == folded(name)), "")
     return ""
@@ -71,58 +69,53 @@ def _or_ask(rulebook: Rulebook, others: list[str]) -> str:
 
 
 def listed_here(
-    words: Words, asked: tuple[Asked, ...], mix: tuple[str, ...], faults: list[Fault]
+    reading: Reading, asked: tuple[Asked, ...], mix: tuple[str, ...]
 ) -> tuple[Asked, ...]:
     """The services asked about, as far as a scenario lists them; faults are noted."""
     found = []
     for service in asked:
-        kept = words.within(service, mix)
+        kept = reading.within(service, mix)
         if kept.functions:
             found.append(kept)
         else:
             place = Place.option("SERVICE")
-            faults.append(not_in_the_mix(words, service.words, place, mix))
+            reading.faults.append(not_in_the_mix(reading, service.words, place, mix))
     return tuple(found)
 
 
-def too_few(
-    words: Words,
+def not_too_few(
+    reading: Reading,
     typed: tuple[str, ...],
     file: Place | None,
     asked: tuple[Asked, ...],
     fewest: int,
     rows: bool,
-) -> list[Fault]:
-    """The fault of asking about too little, if so; `rows` if rows can be asked of."""
+) -> None:
+    """Note that too little is asked about, if so; `rows` if rows can be asked of."""
     number = len({f for a in asked for f in a.functions})
     if not number and file is not None:
-        return [
-            Fault(
-                file,
-                None,
-                "names no service",
-                'add services = ["…"], a table [[line]] for each budget line, or '
-                'lines = "budget.csv"',
-                FaultKind.MISSING,
-            )
-        ]
-    if not number:
+        reading.note(
+            file,
+            None,
+            "names no service",
+            'add services = ["…"], a table [[line]] for each budget line, or '
+            'lines = "budget.csv"',
+            FaultKind.MISSING,
+        )
+    elif not number:
         row = ", or a row of the published table with --row" if rows else ""
-        return [
-            Fault(
-                Place.option("SERVICE"),
-                None,
-                "no service was named",
-                f"name {'one' if fewest < 2 else 'two'} or more{row}; "
-                f"`{words.listing('services')}` lists them",
-                FaultKind.MISSING,
-            )
-        ]
-    if number < fewest and (typed or file is not None):
+        reading.note(
+            Place.option("SERVICE"),
+            None,
+            "no service was named",
+            f"name {'one' if fewest < 2 else 'two'} or more{row}; "
+            f"`{reading.listing('services')}` lists them",
+            FaultKind.MISSING,
+        )
+    elif number < fewest and (typed or file is not None):
         named = ", ".join(typed) or ", ".join(a.words for a in asked)
         place = Place.option("SERVICE") if typed or file is None else file
-        return [nothing_to_pool_with(place, named)]
-    return []
+        reading.faults.append(nothing_to_pool_with(place, named))
 
 
 def nothing_to_pool_with(place: Place, named: str) -> Fault:
@@ -137,10 +130,10 @@ def nothing_to_pool_with(place: Place, named: str) -> Fault:
 
 
 def not_in_the_mix(
-    words: Words, name: str, place: Place, mix: Collection[str]
+    reading: Reading, name: str, place: Place, mix: Collection[str]
 ) -> Fault:
     """The fault of naming a service that nobody in the question buys."""
-    labels = words.labels(words.rulebook.in_order(mix))
+    labels = reading.labels(reading.rulebook.in_order(mix))
     few = f"{', '.join(labels[:7])} and {len(labels) - 7} more"
     return Fault(
         place,

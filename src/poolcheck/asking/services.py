@@ -1,131 +1,29 @@
-"""The words for services, made into services, or into what to write instead."""
+"""The services of a row; and services that another of them is the whole of."""
 
-import shlex
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
+from poolcheck.asking.reading import Reading
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.question import Asked
-from poolcheck.question.service_names import Names
 from poolcheck.terms.faults import Fault, FaultKind, Place
-from poolcheck.terms.text import folded, listed, plain
-
-# Beyond this many words not known, nobody reads what each may have meant.
-MOST_GUESSED = 50
+from poolcheck.terms.text import plain
 
 
-@dataclass(frozen=True)
-class Words:
-    """The services of a rulebook, found by the words that people use.
-
-    `file` is the rulebook's as it was typed, so that a hint may name it.
-    """
-
-    rulebook: Rulebook
-    file: str = ""
-
-    @cached_property
-    def names(self) -> Names:
-        """Every name by which the rulebook knows a service."""
-        return Names(self.rulebook)
-
-    @cached_property
-    def _guesses(self) -> dict[str, str]:
-        return {}
-
-    def find(self, words: str, place: Place, faults: list[Fault]) -> Asked | None:
-        """The service that words stand for; a fault where they stand for none."""
-        asked = self.names.find(words)
-        if asked is not None:
-            return asked
-        other = self.names.not_a_service(words)
-        if not folded(words):
-            kind = FaultKind.EMPTY
-            problem, remedy = "is empty", "name a service, or leave it out"
-        elif other is not None:
-            kind, problem = FaultKind.NOT_HERE, "is not a service that can be placed"
-            remedy = other.ask_instead
-        else:
-            kind = FaultKind.UNKNOWN_NAME
-            problem, remedy = "there is no service of that name", self._guess(words)
-        faults.append(Fault(place, plain(words), problem, remedy, kind))
-        return None
-
-    def listing(self, *words: str) -> str:
-        """The command that lists something of this rulebook."""
-        of = ("-e", self.rulebook.edition.id)
-        if self.file:
-            of = ("--rulebook", self.file)
-        elif self.rulebook.edition.default:
-            return shlex.join(["poolcheck", *words])
-        return shlex.join(["poolcheck", *words, *of])
-
-    def _guess(self, words: str) -> str:
-        if words not in self._guesses:
-            if len(self._guesses) > MOST_GUESSED:
-                return self._lists_all()
-            self._guesses[words] = self._nearest(words)
-        return self._guesses[words]
-
-    def _nearest(self, words: str) -> str:
-        near = self.names.near(words)
-        if not near:
-            return self._lists_all()
-        guesses = listed([f'"{name}"' for name in near], "or")
-        hint = self.names.hint(words)
-        more = f" try: {self.listing('services', hint)}" if hint else ""
-        return f"did you mean {guesses}?{more}"
-
-    def _lists_all(self) -> str:
-        return f"`{self.listing('services')}` lists every name"
-
-    def function(self, words: str, among: Iterable[str]) -> str | None:
-        """The one of these functions that words stand for; None if they do not."""
-        for function in among:
-            label = self.rulebook.function(function).label
-            if folded(words) in (folded(function), folded(label)):
-                return function
-        asked = self.names.find(words)
-        if asked and len(asked.functions) == 1 and asked.functions[0] in among:
-            return asked.functions[0]
-        return None
-
-    def labels(self, functions: Iterable[str]) -> list[str]:
-        """The functions as they are called."""
-        return self.rulebook.labels(functions)
-
-    def within(self, asked: Asked, functions: Iterable[str]) -> Asked:
-        """A service with those of its functions alone that are among these.
-
-        Where one function is left, it is that function under the words used.
-        """
-        kept = self.rulebook.in_order(set(asked.functions) & set(functions))
-        if kept == self.rulebook.in_order(asked.functions):
-            return asked
-        if len(kept) != 1:
-            return replace(asked, functions=kept)
-        label = self.rulebook.function(kept[0]).label
-        return Asked(asked.words, kept[0], label, kept)
-
-
-def of_row(words: Words, services: Iterable[str]) -> tuple[Asked, ...]:
+def of_row(reading: Reading, services: Iterable[str]) -> tuple[Asked, ...]:
     """The services of a published row, called by their labels."""
-    found = [words.names.find(service) for service in services]
+    found = [reading.names.find(service) for service in services]
     return tuple(replace(a, words=a.label) for a in found if a is not None)
 
 
 def wholes_and_parts(
-    rulebook: Rulebook,
-    mix: tuple[str, ...],
-    places: Iterable[tuple[Place, Asked]],
-    faults: list[Fault],
+    reading: Reading, mix: tuple[str, ...], places: Iterable[tuple[Place, Asked]]
 ) -> None:
     """Note as a fault each service that another of them is the whole of, or of a part.
 
     `places` are the services of the mix, and where each was named.
     """
-    named = list(places)
+    rulebook, named = reading.rulebook, list(places)
     for f in mix:
         whole = rulebook.function(f).part_of
         if whole is None or whole not in mix:
@@ -133,7 +31,7 @@ def wholes_and_parts(
         by = next(asked for _, asked in named if whole in asked.functions)
         for place, asked in named:
             if f in asked.functions:
-                faults.append(_part_of(rulebook, f, whole, place, asked, by))
+                reading.faults.append(_part_of(rulebook, f, whole, place, asked, by))
 
 
 def _part_of(

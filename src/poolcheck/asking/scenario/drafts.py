@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from poolcheck.asking.commissioners import Named
+from poolcheck.asking.reading import Reading
 from poolcheck.asking.scenario.budget_lines import kinds_holding
-from poolcheck.asking.services import Words
 from poolcheck.asking.written import FundKind, Written, WrittenFund, WrittenPlacing
 from poolcheck.question.question import Draft
 from poolcheck.terms.faults import Fault, FaultKind, Place
@@ -27,12 +27,11 @@ Unclear = tuple[Commissioner | None, tuple[str, ...] | None]
 
 
 def drafts(
-    words: Words,
+    reading: Reading,
     named: Named,
     written: Written,
     lines: tuple[Line, ...],
     sure: bool,
-    faults: list[Fault],
 ) -> tuple[Draft, ...]:
     """The draft funds of a scenario; faults are noted.
 
@@ -42,22 +41,22 @@ def drafts(
     if not written.funds:
         return ()
     owned = {(line.commissioner, line.function): line for line in lines}
-    placing = _Placing(words, named, owned, sure, faults)
+    placing = _Placing(reading, named, owned, sure)
     found = [draft for fund in written.funds if (draft := placing.draft(fund))]
     if written.lists_lines:
         for of, line in owned.items():
             if of not in placing.taken and not placing.may_hold(*of):
-                faults.append(_in_no_fund(written.place, line))
+                reading.faults.append(_in_no_fund(written.place, line))
     return tuple(found)
 
 
-def implied(words: Words, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...]:
+def implied(reading: Reading, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...]:
     """The lines that there may be where a scenario names services, not lines."""
     return tuple(
         Line(commissioner, function)
         for commissioner in named.all
         for function in mix
-        if commissioner.kind in kinds_holding(words.rulebook, function)
+        if commissioner.kind in kinds_holding(reading.rulebook, function)
     )
 
 
@@ -76,11 +75,10 @@ def _in_no_fund(place: Place, line: Line) -> Fault:
 class _Placing:
     """Makes funds one by one, remembering where each line already lies."""
 
-    words: Words
+    reading: Reading
     named: Named
     owned: Owned
     sure: bool
-    faults: list[Fault]
     taken: dict[tuple[Commissioner, str], Place] = field(default_factory=dict)
     own: dict[Fund, Place] = field(default_factory=dict)
     unclear: list[Unclear] = field(default_factory=list)
@@ -101,7 +99,7 @@ class _Placing:
         host = None
         if written.host is not None:
             place = written.place.key("host")
-            host = self.named.find(written.host, place, self.faults)
+            host = self.named.find(self.reading, written.host, place)
         fund = self._fund(written, lines)
         return None if fund is None else Draft(Placed(fund, lines), host)
 
@@ -114,21 +112,19 @@ class _Placing:
             contributors = tuple(c for c in self.named.all if c in paying)
             return Pooled(mechanism, contributors) if mechanism else None
         owner = self.named.find(
-            written.commissioner, written.place.key("commissioner"), self.faults
+            self.reading, written.commissioner, written.place.key("commissioner")
         )
         fund: Fund | None = Aligned(owner) if owner else None
         if written.kind is FundKind.RING_FENCED:
             fence = self._id(written, "ring_fence", written.ring_fence)
             fund = RingFenced(fence, owner) if fence and owner else None
         if fund in self.own:
-            self.faults.append(
-                Fault(
-                    written.place,
-                    plain(written.commissioner),
-                    f"is the same budget as {plain(str(self.own[fund]))}",
-                    "put the lines of both in one",
-                    FaultKind.TWICE,
-                )
+            self.reading.note(
+                written.place,
+                plain(written.commissioner),
+                f"is the same budget as {plain(str(self.own[fund]))}",
+                "put the lines of both in one",
+                FaultKind.TWICE,
             )
         elif fund is not None:
             self.own[fund] = written.place
@@ -136,7 +132,7 @@ class _Placing:
 
     def _id(self, written: WrittenFund, key: str, name: str) -> str:
         """The mechanism or ring-fence of this id or label; a fault if there is none."""
-        rulebook = self.words.rulebook
+        rulebook = self.reading.rulebook
         what = key.replace("_", "-")
         labels = {
             "mechanism": {m.id: m.label for m in rulebook.mechanisms},
@@ -146,52 +142,46 @@ class _Placing:
             if folded(name) in (folded(id_), folded(label)):
                 return id_
         if name.strip():
-            self.faults.append(
-                Fault(
-                    written.place.key(key),
-                    plain(name),
-                    f"there is no {what} of that name",
-                    near_or_all(name, labels),
-                    FaultKind.UNKNOWN_NAME,
-                )
+            self.reading.note(
+                written.place.key(key),
+                plain(name),
+                f"there is no {what} of that name",
+                near_or_all(name, labels),
+                FaultKind.UNKNOWN_NAME,
             )
         return ""
 
     def _lines(self, written: WrittenPlacing, fund: WrittenFund) -> Iterator[Line]:
         """The lines that an entry of a fund stands for, none of them placed twice."""
         owner = self.named.find(
-            written.commissioner, written.place.key("commissioner"), self.faults
+            self.reading, written.commissioner, written.place.key("commissioner")
         )
         place = written.place.key("function")
         asked = None
         if written.function.strip():
-            asked = self.words.find(written.function, place, self.faults)
+            asked = self.reading.find(written.function, place)
         if owner is None or asked is None:
             self.unclear.append((owner, asked.functions if asked else None))
             return
         of = [(owner, f) for f in asked.functions if (owner, f) in self.owned]
         if not of and self.sure:
-            self.faults.append(
-                Fault(
-                    place,
-                    plain(written.function),
-                    f"{plain(owner.name)} has no such line in this scenario",
-                    self._lines_of(owner),
-                    FaultKind.UNKNOWN_NAME,
-                )
+            self.reading.note(
+                place,
+                plain(written.function),
+                f"{plain(owner.name)} has no such line in this scenario",
+                self._lines_of(owner),
+                FaultKind.UNKNOWN_NAME,
             )
         for line in of:
             if line in self.taken:
                 before = self.taken[line]
                 where = "in this fund" if before == fund.place else f"in {before}"
-                self.faults.append(
-                    Fault(
-                        place,
-                        plain(written.function),
-                        f"lies {plain(where)} already",
-                        "keep each line in one fund, once",
-                        FaultKind.TWICE,
-                    )
+                self.reading.note(
+                    place,
+                    plain(written.function),
+                    f"lies {plain(where)} already",
+                    "keep each line in one fund, once",
+                    FaultKind.TWICE,
                 )
             else:
                 self.taken[line] = fund.place

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from poolcheck.asking.services import Words
+from poolcheck.asking.reading import Reading
 from poolcheck.asking.written import WrittenLine
-from poolcheck.terms.faults import Fault, FaultKind
+from poolcheck.terms.faults import FaultKind
 from poolcheck.terms.money import pounds
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import listed, plain
@@ -12,9 +12,7 @@ from poolcheck.terms.text import listed, plain
 Shares = Mapping[str, int | None]
 
 
-def shares(
-    words: Words, line: WrittenLine, functions: tuple[str, ...], faults: list[Fault]
-) -> Shares:
+def shares(reading: Reading, line: WrittenLine, functions: tuple[str, ...]) -> Shares:
     """The pence of each function, None where nobody said; faults are noted.
 
     The rest of a split is the one function's that the split leaves out.
@@ -23,22 +21,20 @@ def shares(
     if line.split is None:
         told = len(functions) == 1 or line.amount == 0
         return dict.fromkeys(functions, line.amount) if told else unknown
-    found = len(faults)
-    given = _given(words, line, line.split, functions, faults)
-    if len(faults) > found:
+    found = len(reading.faults)
+    given = _given(reading, line, line.split, functions)
+    if len(reading.faults) > found:
         return unknown
     place = line.place.key("split")
     rest = [f for f in functions if f not in given]
     parts = sum(given.values())
     if line.amount is None and rest:
-        faults.append(
-            Fault(
-                place,
-                None,
-                "has no amount to split",
-                "give the amount of the whole line, or of every part",
-                FaultKind.MISSING,
-            )
+        reading.note(
+            place,
+            None,
+            "has no amount to split",
+            "give the amount of the whole line, or of every part",
+            FaultKind.MISSING,
         )
         return unknown
     left = parts - parts if line.amount is None else line.amount - parts
@@ -49,57 +45,50 @@ def shares(
         problem = f"comes to £{pounds(left)} less than the amount of the line"
         remedy = "mend the parts, or the amount"
     elif left and len(rest) > 1:
-        problem = f"leaves £{pounds(left)} to {listed(words.labels(rest))} together"
+        problem = f"leaves £{pounds(left)} to {listed(reading.labels(rest))} together"
         remedy = "give the amounts of all parts but one"
     else:
         return {f: given.get(f, left) for f in functions}
     seen = f"£{pounds(parts)} in parts"
-    faults.append(Fault(place, seen, problem, remedy, FaultKind.AT_ODDS))
+    reading.note(place, seen, problem, remedy, FaultKind.AT_ODDS)
     return unknown
 
 
 def _given(
-    words: Words,
+    reading: Reading,
     line: WrittenLine,
     split: tuple[tuple[str, int], ...],
     functions: tuple[str, ...],
-    faults: list[Fault],
 ) -> dict[str, int]:
     """The parts that a split gives, by function."""
     place = line.place.key("split")
     if len(functions) == 1:
-        faults.append(
-            Fault(
-                place,
-                plain(line.service),
-                f"there is nothing to split: it is all {words.labels(functions)[0]}",
-                "leave out the split",
-                FaultKind.NOT_HERE,
-            )
+        reading.note(
+            place,
+            plain(line.service),
+            f"there is nothing to split: it is all {reading.labels(functions)[0]}",
+            "leave out the split",
+            FaultKind.NOT_HERE,
         )
         return {}
     given: dict[str, int] = {}
     for name, amount in split:
-        function = words.function(name, functions)
+        function = reading.function(name, functions)
         if function is None:
-            faults.append(
-                Fault(
-                    place.key(plain(name)),
-                    pounds(amount),
-                    f"is not part of {plain(line.service)}",
-                    near_or_all(name, functions),
-                    FaultKind.UNKNOWN_NAME,
-                )
+            reading.note(
+                place.key(plain(name)),
+                pounds(amount),
+                f"is not part of {plain(line.service)}",
+                near_or_all(name, functions),
+                FaultKind.UNKNOWN_NAME,
             )
         elif function in given:
-            faults.append(
-                Fault(
-                    place.key(plain(name)),
-                    pounds(amount),
-                    "is given twice under two names",
-                    "give each part once",
-                    FaultKind.TWICE,
-                )
+            reading.note(
+                place.key(plain(name)),
+                pounds(amount),
+                "is given twice under two names",
+                "give each part once",
+                FaultKind.TWICE,
             )
         else:
             given[function] = amount
