@@ -106,6 +106,18 @@ class Others:
 
 
 @dataclass(frozen=True)
+class RowThere:
+    """What the published table of the other edition has for the services of a row.
+
+    `rows` are its rows of these services; `same_name` whether it has a row of the same
+    name, which is then of others.
+    """
+
+    rows: tuple[str, ...]
+    same_name: bool
+
+
+@dataclass(frozen=True)
 class Compared:
     """The answer to what changed for a question.
 
@@ -135,6 +147,19 @@ class Compared:
         sides = (rests_on.readings(q, rules) for q in (self.pair.new, self.pair.old))
         by_id = {reading.id: reading for side in sides for reading in side}
         return tuple(by_id.values())
+
+    @property
+    def row_there(self) -> RowThere | None:
+        """The row asked about in the other edition, where it is not the same row."""
+        asked, other = self.pair.old, self.pair.new
+        if not asked.row:
+            asked, other = other, asked
+        services = {row.id: {*row.services} for row in other.rulebook.rows}
+        if asked.row is None or not services:
+            return None
+        mine = next(r for r in asked.rulebook.rows if r.id == asked.row)
+        alike = tuple(r for r, of in services.items() if of == {*mine.services})
+        return None if mine.id in alike else RowThere(alike, mine.id in services)
 
     @property
     def gained(self) -> int | None:

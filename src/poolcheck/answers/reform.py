@@ -82,7 +82,17 @@ class Unlocked:
     @property
     def structures(self) -> int:
         """How many more structures there are, added up over the places."""
-        return sum(e.structures_then - e.structures_now for e in self.effects)
+        return self.structures_then - self.structures_now
+
+    @property
+    def structures_now(self) -> int:
+        """How many structures the places changed have as the rules stand."""
+        return sum(effect.structures_now for effect in self.effects)
+
+    @property
+    def structures_then(self) -> int:
+        """How many structures those places have with the levers pulled."""
+        return sum(effect.structures_then for effect in self.effects)
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,30 @@ class Reform:
     def priced(self) -> bool:
         """Whether any place gives an amount."""
         return any(now.money is not None for now in self.now)
+
+    @property
+    def money(self) -> int:
+        """All the pence of the places, so far as they were given."""
+        return sum(now.money or 0 for now in self.now)
+
+    @property
+    def pooled(self) -> int:
+        """The most pence that can be pooled as the rules stand."""
+        return sum(now.pooled for now in self.now)
+
+    @property
+    def in_the_way(self) -> tuple[Ground, ...]:
+        """The rules, among those it rests on, that a lever would lift."""
+        lifted = {rule for lever in self.bearing for rule in lever.lifts}
+        return tuple(ground for ground in self.grounds if ground.id in lifted)
+
+    @property
+    def all_at_once(self) -> Unlocked | None:
+        """Every lever of the sets at once, unless one of the sets is just that."""
+        whole = self.together
+        if whole is None or any(one.levers == whole.levers for one in self.sets):
+            return None
+        return whole
 
 
 def reform(places: Places) -> Reform:

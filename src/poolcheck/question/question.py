@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import When
+from poolcheck.law.rules import Fact, When
 from poolcheck.terms.funds import Commissioner, Line, Placed, Pooled
 
 
@@ -171,6 +171,19 @@ class Question:
         who = ", ".join(c.name for c in self.commissioners)
         day = self.day.isoformat()
         return f"<Question: {services}; {who}; {self.rulebook.edition.id} on {day}>"
+
+    def facts_at_issue(self) -> tuple[Fact, ...]:
+        """The facts that a route of some function in the mix turns on."""
+        routes = [
+            route
+            for route in self.rulebook.routes
+            if not set(route.functions).isdisjoint(self.mix)
+        ]
+        return tuple(
+            fact
+            for fact in self.rulebook.facts
+            if any(fact.id in route.facts for route in routes)
+        )
 
     def listed_by(self, function: str) -> frozenset[Commissioner] | None:
         """Who lists a line for a function; None where everybody who may holds one."""

@@ -146,24 +146,17 @@ def _moved(page: Page, found: Compared, moved: Moved) -> None:
 
 def _row(page: Page, found: Compared) -> None:
     """That the row of the same name holds other services in the other edition."""
-    pair = found.pair
-    asked, other = (pair.old, pair.new) if pair.old.row else (pair.new, pair.old)
-    if asked.row is None:
+    there, (old, new) = found.row_there, (found.pair.old, found.pair.new)
+    if there is None:
         return
-    rows = {row.id: row for row in other.rulebook.rows}
-    mine = next(r for r in asked.rulebook.rows if r.id == asked.row)
-    alike = [r.id for r in rows.values() if set(r.services) == set(mine.services)]
-    same = rows.get(asked.row)
-    if not rows or (same is not None and same.id in alike):
-        return
-    edition = other.rulebook.edition.id
+    edition = (new if old.row else old).rulebook.edition.id
     told = f"No row of {edition} is of these services."
-    if alike:
-        told = f"In {edition} these services are row {listed(alike)}."
-    if same is not None:
+    if there.rows:
+        told = f"In {edition} these services are row {listed(there.rows)}."
+    if there.same_name:
+        row = old.row or new.row
         told += (
-            f" Its row {same.id} is of others: to compare that, "
-            f"--row {same.id} -e {edition}."
+            f" Its row {row} is of others: to compare that, --row {row} -e {edition}."
         )
     page.paragraph(told)
 

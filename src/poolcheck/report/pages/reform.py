@@ -27,11 +27,9 @@ def report(page: Page, found: Reform, limit: int | None) -> None:
         reform_sets.lets_in(page, found, shown)
         reform_sets.who_acts(page, found, shown)
     question = found.places.questions[0]
-    lifted = {rule for lever in found.bearing for rule in lever.lifts}
-    barring = [g for g in found.grounds if g.id in lifted]
-    if barring:
+    if found.in_the_way:
         page.heading("In the way now")
-        tell(page, reasons(question.rulebook, barring))
+        tell(page, reasons(question.rulebook, found.in_the_way))
     closing.take_care(page, question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     closing.again(page, question)

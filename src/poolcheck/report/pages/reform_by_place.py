@@ -13,15 +13,13 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
     """The first sets place by place, as many as fit, with totals that add up."""
     if len(found.now) == 1:
         return
-    whole = reform_sets.all_at_once(found)
+    whole = found.all_at_once
     sets = [(str(n), u) for n, u in enumerate(shown[:SETS_BY_PLACE], 1)]
     columns = [_by_place_column(found, head, u) for head, u in sets]
     last = [_by_place_column(found, "All sets", whole)] if whole else []
     if found.priced:
-        now = [now.pooled for now in found.now]
-        columns.insert(
-            0, ("Now", *map(reform_sets.signed([*now, sum(now)]), [*now, sum(now)]))
-        )
+        now = [*(now.pooled for now in found.now), found.pooled]
+        columns.insert(0, ("Now", *map(reform_sets.signed(now), now)))
     while len(columns) > 2 and _width([*columns, *last]) > WIDEST_FIGURES:
         columns.pop()
     headings, *rows, total = zip(*columns, *last, strict=True)
@@ -47,17 +45,17 @@ def _by_place_column(found: Reform, head: str, unlocked: Unlocked) -> tuple[str,
     effects = [by_place.get(now.place) for now in found.now]
     if not found.priced:
         lines = [len(e.lines) if e else 0 for e in effects]
-        return head, *map(_counted, [*lines, sum(lines)])
-    more = [e.amount_known if e else 0 for e in effects]
-    known = [e is None or e.all_known for e in effects]
-    as_written = reform_sets.signed([*more, sum(more)])
+        return head, *map(_counted, [*lines, len(unlocked.lines)])
+    more = [*(e.amount_known if e else 0 for e in effects), unlocked.amount_known]
+    known = [*(e is None or e.all_known for e in effects), unlocked.all_known]
+    as_written = reform_sets.signed(more)
 
     def cell(pence: int, sure: bool) -> str:
         if sure:
             return as_written(pence)
         return f"{as_written(pence)}+" if pence else "not known"
 
-    return head, *map(cell, more, known), cell(sum(more), all(known))
+    return head, *map(cell, more, known)
 
 
 def _counted(number: int) -> str:

@@ -11,18 +11,14 @@ from poolcheck.terms.text import listed, plain
 
 def as_rules_stand(page: Page, found: Reform) -> None:
     """What can be pooled as the rules stand, and the places that it is not known of."""
-    money = [now.money for now in found.now if now.money is not None]
-    if money:
-        pooled = sum(now.pooled for now in found.now)
+    if found.priced:
         page.paragraph(
-            f"As the rules stand, £{pounds(pooled)} of £{pounds(sum(money))} can be "
-            "pooled."
+            f"As the rules stand, £{pounds(found.pooled)} of £{pounds(found.money)} "
+            "can be pooled."
         )
     elif not all(now.unmet for now in found.now):
-        poolable, lines = (
-            sum(now.poolable_lines for now in found.now),
-            sum(now.lines for now in found.now),
-        )
+        poolable = sum(now.poolable_lines for now in found.now)
+        lines = sum(now.lines for now in found.now)
         page.paragraph(
             f"As the rules stand, {poolable} of {lines} budget lines can be pooled."
         )

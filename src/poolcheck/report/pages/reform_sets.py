@@ -21,7 +21,7 @@ KINDS = {
 
 def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
     """The sets in order: what is done, how, the lines let in and the money."""
-    whole = all_at_once(found)
+    whole = found.all_at_once
     rows = [*shown, *([whole] if whole else [])]
     columns = [
         Column("#", figures=True),
@@ -87,8 +87,6 @@ def lets_in(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
             other = " All of it could be pooled already, under another power."
         elif again:
             other = " Some of it could be pooled already, under another power."
-        now = sum(e.structures_now for e in unlocked.effects)
-        then = sum(e.structures_then for e in unlocked.effects)
         named = [plain(e.now.place, 40) for e in unlocked.effects]
         where = f" {listed(named)}." if len(found.now) > 1 else ""
         if len(named) > PLACES_NAMED:
@@ -96,7 +94,8 @@ def lets_in(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
         page.noted(
             f"{number}",
             f"{capital(labels)}, into {powers(found, unlocked)}."
-            f"{where}{other} Structures: {then:,} where there are {now:,}.",
+            f"{where}{other} Structures: {unlocked.structures_then:,} "
+            f"where there are {unlocked.structures_now:,}.",
         )
 
 
@@ -132,14 +131,6 @@ def powers(found: Reform, unlocked: Unlocked) -> str:
     ids = {m for entry in unlocked.lines for m in entry.mechanisms}
     every = found.places.questions[0].rulebook.mechanisms
     return listed([m.label for m in every if m.id in ids])
-
-
-def all_at_once(found: Reform) -> Unlocked | None:
-    """All the levers at once, unless one of the sets is just that."""
-    together = found.together
-    if together is None or any(u.levers == together.levers for u in found.sets):
-        return None
-    return together
 
 
 def signed(pence: list[int]) -> Callable[[int], str]:

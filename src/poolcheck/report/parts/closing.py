@@ -51,16 +51,12 @@ def as_taken(page: Page, question: Question) -> None:
 
 def facts_taken(page: Page, question: Question) -> None:
     """The facts that the routes of this mix turn on, and how they were taken."""
-    for fact in question.rulebook.facts:
-        if any(
-            fact.id in route.facts and not set(route.functions).isdisjoint(question.mix)
-            for route in question.rulebook.routes
-        ):
-            so, other = question.facts[fact.id], not question.facts[fact.id]
-            page.paragraph(
-                f"Taken as {'so' if so else 'not so'}: {fact.label}. Otherwise say "
-                f"--fact {fact.id}={str(other).lower()}."
-            )
+    for fact in question.facts_at_issue():
+        so = question.facts[fact.id]
+        page.paragraph(
+            f"Taken as {'so' if so else 'not so'}: {fact.label}. Otherwise say "
+            f"--fact {fact.id}={str(not so).lower()}."
+        )
 
 
 def fallbacks(page: Page, rulebook: Rulebook, told: tuple[Fallback, ...]) -> None:
