@@ -11,9 +11,9 @@ from poolcheck.asking.choose import Chosen, choose, day_named
 from poolcheck.asking.commissioners import Named
 from poolcheck.asking.mix import column_named, listed_here, not_too_few, row_named
 from poolcheck.asking.options import Options as Options
-from poolcheck.asking.reading import Reading
 from poolcheck.asking.scenario.place import Scenario, few_of_each, scenario
 from poolcheck.asking.services import of_row, wholes_and_parts
+from poolcheck.asking.words import Words
 from poolcheck.asking.written import Written
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Row
@@ -63,22 +63,22 @@ def ask(
     published table could be asked about instead.
     """
     chosen = chosen or choose(options)
-    written, reading = chosen.written, _reading(options, chosen)
-    place = scenario(reading, written) if written else NOTHING_SAID
-    row, column = _row(reading, options, written)
-    services = _services(reading, options, place, row)
-    if not reading.faults or (written and services.sure and not services.mix):
+    written, words = chosen.written, _words(options, chosen)
+    place = scenario(words, written) if written else NOTHING_SAID
+    row, column = _row(words, options, written)
+    services = _services(words, options, place, row)
+    if not words.faults or (written and services.sure and not services.mix):
         file = written.place if written else None
-        rows = rows and bool(reading.rulebook.rows)
+        rows = rows and bool(words.rulebook.rows)
         not_too_few(
-            reading, options.services, file, services.asked, fewest_functions, rows
+            words, options.services, file, services.asked, fewest_functions, rows
         )
-    wholes_and_parts(reading, services.mix, services.places)
-    who = place.named if written else _named(reading, options)
+    wholes_and_parts(words, services.mix, services.places)
+    who = place.named if written else _named(words, options)
     if row is not None and not options.commissioners:
-        who = Named(standing(reading.rulebook, row.who(column))[0])
+        who = Named(standing(words.rulebook, row.who(column))[0])
     question = replace(
-        _question(reading, options, chosen, services.known_mix),
+        _question(words, options, chosen, services.known_mix),
         commissioners=who.all,
         commissioners_given=bool(who.all and (written or options.commissioners)),
         asked=services.asked,
@@ -87,58 +87,58 @@ def ask(
         column=column,
         budget=place.budget,
     )
-    question = _with_host(reading, question, who, options, written)
-    _tell(chosen, reading)
+    question = _with_host(words, question, who, options, written)
+    _tell(chosen, words)
     return question if question.commissioners else with_smallest(question)
 
 
 def ask_of_all(options: Options, chosen: Chosen | None = None) -> Question:
     """The question without services: for the whole table, or for every service."""
     chosen = chosen or choose(options)
-    reading = _reading(options, chosen)
-    who = _named(reading, options)
+    words = _words(options, chosen)
+    who = _named(words, options)
     question = replace(
-        _question(reading, options, chosen, None),
+        _question(words, options, chosen, None),
         commissioners=who.all,
         commissioners_given=bool(who.all),
     )
-    question = _with_host(reading, question, who, options, None)
-    _tell(chosen, reading)
+    question = _with_host(words, question, who, options, None)
+    _tell(chosen, words)
     return question
 
 
-def _reading(options: Options, chosen: Chosen) -> Reading:
+def _words(options: Options, chosen: Chosen) -> Words:
     """The words held to the rules chosen; the file's own faults come first."""
     file = str(options.rulebook or "")
-    return Reading(chosen.rulebook, file, list(chosen.in_file))
+    return Words(chosen.rulebook, file, list(chosen.in_file))
 
 
-def _tell(chosen: Chosen, reading: Reading) -> None:
+def _tell(chosen: Chosen, words: Words) -> None:
     """BadInput with every fault: those found when choosing, then those in the words."""
-    faults = [*chosen.faults, *reading.faults]
+    faults = [*chosen.faults, *words.faults]
     if faults:
         raise BadInput(few_of_each(faults))
 
 
-def _named(reading: Reading, options: Options) -> Named:
+def _named(words: Words, options: Options) -> Named:
     """The commissioners that the options name."""
-    return commissioners.named(reading, commissioners.typed(options.commissioners))
+    return commissioners.named(words, commissioners.typed(options.commissioners))
 
 
 def _row(
-    reading: Reading, options: Options, written: Written | None
+    words: Words, options: Options, written: Written | None
 ) -> tuple[Row | None, str]:
     """The row of the published table that the options name, if any, and the column.
 
     None beside a scenario, which has services and commissioners of its own.
     """
     if written is not None:
-        _not_beside(reading, options)
+        _not_beside(words, options)
         return None, ""
-    row = row_named(reading, options.row)
-    _column_of_no_row(reading, options)
+    row = row_named(words, options.row)
+    _column_of_no_row(words, options)
     wanted = None if options.row is None else options.column
-    return row, column_named(reading, row, wanted, options.commissioners)
+    return row, column_named(words, row, wanted, options.commissioners)
 
 
 @dataclass(frozen=True)
@@ -161,36 +161,36 @@ class _Services:
 
 
 def _services(
-    reading: Reading, options: Options, place: Scenario, row: Row | None
+    words: Words, options: Options, place: Scenario, row: Row | None
 ) -> _Services:
     """The services typed, those of a scenario, or those of a row.
 
     A scenario that lists lines says what is commissioned, whatever was typed.
     """
     typed = [
-        (service_place(number), reading.find(word, service_place(number)))
+        (service_place(number), words.find(word, service_place(number)))
         for number, word in enumerate(options.services, 1)
     ]
     named = [(where, asked) for where, asked in typed if asked is not None]
     known = tuple(asked for _, asked in named)
-    within = place.asked or of_row(reading, row.services if row else ())
+    within = place.asked or of_row(words, row.services if row else ())
     places = list(place.services) or [
         (Place.option("--row"), asked) for asked in within
     ]
     if place.budget.listed:
         mix = place.mix
         if place.sure:
-            known = listed_here(reading, known, mix) if mix else ()
+            known = listed_here(words, known, mix) if mix else ()
     else:
         functions = {f for asked in (*known, *within) for f in asked.functions}
-        mix = reading.rulebook.in_order(functions)
+        mix = words.rulebook.in_order(functions)
         places = named + places
     sure = place.sure and len(named) == len(typed)
     return _Services(known or within, mix, tuple(places), sure)
 
 
 def _question(
-    reading: Reading,
+    words: Words,
     options: Options,
     chosen: Chosen,
     mix: Collection[str] | None,
@@ -201,8 +201,8 @@ def _question(
     """
     written = chosen.written
     levers = [(Place.option("--assume"), name) for name in options.assume]
-    together = wishes.typed(reading, "--together", options.together)
-    apart = wishes.typed(reading, "--apart", options.apart)
+    together = wishes.typed(words, "--together", options.together)
+    apart = wishes.typed(words, "--apart", options.apart)
     most = options.max_funds
     if written:
         levers += [(written.place.key("assume"), name) for name in written.assume]
@@ -211,7 +211,7 @@ def _question(
         limits = [n for n in (most, written.wishes.max_funds) if n is not None]
         most = min(limits, default=None)
     if options.max_funds is not None and options.max_funds < 0:
-        reading.note(
+        words.note(
             Place.option("--max-funds"),
             str(options.max_funds),
             "is below nought",
@@ -219,42 +219,42 @@ def _question(
             FaultKind.OUT_OF_RANGE,
         )
     return Question(
-        rulebook=reading.rulebook,
+        rulebook=words.rulebook,
         day=chosen.day,
         commissioners=(),
         asked=(),
         mix=(),
         facts=assumptions.facts(
-            reading,
+            words,
             options.facts,
             written.facts if written else {},
             written.place.key("facts") if written else Place(),
         ),
-        assume=assumptions.levers(reading, levers),
+        assume=assumptions.levers(words, levers),
         wishes=Wishes(
-            _mechanisms(reading, options, written),
-            wishes.wishes(reading, together, mix),
-            wishes.wishes_apart(reading, apart, mix),
+            _mechanisms(words, options, written),
+            wishes.wishes(words, together, mix),
+            wishes.wishes_apart(words, apart, mix),
             most,
         ),
     )
 
 
 def _mechanisms(
-    reading: Reading, options: Options, written: Written | None
+    words: Words, options: Options, written: Written | None
 ) -> tuple[str, ...]:
     """The mechanisms wished for: where both options and a file name some, in both."""
-    before = len(reading.faults)
+    before = len(words.faults)
     powers = [(Place.option("--mechanism"), name) for name in options.mechanisms]
-    typed = assumptions.mechanisms(reading, powers)
+    typed = assumptions.mechanisms(words, powers)
     place = written.place.key("mechanisms") if written else Place()
     powers = [(place, name) for name in written.mechanisms] if written else []
-    wished = assumptions.mechanisms(reading, powers)
+    wished = assumptions.mechanisms(words, powers)
     if not typed or not wished:
         return typed or wished
     both = tuple(name for name in typed if name in wished)
-    if not both and len(reading.faults) == before:
-        reading.note(
+    if not both and len(words.faults) == before:
+        words.note(
             Place.option("--mechanism"),
             ", ".join(typed),
             f"is not among those that {place} names: {', '.join(wished)}",
@@ -265,7 +265,7 @@ def _mechanisms(
 
 
 def _with_host(
-    reading: Reading,
+    words: Words,
     question: Question,
     who: Named,
     options: Options,
@@ -273,7 +273,7 @@ def _with_host(
 ) -> Question:
     """The question with its host, who is to be one of its commissioners."""
     if options.host is not None and not folded(options.host):
-        reading.note(
+        words.note(
             Place.option("--host"),
             plain(options.host),
             "is empty",
@@ -290,13 +290,13 @@ def _with_host(
         who = Named(smallest(question))
     if not who.all and not who.misnamed and not question.mix:
         return question
-    found = [who.find(reading, name, place) for place, name in named]
+    found = [who.find(words, name, place) for place, name in named]
     hosts = {host.name for host in found if host}
     if len(hosts) > 1:
         (place, name), (other, written_host) = named
         problem = f"is not the one that {other} names: {plain(written_host)}"
         remedy = "a pooled fund has one host: leave it out, or change the file"
-        reading.note(place, plain(name), problem, remedy, FaultKind.AT_ODDS)
+        words.note(place, plain(name), problem, remedy, FaultKind.AT_ODDS)
     host = next((host.name for host in found if host), None)
     return replace(question, wishes=replace(question.wishes, host=host))
 
@@ -324,10 +324,10 @@ def needs_drafts(question: Question, file: str | Path) -> None:
         )
 
 
-def _column_of_no_row(reading: Reading, options: Options) -> None:
+def _column_of_no_row(words: Words, options: Options) -> None:
     """Note a column without the row that it is of."""
     if options.column is not None and options.row is None:
-        reading.note(
+        words.note(
             Place.option("--column"),
             plain(options.column),
             "is of no row",
@@ -336,7 +336,7 @@ def _column_of_no_row(reading: Reading, options: Options) -> None:
         )
 
 
-def _not_beside(reading: Reading, options: Options) -> None:
+def _not_beside(words: Words, options: Options) -> None:
     """Note the options that cannot stand beside a scenario."""
     named = ", ".join(options.commissioners) if options.commissioners else None
     cannot = (
@@ -358,4 +358,4 @@ def _not_beside(reading: Reading, options: Options) -> None:
         if value is not None:
             problem = f"cannot be given beside a scenario, {why}"
             place = Place.option(option)
-            reading.note(place, plain(value), problem, remedy, FaultKind.NOT_HERE)
+            words.note(place, plain(value), problem, remedy, FaultKind.NOT_HERE)

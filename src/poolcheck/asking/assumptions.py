@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from poolcheck.asking.reading import Reading
+from poolcheck.asking.words import Words
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near, near_or_all
 from poolcheck.terms.text import folded, plain
 
 
 def facts(
-    reading: Reading,
+    words: Words,
     typed: Iterable[str],
     written: Mapping[str, bool],
     place: Place,
@@ -18,23 +18,23 @@ def facts(
 
     `place` is how faults in the file's facts are placed.
     """
-    values = {fact.id: fact.default for fact in reading.rulebook.facts}
+    values = {fact.id: fact.default for fact in words.rulebook.facts}
     for name, value in written.items():
         if name in values:
             values[name] = value
         else:
             shown = "true" if value else "false"
             at = place.key(plain(name))
-            reading.faults.append(_no_such_fact(at, shown, name, values))
+            words.faults.append(_no_such_fact(at, shown, name, values))
     option = Place.option("--fact")
     stated: dict[str, bool] = {}
     for text in typed:
         name, _, said = (part.strip() for part in text.partition("="))
         true = said.casefold() == "true"
         if name not in values:
-            reading.faults.append(_no_such_fact(option, plain(text), name, values))
+            words.faults.append(_no_such_fact(option, plain(text), name, values))
         elif said.casefold() not in ("true", "false"):
-            reading.note(
+            words.note(
                 option,
                 plain(text),
                 "does not say true or false",
@@ -42,7 +42,7 @@ def facts(
                 FaultKind.WRONG_TYPE,
             )
         elif stated.setdefault(name, true) is not true:
-            reading.note(
+            words.note(
                 option,
                 plain(text),
                 "is said both ways",
@@ -58,23 +58,23 @@ def _no_such_fact(place: Place, value: str, name: str, known: Iterable[str]) -> 
     return Fault(place, value, problem, remedy, FaultKind.UNKNOWN_NAME)
 
 
-def levers(reading: Reading, given: Iterable[tuple[Place, str]]) -> tuple[str, ...]:
+def levers(words: Words, given: Iterable[tuple[Place, str]]) -> tuple[str, ...]:
     """The levers given by place and id, in the rulebook's order; faults are noted."""
-    known = [lever.id for lever in reading.rulebook.levers]
-    listing = f"`{reading.listing('levers', '--ids')}` lists them"
-    return _known(reading, "lever", given, known, listing)
+    known = [lever.id for lever in words.rulebook.levers]
+    listing = f"`{words.listing('levers', '--ids')}` lists them"
+    return _known(words, "lever", given, known, listing)
 
 
-def mechanisms(reading: Reading, given: Iterable[tuple[Place, str]]) -> tuple[str, ...]:
+def mechanisms(words: Words, given: Iterable[tuple[Place, str]]) -> tuple[str, ...]:
     """The mechanisms given by place and id, in the rulebook's order; faults noted."""
-    powers = reading.rulebook.mechanisms
+    powers = words.rulebook.mechanisms
     labels = {folded(m.label): m.id for m in powers}
     ids = ((place, labels.get(folded(name), name)) for place, name in given)
-    return _known(reading, "mechanism", ids, [m.id for m in powers])
+    return _known(words, "mechanism", ids, [m.id for m in powers])
 
 
 def _known(
-    reading: Reading,
+    words: Words,
     what: str,
     given: Iterable[tuple[Place, str]],
     known: list[str],
@@ -87,7 +87,7 @@ def _known(
             remedy = near_or_all(name, known) if known else "leave it out"
             if listing and known and near(name, known) is None:
                 remedy = listing
-            reading.note(
+            words.note(
                 place,
                 plain(name),
                 f"there is no {what} of that name",

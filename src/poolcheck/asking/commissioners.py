@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from poolcheck.asking.reading import Reading
+from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenCommissioner
 from poolcheck.law.editions import Listed, listed, with_kinds
 from poolcheck.law.rulebook import Rulebook
@@ -39,7 +39,7 @@ class Named:
         """What is said of each name that was looked for in vain."""
         return {}
 
-    def find(self, reading: Reading, name: str, place: Place) -> Commissioner | None:
+    def find(self, words: Words, name: str, place: Place) -> Commissioner | None:
         """The commissioner of this name, in any case; a fault where there is none.
 
         Nothing more is said of a name that is empty or at fault itself.
@@ -49,7 +49,7 @@ class Named:
         if found is None and wanted and wanted not in self.misnamed:
             if wanted not in self._nearest:
                 self._nearest[wanted] = self._near(wanted)
-            reading.note(
+            words.note(
                 place,
                 plain(name),
                 "is not one of the commissioners named",
@@ -91,7 +91,7 @@ def typed(given: Iterable[str]) -> list[WrittenCommissioner]:
 
 
 def named(
-    reading: Reading,
+    words: Words,
     wanted: Sequence[WrittenCommissioner],
     file: Place | None = None,
 ) -> Named:
@@ -99,7 +99,7 @@ def named(
 
     Those with no name are called by kind and number.
     """
-    rulebook, faults = reading.rulebook, reading.faults
+    rulebook, faults = words.rulebook, words.faults
     kinds = _kinds(rulebook)
     taken = {folded(w.name) for w in wanted if w.name is not None}
     found: dict[str, Commissioner] = {}
@@ -124,7 +124,7 @@ def named(
                 faults.append(_named_twice(place, numbered.name))
         elif not folded(name):
             if file is None:
-                reading.note(
+                words.note(
                     w.place,
                     plain(w.kind),
                     "the name after = is empty",
@@ -140,7 +140,7 @@ def named(
         else:
             found[folded(name)] = Commissioner(kind_id, name)
     place = Place.option(OPTION) if file is None else file.key("commissioner")
-    _not_too_many(reading, list(found.values()), place)
+    _not_too_many(words, list(found.values()), place)
     return Named(tuple(found.values()), frozenset(misnamed))
 
 
@@ -295,11 +295,11 @@ def _named_twice(place: Place, name: str) -> Fault:
     return Fault(place, plain(name), "is named twice", remedy, FaultKind.TWICE)
 
 
-def _not_too_many(reading: Reading, found: list[Commissioner], place: Place) -> None:
-    for kind in reading.rulebook.kinds:
+def _not_too_many(words: Words, found: list[Commissioner], place: Place) -> None:
+    for kind in words.rulebook.kinds:
         number = sum(c.kind == kind.id for c in found)
         if kind.at_most is not None and number > kind.at_most:
-            reading.note(
+            words.note(
                 place,
                 f"{kind.label}, {number} times",
                 f"there is only {kind.at_most}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from poolcheck.asking.reading import Reading
+from poolcheck.asking.words import Words
 from poolcheck.law import editions
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Row
@@ -11,9 +11,9 @@ from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import folded, listed, plain
 
 
-def row_named(reading: Reading, name: str | None) -> Row | None:
+def row_named(words: Words, name: str | None) -> Row | None:
     """The row of the published table of this name; a fault where there is none."""
-    rulebook = reading.rulebook
+    rulebook = words.rulebook
     if name is None:
         return None
     for row in rulebook.rows:
@@ -27,18 +27,18 @@ def row_named(reading: Reading, name: str | None) -> Row | None:
             rulebook, [e.id for e in editions.listed() if e.table]
         )
     place = Place.option("--row")
-    reading.note(place, plain(name), problem, remedy, FaultKind.UNKNOWN_NAME)
+    words.note(place, plain(name), problem, remedy, FaultKind.UNKNOWN_NAME)
     return None
 
 
 def column_named(
-    reading: Reading, row: Row | None, name: str | None, beside: tuple[str, ...]
+    words: Words, row: Row | None, name: str | None, beside: tuple[str, ...]
 ) -> str:
     """The column of a row of this name; empty, with a fault, where there is none.
 
     `beside` are the commissioners named by option, which leave a column no say.
     """
-    rulebook = reading.rulebook
+    rulebook = words.rulebook
     if name is None:
         return ""
     place, value = Place.option("--column"), plain(name)
@@ -48,15 +48,15 @@ def column_named(
         remedy = "leave it out" + _or_ask(
             rulebook, [e.id for e in editions.listed() if e.columns]
         )
-        reading.note(place, value, problem, remedy, FaultKind.NOT_HERE)
+        words.note(place, value, problem, remedy, FaultKind.NOT_HERE)
     elif columns and folded(name) not in map(folded, columns):
         problem = f"there is no column of that name in {rulebook.edition.id}"
         remedy = f"give one of {listed(columns, 'or')}"
-        reading.note(place, value, problem, remedy, FaultKind.UNKNOWN_NAME)
+        words.note(place, value, problem, remedy, FaultKind.UNKNOWN_NAME)
     elif beside:
         problem = "says who takes part, and so does --commissioner"
         remedy = "keep one of the two"
-        reading.note(place, value, problem, remedy, FaultKind.NOT_HERE)
+        words.note(place, value, problem, remedy, FaultKind.NOT_HERE)
     elif row is not None:
         return next((c for c in columns if folded(c) == folded(name)), "")
     return ""
@@ -69,22 +69,22 @@ def _or_ask(rulebook: Rulebook, others: list[str]) -> str:
 
 
 def listed_here(
-    reading: Reading, asked: tuple[Asked, ...], mix: tuple[str, ...]
+    words: Words, asked: tuple[Asked, ...], mix: tuple[str, ...]
 ) -> tuple[Asked, ...]:
     """The services asked about, as far as a scenario lists them; faults are noted."""
     found = []
     for service in asked:
-        kept = reading.within(service, mix)
+        kept = words.within(service, mix)
         if kept.functions:
             found.append(kept)
         else:
             place = Place.option("SERVICE")
-            reading.faults.append(not_in_the_mix(reading, service.words, place, mix))
+            words.faults.append(not_in_the_mix(words, service.words, place, mix))
     return tuple(found)
 
 
 def not_too_few(
-    reading: Reading,
+    words: Words,
     typed: tuple[str, ...],
     file: Place | None,
     asked: tuple[Asked, ...],
@@ -94,7 +94,7 @@ def not_too_few(
     """Note that too little is asked about, if so; `rows` if rows can be asked of."""
     number = len({f for a in asked for f in a.functions})
     if not number and file is not None:
-        reading.note(
+        words.note(
             file,
             None,
             "names no service",
@@ -104,18 +104,18 @@ def not_too_few(
         )
     elif not number:
         row = ", or a row of the published table with --row" if rows else ""
-        reading.note(
+        words.note(
             Place.option("SERVICE"),
             None,
             "no service was named",
             f"name {'one' if fewest < 2 else 'two'} or more{row}; "
-            f"`{reading.listing('services')}` lists them",
+            f"`{words.listing('services')}` lists them",
             FaultKind.MISSING,
         )
     elif number < fewest and (typed or file is not None):
         named = ", ".join(typed) or ", ".join(a.words for a in asked)
         place = Place.option("SERVICE") if typed or file is None else file
-        reading.faults.append(nothing_to_pool_with(place, named))
+        words.faults.append(nothing_to_pool_with(place, named))
 
 
 def nothing_to_pool_with(place: Place, named: str) -> Fault:
@@ -130,10 +130,10 @@ def nothing_to_pool_with(place: Place, named: str) -> Fault:
 
 
 def not_in_the_mix(
-    reading: Reading, name: str, place: Place, mix: Collection[str]
+    words: Words, name: str, place: Place, mix: Collection[str]
 ) -> Fault:
     """The fault of naming a service that nobody in the question buys."""
-    labels = reading.labels(reading.rulebook.in_order(mix))
+    labels = words.labels(words.rulebook.in_order(mix))
     few = f"{', '.join(labels[:7])} and {len(labels) - 7} more"
     return Fault(
         place,

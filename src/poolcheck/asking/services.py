@@ -3,27 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from poolcheck.asking.reading import Reading
+from poolcheck.asking.words import Words
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.question import Asked
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import plain
 
 
-def of_row(reading: Reading, services: Iterable[str]) -> tuple[Asked, ...]:
+def of_row(words: Words, services: Iterable[str]) -> tuple[Asked, ...]:
     """The services of a published row, called by their labels."""
-    found = [reading.names.find(service) for service in services]
+    found = [words.names.find(service) for service in services]
     return tuple(replace(a, words=a.label) for a in found if a is not None)
 
 
 def wholes_and_parts(
-    reading: Reading, mix: tuple[str, ...], places: Iterable[tuple[Place, Asked]]
+    words: Words, mix: tuple[str, ...], places: Iterable[tuple[Place, Asked]]
 ) -> None:
     """Note as a fault each service that another of them is the whole of, or of a part.
 
     `places` are the services of the mix, and where each was named.
     """
-    rulebook, named = reading.rulebook, list(places)
+    rulebook, named = words.rulebook, list(places)
     for f in mix:
         whole = rulebook.function(f).part_of
         if whole is None or whole not in mix:
@@ -31,7 +31,7 @@ def wholes_and_parts(
         by = next(asked for _, asked in named if whole in asked.functions)
         for place, asked in named:
             if f in asked.functions:
-                reading.faults.append(_part_of(rulebook, f, whole, place, asked, by))
+                words.faults.append(_part_of(rulebook, f, whole, place, asked, by))
 
 
 def _part_of(

@@ -9,7 +9,7 @@ from poolcheck.asking import ask, assumptions
 from poolcheck.asking.choose import day_named, written_in
 from poolcheck.asking.commissioners import or_ask
 from poolcheck.asking.options import Options
-from poolcheck.asking.reading import Reading
+from poolcheck.asking.words import Words
 from poolcheck.law.editions import choose, day_asked, listed
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.pair import Both, Edition, Two, both
@@ -153,14 +153,14 @@ def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Bo
     """The question in the words of one edition; what the other alone knows is its."""
     mine, theirs = _apart(options, asked.rulebook, other.rulebook)
     question = ask.ask(_options_of(asked, mine), fewest_functions=FEWEST_FUNCTIONS)
-    reading = Reading(other.rulebook, other.file or "")
-    facts = assumptions.facts(reading, theirs.facts, {}, Place())
+    words = Words(other.rulebook, other.file or "")
+    facts = assumptions.facts(words, theirs.facts, {}, Place())
     pulled = [(Place.option("--assume"), lever) for lever in theirs.assume]
-    levers = assumptions.levers(reading, pulled)
+    levers = assumptions.levers(words, pulled)
     powers = [(Place.option("--mechanism"), name) for name in theirs.mechanisms]
-    kept = assumptions.mechanisms(reading, powers)
-    if reading.faults:
-        raise BadInput(reading.faults)
+    kept = assumptions.mechanisms(words, powers)
+    if words.faults:
+        raise BadInput(words.faults)
     found = both(question, other.rulebook, other.day, in_old)
     there = found.new if in_old else found.old
     said = [text.partition("=")[0].strip() for text in theirs.facts]

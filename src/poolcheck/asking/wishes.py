@@ -4,27 +4,27 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from poolcheck.asking.mix import not_in_the_mix
-from poolcheck.asking.reading import Reading
+from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenWish
 from poolcheck.question.question import Asked, Wish
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.text import folded, listed, plain
 
 
-def typed(reading: Reading, option: str, given: Iterable[str]) -> list[WrittenWish]:
+def typed(words: Words, option: str, given: Iterable[str]) -> list[WrittenWish]:
     """Wishes as an option gives them: services with commas between them."""
     place = Place.option(option)
-    return [WrittenWish(place, _parted(reading, text)) for text in given]
+    return [WrittenWish(place, _parted(words, text)) for text in given]
 
 
-def _parted(reading: Reading, text: str) -> tuple[str, ...]:
+def _parted(words: Words, text: str) -> tuple[str, ...]:
     """The services of a comma list; a known name that holds commas is one of them."""
     parts = [part.strip() for part in text.split(",")]
     found = []
     while parts:
         for length in range(len(parts), 0, -1):
             name = ", ".join(parts[:length])
-            if length == 1 or (all(parts[:length]) and reading.names.find(name)):
+            if length == 1 or (all(parts[:length]) and words.names.find(name)):
                 break
         found.append(name)
         del parts[:length]
@@ -32,24 +32,24 @@ def _parted(reading: Reading, text: str) -> tuple[str, ...]:
 
 
 def wishes(
-    reading: Reading, written: Iterable[WrittenWish], mix: Collection[str] | None
+    words: Words, written: Iterable[WrittenWish], mix: Collection[str] | None
 ) -> tuple[Wish, ...]:
     """The wishes that were written, within the mix if it is known; faults are noted."""
-    found = dict.fromkeys(_wish(reading, wish, mix) for wish in written)
+    found = dict.fromkeys(_wish(words, wish, mix) for wish in written)
     return tuple(wish for wish in found if wish is not None)
 
 
 def wishes_apart(
-    reading: Reading, written: Iterable[WrittenWish], mix: Collection[str] | None
+    words: Words, written: Iterable[WrittenWish], mix: Collection[str] | None
 ) -> tuple[Wish, ...]:
     """Wishes for what is to lie apart, which nothing can that is part of both."""
     found: dict[Wish, None] = {}
     for each in written:
-        for wish in wishes(reading, [each], mix):
+        for wish in wishes(words, [each], mix):
             shared = _shared(wish) if mix is not None else set()
             if shared:
-                both = listed(reading.labels(reading.rulebook.in_order(shared)))
-                reading.note(
+                both = listed(words.labels(words.rulebook.in_order(shared)))
+                words.note(
                     each.place,
                     plain(wish.words()),
                     f"can never be met: two of them cover {both}",
@@ -68,17 +68,17 @@ def _shared(wish: Wish) -> set[str]:
 
 
 def _wish(
-    reading: Reading, written: WrittenWish, mix: Collection[str] | None
+    words: Words, written: WrittenWish, mix: Collection[str] | None
 ) -> Wish | None:
     found: list[Asked] = []
     for name in written.services:
-        asked = reading.find(name, written.place)
+        asked = words.find(name, written.place)
         if asked is None:
             continue
         if mix is not None:
-            asked = reading.within(asked, mix)
+            asked = words.within(asked, mix)
             if not asked.functions:
-                reading.faults.append(not_in_the_mix(reading, name, written.place, mix))
+                words.faults.append(not_in_the_mix(words, name, written.place, mix))
                 continue
         found.append(asked)
     if len(found) < len(written.services):
@@ -86,7 +86,7 @@ def _wish(
     if len({frozenset(asked.functions) for asked in found}) < 2:
         named = {folded(asked.words) for asked in found}
         same = len(found) > 1 and len(named) > 1
-        reading.note(
+        words.note(
             written.place,
             plain(", ".join(written.services)),
             "names the same thing twice" if same else "names one service",

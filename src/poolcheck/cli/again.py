@@ -1,6 +1,6 @@
 """The command that asks the same again, and the one that asks it by today's law.
 
-Nowhere else is a command put together for somebody to type.
+Other commands stand in remedies alone, which name one option or list.
 """
 
 from collections import Counter

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from poolcheck.asking.commissioners import Named
-from poolcheck.asking.reading import Reading
 from poolcheck.asking.scenario.splits import Shares, shares
+from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenLine
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.authority import holder_kinds, routes_for
@@ -42,14 +42,12 @@ class _Entry:
     amount: int | None
 
 
-def budget_lines(
-    reading: Reading, named: Named, written: Iterable[WrittenLine]
-) -> Lines:
+def budget_lines(words: Words, named: Named, written: Iterable[WrittenLine]) -> Lines:
     """The lines that were written, those for one function added up; faults noted.
 
     Commissioners as given, functions in the rulebook's order.
     """
-    listing = _Listing(reading, named)
+    listing = _Listing(words, named)
     made = [listing.entry(line) for line in written]
     entries = [entry for entry in made if entry is not None]
     parts: dict[tuple[Commissioner, str], list[Part]] = {}
@@ -71,28 +69,28 @@ def budget_lines(
                 )
             )
     order = {c: number for number, c in enumerate(named.all)}
-    places = reading.rulebook.function_order
+    places = words.rulebook.function_order
     lines = [
         _added_up(*of, parts[of])
         for of in sorted(parts, key=lambda of: (order[of[0]], places[of[1]]))
     ]
     return Lines(
-        _each_once(reading, [reading.within(a, fs) for a, fs in asked.values()]),
-        tuple((e.place, reading.within(e.asked, e.functions)) for e in entries),
+        _each_once(words, [words.within(a, fs) for a, fs in asked.values()]),
+        tuple((e.place, words.within(e.asked, e.functions)) for e in entries),
         tuple(lines),
         tuple(not_split),
         all=len(entries) == len(made),
     )
 
 
-def _each_once(reading: Reading, asked: list[Asked]) -> tuple[Asked, ...]:
+def _each_once(words: Words, asked: list[Asked]) -> tuple[Asked, ...]:
     """The services once each; one that lines have several names for, by its label."""
     named: dict[str, list[Asked]] = {}
     for service in asked:
         named.setdefault(service.service, []).append(service)
     found = []
     for service_id, names in named.items():
-        whole = reading.names.find(service_id)
+        whole = words.names.find(service_id)
         if whole is None or len(names) == 1:
             found.append(names[0])
             continue
@@ -102,7 +100,7 @@ def _each_once(reading: Reading, asked: list[Asked]) -> tuple[Asked, ...]:
             replace(
                 whole,
                 words=whole.label,
-                functions=reading.rulebook.in_order(functions),
+                functions=words.rulebook.in_order(functions),
                 caution=" ".join(cautions),
             )
         )
@@ -120,8 +118,8 @@ def _added_up(
 class _Listing:
     """Takes written lines one by one, and notes what is wrong with each."""
 
-    def __init__(self, reading: Reading, named: Named) -> None:
-        self.reading = reading
+    def __init__(self, words: Words, named: Named) -> None:
+        self.words = words
         self.named = named
         self.holders: dict[str, tuple[str, ...]] = {}
         self.taken: dict[tuple[Commissioner, str, str], Place] = {}
@@ -130,19 +128,19 @@ class _Listing:
         """The line, if it can be made out whose it is, and for what."""
         place = written.place
         commissioner = self.named.find(
-            self.reading, written.commissioner, place.key("commissioner")
+            self.words, written.commissioner, place.key("commissioner")
         )
         if not written.service.strip():
             return None
         place = place.key("service")
-        asked = self.reading.find(written.service, place)
+        asked = self.words.find(written.service, place)
         functions = self._functions(written, asked) if asked else ()
         if not asked or not functions:
             return None
         if commissioner:
             self._may_hold(written, commissioner, functions)
             self._once(written, commissioner, asked, functions)
-        amounts = shares(self.reading, written, functions)
+        amounts = shares(self.words, written, functions)
         if commissioner is None:
             return None
         return _Entry(place, commissioner, asked, functions, amounts, written.amount)
@@ -151,11 +149,11 @@ class _Listing:
         """The functions a line is for: its service's, or the one it names of them."""
         if written.function is None:
             return asked.functions
-        function = self.reading.function(written.function, asked.functions)
+        function = self.words.function(written.function, asked.functions)
         if function is not None:
             return (function,)
-        labels = self.reading.labels(asked.functions)
-        self.reading.note(
+        labels = self.words.labels(asked.functions)
+        self.words.note(
             written.place.key("function"),
             plain(written.function),
             f"is not part of {asked.label}",
@@ -175,7 +173,7 @@ class _Listing:
         keys = [(commissioner, asked.label, function) for function in functions]
         before = next((self.taken[key] for key in keys if key in self.taken), None)
         if before is not None:
-            self.reading.note(
+            self.words.note(
                 written.place.key("service"),
                 plain(written.service),
                 "is listed twice for one commissioner",
@@ -188,7 +186,7 @@ class _Listing:
     def _kinds(self, function: str) -> tuple[str, ...]:
         """The kinds of commissioner that some route lets hold a function."""
         if function not in self.holders:
-            self.holders[function] = kinds_holding(self.reading.rulebook, function)
+            self.holders[function] = kinds_holding(self.words.rulebook, function)
         return self.holders[function]
 
     def _may_hold(
@@ -201,12 +199,12 @@ class _Listing:
         barred = [f for f in functions if commissioner.kind not in self._kinds(f)]
         if not barred:
             return
-        rulebook = self.reading.rulebook
+        rulebook = self.words.rulebook
         buyer = a_kind(rulebook, commissioner.kind)
         problem = f"is not for {buyer} to buy under these rules"
         remedy = f"list it under {self._who_holds(barred)}"
         if len(barred) < len(functions):
-            what = listed(self.reading.labels(barred))
+            what = listed(self.words.labels(barred))
             problem = (
                 f"covers {what}, which {'is' if len(barred) == 1 else 'are'} not for "
                 f"{buyer} to buy under these rules"
@@ -217,7 +215,7 @@ class _Listing:
                 f"give its own part alone, with {parts}; list {what} under "
                 f"{self._who_holds(barred)}"
             )
-        self.reading.note(
+        self.words.note(
             written.place.key("service"),
             plain(written.service),
             problem,
@@ -231,7 +229,7 @@ class _Listing:
         here = [c.name for c in self.named.all if c.kind in kinds]
         if 0 < len(here) <= 3:
             return listed([plain(name) for name in here], "or")
-        return listed([a_kind(self.reading.rulebook, k) for k in kinds], "or")
+        return listed([a_kind(self.words.rulebook, k) for k in kinds], "or")
 
 
 def kinds_holding(rulebook: Rulebook, function: str) -> tuple[str, ...]:

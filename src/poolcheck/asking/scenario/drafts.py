@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from poolcheck.asking.commissioners import Named
-from poolcheck.asking.reading import Reading
 from poolcheck.asking.scenario.budget_lines import kinds_holding
+from poolcheck.asking.words import Words
 from poolcheck.asking.written import FundKind, Written, WrittenFund, WrittenPlacing
 from poolcheck.question.question import Draft
 from poolcheck.terms.faults import Fault, FaultKind, Place
@@ -27,7 +27,7 @@ Unclear = tuple[Commissioner | None, tuple[str, ...] | None]
 
 
 def drafts(
-    reading: Reading,
+    words: Words,
     named: Named,
     written: Written,
     lines: tuple[Line, ...],
@@ -41,22 +41,22 @@ def drafts(
     if not written.funds:
         return ()
     owned = {(line.commissioner, line.function): line for line in lines}
-    placing = _Placing(reading, named, owned, sure)
+    placing = _Placing(words, named, owned, sure)
     found = [draft for fund in written.funds if (draft := placing.draft(fund))]
     if written.lists_lines:
         for of, line in owned.items():
             if of not in placing.taken and not placing.may_hold(*of):
-                reading.faults.append(_in_no_fund(written.place, line))
+                words.faults.append(_in_no_fund(written.place, line))
     return tuple(found)
 
 
-def implied(reading: Reading, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...]:
+def implied(words: Words, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...]:
     """The lines that there may be where a scenario names services, not lines."""
     return tuple(
         Line(commissioner, function)
         for commissioner in named.all
         for function in mix
-        if commissioner.kind in kinds_holding(reading.rulebook, function)
+        if commissioner.kind in kinds_holding(words.rulebook, function)
     )
 
 
@@ -75,7 +75,7 @@ def _in_no_fund(place: Place, line: Line) -> Fault:
 class _Placing:
     """Makes funds one by one, remembering where each line already lies."""
 
-    reading: Reading
+    words: Words
     named: Named
     owned: Owned
     sure: bool
@@ -99,7 +99,7 @@ class _Placing:
         host = None
         if written.host is not None:
             place = written.place.key("host")
-            host = self.named.find(self.reading, written.host, place)
+            host = self.named.find(self.words, written.host, place)
         fund = self._fund(written, lines)
         return None if fund is None else Draft(Placed(fund, lines), host)
 
@@ -112,14 +112,14 @@ class _Placing:
             contributors = tuple(c for c in self.named.all if c in paying)
             return Pooled(mechanism, contributors) if mechanism else None
         owner = self.named.find(
-            self.reading, written.commissioner, written.place.key("commissioner")
+            self.words, written.commissioner, written.place.key("commissioner")
         )
         fund: Fund | None = Aligned(owner) if owner else None
         if written.kind is FundKind.RING_FENCED:
             fence = self._id(written, "ring_fence", written.ring_fence)
             fund = RingFenced(fence, owner) if fence and owner else None
         if fund in self.own:
-            self.reading.note(
+            self.words.note(
                 written.place,
                 plain(written.commissioner),
                 f"is the same budget as {plain(str(self.own[fund]))}",
@@ -132,7 +132,7 @@ class _Placing:
 
     def _id(self, written: WrittenFund, key: str, name: str) -> str:
         """The mechanism or ring-fence of this id or label; a fault if there is none."""
-        rulebook = self.reading.rulebook
+        rulebook = self.words.rulebook
         what = key.replace("_", "-")
         labels = {
             "mechanism": {m.id: m.label for m in rulebook.mechanisms},
@@ -142,7 +142,7 @@ class _Placing:
             if folded(name) in (folded(id_), folded(label)):
                 return id_
         if name.strip():
-            self.reading.note(
+            self.words.note(
                 written.place.key(key),
                 plain(name),
                 f"there is no {what} of that name",
@@ -154,18 +154,18 @@ class _Placing:
     def _lines(self, written: WrittenPlacing, fund: WrittenFund) -> Iterator[Line]:
         """The lines that an entry of a fund stands for, none of them placed twice."""
         owner = self.named.find(
-            self.reading, written.commissioner, written.place.key("commissioner")
+            self.words, written.commissioner, written.place.key("commissioner")
         )
         place = written.place.key("function")
         asked = None
         if written.function.strip():
-            asked = self.reading.find(written.function, place)
+            asked = self.words.find(written.function, place)
         if owner is None or asked is None:
             self.unclear.append((owner, asked.functions if asked else None))
             return
         of = [(owner, f) for f in asked.functions if (owner, f) in self.owned]
         if not of and self.sure:
-            self.reading.note(
+            self.words.note(
                 place,
                 plain(written.function),
                 f"{plain(owner.name)} has no such line in this scenario",
@@ -176,7 +176,7 @@ class _Placing:
             if line in self.taken:
                 before = self.taken[line]
                 where = "in this fund" if before == fund.place else f"in {before}"
-                self.reading.note(
+                self.words.note(
                     place,
                     plain(written.function),
                     f"lies {plain(where)} already",

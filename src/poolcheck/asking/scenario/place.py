@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from poolcheck.asking.commissioners import Named, named
-from poolcheck.asking.reading import Reading
 from poolcheck.asking.scenario.budget_lines import Lines, budget_lines
 from poolcheck.asking.scenario.drafts import drafts, implied
+from poolcheck.asking.words import Words
 from poolcheck.asking.written import Written
 from poolcheck.question.question import Asked, Budget
 from poolcheck.terms.faults import Fault, FaultKind, Place
@@ -34,21 +34,21 @@ class Scenario:
     sure: bool
 
 
-def scenario(reading: Reading, written: Written) -> Scenario:
+def scenario(words: Words, written: Written) -> Scenario:
     """The scenario that was written; whatever is wrong with it is noted."""
-    who = named(reading, written.commissioners, written.place)
+    who = named(words, written.commissioners, written.place)
     lines, sure = Lines(), written.whole
     services: list[Asked | None] = []
     place = written.place.key("services")
     if not written.lists_lines:
-        services = [reading.find(s, place) for s in written.services]
+        services = [words.find(s, place) for s in written.services]
         sure = sure and None not in services
     elif who.all or who.misnamed or not written.lines:
-        lines = budget_lines(reading, who, written.lines)
+        lines = budget_lines(words, who, written.lines)
         sure = sure and lines.all
     else:
         sure = False
-        reading.note(
+        words.note(
             written.place.key("commissioner"),
             None,
             "is missing: the lines have no commissioners to belong to",
@@ -57,10 +57,10 @@ def scenario(reading: Reading, written: Written) -> Scenario:
         )
     asked = lines.asked or tuple(s for s in services if s is not None)
     places = lines.named or tuple((place, service) for service in asked)
-    mix = reading.rulebook.in_order({f for a in asked for f in a.functions})
+    mix = words.rulebook.in_order({f for a in asked for f in a.functions})
     own = tuple(budget.line for budget in lines.lines)
     if not written.lists_lines:
-        own = implied(reading, who, mix)
+        own = implied(words, who, mix)
     return Scenario(
         who,
         asked,
@@ -71,7 +71,7 @@ def scenario(reading: Reading, written: Written) -> Scenario:
             listed=written.lists_lines,
             lines=lines.lines,
             not_split=lines.not_split,
-            drafts=drafts(reading, who, written, own, sure),
+            drafts=drafts(words, who, written, own, sure),
         ),
         sure,
     )

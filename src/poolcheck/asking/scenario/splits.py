@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from poolcheck.asking.reading import Reading
+from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenLine
 from poolcheck.terms.faults import FaultKind
 from poolcheck.terms.money import pounds
@@ -12,7 +12,7 @@ from poolcheck.terms.text import listed, plain
 Shares = Mapping[str, int | None]
 
 
-def shares(reading: Reading, line: WrittenLine, functions: tuple[str, ...]) -> Shares:
+def shares(words: Words, line: WrittenLine, functions: tuple[str, ...]) -> Shares:
     """The pence of each function, None where nobody said; faults are noted.
 
     The rest of a split is the one function's that the split leaves out.
@@ -21,15 +21,15 @@ def shares(reading: Reading, line: WrittenLine, functions: tuple[str, ...]) -> S
     if line.split is None:
         told = len(functions) == 1 or line.amount == 0
         return dict.fromkeys(functions, line.amount) if told else unknown
-    found = len(reading.faults)
-    given = _given(reading, line, line.split, functions)
-    if len(reading.faults) > found:
+    found = len(words.faults)
+    given = _given(words, line, line.split, functions)
+    if len(words.faults) > found:
         return unknown
     place = line.place.key("split")
     rest = [f for f in functions if f not in given]
     parts = sum(given.values())
     if line.amount is None and rest:
-        reading.note(
+        words.note(
             place,
             None,
             "has no amount to split",
@@ -45,17 +45,17 @@ def shares(reading: Reading, line: WrittenLine, functions: tuple[str, ...]) -> S
         problem = f"comes to £{pounds(left)} less than the amount of the line"
         remedy = "mend the parts, or the amount"
     elif left and len(rest) > 1:
-        problem = f"leaves £{pounds(left)} to {listed(reading.labels(rest))} together"
+        problem = f"leaves £{pounds(left)} to {listed(words.labels(rest))} together"
         remedy = "give the amounts of all parts but one"
     else:
         return {f: given.get(f, left) for f in functions}
     seen = f"£{pounds(parts)} in parts"
-    reading.note(place, seen, problem, remedy, FaultKind.AT_ODDS)
+    words.note(place, seen, problem, remedy, FaultKind.AT_ODDS)
     return unknown
 
 
 def _given(
-    reading: Reading,
+    words: Words,
     line: WrittenLine,
     split: tuple[tuple[str, int], ...],
     functions: tuple[str, ...],
@@ -63,19 +63,19 @@ def _given(
     """The parts that a split gives, by function."""
     place = line.place.key("split")
     if len(functions) == 1:
-        reading.note(
+        words.note(
             place,
             plain(line.service),
-            f"there is nothing to split: it is all {reading.labels(functions)[0]}",
+            f"there is nothing to split: it is all {words.labels(functions)[0]}",
             "leave out the split",
             FaultKind.NOT_HERE,
         )
         return {}
     given: dict[str, int] = {}
     for name, amount in split:
-        function = reading.function(name, functions)
+        function = words.function(name, functions)
         if function is None:
-            reading.note(
+            words.note(
                 place.key(plain(name)),
                 pounds(amount),
                 f"is not part of {plain(line.service)}",
@@ -83,7 +83,7 @@ def _given(
                 FaultKind.UNKNOWN_NAME,
             )
         elif function in given:
-            reading.note(
+            words.note(
                 place.key(plain(name)),
                 pounds(amount),
                 "is given twice under two names",

@@ -16,7 +16,7 @@ MOST_GUESSED = 50
 
 
 @dataclass(frozen=True)
-class Reading:
+class Words:
     """The words of a question held to a rulebook, and every fault found in them.
 
     `file` is the rulebook's as it was typed, so that a hint may name it.
