@@ -190,7 +190,7 @@ class Exhaustive:
 
 
 def as_oracle_ways(ways: Ways) -> set[OracleWay]:
-    return {(w.commissioner.name, w.function, w.mechanism) for w in ways}
+    return {(w.line.commissioner.name, w.line.function, w.mechanism) for w in ways}
 
 
 @given(case=priced())

@@ -365,5 +365,5 @@ def _order(pair: Both, places: frozenset[str]) -> list[str]:
 
 def _amount(pair: Both, function: str) -> int | None:
     """The pence known of a function's lines; none where no amount was given."""
-    amounts = [amount for (_, f), amount in known(pair.budget).items() if f == function]
+    amounts = [a for x, a in known(pair.budget).items() if x.function == function]
     return sum(amounts) if amounts and any(amounts) else None

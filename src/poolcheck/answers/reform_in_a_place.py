@@ -10,7 +10,7 @@ from poolcheck.reasons.unlocking import Levers, Unlocking
 from poolcheck.structures.own_check import circumstances
 from poolcheck.structures.sums import has_amounts
 from poolcheck.terms.faults import OwnFault
-from poolcheck.terms.funds import Commissioner, Line
+from poolcheck.terms.funds import Line
 
 
 @dataclass(frozen=True)
@@ -122,10 +122,9 @@ class Place:
         )
 
     @cached_property
-    def _poolable(self) -> frozenset[tuple[Commissioner, str]]:
-        """The lines, by owner and function, that can be pooled as the rules stand."""
-        ways = self.unlocking.ways(frozenset())
-        return frozenset((way.commissioner, way.function) for way in ways)
+    def _poolable(self) -> frozenset[Line]:
+        """The lines that can be pooled as the rules stand."""
+        return frozenset(way.line for way in self.unlocking.ways(frozenset()))
 
     def effect(self, levers: Levers) -> Effect | None:
         """What levers do here; None where everything stays as it is."""
@@ -138,32 +137,19 @@ class Place:
         return Effect(self.now, entries, after.structures, more)
 
     def _let_in(self, levers: Levers) -> tuple[LetIn, ...]:
-        before = {
-            (way.commissioner, way.function) for way in self.unlocking.ways(frozenset())
-        }
-        amounts = {
-            (b.line.commissioner, b.line.function): b.line.amount
-            for b in self.question.budget.lines
-        }
-        powers: dict[tuple[object, str], set[str]] = {}
+        powers: dict[Line, set[str]] = {}
         for way in self.unlocking.let_in(levers):
-            powers.setdefault((way.commissioner, way.function), set()).add(
-                way.mechanism
-            )
+            powers.setdefault(way.line, set()).add(way.mechanism)
         m = self.unlocking.model(levers)
         return tuple(
             LetIn(
-                Line(
-                    x.commissioner,
-                    x.function,
-                    amounts.get((x.commissioner, x.function)),
-                ),
+                self.question.budget.as_listed(Line(x.commissioner, x.function)),
                 tuple(k.id for k in m.mechanisms if k.id in to),
-                (x.commissioner, x.function) not in before,
+                x not in self._poolable,
                 x.amount or 0,
             )
             for x in m.lines
-            if (to := powers.get((x.commissioner, x.function)))
+            if (to := powers.get(x))
         )
 
     def _check(self, levers: Levers) -> None:

@@ -41,10 +41,10 @@ class Circumstances:
     mix: tuple[str, ...]
     facts: Mapping[str, bool]
     levers: tuple[str, ...]
-    listed: frozenset[tuple[Commissioner, str]] | None = None
+    listed: frozenset[Line] | None = None
 
 
-Held = dict[tuple[Commissioner, str], Route]
+Held = dict[Line, Route]
 
 
 def violations(case: Circumstances, structure: Structure) -> tuple[Violation, ...]:
@@ -61,7 +61,7 @@ def _held(case: Circumstances) -> Held:
     held: Held = {}
     for waiting in (False, True):
         # Routes that ask who already holds a line are read once the rest are known.
-        already = {commissioner for commissioner, _ in held}
+        already = {line.commissioner for line in held}
         fresh: Held = {}
         for function in case.mix:
             for route in case.rulebook.routes:
@@ -78,12 +78,14 @@ def _held(case: Circumstances) -> Held:
                 if route.holder is Holder.FIRST:
                     who = who[:1]
                 if case.listed is not None:
-                    lists = {c for c, f in case.listed if f == function}
+                    lists = {
+                        x.commissioner for x in case.listed if x.function == function
+                    }
                     if not lists <= set(who):
                         continue
                     who = [c for c in who if c in lists]
                 if who:
-                    fresh.update({(c, function): route for c in who})
+                    fresh.update({Line(c, function): route for c in who})
                     break
         held = fresh
     return held
@@ -108,19 +110,14 @@ def _placed_once(
 ) -> Iterator[Violation]:
     """Every line that there is lies in one fund, and no other line does."""
     rule = case.rulebook.principles.one_fund_each.id
-    times = Counter(
-        (line.commissioner, line.function)
-        for placed in structure.funds
-        for line in placed.lines
-    )
-    for commissioner, function in held:
-        if times[commissioner, function] != 1:
-            yield Violation(rule, (Line(commissioner, function),), None)
-    for commissioner, function in times:
-        if (commissioner, function) not in held:
-            routes = [r.id for r in case.rulebook.routes if function in r.functions]
-            line = Line(commissioner, function)
-            yield Violation(routes[0] if routes else rule, (line,), None)
+    times = Counter(line for placed in structure.funds for line in placed.lines)
+    for line in held:
+        if times[line] != 1:
+            yield Violation(rule, (line,), None)
+    for line in times:
+        if line not in held:
+            ways = [r.id for r in case.rulebook.routes if line.function in r.functions]
+            yield Violation(ways[0] if ways else rule, (line,), None)
 
 
 def _in_fund(case: Circumstances, held: Held, placed: Placed) -> Iterator[Violation]:
@@ -219,7 +216,7 @@ def _not_admitted(
 
 
 def _fence(case: Circumstances, held: Held, line: Line) -> RingFence | None:
-    route = held.get((line.commissioner, line.function))
+    route = held.get(line)
     for fence in case.rulebook.ring_fences:
         if line.function not in fence.functions or _is_lifted(case, fence.id):
             continue

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fact, When
@@ -139,6 +140,14 @@ class Budget:
     lines: tuple[BudgetLine, ...] = ()
     not_split: tuple[NotSplit, ...] = ()
     drafts: tuple[Draft, ...] = ()
+
+    def as_listed(self, line: Line) -> Line:
+        """The line with the amount that the scenario gives for it, if it gives one."""
+        return self._listed.get(line, line)
+
+    @cached_property
+    def _listed(self) -> dict[Line, Line]:
+        return {b.line: b.line for b in self.lines}
 
 
 @dataclass(frozen=True, repr=False)

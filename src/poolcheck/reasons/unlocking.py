@@ -14,7 +14,7 @@ from poolcheck.question.question import Question
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.patterns import found, one_with
 from poolcheck.structures.sums import has_amounts, known
-from poolcheck.terms.funds import Commissioner, Pooled, Structure
+from poolcheck.terms.funds import Line, Pooled, Structure
 
 MOST_LEVERS = 3
 
@@ -23,10 +23,9 @@ Levers = frozenset[str]
 
 @dataclass(frozen=True)
 class Way:
-    """A line, by its owner and function, and a power that it can be pooled under."""
+    """A line, and a power that it can be pooled under."""
 
-    commissioner: Commissioner
-    function: str
+    line: Line
     mechanism: str
 
 
@@ -60,9 +59,7 @@ class Unlocking:
             lines = tuple(
                 replace(
                     b,
-                    line=replace(
-                        b.line, amount=pence[b.line.commissioner, b.line.function]
-                    ),
+                    line=replace(b.line, amount=pence[b.line]),
                 )
                 for b in question.budget.lines
             )
@@ -141,20 +138,18 @@ class Unlocking:
         if not m.question.wishes.tie:
             return possible
         ways = {
-            Way(line.commissioner, line.function, placed.fund.mechanism)
+            Way(line, placed.fund.mechanism)
             for structure in self.lawful(levers).shown
             for placed in structure.pooled()
             if isinstance(placed.fund, Pooled)
             for line in placed.lines
         }
-        lines = {(line.commissioner, line.function): line for line in m.lines}
         for way in possible - ways:
-            line = lines[way.commissioner, way.function]
             if any(
                 isinstance(fund, Pooled)
                 and fund.mechanism == way.mechanism
-                and one_with(m, {line: fund}) is not None
-                for fund in m.options[line]
+                and one_with(m, {way.line: fund}) is not None
+                for fund in m.options[way.line]
             ):
                 ways.add(way)
         return frozenset(ways)
@@ -174,7 +169,7 @@ def _at_most(m: Model) -> Ways:
         owners = {line.commissioner for line in lines}
         everybody = tuple(c for c in m.question.commissioners if c in owners)
         if m.may_form(mechanism, everybody):
-            ways |= {Way(x.commissioner, x.function, mechanism.id) for x in lines}
+            ways |= {Way(line, mechanism.id) for line in lines}
     return frozenset(ways)
 
 

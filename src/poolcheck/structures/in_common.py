@@ -20,8 +20,13 @@ THEN = "then "
 
 def same_lines(old: Model, new: Model, names: Names) -> bool:
     """Whether the two have the same budget lines, in the names of the new one."""
-    before = {(names.get(x.commissioner), x.function) for x in old.lines}
-    return before == {(x.commissioner, x.function) for x in new.lines}
+    return {_renamed(line, names) for line in old.lines} == {*new.lines}
+
+
+def _renamed(line: Line, names: Names) -> Line | None:
+    """A line of the old question in the names of the new; none where they lack it."""
+    owner = names.get(line.commissioner)
+    return None if owner is None else replace(line, commissioner=owner)
 
 
 def in_common(
@@ -49,8 +54,8 @@ def _puzzles(
     old: Model, new: Model, names: Names, homes_alike: bool
 ) -> Iterator[Puzzle]:
     """The puzzles of the new question, cut down to what the old one lets be."""
-    before = {(names[x.commissioner], x.function): x for x in old.lines}
-    was: list[Line] = [before[x.commissioner, x.function] for x in new.lines]
+    before = {_renamed(line, names): line for line in old.lines}
+    was = [before[line] for line in new.lines]
     allowed = [{renamed(fund, names) for fund in old.options[line]} for line in was]
     if homes_alike:
         for may, line in zip(allowed, new.lines, strict=True):

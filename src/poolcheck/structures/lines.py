@@ -38,12 +38,8 @@ class Model:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every budget line: commissioners as given, functions in rulebook order."""
-        amounts = {
-            (b.line.commissioner, b.line.function): b.line.amount
-            for b in self.question.budget.lines
-        }
         return tuple(
-            Line(commissioner, function, amounts.get((commissioner, function)))
+            self.question.budget.as_listed(Line(commissioner, function))
             for commissioner in self.question.commissioners
             for function, holding in self.held.items()
             if holding and commissioner in holding.holders

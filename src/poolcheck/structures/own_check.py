@@ -11,14 +11,14 @@ from poolcheck.terms.funds import Structure
 def circumstances(model: Model) -> Circumstances:
     """What the checker judges structures of this question against."""
     q = model.question
-    listed = {(b.line.commissioner, b.line.function) for b in q.budget.lines}
+    listed = frozenset(b.line for b in q.budget.lines)
     return Circumstances(
         q.rulebook,
         q.commissioners,
         q.mix,
         q.facts,
         q.assume,
-        frozenset(listed) if q.budget.listed else None,
+        listed if q.budget.listed else None,
     )
 
 

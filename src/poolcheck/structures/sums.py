@@ -73,12 +73,10 @@ class Money:
         return f"{tenths // 10}.{tenths % 10}%"
 
 
-def known(budget: Budget) -> dict[tuple[Commissioner, str], int]:
-    """The pence known of each line, by its owner and function: the priced parts."""
+def known(budget: Budget) -> dict[Line, int]:
+    """The pence known of each line: those of its priced parts."""
     return {
-        (b.line.commissioner, b.line.function): sum(
-            part.amount for part in b.parts if part.amount is not None
-        )
+        b.line: sum(part.amount for part in b.parts if part.amount is not None)
         for b in budget.lines
     }
 
@@ -91,26 +89,26 @@ def money(
     totals = dict.fromkeys(commissioners, Sums())
     for placed in structure.funds:
         for line in placed.lines:
-            amount = pence.get((line.commissioner, line.function), 0)
+            amount = pence.get(line, 0)
             totals[line.commissioner] += _as(placed.fund, amount)
     for bundle in budget.not_split:
         if bundle.commissioner in totals:
             totals[bundle.commissioner] += Sums(not_split=bundle.amount)
-    bundled = {(b.commissioner, f) for b in budget.not_split for f in b.functions}
+    bundled = {Line(b.commissioner, f) for b in budget.not_split for f in b.functions}
     return Money(
         tuple(totals.items()),
-        max((_held(pence, placed) for placed in structure.pooled()), default=0),
+        max((_pence_in(placed, pence) for placed in structure.pooled()), default=0),
         tuple(
             line
             for placed in structure.funds
             for line in placed.lines
-            if line.amount is None and (line.commissioner, line.function) not in bundled
+            if line.amount is None and line not in bundled
         ),
     )
 
 
-def _held(pence: dict[tuple[Commissioner, str], int], placed: Placed) -> int:
-    return sum(pence.get((x.commissioner, x.function), 0) for x in placed.lines)
+def _pence_in(placed: Placed, pence: dict[Line, int]) -> int:
+    return sum(pence.get(line, 0) for line in placed.lines)
 
 
 def _as(fund: Fund, amount: int) -> Sums:

@@ -1,6 +1,6 @@
 """Where money lies: commissioners, budget lines, the four kinds of fund."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import assert_never
 
@@ -15,11 +15,14 @@ class Commissioner:
 
 @dataclass(frozen=True)
 class Line:
-    """One commissioner's money for one function; the amount in pence, if known."""
+    """One commissioner's money for one function; the amount in pence, if known.
+
+    A line is the same line whatever its amount.
+    """
 
     commissioner: Commissioner
     function: str
-    amount: int | None = None
+    amount: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

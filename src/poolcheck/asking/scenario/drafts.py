@@ -21,7 +21,6 @@ from poolcheck.terms.funds import (
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import folded, plain
 
-Owned = dict[tuple[Commissioner, str], Line]
 # What is known of an entry that could not be made out: whose it is, and for what.
 Unclear = tuple[Commissioner | None, tuple[str, ...] | None]
 
@@ -40,12 +39,12 @@ def drafts(
     """
     if not written.funds:
         return ()
-    owned = {(line.commissioner, line.function): line for line in lines}
+    owned = {line: line for line in lines}
     placing = _Placing(words, named, owned, sure)
     found = [draft for fund in written.funds if (draft := placing.draft(fund))]
     if written.lists_lines:
-        for of, line in owned.items():
-            if of not in placing.taken and not placing.may_hold(*of):
+        for line in owned:
+            if line not in placing.taken and not placing.may_hold(line):
                 words.faults.append(_in_no_fund(written.place, line))
     return tuple(found)
 
@@ -77,16 +76,17 @@ class _Placing:
 
     words: Words
     named: Named
-    owned: Owned
+    owned: dict[Line, Line]
     sure: bool
-    taken: dict[tuple[Commissioner, str], Place] = field(default_factory=dict)
+    taken: dict[Line, Place] = field(default_factory=dict)
     own: dict[Fund, Place] = field(default_factory=dict)
     unclear: list[Unclear] = field(default_factory=list)
 
-    def may_hold(self, owner: Commissioner, function: str) -> bool:
+    def may_hold(self, line: Line) -> bool:
         """Whether an entry that could not be made out may stand for this line."""
         return any(
-            who in (None, owner) and (functions is None or function in functions)
+            who in (None, line.commissioner)
+            and (functions is None or line.function in functions)
             for who, functions in self.unclear
         )
 
@@ -95,7 +95,7 @@ class _Placing:
         if not written.whole:
             self.unclear.append((None, None))
         placed = {line: None for w in written.lines for line in self._lines(w, written)}
-        lines = tuple(line for line in self.owned.values() if line in placed)
+        lines = tuple(line for line in self.owned if line in placed)
         host = None
         if written.host is not None:
             place = written.place.key("host")
@@ -163,7 +163,8 @@ class _Placing:
         if owner is None or asked is None:
             self.unclear.append((owner, asked.functions if asked else None))
             return
-        of = [(owner, f) for f in asked.functions if (owner, f) in self.owned]
+        ours = (Line(owner, f) for f in asked.functions)
+        of = [self.owned[line] for line in ours if line in self.owned]
         if not of and self.sure:
             self.words.note(
                 place,
@@ -185,10 +186,10 @@ class _Placing:
                 )
             else:
                 self.taken[line] = fund.place
-                yield self.owned[line]
+                yield line
 
     def _lines_of(self, owner: Commissioner) -> str:
-        functions = [f for c, f in self.owned if c == owner]
+        functions = [x.function for x in self.owned if x.commissioner == owner]
         if not functions:
             return "take the entry out: it has no lines at all"
         return f"list it as a line, or name one of: {', '.join(functions)}"
