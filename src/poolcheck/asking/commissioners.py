@@ -7,11 +7,11 @@ from functools import cached_property
 
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenCommissioner
-from poolcheck.law.editions import Listed, listed, with_kinds
+from poolcheck.law.editions import listed, with_kinds
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Kind, Outsider
 from poolcheck.question.commissioner_sets import unnamed
-from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.faults import Fault, FaultKind, Instead, Place
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import folded, plain
@@ -205,30 +205,28 @@ def _no_such_kind(
             return Fault(place, plain(w.kind), NO_KIND, remedy, FaultKind.UNKNOWN_NAME)
         outsider = outsiders.get(_within(w.kind, outsiders) or "")
     if outsider is not None:
-        remedy = outsider.remedy + _or_ask(rulebook, outsider, wanted)
-        return Fault(place, plain(w.kind), outsider.says, remedy, FaultKind.NOT_HERE)
+        return Fault(
+            place,
+            plain(w.kind),
+            outsider.says,
+            outsider.remedy,
+            FaultKind.NOT_HERE,
+            _instead(rulebook, outsider, wanted),
+        )
     known = [name for k in rulebook.kinds for name in (k.id, *k.aliases)]
     remedy = near_or_all(folded(w.kind), known, "name")
     return Fault(place, plain(w.kind), NO_KIND, remedy, FaultKind.UNKNOWN_NAME)
 
 
-def _or_ask(
+def _instead(
     rulebook: Rulebook, outsider: Outsider, wanted: Sequence[WrittenCommissioner]
-) -> str:
-    """The edition that has all the kinds of body named, as another way to ask.
-
-    Empty if there is none.
-    """
+) -> Instead | None:
+    """The edition that has all the kinds of body named, if there is one."""
     supplied = {edition.id for edition in listed()}
     other = with_kinds(outsider.id, (w.kind for w in wanted))
     if other is None or rulebook.edition.id not in supplied:
-        return ""
-    return or_ask(other)
-
-
-def or_ask(other: Listed) -> str:
-    """That another edition could be asked, at the end of a remedy."""
-    return f"; or ask {other.id}, the law {other.span()}, with -e {other.id}"
+        return None
+    return Instead(other.id, other.span())
 
 
 def _no_kind(rulebook: Rulebook, w: WrittenCommissioner) -> Fault:

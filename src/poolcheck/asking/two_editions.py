@@ -7,7 +7,6 @@ from pathlib import Path
 
 from poolcheck.asking import ask, assumptions
 from poolcheck.asking.choose import day_named, written_in
-from poolcheck.asking.commissioners import or_ask
 from poolcheck.asking.options import Options
 from poolcheck.asking.words import Words
 from poolcheck.law.editions import choose, day_asked, listed
@@ -94,8 +93,7 @@ def ask_both(named: Two, options: Options) -> Both:
             return _asked(edition, other, options, edition is named.old)
         except BadInput as bad:
             told.append((edition.rulebook.edition.id, bad.faults))
-    faults = _of_each(_nearest(told))
-    raise BadInput(replace(f, remedy=_comparing(f.remedy, named)) for f in faults)
+    raise BadInput(_comparing(fault, named) for fault in _of_each(_nearest(told)))
 
 
 def _nearest(told: Told) -> Told:
@@ -113,29 +111,28 @@ def _nearest(told: Told) -> Told:
     return told
 
 
-def _comparing(remedy: str, named: Two) -> str:
-    """A remedy that names an edition to ask, as it is followed where two are compared.
+def _comparing(fault: Fault, named: Two) -> Fault:
+    """A fault with the edition to ask instead as it is asked where two are compared.
 
-    An edition that is neither of the two is to be compared with the new one.
+    One that is neither of the two is to be compared with the new one.
     """
-    new = named.new
+    new, other = named.new, fault.instead
     ids = [edition.rulebook.edition.id for edition in (named.old, new)]
-    for other in listed():
-        if other.id not in ids:
-            two = [other.id, new.typed]
-            if other.from_ > new.rulebook.edition.from_:
-                two.reverse()
-            instead = f"; or `poolcheck compare {' '.join(two)}` with -e {other.id}"
-            remedy = remedy.replace(or_ask(other), instead)
-    return remedy
+    if other is None or other.edition in ids:
+        return fault
+    two = [other.edition, new.typed]
+    from_ = {edition.id: edition.from_ for edition in listed()}
+    if from_[other.edition] > new.rulebook.edition.from_:
+        two.reverse()
+    return replace(fault, instead=replace(other, compared=" ".join(two)))
 
 
 def _of_each(told: Told) -> Iterable[Fault]:
     """Faults by edition: what is the matter in all of them is told once."""
 
     def key(fault: Fault) -> Fault:
-        # The remedy names the edition that is asked.
-        return replace(fault, remedy="")
+        # What to do names the edition that is asked.
+        return replace(fault, remedy="", instead=None)
 
     shared = set.intersection(*({key(f) for f in faults} for _, faults in told))
     first = told[0][1]
@@ -227,10 +224,10 @@ def _edition(
         file = name
     try:
         whole = choose(None if file else name, file, None, (), today)
-        return Edition(typed, whole, day_asked(whole, day, today), file)
+        return Edition(typed, whole, day_asked(whole, day, today, ""), file)
     except BadInput as bad:
         faults += [
-            replace(fault, place=at_it, remedy=fault.remedy.replace("or -e ", "or "))
+            replace(fault, place=at_it)
             if fault.place.last in ("--edition", "--on", "--rulebook")
             else fault
             for fault in bad.faults

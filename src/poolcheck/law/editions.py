@@ -212,14 +212,21 @@ def _span(start: date, until: date | None) -> str:
     return f"from {start.isoformat()} to {last.isoformat()}"
 
 
-def day_asked(rulebook: Rulebook, day: date | None, today: date) -> date:
-    """The day an answer is about: the one given, else today or the edition's last."""
+def day_asked(
+    rulebook: Rulebook, day: date | None, today: date, option: str = "-e "
+) -> date:
+    """The day an answer is about: the one given, else today or the edition's last.
+
+    `option` is what an edition is named after where it is asked.
+    """
     first, last = rulebook.edition.from_, rulebook.last_day()
     if day is None:
         return max(first, min(today, last))
     if not first <= day <= last:
         other = in_force_on(day)
-        instead = f"-e {other.id}, the law that day" if other else "another --edition"
+        instead = (
+            f"{option}{other.id}, the law that day" if other else "another --edition"
+        )
         raise BadInput(
             [
                 Fault(

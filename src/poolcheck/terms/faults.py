@@ -41,7 +41,9 @@ class FaultKind(Enum):
     NOT_THAT_DAY = "not-that-day"
     # More is asked than is worked through.
     TOO_MUCH = "too-much"
-    # The file is not there, may not be read, or is not of its kind.
+    # The file that is named is not there.
+    NO_FILE = "no-file"
+    # The file is there, but may not be read, or is not of its kind.
     UNREADABLE = "unreadable"
     # The file cannot be written.
     UNWRITABLE = "unwritable"
@@ -120,17 +122,42 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Instead:
+    """Another edition, which knows what was asked: its id, and when it was the law.
+
+    `compared` are the two editions that `poolcheck compare` is to be given, where two
+    were being compared.
+    """
+
+    edition: str
+    span: str
+    compared: str = ""
+
+    def __str__(self) -> str:
+        """How that edition is asked."""
+        if self.compared:
+            return f"`poolcheck compare {self.compared}` with -e {self.edition}"
+        return f"ask {self.edition}, the law {self.span}, with -e {self.edition}"
+
+
+@dataclass(frozen=True)
 class Fault:
     """One thing wrong with a question or a file: where, what was seen, what to do.
 
-    The problem and the remedy are words for people; no code reads them.
+    The problem and the remedy are words for people; no code reads them. What code may
+    want to know of a fault is its kind and its place.
     """
 
     place: Place
     value: str | None
     problem: str
     remedy: str
-    kind: FaultKind = FaultKind.OTHER
+    kind: FaultKind
+    instead: Instead | None = None
+
+    def to_mend(self) -> str:
+        """What to do, with the other edition that could be asked if there is one."""
+        return f"{self.remedy}; or {self.instead}" if self.instead else self.remedy
 
 
 class BadInput(Exception):  # noqa: N818 - it is the input that is bad
@@ -148,7 +175,7 @@ class BadInput(Exception):  # noqa: N818 - it is the input that is bad
             lines += [
                 f"  {plain(str(fault.place))}{seen}",
                 f"    {capital(plain(fault.problem, LONGEST))}",
-                f"    To mend it: {plain(fault.remedy, LONGEST)}",
+                f"    To mend it: {plain(fault.to_mend(), LONGEST)}",
             ]
         return "\n".join(lines)
 

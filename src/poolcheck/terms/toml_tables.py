@@ -327,8 +327,10 @@ class Cursor:
         cursors = []
         for number, value in enumerate(values, 1):
             if not isinstance(value, dict):
-                problem = f"entry {number} is not a table"
-                self.fault(key, problem, remedy, FaultKind.WRONG_TYPE)
+                place, problem = self.place.entry(key, number), "is not a table"
+                self.faults.append(
+                    Fault(place, shown(value), problem, remedy, FaultKind.WRONG_TYPE)
+                )
                 continue
             name = value.get("id", value.get("name"))
             called = shown(name) if isinstance(name, str) else ""

@@ -8,6 +8,7 @@ from poolcheck.terms.faults import Fault, FaultKind, Place
 
 BY_KIND = {
     FaultKind.UNKNOWN_NAME: Sort.DANGLING,
+    FaultKind.NO_FILE: Sort.DANGLING,
     FaultKind.SHARED_NAME: Sort.DUPLICATE,
     FaultKind.AT_ODDS: Sort.CONFLICTING,
 }
@@ -18,6 +19,9 @@ BY_KEY = {
     "from": Sort.UNDATED,
     "until": Sort.UNDATED,
 }
+
+# What is said of these is no more of the value: "there is no such file".
+OF_A_FILE = (FaultKind.NO_FILE, FaultKind.UNREADABLE)
 
 # Faults of these sorts, in these tables and at these keys leave it clear who may do
 # what, so that the rest can be looked for all the same.
@@ -64,9 +68,9 @@ def _flaw(fault: Fault, file: str, rulebook: Rulebook) -> Flaw:
 def _says(fault: Fault) -> str:
     if not fault.value:
         return fault.problem
-    if fault.problem.split()[0] in ("is", "holds", "has", "names"):
-        return f'"{fault.value}" {fault.problem}'
-    return f'{fault.problem}: "{fault.value}"'
+    if fault.kind in OF_A_FILE:
+        return f'{fault.problem}: "{fault.value}"'
+    return f'"{fault.value}" {fault.problem}'
 
 
 def _rule_id(place: Place, known: Collection[str]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from poolcheck.law.rules import Count, Place
+from poolcheck.terms.faults import FaultKind
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.toml_tables import Cursor, is_id
 from poolcheck.terms.verdicts import Basis
@@ -78,6 +79,7 @@ def functions(c: Cursor, duties: Duties) -> tuple[str, ...]:
                 "own_duty_of",
                 "is not the id of a kind in this rulebook",
                 near_or_all(kind, duties.kinds),
+                FaultKind.UNKNOWN_NAME,
                 seen=kind,
             )
         elif duties.sure and kind not in duties.of:

@@ -1,6 +1,8 @@
 """The ids that a rulebook gives, and the faults in naming them."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Rule
@@ -8,13 +10,16 @@ from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.toml_tables import is_id, shown
 
+# In how many places one fault is told of, before it is told of in the first alone.
+MOST_ALIKE = 3
+
 
 class Ids:
     """The ids that there are of each sort, and the faults in naming them."""
 
     def __init__(self, rulebook: Rulebook, place: Place, unread: Collection[str]):
         self.rulebook = rulebook
-        self.faults: list[Fault] = []
+        self._noted: list[tuple[Fault, str]] = []
         self._place = place
         self._where = {id(rule): Place().along(way) for way, rule in rulebook.placed()}
         kinds = [k.id for k in rulebook.kinds]
@@ -67,10 +72,32 @@ class Ids:
         remedy: str,
         kind: FaultKind,
         file: Place | None = None,
+        wanted: str = "",
     ) -> None:
-        """Note a fault at a place in the rulebook's file, or in another."""
+        """Note a fault at a place in the rulebook's file, or in another.
+
+        `wanted` is the sort of thing that was looked for, if one was.
+        """
         place = (file or self._place).then(where)
-        self.faults.append(Fault(place, shown(value), problem, remedy, kind))
+        fault = Fault(place, shown(value), problem, remedy, kind)
+        self._noted.append((fault, wanted))
+
+    def faults(self) -> Iterator[Fault]:
+        """What was noted, but one fault in many places told of in the first alone."""
+
+        def alike(fault: Fault, wanted: str) -> tuple[object, ...]:
+            return fault.value, fault.kind, wanted
+
+        places = Counter(alike(*noted) for noted in self._noted)
+        told = set()
+        for noted in self._noted:
+            fault, same = noted[0], alike(*noted)
+            if places[same] <= MOST_ALIKE:
+                yield fault
+            elif same not in told:
+                told.add(same)
+                more = f", here and in {places[same] - 1} more places"
+                yield replace(fault, problem=f"{fault.problem}{more}")
 
     def check(self, where: Place, sort: str, used: Iterable[str | None]) -> None:
         """Note as faults the names that nothing of a sort has for an id."""
@@ -81,7 +108,8 @@ class Ids:
                 if sort == "side":
                     problem = "is the side of no kind in this rulebook"
                     remedy = f"{remedy} or give that side to a kind"
-                self.fault(where, name, problem, remedy, FaultKind.UNKNOWN_NAME)
+                kind = FaultKind.UNKNOWN_NAME
+                self.fault(where, name, problem, remedy, kind, wanted=sort)
 
     def unknown(self, sort: str, name: str | None) -> str:
         """What to do about a name that nothing of a sort has; empty if it is known."""

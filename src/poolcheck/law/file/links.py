@@ -5,8 +5,7 @@ missing from wherever they are named: one fault is told of once.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Collection
 
 from poolcheck.law.file.bars import check_bars, check_mechanisms
 from poolcheck.law.file.ids import Ids
@@ -15,8 +14,6 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Row, When
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.toml_tables import shown
-
-MOST_ALIKE = 3
 
 
 def check_links(
@@ -41,21 +38,7 @@ def check_links(
     names_of_bodies(ids)
     names_of_services(ids)
     everyday_names(ids, names_place)
-    faults.extend(_not_over_and_over(ids.faults))
-
-
-def _not_over_and_over(found: list[Fault]) -> Iterator[Fault]:
-    """The faults, but one in many places told of in the first alone."""
-    places = Counter((fault.value, fault.problem) for fault in found)
-    told = set()
-    for fault in found:
-        alike = fault.value, fault.problem
-        if places[alike] <= MOST_ALIKE:
-            yield fault
-        elif alike not in told:
-            told.add(alike)
-            more = f", here and in {places[alike] - 1} more places"
-            yield replace(fault, problem=fault.problem + more)
+    faults.extend(ids.faults())
 
 
 def _ids_once(ids: Ids) -> None:

@@ -102,7 +102,7 @@ def _no_names(place: str, name: str) -> Fault:
         shown(name),
         "there is no such file beside the rulebook, nor among those supplied",
         "check the name, or leave names out",
-        FaultKind.UNKNOWN_NAME,
+        FaultKind.NO_FILE,
     )
 
 

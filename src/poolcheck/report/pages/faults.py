@@ -18,7 +18,7 @@ def faults(found: tuple[Fault, ...]) -> str:
         place = plain(str(fault.place), LONGEST_PLACE)
         lines += ["", *_wrapped(f"{place}{seen}", 2)]
         lines += _wrapped(capital(plain(fault.problem, LONGEST_SENTENCE)), 4)
-        lines += _wrapped(f"To mend it: {plain(fault.remedy, LONGEST_SENTENCE)}", 4)
+        lines += _wrapped(f"To mend it: {plain(fault.to_mend(), LONGEST_SENTENCE)}", 4)
     return "\n".join(lines) + "\n"
 
 
