@@ -11,7 +11,9 @@ from poolcheck.terms.faults import BadInput, Fault, FaultKind, Instead, Place
 
 SOURCE = Path(poolcheck.__file__).parent
 WORDS = ("problem", "remedy")
-# What the standard library looks through a text with.
+# What the standard library looks through a text with; and from how many cells on a
+# tuple is a row that is printed, no key by which faults are told apart.
+SHORTEST_ROW = 5
 READERS = ("search", "match", "fullmatch", "sub", "split", "findall", "finditer")
 
 
@@ -36,7 +38,7 @@ def _reads_words(tree: ast.AST) -> Iterator[int]:
                 read = [value]
             case ast.Call(func=ast.Attribute(attr=attr), args=args) if attr in READERS:
                 read = args
-            case ast.Tuple(elts=read) | ast.Set(elts=read):
+            case ast.Tuple(elts=read) if len(read) < SHORTEST_ROW:
                 pass
             case ast.Match(subject=subject):
                 read = [subject]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Rule
+from poolcheck.law.rules import Principles, Rule
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.toml_tables import is_id, shown
@@ -47,7 +47,7 @@ class Ids:
             "side": {"kind"},
             "service": {"function", "service"},
             "ring-fence or exclusion": {"ring_fence", "exclusion"},
-            "rule": {table.key for table in rulebook.tables()},
+            "rule": {t.key for t in rulebook.tables() if t.kind is not Principles},
             "column": set(),
         }
         not_rules = ("side", "note", "document", "column")
