@@ -2,6 +2,7 @@
 
     python3 start.py can-pool "acute care" "social care" -c ccg,la
     python3 start.py --test
+    python3 start.py --test --thorough
 
 Needs only Python 3.11 or later with venv and pip. What it installs goes into the
 folder .venv here and nowhere else.
@@ -28,7 +29,9 @@ def main() -> int:
     try:
         if words[:1] == ["--test"]:
             install("test")
-            return subprocess.call([PYTHON, "-m", "pytest", *words[1:]], cwd=HERE)
+            # On every core; -n 0 among the words after --test says otherwise.
+            tests = [PYTHON, "-m", "pytest", "-n", "auto", *words[1:]]
+            return subprocess.call(tests, cwd=HERE)
         install("run")
         return subprocess.call([PYTHON, "-m", "poolcheck", *words])
     except KeyboardInterrupt:

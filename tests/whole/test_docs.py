@@ -1,5 +1,6 @@
 """The docs say what is so: every example is run, every list compared."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -68,6 +69,15 @@ def test_the_schema_names_every_table_of_the_rulebook() -> None:
     for edition in listed():
         for table in tomllib.loads(edition.path.read_text(encoding="utf-8")):
             assert f"[{table}]" in text or f"[{table}.…]" in text, table
+
+
+def test_ci_runs_the_test_command_that_the_readme_tells_a_person_to_run() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    quick, every = re.findall(r"^    (python3 start\.py --test.*)$", page, re.MULTILINE)
+    ran = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert quick in ran
+    # All but what has been run: the thorough ones, and more cases of what is drawn.
+    assert f'{every} -m "thorough or hypothesis"' in ran
 
 
 def test_no_page_tells_of_a_path_on_somebodys_machine() -> None:
