@@ -1,4 +1,4 @@
-"""The published table, re-derived from the rules and compared cell by cell."""
+"""The published table, cell by cell beside what the rules give."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,10 +14,10 @@ from poolcheck.terms.verdicts import CellSays
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether those in a column could commission a row, and who is not needed there.
+    """What a cell says: whether those in its column could commission the row.
 
-    `says` is None where it is not the same for all who may stand there. `conditions`
-    are the routes that rest on what somebody else must first do.
+    `says` is None where not all who may be in the column fare alike. `superfluous` are
+    the kinds that are not needed, `conditions` the routes that wait for somebody else.
     """
 
     says: CellSays | None
@@ -38,7 +38,7 @@ class Cell:
 
     @property
     def agrees(self) -> bool:
-        """Whether the two are the same, whatever the order."""
+        """Whether the rules give what was published; the order does not count."""
         if isinstance(self.published, tuple) and isinstance(self.derived, tuple):
             return set(self.published) == set(self.derived)
         return self.published == self.derived
@@ -77,9 +77,9 @@ class AnnexTable:
 
 
 def annex_table(question: Question) -> AnnexTable:
-    """Every row from the rules alone, as the table's own assumptions have it.
+    """Every row derived from the rules alone, on the table's own assumptions.
 
-    `question` gives the rulebook and the day, and the facts and levers to assume.
+    Of `question` it takes the rulebook and the day, the facts, and the levers assumed.
     """
     rows = tuple(_row(question, row) for row in question.rulebook.rows)
     return AnnexTable(question, rows)
@@ -107,7 +107,7 @@ def _row(question: Question, row: Row) -> RowCells:
 
 
 def _by_column(question: Question, cell: RowCell) -> Cell:
-    """A cell that says whether all who may stand in its column could commission it."""
+    """Whether all who may be in a column could commission the row, and who is idle."""
     rulebook = question.rulebook
     could: set[bool] = set()
     holding: set[str] = set()
@@ -134,7 +134,7 @@ def _by_column(question: Question, cell: RowCell) -> Cell:
 
 
 def _needed(question: Question) -> Mapping[str, str]:
-    """The one minimal set of commissioners; nothing if there are several."""
+    """The one smallest set of commissioners; nothing if there are several."""
     sets = minimal(question)
     if len(sets) != 1:
         return {}

@@ -27,8 +27,8 @@ from poolcheck.terms.verdicts import Verdict
 class CanPool:
     """The answer to whether services may lie in one fund, and all it rests on.
 
-    `lines` are all the budget lines of the question.
-    `remedies` and `frees`, and `doubts`, are None where they were not sought.
+    `lines` are all the budget lines of the question, those outside the fund included.
+    `remedies`, `frees` and `doubts` are None where they were not sought.
     """
 
     question: Question
@@ -51,7 +51,7 @@ class CanPool:
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
-        """Every rule that the answer rests on, those that bar first."""
+        """Every rule that the answer rests on, each once: those that bar come first."""
         met = self.conflict.grounds if self.conflict else ()
         cited = {ground.id for ground in (*self.barring, *self.allowing)}
         new = [ground for ground in met if ground.id not in cited]
@@ -68,8 +68,9 @@ def can_pool(
 ) -> CanPool:
     """Whether the services asked about may lie in one fund, and why.
 
-    What would change the answer, and what a doubt would do to it, are most of the work.
-    Raises OwnFault when the answer does not stand up to its own checks.
+    Most of the work is seeking what would change the answer, and what a doubt would do
+    to it; a caller who does not want these can say so. Raises BadInput where there are
+    too many funds to try, OwnFault where the answer fails its own checks.
     """
     m = model(question)
     try:

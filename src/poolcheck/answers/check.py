@@ -1,4 +1,4 @@
-"""Is a proposed structure lawful: every rule it breaks, and the nearest that is."""
+"""Whether a proposed structure is lawful: what it breaks, and the nearest that is."""
 
 from dataclasses import dataclass, replace
 
@@ -27,10 +27,11 @@ from poolcheck.terms.funds import (
 
 @dataclass(frozen=True)
 class Broken:
-    """A rule that a proposal breaks, for whatever lines and in whichever fund.
+    """A rule that the draft breaks, with the lines and the fund concerned.
 
-    `host` is the one proposed, where that is what is wrong. `lifted_by` are the levers
-    that lift the ring-fence of the fund, where it is fenced for nothing.
+    `host` is the proposed host, where that is what is wrong. `lifted_by` are the levers
+    assumed that lift the ring-fence of the fund, which then keeps apart money that
+    nothing fences.
     """
 
     ground: Ground
@@ -42,10 +43,10 @@ class Broken:
 
 @dataclass(frozen=True)
 class Checked:
-    """What came of holding a proposed structure against the rules.
+    """The answer to whether a proposed structure is lawful.
 
     `lines` are all the budget lines that there are to place. `at_work` are the levers
-    assumed without which it would be judged otherwise.
+    assumed without which the answer would be another.
     """
 
     question: Question
@@ -77,7 +78,7 @@ class Checked:
 
     @property
     def to_rehost(self) -> tuple[tuple[int, Pooled], ...]:
-        """The pools of the nearest whose proposed host does not pay in: by number."""
+        """The pools of the nearest structure that need another host, by number."""
         drafts = self.question.budget.drafts
         return tuple(
             (number, placed.fund)
@@ -88,9 +89,9 @@ class Checked:
 
 
 def check(question: Question) -> Checked:
-    """Hold the scenario's draft funds against the rules.
+    """Hold the funds of a scenario against the rules.
 
-    Raises OwnFault when the nearest lawful structure does not stand up to its check.
+    Raises OwnFault when the nearest lawful structure fails its own check.
     """
     m = model(question)
     drafts = question.budget.drafts
@@ -145,13 +146,13 @@ def _lines(question: Question, unmet: because.Unmet) -> tuple[Line, ...]:
 
 
 def _is_unmet(violation: Violation, unmet: tuple[because.Unmet, ...]) -> bool:
-    """Whether a violation only says again that a line cannot be commissioned."""
+    """Whether a violation only repeats that a line cannot be commissioned."""
     lost = {lacking.function for lacking in unmet}
     return violation.fund is None and all(x.function in lost for x in violation.lines)
 
 
 def _broken(m: Model, violation: Violation) -> Broken:
-    """A violation, with the clause that says why where a mechanism leaves it out."""
+    """A violation as it is told: with the clause or the levers that explain it."""
     if isinstance(violation.fund, Pooled) and len(violation.lines) == 1:
         mechanism = m.question.rulebook.mechanism(violation.fund.mechanism)
         for bar in m.bars_if_held(violation.lines[0], mechanism):
@@ -167,10 +168,10 @@ def _broken(m: Model, violation: Violation) -> Broken:
 def _at_work(
     m: Model, case: Circumstances, proposed: Structure, near: Nearest | None
 ) -> tuple[str, ...]:
-    """The levers assumed that lift a rule which else would be broken or kept.
+    """The levers assumed that make a difference to the answer.
 
-    It would be broken by the proposal or the nearest; a ring-fence would be kept by
-    having a budget for it.
+    Each lifts a rule that the draft, or the nearest lawful structure, would break, or a
+    ring-fence that the draft has a budget for.
     """
     without = replace(case, levers=())
     structures = [proposed, *([near.structure] if near else [])]

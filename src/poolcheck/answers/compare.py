@@ -1,4 +1,4 @@
-"""What changed from one edition to another for a question: found and accounted for."""
+"""What changed for a question from one edition to another, and which rules did it."""
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
@@ -24,11 +24,11 @@ Funds = tuple[Pooled, ...]
 
 @dataclass(frozen=True)
 class Side:
-    """How the question stands in one edition.
+    """The answer in one edition.
 
-    `found` is nothing where there are more structures than can be listed, `verdict`
-    where there were too many ways to try; `money` is that of the fullest structure.
-    `conditions` are those of the routes by which its budget lines are held.
+    `found` is None where there are more structures than can be listed, `verdict` where
+    there are too many ways to try. `money` is that of the fullest structure.
+    `conditions` are those of the routes by which its lines are held.
     """
 
     lines: tuple[Line, ...]
@@ -53,9 +53,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Pattern:
-    """Pooled funds, in the new names, and how many structures have just these.
+    """Some pooled funds, named as in the new edition.
 
-    In the old edition, in the new one, and in both.
+    Then the number of structures with just these: in the old edition, in the new one,
+    and in both.
     """
 
     pooled_funds: Funds
@@ -66,12 +67,12 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Turn:
-    """Something about a function that is not as it was, and what did it.
+    """A change for one function, and what made it.
 
-    `gained` and `lost` are where its lines may now lie, and no longer may: mechanisms,
-    or their own budget as it was and is, aligned or ring-fenced. `held` and `holds` are
-    who held its lines and who holds them, by the new names, where that is not the same.
-    `amount` is the pence of the function's lines, where any is known.
+    `gained` and `lost` are where its lines may newly lie, and no longer may: a power,
+    or their owner's budget, aligned or ring-fenced. `held` and `holds` are who held its
+    lines and who holds them now, named as in the new edition; both are empty where that
+    is the same. `amount` is the pence of its lines, if any is known.
     """
 
     function: str
@@ -85,7 +86,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Others:
-    """Others whom the published row is of, and how the question stands for them.
+    """Another set of commissioners that the published row is about, and what changed.
 
     They are named as in the edition that was asked; counts of structures are of those
     gained and lost.
@@ -100,17 +101,17 @@ class Others:
 
     @property
     def changed(self) -> bool:
-        """Whether anything is not as it was for them."""
+        """Whether anything changed for them."""
         counts = bool(self.gained or self.lost)
         return counts or self.old is not self.new or bool(self.functions)
 
 
 @dataclass(frozen=True)
 class RowThere:
-    """What the published table of the other edition has for the services of a row.
+    """The rows of the other edition's table, where the row asked about is not the same.
 
-    `rows` are its rows of these services; `same_name` whether it has a row of the same
-    name, which is then of others.
+    `rows` are those of the same services. `same_name` tells whether another row has the
+    name of the one asked about.
     """
 
     rows: tuple[str, ...]
@@ -119,13 +120,14 @@ class RowThere:
 
 @dataclass(frozen=True)
 class Compared:
-    """The answer to what changed for a question.
+    """What changed for a question from one edition to another.
 
-    `verdict_because` is what changed the verdict, and `count_because` what changed the
-    number of structures where nothing else that is told did. `others` are further
-    commissioners of a published row, where none were named. `same` is how many
-    structures are lawful in both, `pool_the_same` how many where an aligned and a
-    ring-fenced budget are not told apart; None where that was not worked out.
+    `verdict_because` is what changed the verdict. `count_because` is what changed the
+    number of structures, where no other change told explains it. `others` are the
+    further sets of commissioners that a published row is about, where nobody was named.
+    `same` counts the structures lawful in both editions; `pool_the_same` counts them
+    with aligned and ring-fenced budgets taken as one; both are None where that was not
+    worked out.
     """
 
     pair: Both
@@ -142,7 +144,7 @@ class Compared:
 
     @property
     def readings(self) -> tuple[Reading, ...]:
-        """The readings, of either edition, that the rules which did it rest on."""
+        """The readings, in either edition, behind the rules that made the changes."""
         rules = [rule for cause in self.causes for rule in cause.rules]
         sides = (rests_on.readings(q, rules) for q in (self.pair.new, self.pair.old))
         by_id = {reading.id: reading for side in sides for reading in side}
@@ -150,7 +152,7 @@ class Compared:
 
     @property
     def row_there(self) -> RowThere | None:
-        """The row asked about in the other edition, where it is not the same row."""
+        """The row in the other edition; None where it is the same, or is not there."""
         asked, other = self.pair.old, self.pair.new
         if not asked.row:
             asked, other = other, asked
@@ -178,7 +180,7 @@ class Compared:
 
     @property
     def causes(self) -> tuple[Cause, ...]:
-        """Every cause that is told, that of the verdict first."""
+        """Every cause told, that of the verdict first."""
         turns = [
             *self.functions,
             *(turn for one in self.others for turn in one.functions),
@@ -192,7 +194,7 @@ class Compared:
 
     @property
     def rules(self) -> tuple[Change, ...]:
-        """The changes of rules that did anything, in the order they are told."""
+        """The changes of rules that made a difference, in the order they are told."""
         by_id = {c.id: c for c in self.pair.changes.changes if c.decides}
         ids = dict.fromkeys(rule for cause in self.causes for rule in cause.rules)
         return tuple(by_id[id_] for id_ in ids)
@@ -203,12 +205,12 @@ def _less(count: int | None, common: int | None) -> int | None:
 
 
 def compare(pair: Both) -> Compared:
-    """What changed for a question, and which changes of the rules did it.
+    """What changed for a question, and which changes of the rules made it so.
 
-    Of a published row for which nobody was named, everybody else whom the row is of is
-    asked about too.
+    Where a published row was asked about and nobody was named, every other set of
+    commissioners that the row is about is asked about too.
     """
-    found = _compare(pair)
+    compared = _compare(pair)
     others = []
     for who in _others(pair):
         other = _compare(pair.among(who))
@@ -222,7 +224,7 @@ def compare(pair: Both) -> Compared:
                 other.functions,
             )
         )
-    return replace(found, others=tuple(others))
+    return replace(compared, others=tuple(others))
 
 
 def _others(pair: Both) -> list[tuple[Commissioner, ...]]:
@@ -270,7 +272,7 @@ def _side(standing: Standing) -> Side:
 def _patterns(
     pair: Both, before: Model, after: Model, old: Side, new: Side
 ) -> tuple[tuple[Pattern, ...], int | None, int | None]:
-    """Every pattern of either edition with its counts, and the counts in common."""
+    """Every pattern of either edition; how many structures are in both, and alike."""
     if old.found is None or new.found is None:
         return (), None, None
     alike = None
@@ -301,7 +303,7 @@ def _patterns(
 def _turns(
     pair: Both, old: Standing, new: Standing, inquiry: Inquiry
 ) -> Iterator[Turn]:
-    """What is not as it was for each function, with each cause told apart."""
+    """What changed for each function, a change for each cause."""
     for function in pair.new.mix:
         then, now = (side.places[function] for side in (old, new))
         held = tuple(pair.names.get(c, c) for c in old.holders[function])
@@ -327,7 +329,7 @@ def _turns(
 
 
 def _as_good(then: Verdict, now: Verdict) -> Callable[[Standing], Hashable]:
-    """Says whether a verdict is as good as it was then, or as bad, or as it is now."""
+    """Says whether a verdict is as good as it was then, or as it is now, or between."""
     better = 1 if now.rank > then.rank else -1
 
     def asked(standing: Standing) -> Hashable:
@@ -358,7 +360,7 @@ def _names(who: tuple[Commissioner, ...]) -> tuple[str, ...]:
 
 
 def _order(pair: Both, places: frozenset[str]) -> list[str]:
-    """Mechanisms as the new edition has them, then those of the old alone."""
+    """Powers in the order of the new edition, then those of the old one alone."""
     mechanisms = (*pair.new.rulebook.mechanisms, *pair.old.rulebook.mechanisms)
     return [m for m in dict.fromkeys(m.id for m in mechanisms) if m in places]
 

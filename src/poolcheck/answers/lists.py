@@ -70,13 +70,13 @@ def kinds_of_rule(tables: tuple[RuleTable, ...]) -> dict[type, str]:
 def rules(rulebook: Rulebook, day: date, words: str = "") -> Listing:
     """Every rule and caution, or those whose id or words hold these words."""
     left = (Reading, NotEncoded)
-    found = [r for r in rulebook.rules() if not isinstance(r, left)]
-    return _listing(rulebook, day, "rules", (_rule(rulebook, r) for r in found), words)
+    listed = [r for r in rulebook.rules() if not isinstance(r, left)]
+    return _listing(rulebook, day, "rules", (_rule(rulebook, r) for r in listed), words)
 
 
 def levers(rulebook: Rulebook, day: date, words: str = "") -> Listing:
     """Every lever: who can pull it and what it lifts."""
-    found = (
+    items = (
         Item(
             {
                 **_rule(rulebook, lever).fields,
@@ -88,12 +88,12 @@ def levers(rulebook: Rulebook, day: date, words: str = "") -> Listing:
         )
         for lever in rulebook.levers
     )
-    return _listing(rulebook, day, "levers", found, words)
+    return _listing(rulebook, day, "levers", items, words)
 
 
 def readings(rulebook: Rulebook, day: date, words: str = "") -> Listing:
     """Every reading, and what was read but not encoded."""
-    found = (
+    items = (
         Item(
             {
                 **_rule(rulebook, reading).fields,
@@ -109,7 +109,7 @@ def readings(rulebook: Rulebook, day: date, words: str = "") -> Listing:
         )
         for reading in rulebook.readings
     )
-    readings = _listing(rulebook, day, "readings", found, words)
+    readings = _listing(rulebook, day, "readings", items, words)
     wanted = folded(words)
     others = (e for e in rulebook.not_encoded if wanted in _words_of(e))
     return replace(readings, others=tuple(others))

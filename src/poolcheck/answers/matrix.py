@@ -47,8 +47,8 @@ class Matrix:
 def matrix(question: Question, within: bool = False, every: bool = False) -> Matrix:
     """Whether each pair of services may share a fund, among the same commissioners.
 
-    Each pair is its own mix, unless they are asked about `within` a wider one.
-    Raises BadInput when there are too many possible funds to try them as wished.
+    Each pair is asked about by itself or, if `within`, as part of the whole mix. Raises
+    BadInput where there are too many possible funds to try them as wished.
     """
     cells = []
     for a, b in combinations(question.asked, 2):
@@ -84,7 +84,7 @@ def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
 
 
 def _mechanisms(question: Question, answer: Pooling) -> tuple[str, ...]:
-    """The mechanisms that by themselves give the verdict; none if nothing is pooled."""
+    """The powers that each alone give the verdict; none if nothing is pooled."""
     if answer.fund is None or not isinstance(answer.fund.fund, Pooled):
         return ()
     return tuple(

@@ -97,10 +97,10 @@ class Unlocked:
 
 @dataclass(frozen=True)
 class Reform:
-    """The sets of levers that let lines in, the most pounds first; and all of them.
+    """The sets of levers that let lines in, the most pounds first.
 
-    `together` is every lever of those sets pulled at once, `bearing` every lever that
-    bears on what was asked about, whether or not it would let anything in.
+    `together` is every lever of those sets pulled at once. `bearing` is every lever
+    that bears on what was asked about, whether or not it would let anything in.
     """
 
     places: Places
@@ -195,22 +195,22 @@ def _levers(asked: list[Place]) -> list[Lever]:
     return [lever for lever in every if lever.id in bearing]
 
 
-def _order(found: Unlocked) -> tuple[object, ...]:
+def _order(unlocked: Unlocked) -> tuple[object, ...]:
     """Most pounds first, then most money let in, most lines, fewest levers, ids."""
     return (
-        -found.amount_known,
-        -found.let_in_known,
-        -found.new_lines,
-        -len(found.lines),
-        len(found.levers),
-        [lever.id for lever in found.levers],
+        -unlocked.amount_known,
+        -unlocked.let_in_known,
+        -unlocked.new_lines,
+        -len(unlocked.lines),
+        len(unlocked.levers),
+        [lever.id for lever in unlocked.levers],
     )
 
 
 def _grounds(
-    asked: list[Place], levers: Iterable[Lever], found: Iterable[Unlocked]
+    asked: list[Place], levers: Iterable[Lever], unlocked: Iterable[Unlocked]
 ) -> Iterator[Ground]:
-    """The levers, the rules they would lift, and the powers that open."""
+    """The levers, the rules they would lift, and the powers that would open."""
     rulebook = asked[0].question.rulebook
     functions = {f for place in asked for f in place.question.asked_functions()}
     for lever in levers:
@@ -218,20 +218,20 @@ def _grounds(
         for rule in lever.lifts:
             if not functions.isdisjoint(rulebook.barred(rule)):
                 yield Ground(rulebook.rule(rule))
-    powers = {p for each in found for entry in each.lines for p in entry.mechanisms}
+    powers = {p for each in unlocked for entry in each.lines for p in entry.mechanisms}
     yield from (Ground(m) for m in rulebook.mechanisms if m.id in powers)
 
 
 def _each_once(said: Iterable[T]) -> tuple[T, ...]:
-    found: list[T] = []
+    once: list[T] = []
     for entry in said:
-        if entry not in found:
-            found.append(entry)
-    return tuple(found)
+        if entry not in once:
+            once.append(entry)
+    return tuple(once)
 
 
 def _counted(asked: list[Place], work: Callable[[Place], T]) -> list[T]:
-    """Something worked out for each place; BadInput names those that are too large."""
+    """Something counted for each place; BadInput names places that are too large."""
     done, faults = [], []
     for place in asked:
         try:

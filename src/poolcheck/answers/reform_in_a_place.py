@@ -15,11 +15,12 @@ from poolcheck.terms.funds import Line
 
 @dataclass(frozen=True)
 class Now:
-    """A place as the rules stand: its structures, and the pence that can be pooled.
+    """A place as the rules stand.
 
-    `poolable_lines` of its `lines` lie in a pooled fund in some structure. `money` is
-    all its money in pence, None where no amounts were given; `unmet` are the functions
-    that its commissioners may not buy, which no lever changes.
+    It has so many structures, in which at most `pooled` pence are pooled.
+    `poolable_lines` of its `lines` can lie in a pooled fund. `money` is all its pence,
+    None where no amounts were given. `unmet` are the functions that its commissioners
+    may not buy, which no lever changes.
     """
 
     place: str
@@ -46,9 +47,8 @@ class LetIn:
 class Effect:
     """What a set of levers does in one place.
 
-    `amount_known` is the most that can be pooled with it less the most without, in
-    pence, of the money that is known line by line. `structures_then` are counted with
-    it pulled.
+    `amount_known` is how many more pence could be pooled with it than without, counting
+    the money known line by line. `structures_then` are counted with it pulled.
     """
 
     now: Now
@@ -127,7 +127,7 @@ class Place:
         return frozenset(way.line for way in self.unlocking.ways(frozenset()))
 
     def effect(self, levers: Levers) -> Effect | None:
-        """What levers do here; None where everything stays as it is."""
+        """What levers do here; None if they change nothing."""
         after = self.unlocking.lawful(levers)
         entries = self._let_in(levers)
         more = after.pence - self.now.pooled if self.now.money is not None else 0

@@ -1,4 +1,4 @@
-"""The lawful structures for a mix: patterns, counts, and each of them if asked for."""
+"""The lawful structures for a mix: how many, in which patterns, each if asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,13 +23,13 @@ from poolcheck.terms.funds import Fund, Line, Structure
 
 @dataclass(frozen=True)
 class Structures:
-    """The lawful structures for a mix: patterns, counts, and structures if asked.
+    """The lawful structures for a mix: patterns, counts, and structures if asked for.
 
-    `lines` are all the budget lines of the question, each with the rules that keep it
-    out of the funds of some power; `never_pooled` those that lie in no pooled fund in
-    any structure shown, each with where it lies. `money` is that of each pattern's
-    fullest structure, `money_of_each` that of each of the structures asked for; both
-    empty where the place gave no amounts.
+    `lines` are all the budget lines, each with the rules that keep it out of the funds
+    of some power. `never_pooled` are the lines that no fullest structure pools, each
+    with where it lies instead. `money` is that of each pattern's fullest structure and
+    `money_of_each` that of each structure asked for; both are empty where no amounts
+    were given.
     """
 
     question: Question
@@ -52,10 +52,10 @@ class Structures:
 
 
 def structures(question: Question, every_one: bool, limit: int | None) -> Structures:
-    """The lawful structures for the mix; every one of them only when asked for.
+    """The lawful structures for the mix; each of them only when asked for.
 
-    Raises BadInput when there are too many patterns to list, OwnFault when one shown
-    does not stand up to its check.
+    Raises BadInput where there is too much to list, OwnFault where a structure to be
+    shown fails its own check.
     """
     m = model(question)
     try:

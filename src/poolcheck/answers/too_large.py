@@ -1,4 +1,4 @@
-"""Questions too large to answer whole: what there is too much of, and what to ask."""
+"""Questions too large to answer: what there is too much of, and what to ask instead."""
 
 from poolcheck.question.question import Question
 from poolcheck.structures.lines import MOST_FUNDS, Model

@@ -1,4 +1,4 @@
-"""Who can commission a mix: the smallest sets, or every set with nobody to spare."""
+"""Who can commission a mix: the smallest sets, or every set that needs all its own."""
 
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ from poolcheck.terms.verdicts import Verdict
 
 @dataclass(frozen=True)
 class Able:
-    """A set that can commission the mix, and how far it could pool the whole of it.
+    """A set that can commission the mix, and the verdict if it pooled the whole of it.
 
     `levers` are the smallest sets of levers that would let all of it lie in one fund.
     """

@@ -1,4 +1,4 @@
-"""Why an answer is not yes: the rules that keep lines apart, as data."""
+"""Why an answer is not yes: the rules that keep services out of one fund."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from poolcheck.terms.verdicts import Verdict
 
 @dataclass(frozen=True)
 class Blocked:
-    """A mechanism, and the rules that keep the services asked about out of it."""
+    """A power to pool, and the rules that keep the services asked about out of it."""
 
     mechanism: str
     bars: tuple[Ground, ...]
@@ -26,9 +26,10 @@ class Blocked:
 
 @dataclass(frozen=True)
 class Unmet:
-    """A function that cannot be commissioned: its routes, and what each needs.
+    """A function that nobody here may commission: its routes, and what each needs.
 
-    `nearest` is the route that lacks least, and `chain` the authority it would give.
+    `nearest` is the route that lacks least, and `chain` the authority it would give. A
+    function without any route has neither.
     """
 
     function: str
@@ -51,10 +52,10 @@ def blocked(model: Model) -> tuple[Blocked, ...]:
 
 
 def _blocking(model: Model, mechanism: Mechanism) -> Iterator[Ground]:
-    """What keeps the lines asked about out, and what a fund of them would still lack.
+    """What keeps these lines out of a power's funds, and what a fund would lack.
 
-    Somebody or some side may be wanting because it is not there at all, or because
-    the lines that would bring it are themselves kept out.
+    A body or a side may be lacking because it is not there at all, or because its own
+    lines are kept out.
     """
     asked = asked_lines(model)
     yield from _bars(model, mechanism, asked)
@@ -64,7 +65,7 @@ def _blocking(model: Model, mechanism: Mechanism) -> Iterator[Ground]:
 def _lacking_in_fund(
     model: Model, mechanism: Mechanism, asked: list[Line]
 ) -> Iterator[Ground]:
-    """What a fund would lack even with every line that its parties could bring."""
+    """What a fund of these lines would lack, with every line that could join it."""
     principles = model.question.rulebook.principles
     parties = mechanism.parties
     usable = {
@@ -94,10 +95,11 @@ def _bars(model: Model, mechanism: Mechanism, lines: list[Line]) -> Iterator[Gro
 def outside(
     model: Model, answer: Pooling
 ) -> tuple[tuple[Line, tuple[Ground, ...]], ...]:
-    """What stays out, each line with why; where nothing may be pooled, never nothing.
+    """The lines that stay out, each with the rules that keep it out.
 
-    A line that no rule bars by itself stays out for what a fund would lack under each
-    mechanism that its owner could join, else for what bars the lines it would join.
+    Where nothing may be pooled, a line may stay out though no rule bars it. Then its
+    reasons are what a fund would lack under each power that its owner could join or, if
+    nothing is lacking, what bars the other lines.
     """
     if answer.verdict is not Verdict.NO:
         return answer.outside
@@ -136,7 +138,7 @@ def _unmet(model: Model, function: str) -> Unmet:
 
 
 def _lacking(model: Model, route: Route, function: str) -> int:
-    """How many of a route's facts, needs and holders are missing; facts weigh most."""
+    """How much a route lacks: holders and needs count one each, contrary facts ten."""
     question = model.question
     kinds = holder_kinds(question.rulebook, route, function)
     missing = sum(not any(c.kind == k for c in question.commissioners) for k in kinds)
@@ -147,7 +149,7 @@ def _lacking(model: Model, route: Route, function: str) -> int:
 def barring(
     model: Model, answer: Pooling, blocks: Iterable[Blocked]
 ) -> tuple[Ground, ...]:
-    """The rules that keep the answer from being yes, each once; none if it is."""
+    """The rules that keep the answer from being yes, each once."""
     bars: dict[Ground, None] = {}
     for lacking in uncommissionable(model):
         bars.update(dict.fromkeys(lacking.routes))
@@ -164,7 +166,11 @@ def barring(
 
 
 def keeping_apart(model: Model) -> tuple[Ground, ...]:
-    """The rules that keep lines apart in every structure, or out of some funds."""
+    """The rules that keep lines apart in the lawful structures, each once.
+
+    They are the ring-fences and what bars a line from a power in use; where no power is
+    in use, who may be party to each.
+    """
     return tuple(dict.fromkeys(_keeping_apart(model)))
 
 
@@ -183,6 +189,9 @@ def _keeping_apart(model: Model) -> Iterator[Ground]:
 
 
 def suffices(question: Question, grounds: Iterable[Ground]) -> bool:
-    """Whether the rules cited are by themselves enough for the answer not to be yes."""
+    """Whether these rules alone already keep the answer from being yes.
+
+    The question is asked again of a rulebook that holds nothing else.
+    """
     cut = only(question.rulebook, {ground.id for ground in grounds})
     return pooling(model(replace(question, rulebook=cut))).verdict is not Verdict.YES

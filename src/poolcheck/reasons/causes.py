@@ -1,8 +1,8 @@
-"""Which changed rules did it: found by making the changes one by one, and proved so.
+"""Which changes of rules made an answer another: each change is tried by itself.
 
-A set of changes is held responsible where, made to the old rules alone, it gives what
-the new rules give, and no part of it does. It is necessary where the new rules without
-it give what the old ones gave.
+Changes caused a difference if the old rules with these changes made, and no fewer, give
+what the new rules give. They are necessary if the new rules without them give what the
+old rules gave.
 """
 
 from collections.abc import Callable, Collection, Hashable
@@ -24,11 +24,11 @@ RING_FENCED = "ring-fenced"
 
 @dataclass(frozen=True)
 class Cause:
-    """The changed rules that did something, by id.
+    """The changed rules that made a difference, by id.
 
-    `ways` are sets of changes, each of which did it by itself: several only where one
-    change is enough. `undone_by` are changes that have to be undone for it to be as it
-    was, as few as will do.
+    Each of `ways` is a set of changes that was enough by itself; there are several only
+    where single changes were. `undone_by` are the fewest changes that, taken back,
+    leave it as it was.
     """
 
     ways: tuple[tuple[str, ...], ...]
@@ -36,17 +36,17 @@ class Cause:
 
     @property
     def necessary(self) -> bool:
-        """Whether without these changes it would not be so."""
+        """Whether it would not be so without these changes."""
         return {*self.undone_by} <= {*self.rules}
 
     @property
     def rules(self) -> tuple[str, ...]:
-        """Every rule in any of the ways, once."""
+        """Every rule in any of the ways, each once."""
         return tuple(dict.fromkeys(rule for way in self.ways for rule in way))
 
 
 class Standing:
-    """How a question stands under some rules; each part is worked out when wanted."""
+    """The answers to a question under some rules, each worked out when it is wanted."""
 
     def __init__(self, whole: Model) -> None:
         """Stand on the model of a question."""
@@ -54,9 +54,9 @@ class Standing:
 
     @cached_property
     def places(self) -> dict[str, frozenset[str]]:
-        """The mechanisms under which a line of each function may be pooled.
+        """The powers under which a line of each function may be pooled.
 
-        Wishes but for the mechanisms are not heeded.
+        Of the wishes, only those for certain mechanisms are heeded.
         """
         places: dict[str, set[str]] = {f: set() for f in self.model.question.mix}
         for line in self.model.lines:
@@ -77,12 +77,12 @@ class Standing:
 
     @cached_property
     def holders(self) -> dict[str, tuple[Commissioner, ...]]:
-        """Who holds the lines of each function; nobody where it has no open route."""
+        """Who holds the lines of each function; nobody where no route is open."""
         return {f: h.holders if h else () for f, h in self.model.held.items()}
 
     @cached_property
     def verdict(self) -> Verdict | None:
-        """The verdict; none where there are too many ways to try."""
+        """The verdict; None where there are too many ways to try."""
         try:
             return pooling(self.model).verdict
         except (TooMany, TooManyFunds):
@@ -90,7 +90,7 @@ class Standing:
 
     @cached_property
     def count(self) -> int | None:
-        """How many structures are lawful; none where they are too many to list."""
+        """How many structures are lawful; None where there are too many to list."""
         try:
             return found(self.model).count
         except (TooMany, TooManyFunds):
@@ -98,7 +98,7 @@ class Standing:
 
 
 class Inquiry:
-    """Asks of two editions which of their changes did what."""
+    """Finds out which of the changes between two editions made a difference."""
 
     def __init__(self, pair: Both) -> None:
         """Take up a question put to two editions."""
@@ -115,9 +115,9 @@ class Inquiry:
     def cause(
         self, asked: Callable[[Standing], Hashable], then: Hashable, now: Hashable
     ) -> Cause | None:
-        """What made something that was `then` be as it is `now`.
+        """The changes that turned `then` into `now`, where `asked` says which it is.
 
-        None where the changes that can be made one by one do not show it.
+        None where no changes that can be made one by one explain it.
         """
         every = self._steps
         if asked(self._standing(())) != then or asked(self._standing(every)) != now:
@@ -136,7 +136,7 @@ class Inquiry:
         return Cause(ways, undone)
 
     def _fewest(self, enough: Callable[[Collection[str]], bool]) -> tuple[str, ...]:
-        """Changes that together are enough, none of which can be left out."""
+        """A set of changes that is enough and from which none can be left out."""
         kept = list(self._steps)
         for step in self._steps:
             fewer = [s for s in kept if s != step]

@@ -1,4 +1,4 @@
-"""What there is to take care over in a question, and who holds no line in it."""
+"""What to take care over in an answer, and who here holds no budget line."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from poolcheck.terms.funds import Commissioner
 
 @dataclass(frozen=True)
 class Caution:
-    """Something to take care over, and where it is written if anywhere.
+    """Something to take care over, and the rule that says so, if one does.
 
     `actor` is who decides it, where it is a condition that somebody else must meet.
     """
@@ -19,7 +19,7 @@ class Caution:
 
 
 def cautions(m: Model) -> tuple[Caution, ...]:
-    """All there is to take care over in a question, each thing said once."""
+    """Everything to take care over in a question, each said once."""
     question = m.question
     said: dict[Caution, None] = {}
     for asked in question.asked:
@@ -41,7 +41,7 @@ def cautions(m: Model) -> tuple[Caution, ...]:
 
 
 def superfluous(m: Model) -> tuple[Commissioner, ...]:
-    """The commissioners who hold no line; none where nothing can be commissioned."""
+    """The commissioners who hold no line; nobody where no line can be held."""
     if not m.commissionable:
         return ()
     holding = {line.commissioner for line in m.lines}

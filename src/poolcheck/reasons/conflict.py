@@ -1,7 +1,7 @@
-"""Which wishes, beside which rules, leave nothing: as few of each as will do.
+"""Which wishes cannot be had together, and the rules that they meet.
 
-Wishes are what may be dropped; rules never are. Both are found by leaving out one
-after another and keeping out whatever was not needed.
+Wishes may be dropped; rules may not. Each is left out in turn, and stays out if the
+conflict is there without it, so that what is left is needed for it.
 """
 
 from collections.abc import Callable
@@ -25,12 +25,15 @@ class Conflict:
 
 
 def over_structures(question: Question) -> Conflict | None:
-    """Why no structure is lawful as wished; None if some is."""
+    """Why no structure is lawful as wished; None if one is."""
     return _conflict(question, _has_none)
 
 
 def over_verdict(question: Question, verdict: Verdict) -> Conflict | None:
-    """Why the wishes make the verdict no better than this; None if they do not."""
+    """The wishes that keep the verdict from being better, with the rules they meet.
+
+    None if it would be no better without wishes.
+    """
     no_better = _no_better_than(verdict)
     if no_better(replace(question, wishes=Wishes())):
         return None
@@ -38,10 +41,7 @@ def over_verdict(question: Question, verdict: Verdict) -> Conflict | None:
 
 
 def deciding(question: Question, verdict: Verdict) -> tuple[str, ...]:
-    """The wishes that make the verdict no better than this, in words; none if none do.
-
-    As `over_verdict`, without the rules that they meet.
-    """
+    """The wishes, in words, that keep the verdict from being better."""
     no_better = _no_better_than(verdict)
     if no_better(replace(question, wishes=Wishes())):
         return ()
@@ -79,7 +79,7 @@ def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict
 def _fewest(
     question: Question, fails: Callable[[Question], bool]
 ) -> list[tuple[str, Wishes]]:
-    """The wishes that do not go together, none of them idle."""
+    """A set of wishes that fails, from which none can be left out."""
     wishes = question.wishes.each()
     for wish in list(wishes):
         fewer = [w for w in wishes if w is not wish]

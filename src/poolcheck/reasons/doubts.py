@@ -1,10 +1,10 @@
-"""Whether a doubt matters: the question put again with the doubtful read otherwise.
+"""Whether a doubt matters: the question is asked again, as if it were otherwise.
 
-In doubt are the readings in force that the question meets, and the unverified rules
-that bear on its mix. A reading is tried by each of its other choices; an unverified
-rule by leaving it out: a permission left out is lost, a bar left out is lifted. What a
-rule is inferred from was read, so that alone is no doubt: where it could be read in
-another way there is a reading.
+In doubt are the readings that bear on the question, and the unverified rules that bear
+on its mix. A reading is replaced by each of its other choices. An unverified rule is
+left out: then a permission is lost, or a bar is lifted. That a rule is inferred is no
+doubt by itself: where what it is inferred from can be read in two ways, there is a
+reading.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -37,11 +37,11 @@ TOO_MANY = "there are too many structures"
 
 @dataclass(frozen=True)
 class Doubt(Generic[T]):
-    """A reading or unverified rule, and what would come of its being otherwise.
+    """A reading or unverified rule, and what the answer would be if it were otherwise.
 
-    `says` is the other choice, or the rule that would not hold. `rests` is whether the
-    answer rests on it as it is. `then` is the answer there would be, and `matters`
-    whether it is another; None where it was not worked out, and `unsolved` says why.
+    `says` is the other choice, or the rule that would not hold. `rests` tells whether
+    the answer as it is rests on it. `then` is the other answer, and `matters` whether
+    it differs; both are None where it was not worked out, and `unsolved` says why.
     """
 
     of: Rule
@@ -56,9 +56,8 @@ class Doubt(Generic[T]):
 class Doubts(Generic[T]):
     """Each doubt by itself, and the answer if all of them were otherwise at once.
 
-    `now` is the answer with nothing read otherwise.
-    `at_once` takes the first other choice of each reading; it is None where fewer than
-    two could be worked out.
+    `now` is the answer as it stands. `at_once` takes the first other choice of each
+    reading, and is None where fewer than two doubts could be worked out.
     """
 
     now: T
@@ -86,25 +85,29 @@ def doubts(
     now: T,
     solve: Callable[[Question], T],
 ) -> Doubts[T]:
-    """What `solve` gives of the question, each doubt read otherwise.
+    """What `solve` gives of the question with each doubt taken the other way.
 
-    `readings` and `grounds` are those that the answer rests on; `now` is
-    what `solve` gives of the question.
+    `readings` and `grounds` are what the answer rests on, `now` is what `solve` gives
+    of the question as it is.
     """
     each: list[Doubt[T]] = []
     solved: dict[str, Otherwise] = {}
-    for found in _doubtful(question, readings, grounds):
-        if found.otherwise is None:
-            assert isinstance(found.of, Reading)
-            then, why = None, found.of.unsolved
+    for doubtful in _doubtful(question, readings, grounds):
+        if doubtful.otherwise is None:
+            assert isinstance(doubtful.of, Reading)
+            then, why = None, doubtful.of.unsolved
         else:
-            then, why = _solved(question, [found.otherwise], solve), TOO_MANY
+            then, why = _solved(question, [doubtful.otherwise], solve), TOO_MANY
         if then is None:
-            each.append(Doubt(found.of, found.says, found.rests, None, None, why))
+            each.append(
+                Doubt(doubtful.of, doubtful.says, doubtful.rests, None, None, why)
+            )
             continue
-        each.append(Doubt(found.of, found.says, found.rests, then, then != now))
-        assert found.otherwise is not None
-        solved.setdefault(found.of.id + found.clause, found.otherwise)
+        each.append(
+            Doubt(doubtful.of, doubtful.says, doubtful.rests, then, then != now)
+        )
+        assert doubtful.otherwise is not None
+        solved.setdefault(doubtful.of.id + doubtful.clause, doubtful.otherwise)
     at_once = _solved(question, solved.values(), solve) if len(solved) > 1 else None
     matters = at_once is not None and at_once != now
     return Doubts(now, tuple(each), at_once, matters)
@@ -113,7 +116,7 @@ def doubts(
 def _solved(
     question: Question, ways: Collection[Otherwise], solve: Callable[[Question], T]
 ) -> T | None:
-    """The answer with all of these otherwise; None where there is too much to try."""
+    """What comes of all these at once; None where there is too much to try."""
     rulebook = question.rulebook
     for way in ways:
         rulebook = way(rulebook)

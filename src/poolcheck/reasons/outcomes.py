@@ -1,4 +1,4 @@
-"""What comes of a question, in short: to be set beside what else might have come."""
+"""An answer in short, to be compared with what it would be in other circumstances."""
 
 from dataclasses import dataclass, field
 
@@ -18,9 +18,9 @@ MOST_PATTERNS = 1_000
 
 @dataclass(frozen=True)
 class Answered:
-    """A verdict, and which of the functions asked about lie together.
+    """The verdict of `can-pool`, and the functions that lie together.
 
-    Two are alike whatever fund that is, and under whichever power.
+    Two are equal whichever fund that is, and under whichever power.
     """
 
     verdict: Verdict
@@ -29,7 +29,7 @@ class Answered:
 
 
 def answered(question: Question) -> Answered:
-    """What `can-pool` comes to. Raises TooMany or TooManyFunds as the search does."""
+    """The answer of `can-pool`; raises TooMany or TooManyFunds as the search does."""
     m = model(question)
     return as_answered(question, pooling(m))
 
@@ -43,7 +43,7 @@ def as_answered(question: Question, answer: Pooling) -> Answered:
 
 @dataclass(frozen=True)
 class Counted:
-    """How many structures are lawful, in how many patterns; and which they are."""
+    """How many structures are lawful, in how many patterns, and which ones."""
 
     count: int
     pattern_count: int
@@ -52,7 +52,7 @@ class Counted:
 
 
 def counted(question: Question) -> Counted:
-    """What `structures` comes to.
+    """The answer of `structures` in short.
 
     Raises TooMany where there are more than MOST_PATTERNS patterns, and TooManyFunds.
     """
@@ -61,7 +61,7 @@ def counted(question: Question) -> Counted:
 
 
 def as_counted(model: Model, result: Found) -> Counted:
-    """What `structures` found, in short."""
+    """An answer of `structures` in short."""
     # The structures are those of their patterns, of lines that may lie in these funds.
     may = frozenset(model.options.items()) if model.commissionable else None
     number = len(result.patterns)
@@ -78,7 +78,11 @@ class Judged:
 
 
 def judged(question: Question) -> Judged:
-    """What `check` comes to."""
+    """The answer of `check` in short.
+
+    The rulebook may lack rules that the draft was written for: a fund under a power
+    that is gone breaks it, and a ring-fence that is gone fences nothing.
+    """
     m = model(question)
     rulebook = question.rulebook
     powers = {x.id for x in rulebook.mechanisms}

@@ -21,21 +21,21 @@ MOST_CHANGES = 3
 
 @dataclass(frozen=True)
 class Pull:
-    """A lever pulled."""
+    """To pull a lever."""
 
     lever: str
 
 
 @dataclass(frozen=True)
 class Add:
-    """A commissioner of a kind added."""
+    """To bring in another commissioner of a kind."""
 
     kind: str
 
 
 @dataclass(frozen=True)
 class Remove:
-    """A commissioner left out."""
+    """To leave a commissioner out."""
 
     commissioner: Commissioner
 
@@ -45,9 +45,9 @@ Change = Pull | Add | Remove
 
 @dataclass(frozen=True)
 class Remedy:
-    """Changes that together better the verdict, no fewer of them as much.
+    """Changes that together better the verdict more than any part of them does.
 
-    `deciders` decide the conditions of the routes that it newly rests on.
+    `deciders` are those who decide the conditions of routes that it newly rests on.
     """
 
     changes: tuple[Change, ...]
@@ -73,18 +73,18 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Frees:
-    """A lever that would let more in, the verdict staying partly: which functions."""
+    """A lever that would let these functions in, though the verdict stayed partly."""
 
     lever: str
     functions: tuple[str, ...]
 
 
 def frees(question: Question, now: Pooling) -> tuple[Frees, ...]:
-    """The levers that by themselves let in a function that now stays out."""
+    """The levers that, each by itself, let in a function that now stays out."""
     if now.verdict is not Verdict.PARTLY:
         return ()
     out = {line.function for line, _ in now.outside}
-    found = []
+    freeing = []
     for change in _changes(question):
         if isinstance(change, Pull):
             pulled = replace(question, assume=(*question.assume, change.lever))
@@ -92,18 +92,18 @@ def frees(question: Question, now: Pooling) -> tuple[Frees, ...]:
             still = {line.function for line, _ in after.outside}
             if after.verdict is Verdict.PARTLY and still < out:
                 freed = question.rulebook.in_order(out - still)
-                found.append(Frees(change.lever, freed))
-    return tuple(found)
+                freeing.append(Frees(change.lever, freed))
+    return tuple(freeing)
 
 
 def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
-    """Every remedy, nearest to hand first, then best, then smallest."""
+    """Every remedy: the nearest to hand first, then the best, then the smallest."""
     if now is Verdict.YES:
         return ()
     changes = tuple(_changes(question))
     verdicts: dict[frozenset[Change], Verdict] = {frozenset(): now}
     seen: dict[object, Verdict] = {}
-    found = []
+    bettering = []
     for number in range(1, MOST_CHANGES + 1):
         for chosen in combinations(changes, number):
             key = frozenset(chosen)
@@ -124,14 +124,18 @@ def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
                 reach = _reach(question, chosen, routes)
                 actors = dict.fromkeys(r.condition_actor for r in routes)
                 deciders = tuple(actor for actor in actors if actor)
-                found.append(Remedy(chosen, reach, verdict, deciders))
+                bettering.append(Remedy(chosen, reach, verdict, deciders))
             # Kept as the best of any subset, so that no larger set repeats it.
             verdicts[key] = max(verdict, fewer, key=lambda v: v.rank)
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(bettering, key=_order))
 
 
 def _verdict(question: Question, now: Verdict, seen: dict[object, Verdict]) -> Verdict:
-    """The verdict of a changed question, if better; asked once of bodies all alike."""
+    """The verdict of a changed question, if it is better than now.
+
+    Bodies of one kind with the same lines and wishes differ in name only, and are asked
+    about once.
+    """
     alike = tuple(
         sorted(
             (
@@ -167,7 +171,7 @@ def _order(remedy: Remedy) -> tuple[int, int, int, list[str]]:
 
 
 def _changes(question: Question) -> Iterator[Change]:
-    """Every single change that could bear on the question."""
+    """Every single change that could make a difference."""
     rulebook = question.rulebook
     for lever in rulebook.levers:
         freed = rulebook.freed_by(lever)
@@ -182,7 +186,7 @@ def _changes(question: Question) -> Iterator[Change]:
 
 
 def _changed(question: Question, changes: tuple[Change, ...]) -> Question | None:
-    """The question with these changes made; None if nobody would be left."""
+    """The question with these changes made; None if it leaves no commissioner."""
     commissioners = list(question.commissioners)
     levers = list(question.assume)
     for change in changes:
@@ -199,17 +203,17 @@ def _changed(question: Question, changes: tuple[Change, ...]) -> Question | None
 
 
 def _another(question: Question, kind_id: str) -> Commissioner:
-    """A commissioner of a kind that none of those present is called the same as."""
+    """A new commissioner of a kind, under a name that nobody else has."""
     kind = question.rulebook.kind(kind_id)
     taken = {c.name for c in question.commissioners}
     number = 1
-    while (found := unnamed(kind, number)).name in taken and number <= len(taken) + 1:
+    while (added := unnamed(kind, number)).name in taken and number <= len(taken) + 1:
         number += 1
-    return found
+    return added
 
 
 def _newly_conditional(before: Question, after: Question) -> tuple[Route, ...]:
-    """The routes with a condition that a changed question rests on and did not."""
+    """The conditional routes that a changed question rests on, and did not before."""
     rested = {h.route.id for h in holdings(before).values() if h}
     routes = {h.route.id: h.route for h in holdings(after).values() if h}
     return tuple(
@@ -222,7 +226,7 @@ def _newly_conditional(before: Question, after: Question) -> tuple[Route, ...]:
 def _reach(
     question: Question, changes: tuple[Change, ...], conditions: tuple[Route, ...]
 ) -> Reach:
-    """How far off the hardest part of the changes is, new conditions included."""
+    """How hard the hardest change is, counting conditions that it newly rests on."""
     rulebook = question.rulebook
     parts = [rulebook.lever(c.lever).kind for c in changes if isinstance(c, Pull)]
     parts += [r.condition_kind for r in conditions if r.condition_kind]

@@ -1,4 +1,4 @@
-"""What an answer rests on: rules by which funds may be and lines are held, readings."""
+"""What an answer rests on: rules that allow its funds, who holds lines, readings."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,9 +12,9 @@ from poolcheck.terms.funds import Aligned, Fund, Pooled, RingFenced
 
 
 def fund_shown(model: Model, answer: Pooling) -> tuple[Ground, ...]:
-    """The rules by which the fund shown may be, and its lines are held, each once.
+    """The rules that allow the fund shown, and by which its lines are held, each once.
 
-    Where there is no such fund, those by which the lines asked about are held.
+    Where there is no fund, those by which the lines asked about are held.
     """
     if not model.commissionable:
         return ()
@@ -36,7 +36,7 @@ def _fund_shown(model: Model, answer: Pooling) -> Iterator[Ground]:
 
 
 def structures(model: Model) -> tuple[Ground, ...]:
-    """The rules by which the structures may be, each once: powers used, and routes."""
+    """The rules that allow the lawful structures: powers in use, and routes."""
     if not model.commissionable:
         return ()
     powers = (g for mechanism in in_use(model) for g in _power(mechanism))
@@ -45,13 +45,13 @@ def structures(model: Model) -> tuple[Ground, ...]:
 
 
 def in_use(model: Model) -> list[Mechanism]:
-    """The mechanisms under which some pooled fund could be."""
+    """The powers under which the question could have a pooled fund."""
     used = {fund.mechanism for fund in model.pooled_funds}
     return [mechanism for mechanism in model.mechanisms if mechanism.id in used]
 
 
 def drafts(model: Model, proposed: tuple[Draft, ...]) -> Iterator[Ground]:
-    """The rules that a proposal rests on: who holds its lines, and its funds."""
+    """The rules that a draft rests on: who holds its lines, what allows its funds."""
     rulebook = model.question.rulebook
     for function in model.held:
         yield from _held(model, function)
@@ -64,7 +64,7 @@ def drafts(model: Model, proposed: tuple[Draft, ...]) -> Iterator[Ground]:
 
 
 def _held(model: Model, function: str) -> Iterator[Ground]:
-    """The route, and the function's own entry where its basis is another."""
+    """The route by which a function is held, and its own entry if the bases differ."""
     holding = model.held[function]
     if holding is None:
         return
@@ -75,7 +75,7 @@ def _held(model: Model, function: str) -> Iterator[Ground]:
 
 
 def _fund(rulebook: Rulebook, fund: Fund) -> Iterator[Ground]:
-    """The rules by which there may be such a fund."""
+    """The rules that allow such a fund."""
     match fund:
         case Pooled(mechanism, _):
             yield from _power(rulebook.mechanism(mechanism))
@@ -91,7 +91,7 @@ def _power(mechanism: Mechanism) -> Iterator[Ground]:
 
 
 def readings(question: Question, rules: Iterable[str]) -> tuple[Reading, ...]:
-    """The readings that an answer resting on these rules, by id, rests on too."""
+    """The readings behind these rules, given by id, that bear on the question."""
     rests_on = set(rules)
     return tuple(
         reading
@@ -101,7 +101,7 @@ def readings(question: Question, rules: Iterable[str]) -> tuple[Reading, ...]:
 
 
 def not_encoded(question: Question) -> tuple[NotEncoded, ...]:
-    """What was read but not encoded, and could touch the answer."""
+    """What was read but not encoded, and could bear on the question."""
     return tuple(
         entry for entry in question.rulebook.not_encoded if question.touches(entry.when)
     )
@@ -110,7 +110,7 @@ def not_encoded(question: Question) -> tuple[NotEncoded, ...]:
 def fallbacks(model: Model) -> tuple[Fallback, ...]:
     """What these commissioners may do without a pool, beside aligned budgets.
 
-    Nothing where they may not buy all of it: no grant mends that.
+    Nothing where they may not commission it all, since no grant mends that.
     """
     return tuple(
         fallback

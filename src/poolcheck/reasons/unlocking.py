@@ -1,9 +1,9 @@
-"""What levers would unlock in one place: which lines could newly be pooled, and how.
+"""Which lines the levers let in to a power in one place.
 
-A line is let in to a power where it lies in one of that power's pooled funds in some
-structure with the levers pulled, and in none without them. Structures are told apart
-by what lies in their pooled funds: a line that a lifted ring-fence no longer holds
-lies in its owner's aligned budget instead, and that alone makes no structure new.
+A line is let in to a power if it lies in one of that power's pooled funds in some
+structure with the levers pulled, and in none without. Structures are told apart by what
+lies in their pooled funds: that a line moves from a lifted ring-fence to its owner's
+aligned budget makes no new structure.
 """
 
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ Levers = frozenset[str]
 
 @dataclass(frozen=True)
 class Way:
-    """A line, and a power that it can be pooled under."""
+    """A budget line, and a power under which it can be pooled."""
 
     line: Line
     mechanism: str
@@ -34,9 +34,9 @@ Ways = frozenset[Way]
 
 @dataclass(frozen=True)
 class Lawful:
-    """How many structures there are, and the fullest of them with what it pools.
+    """The number of lawful structures, and the fullest of them.
 
-    `pence` is the money pooled in it that is known line by line.
+    `pence` is what is pooled in the fullest, counting the lines whose amount is known.
     """
 
     structures: int
@@ -46,7 +46,7 @@ class Lawful:
 
 
 class Unlocking:
-    """One question, asked again with levers pulled; remembers what it has found.
+    """A question asked again and again with levers pulled; answers are remembered.
 
     Asking raises TooMany or TooManyFunds where there is too much to list.
     """
@@ -83,7 +83,7 @@ class Unlocking:
     def sets(self) -> list[Levers]:
         """The sets of up to three levers that let in more than their parts do.
 
-        Each lets in a line to a power that none of its proper subsets does.
+        Each lets in a line to a power to which no smaller set of its levers lets it in.
         """
         listed: list[Levers] = []
         # What a set or any part of it lets in.
@@ -106,7 +106,7 @@ class Unlocking:
         return self.ways(levers) - self.ways(frozenset())
 
     def ways(self, levers: Levers) -> Ways:
-        """Every line that lies in a pooled fund of a power in some structure."""
+        """The lines that can be pooled with these levers, each with the power."""
         m = self.model(levers)
         key = _where(m)
         if key not in self._ways:
@@ -127,13 +127,13 @@ class Unlocking:
         return self._lawful[key]
 
     def model(self, levers: Levers) -> Model:
-        """The question with those of these levers pulled too that bear on it."""
+        """The question with those of these levers pulled that bear on it."""
         pulled = tuple(lever for lever in self.levers if lever in levers)
         q = self._question
         return model(replace(q, assume=(*q.assume, *pulled)))
 
     def _as_wished(self, m: Model, levers: Levers) -> Ways:
-        """The lines that each power can take with the wishes heeded."""
+        """The lines that each power can take, with the wishes heeded."""
         possible = _at_most(m)
         if not m.question.wishes.tie:
             return possible
@@ -158,8 +158,9 @@ class Unlocking:
 def _at_most(m: Model) -> Ways:
     """The lines that each power could take if nothing were wished.
 
-    Rules on funds only ever ask for more, so where the fund of everybody who has
-    a line for a power may not be, none may; and where it may, it takes them all.
+    More contributors and lines never make a fund unlawful. So it is enough to try the
+    fund of everybody who has a line that the power admits: if that may not be, none
+    may.
     """
     if not m.commissionable:
         return frozenset()
@@ -174,7 +175,7 @@ def _at_most(m: Model) -> Ways:
 
 
 def _where(m: Model) -> object:
-    """Where each line may lie, by which two models have the same structures or not."""
+    """Where each line may lie: questions alike in this have the same structures."""
     return m.commissionable, tuple(
         (m.home(line), tuple(k.id for k in m.mechanisms if not m.bars(line, k)))
         for line in m.lines

@@ -78,6 +78,6 @@ def _two_powers(flaws: Flaws, life: Life) -> Iterator[Flaw]:
 
 def _powers(spell: Spell, *rules: Rule) -> bool:
     """Whether two mechanisms differ in what they do on these days."""
-    found: list[Mechanism] = [spell.rulebook.mechanism(rule.id) for rule in rules]
-    first, second = (effect(mechanism) for mechanism in found)
+    both: list[Mechanism] = [spell.rulebook.mechanism(rule.id) for rule in rules]
+    first, second = (effect(mechanism) for mechanism in both)
     return first != second

@@ -42,10 +42,10 @@ def lint(path: Path, place: str) -> Linted:
 def linted(rulebook: Rulebook, file: str, refused: list[Flaw] | None = None) -> Linted:
     """A rulebook with its faults, after those that it was refused for."""
     whole, flaws = life(rulebook), Flaws(rulebook, Places(rulebook, file))
-    found = list(_found(flaws, whole))
-    asked = trial(whole, set(explained(rulebook, found)))
-    found += [*never_decisive(flaws, asked), *unused(flaws, whole)]
-    every = (*(refused or ()), *found)
+    flawed = list(_found(flaws, whole))
+    asked = trial(whole, set(explained(rulebook, flawed)))
+    flawed += [*never_decisive(flaws, asked), *unused(flaws, whole)]
+    every = (*(refused or ()), *flawed)
     return Linted(file, rulebook, every, asked.questions, asked.untried, whole=True)
 
 
@@ -59,13 +59,13 @@ def _found(flaws: Flaws, whole: Life) -> Iterator[Flaw]:
     yield from gaps(flaws, whole)
 
 
-def explained(rulebook: Rulebook, found: Iterable[Flaw]) -> Iterator[str]:
-    """The rules whose deciding nothing a fault found already would explain."""
-    for flaw in found:
+def explained(rulebook: Rulebook, flawed: Iterable[Flaw]) -> Iterator[str]:
+    """The rules whose deciding nothing is explained by a fault already told."""
+    for flaw in flawed:
         # Of two rules that do one thing, each leaves the other nothing to decide.
         both = flaw.kind in (Sort.DUPLICATE, Sort.SHADOWED)
         yield from flaw.rules if both else flaw.rules[:1]
-    idle = {flaw.rules[0] for flaw in found if flaw.kind is Sort.UNREACHABLE}
+    idle = {flaw.rules[0] for flaw in flawed if flaw.kind is Sort.UNREACHABLE}
     for mechanism in rulebook.mechanisms:
         if mechanism.id in idle:
             yield from (part.id for part in mechanism.parts.values())

@@ -45,8 +45,7 @@ def never_decisive(flaws: Flaws, trial: Trial) -> Iterator[Flaw]:
 def trial(life: Life, known: set[str]) -> Trial:
     """Every deciding rule, asked about with and without it until an answer differs.
 
-    Not those of `known` ids, which have a fault already that says why they decide
-    nothing.
+    Rules in `known` are passed over: a fault already says why they decide nothing.
     """
     cases = Cases(life)
     idle, untried, in_all = [], [], 0
@@ -80,17 +79,17 @@ def _tried(cases: Cases, rule: Rule) -> tuple[int, bool]:
 
 
 def answer(question: Question, reasons: bool) -> object:
-    """Who holds each line and every fund it may lie in; all structures follow.
+    """Who holds each line and which funds it may lie in: all structures follow.
 
-    `reasons`: also the rules that block each mechanism, which is where those on its
-    parties and sides show, though the lines may leave them nothing to forbid.
+    With `reasons` also the rules that block each power. A rule on parties or sides may
+    show only there, as where no line is left for it to forbid.
     """
-    found = model(question)
+    m = model(question)
     held = [
         holding and (holding.holders, holding.route.condition)
-        for holding in found.held.values()
+        for holding in m.held.values()
     ]
-    return held, found.options, reasons and blocked(found)
+    return held, m.options, reasons and blocked(m)
 
 
 def unused(flaws: Flaws, life: Life) -> Iterator[Flaw]:

@@ -34,7 +34,7 @@ def lines(rulebook: Rulebook) -> frozenset[Held]:
 
 
 def can_open(rulebook: Rulebook, route: Route) -> bool:
-    """Whether some commissioners meet the needs of a route, one to hold it included."""
+    """Whether some commissioners meet all needs of a route, holding it included."""
     return any(
         can_be_met(rulebook, route.needs, (kind,))
         for function in route.functions
@@ -45,9 +45,9 @@ def can_open(rulebook: Rulebook, route: Route) -> bool:
 def can_be_met(
     rulebook: Rulebook, needs: Iterable[Count], present: tuple[str, ...] = ()
 ) -> bool:
-    """Whether some commissioners, one of the kinds present among them, meet all needs.
+    """Whether some commissioners meet all these needs, one of the kinds among them.
 
-    True also where the numbers are too large to be tried.
+    Taken to be so where the numbers are too large to be tried.
     """
     needs = (*needs, Count(present, at_least=1)) if present else tuple(needs)
     kinds = sorted({kind for need in needs for kind in need.kinds})
@@ -77,7 +77,7 @@ def under(fence: RingFence, held: Held) -> bool:
 
 
 def let_in(mechanism: Mechanism, held: Held) -> bool:
-    """Whether a clause of a mechanism lets a line in, one of its parties holding it."""
+    """Whether a clause lets a line into a power's fund, its holder being a party."""
     parties, admits = mechanism.parties, mechanism.admits
     if parties is not None and held.kind not in parties.kinds:
         return False

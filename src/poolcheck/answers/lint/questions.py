@@ -177,7 +177,7 @@ def commissioners(rulebook: Rulebook) -> list[tuple[Commissioner, ...]]:
         for numbers in product(*ranges)
         if 0 < sum(numbers) <= MOST_COMMISSIONERS
     ]
-    return sorted(sets, key=lambda found: (-len({c.kind for c in found}), len(found)))
+    return sorted(sets, key=lambda who: (-len({c.kind for c in who}), len(who)))
 
 
 def _enough(rulebook: Rulebook, kind: str) -> int:

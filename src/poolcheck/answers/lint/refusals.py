@@ -78,5 +78,5 @@ def _rule_id(place: Place, known: Collection[str]) -> str:
     if not place.path:
         return ""
     step = place.path[0]
-    found = str(step.which) if step.name == "rule" else step.name
-    return step.called or (found if found in known else "")
+    name = str(step.which) if step.name == "rule" else step.name
+    return step.called or (name if name in known else "")

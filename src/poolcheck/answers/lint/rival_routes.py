@@ -15,10 +15,10 @@ from poolcheck.terms.text import listed
 
 
 def rival_routes(flaws: Flaws, life: Life) -> Iterator[Flaw]:
-    """Two routes that the same commissioners satisfy, with other holders by each.
+    """Two routes that the same commissioners meet, with other holders by each.
 
-    The earlier one then decides who holds the line, so that the order of the file, and
-    no rule in it, decides the answer. One that is never reached is told of as such.
+    Which of them holds the line is then decided by the order of the file, and by no
+    rule. A route that is never reached is told of elsewhere.
     """
     hidden = {flaw.rules[0] for flaw in shadowed_routes(flaws, life)}
     routes = [route for route in life.rulebook.routes if route.id not in hidden]
@@ -48,7 +48,7 @@ def rival_routes(flaws: Flaws, life: Life) -> Iterator[Flaw]:
 
 
 def _other_hands(spell: Spell, first: Route, second: Route, function: str) -> bool:
-    """Whether some commissioners could hold a function by either, but not the same."""
+    """Whether by these two routes some commissioners would not hold the same."""
     facts = {**first.facts, **second.facts}
     if any(facts[name] != value for name, value in first.facts.items()):
         return False

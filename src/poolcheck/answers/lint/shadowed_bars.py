@@ -52,7 +52,7 @@ def hides(life: Life, earlier: RingFence, fence: RingFence) -> bool:
 
 
 def _outlasts(life: Life, one: Rule, other: Rule) -> bool:
-    """Whether one bar is in force whenever another is, and no lever lifts it alone."""
+    """Whether a bar is in force whenever the other is, and no lever lifts it alone."""
     spells = life.of(other)
     return bool(spells) and all(
         one.in_force(spell.first)
@@ -110,7 +110,7 @@ def _mechanism_name(flaws: Flaws, life: Life, exclusion: Exclusion) -> str:
 
 
 def _keeps_out(life: Life, exclusion: Exclusion, function: str) -> bool:
-    """Whether it ever keeps this function out of where it would be let in."""
+    """Whether it ever keeps out a function that would otherwise be let in."""
     return any(
         let_in(mechanism, held)
         for spell in life.of(exclusion)

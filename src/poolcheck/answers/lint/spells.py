@@ -60,16 +60,16 @@ def clauses(rulebook: Rulebook) -> Iterator[Rule]:
 
 def days(spells: Iterable[Spell], whole: Life) -> str:
     """The days of some spells, for the end of a sentence; empty if they are all."""
-    found: list[tuple[date, date | None]] = []
+    runs: list[tuple[date, date | None]] = []
     for spell in spells:
-        if found and found[-1][1] == spell.first:
-            found[-1] = (found[-1][0], spell.until)
+        if runs and runs[-1][1] == spell.first:
+            runs[-1] = (runs[-1][0], spell.until)
         else:
-            found.append((spell.first, spell.until))
+            runs.append((spell.first, spell.until))
     edition = whole.rulebook.edition
-    if found == [(edition.from_, edition.until)]:
+    if runs == [(edition.from_, edition.until)]:
         return ""
-    return " and ".join(_span(first, until) for first, until in found)
+    return " and ".join(_span(first, until) for first, until in runs)
 
 
 def _span(first: date, until: date | None) -> str:
