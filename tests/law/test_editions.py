@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck.asking.ask import Options, ask
-from poolcheck.cli.again import todays
+from poolcheck.asking.ask import Options
+from poolcheck.cli.again import request
 from poolcheck.law import editions, excerpts
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Clause, Rule
@@ -387,7 +387,7 @@ def test_json_says_since_when_an_edition_is_superseded_and_by_which() -> None:
 
 def test_a_question_of_todays_edition_is_not_put_to_another() -> None:
     typed = Options(services=("acute",), commissioners=("icb,la",))
-    assert todays("can-pool", typed, None, ask(typed)) is None
+    assert request(typed).today("can-pool") is None
 
 
 # ----------------------------------------------------------------------- the list

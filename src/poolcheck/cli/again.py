@@ -5,8 +5,10 @@ Other commands stand in remedies alone, which name one option or list.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from poolcheck.asking.ask import ask
+from poolcheck.asking.choose import choose
 from poolcheck.asking.commissioners import short_name
 from poolcheck.asking.options import Options
 from poolcheck.asking.written import Written
@@ -21,65 +23,66 @@ from poolcheck.terms.text import folded, plain, unseen
 Words = tuple[str, ...]
 
 
-def again(
-    command: str, typed: Options, question: Question, *more: str, services: bool = True
-) -> Words:
-    """The command that asks the same again; `more` are words that it alone takes.
+@dataclass(frozen=True)
+class Request:
+    """A question, the options that it was typed in, and its scenario as written."""
 
-    What was typed beside a scenario is typed again. Any other question is spelt out,
-    its edition with it, and its services only if they are to be.
-    """
-    if typed.scenario is not None:
-        words = as_typed(typed)
-    else:
-        words = _spelt_out(question, typed, services)
-    return (*_of(command, words), *more)
+    typed: Options
+    question: Question
+    written: Written | None = None
+
+    def again(self, command: str, *more: str, services: bool = True) -> Again:
+        """How to ask the same again, and by today's law; `more` are the command's own.
+
+        The services are named only if they are to be.
+        """
+        return Again(
+            self.words(command, *more, services=services),
+            self.today(command, *more, services=services),
+        )
+
+    def words(self, command: str, *more: str, services: bool = True) -> Words:
+        """The command that asks the same again, word by word.
+
+        What was typed beside a scenario is typed again; any other question is spelt
+        out, its edition with it.
+        """
+        if self.typed.scenario is not None:
+            words = as_typed(self.typed)
+        else:
+            words = _spelt_out(self.question, self.typed, services)
+        return (*_of(command, words), *more)
+
+    def today(self, command: str, *more: str, services: bool = True) -> Today | None:
+        """How to ask the same by today's law; None where it was asked by that."""
+        question = self.question
+        standing = question.rulebook.superseded
+        if standing is None or standing.by is None:
+            return None
+        put = put_to(question, supplied(standing.by), self.typed.today)
+        by_its_own_law = replace(self.typed, rulebook=None)
+        if self.written is None:
+            spelt_out = _spelt_out(put.question, by_its_own_law, services)
+            words, in_a_copy = (*spelt_out, *more), None
+        else:
+            words = as_typed(_beside(question, put, by_its_own_law))
+            in_a_copy = tuple(_rewritten(question, put, self.written))
+        labels = {kind.id: kind.label for kind in question.rulebook.kinds}
+        in_file = {name for _, name in _named_in(self.written)}
+        return Today(
+            edition=standing.by,
+            no_place_for=tuple(labels[kind] for kind in put.gone),
+            nothing_of=tuple(n for n in put.heeded_by_one if n not in in_file),
+            words=_of(command, words),
+            in_a_copy=in_a_copy,
+        )
 
 
-def again_or_today(
-    command: str,
-    typed: Options,
-    written: Written | None,
-    question: Question,
-    *more: str,
-    services: bool = True,
-) -> Again:
-    """The command that asks the same again, and how to ask it by today's law."""
-    return Again(
-        again(command, typed, question, *more, services=services),
-        todays(command, typed, written, question, *more, services=services),
-    )
-
-
-def todays(
-    command: str,
-    typed: Options,
-    written: Written | None,
-    question: Question,
-    *more: str,
-    services: bool = True,
-) -> Today | None:
-    """How to ask a question by today's law; None where it was asked by that."""
-    standing = question.rulebook.superseded
-    if standing is None or standing.by is None:
-        return None
-    put = put_to(question, supplied(standing.by), typed.today)
-    by_its_own_law = replace(typed, rulebook=None)
-    if written is None:
-        spelt_out = _spelt_out(put.question, by_its_own_law, services)
-        words, in_a_copy = (*spelt_out, *more), None
-    else:
-        words = as_typed(_beside(question, put, by_its_own_law))
-        in_a_copy = tuple(_rewritten(question, put, written))
-    labels = {kind.id: kind.label for kind in question.rulebook.kinds}
-    in_file = {name for _, name in _named_in(written)}
-    return Today(
-        edition=standing.by,
-        no_place_for=tuple(labels[kind] for kind in put.gone),
-        nothing_of=tuple(name for name in put.heeded_by_one if name not in in_file),
-        words=_of(command, words),
-        in_a_copy=in_a_copy,
-    )
+def request(typed: Options, fewest_functions: int = 1) -> Request:
+    """The question in the options, kept with them; BadInput with every fault."""
+    chosen = choose(typed)
+    question = ask(typed, chosen, fewest_functions=fewest_functions)
+    return Request(typed, question, chosen.written)
 
 
 def _of(command: str, words: Words) -> Words:

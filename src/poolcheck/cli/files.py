@@ -7,9 +7,8 @@ import click
 
 from poolcheck import answers
 from poolcheck.asking.ask import ask, needs_drafts, with_words
-from poolcheck.asking.choose import choose
 from poolcheck.asking.options import Options
-from poolcheck.cli.again import again_or_today
+from poolcheck.cli.again import request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, options
 from poolcheck.cli.output import Output, save
@@ -28,17 +27,14 @@ def check(typed: Options, out: Output) -> int:
     file = str(typed.scenario)
     if not file.strip():
         raise BadInput([*typed.faults, _empty("name a scenario file")])
-    chosen = choose(typed)
-    question = ask(typed, chosen)
-    needs_drafts(question, file)
-    found = answers.check.check(question)
+    asked = request(typed)
+    needs_drafts(asked.question, file)
+    found = answers.check.check(asked.question)
     out.write(
         page=lambda page: pages.check.report(page, found),
         as_json=lambda: to_json.check.check(found),
         as_csv=lambda: to_csv.check.check(found),
-        again=lambda ids: again_or_today(
-            "check", typed, chosen.written, question, *ids
-        ),
+        again=lambda ids: asked.again("check", *ids),
     )
     return 0 if found.lawful else 1
 

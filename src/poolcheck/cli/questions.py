@@ -5,10 +5,9 @@ from dataclasses import replace
 import click
 
 from poolcheck import answers
-from poolcheck.asking.ask import ask, ask_of_all
-from poolcheck.asking.choose import choose
+from poolcheck.asking.ask import ask_of_all
 from poolcheck.asking.options import Options
-from poolcheck.cli.again import Words, again, again_or_today, todays
+from poolcheck.cli.again import Request, request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, QUESTION, WISHED, number, options
 from poolcheck.cli.output import Output
@@ -27,16 +26,13 @@ def can_pool(typed: Options, out: Output) -> int:
     poolcheck can-pool "acute care" "social care" -c ccg,la
     poolcheck can-pool reablement -c "ccg=Anytown CCG" -c "la=Anytown Council"
     """
-    chosen = choose(typed)
-    question = ask(typed, chosen, fewest_functions=2)
-    found = answers.can_pool.can_pool(question)
+    asked = request(typed, fewest_functions=2)
+    found = answers.can_pool.can_pool(asked.question)
     out.write(
         page=lambda page: pages.can_pool.report(page, found),
         as_json=lambda: to_json.questions.can_pool(found),
         as_csv=lambda: to_csv.questions.can_pool(found),
-        again=lambda ids: again_or_today(
-            "can-pool", typed, chosen.written, question, *ids
-        ),
+        again=lambda ids: asked.again("can-pool", *ids),
     )
     return 0 if found.verdict is Verdict.YES else 1
 
@@ -62,10 +58,9 @@ def structures(
     poolcheck structures --row D
     poolcheck structures "community health" "social care" -c ccg,la,la
     """
-    chosen = choose(typed)
-    question = ask(typed, chosen)
+    asked = request(typed)
     every_one = every_one and not count
-    found = answers.structures.structures(question, every_one, limit)
+    found = answers.structures.structures(asked.question, every_one, limit)
     how = (every_one, limit, count)
     if count and not found.unmet:
         more = ["--count"]
@@ -76,9 +71,7 @@ def structures(
         page=lambda page: pages.structures.report(page, found, *how),
         as_json=lambda: to_json.questions.structures(found, *how),
         as_csv=lambda: to_csv.questions.structures(found, *how),
-        again=lambda ids: again_or_today(
-            "structures", typed, chosen.written, question, *more, *ids
-        ),
+        again=lambda ids: asked.again("structures", *more, *ids),
     )
     return 0 if found.found.count else 1
 
@@ -92,23 +85,19 @@ def who(typed: Options, out: Output, every: bool) -> int:
 
     Of a scenario or a row it takes the services, and leaves the commissioners.
     """
-    chosen = choose(typed)
-    found = answers.who.who(ask(typed, chosen), every)
+    asked = request(typed)
+    found = answers.who.who(asked.question, every)
     more = ["--all"] * every
-
-    def asked_again(ids: Words) -> Again:
-        # Who they are is what is asked: by today's law a row's own are not named.
-        mix = replace(found.question, row=None, commissioners_given=False)
-        return Again(
-            again("who", typed, found.question, *more, *ids),
-            todays("who", typed, chosen.written, mix, *more),
-        )
-
+    # Who they are is what is asked: today's law is not told a row's own.
+    mix = replace(found.question, row=None, commissioners_given=False)
     out.write(
         page=lambda page: pages.who.report(page, found),
         as_json=lambda: to_json.questions.who(found),
         as_csv=lambda: to_csv.questions.who(found),
-        again=asked_again,
+        again=lambda ids: Again(
+            asked.words("who", *more, *ids),
+            replace(asked, question=mix).today("who", *more),
+        ),
     )
     return 0 if found.sets else 1
 
@@ -121,21 +110,18 @@ def matrix(typed: Options, out: Output) -> int:
 
     With no services, every service that is not part of another.
     """
-    chosen = choose(typed)
     within = typed.row is not None or typed.scenario is not None
     every = not typed.services and not within
     if every:
-        question = answers.matrix.all_services(ask_of_all(typed, chosen))
+        asked = Request(typed, answers.matrix.all_services(ask_of_all(typed)))
     else:
-        question = ask(typed, chosen, fewest_functions=2)
-    found = answers.matrix.matrix(question, within, every)
+        asked = request(typed, fewest_functions=2)
+    found = answers.matrix.matrix(asked.question, within, every)
     out.write(
         page=lambda page: pages.matrix.report(page, found),
         as_json=lambda: to_json.questions.matrix(found),
         as_csv=lambda: to_csv.questions.matrix(found),
-        again=lambda ids: again_or_today(
-            "matrix", typed, chosen.written, question, *ids, services=not every
-        ),
+        again=lambda ids: asked.again("matrix", *ids, services=not every),
     )
     return 0
 
@@ -144,11 +130,12 @@ def matrix(typed: Options, out: Output) -> int:
 @options("edition", "on", "assume", "fact", *PRINTED, "ids")
 def annex_b(typed: Options, out: Output) -> int:
     """The published table, re-derived from the rules and compared cell by cell."""
-    found = answers.annex.annex_table(ask_of_all(typed))
+    asked = Request(typed, ask_of_all(typed))
+    found = answers.annex.annex_table(asked.question)
     out.write(
         page=lambda page: pages.annex.report(page, found),
         as_json=lambda: to_json.questions.annex_table(found),
         as_csv=lambda: to_csv.questions.annex_table(found),
-        again=lambda ids: Again(again("annex-b", typed, found.question, *ids)),
+        again=lambda ids: Again(asked.words("annex-b", *ids)),
     )
     return 1 if found.disagree else 0

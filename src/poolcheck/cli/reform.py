@@ -4,7 +4,7 @@ import click
 
 from poolcheck import answers
 from poolcheck.asking.options import Options
-from poolcheck.cli.again import again_or_today
+from poolcheck.cli.again import Request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import QUESTION, number, options
 from poolcheck.cli.output import Output
@@ -34,14 +34,13 @@ def reform(typed: Options, out: Output, limit: int | None) -> int:
     from poolcheck.asking.folder import places as places_in
 
     places, written = places_in(typed)
+    asked = Request(typed, places.questions[0], written)
     found = answers.reform.reform(places)
     more = () if limit is None else ("--limit", str(limit))
     out.write(
         page=lambda page: pages.reform.report(page, found, limit),
         as_json=lambda: to_json.reform.reform(found, limit),
         as_csv=lambda: to_csv.reform.reform(found, limit),
-        again=lambda ids: again_or_today(
-            "reform", typed, written, places.questions[0], *more, *ids
-        ),
+        again=lambda ids: asked.again("reform", *more, *ids),
     )
     return 0 if found.sets else 1
