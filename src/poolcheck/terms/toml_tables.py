@@ -1,6 +1,5 @@
 """Reads TOML tables key by key, noting every fault with its place, and going on."""
 
-import errno
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near
+from poolcheck.terms.opened import contents
 from poolcheck.terms.text import listed, plain, unseen
 
 E = TypeVar("E", bound=Enum)
@@ -70,7 +70,7 @@ def read_toml(path: Path, place: str = "") -> tuple[dict[str, Any], bytes]:
     `place` is how its faults name the file: by its path, where it is not given.
     """
     place = place or str(path)
-    raw = _bytes(path, place)
+    raw = contents(path, Place(place))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -102,24 +102,6 @@ def read_toml(path: Path, place: str = "") -> tuple[dict[str, Any], bytes]:
             "a whole number in the file has thousands of digits",
             "look for a very long number, and write it shorter",
         ) from None
-
-
-def _bytes(path: Path, place: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        problem, remedy = "there is no such file", "check the name and the folder"
-    except IsADirectoryError:
-        problem, remedy = "this is a folder, not a file", "name the file in it"
-    except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            problem, remedy = "no file can have so long a name", "check the name"
-        else:
-            problem = f"the file cannot be read ({error.strerror})"
-            remedy = "check that you may read it"
-    except ValueError:
-        problem, remedy = "no file can have this name", "check the name"
-    raise _unreadable(Place(place), problem, remedy)
 
 
 def _unreadable(

@@ -6,6 +6,7 @@ from poolcheck.asking.scenario import csv_sheet, workbook
 from poolcheck.asking.scenario.sheet import lines
 from poolcheck.asking.written import WrittenLine
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.opened import contents
 
 READ_BY = {
     ".csv": csv_sheet.rows,
@@ -13,6 +14,11 @@ READ_BY = {
     ".txt": csv_sheet.rows,
     ".xlsx": workbook.rows,
 }
+
+MISSING = (
+    "there is no such file beside the scenario",
+    "put it in the same folder, or mend its name at lines",
+)
 
 
 def read_lines(path: Path, name: str, faults: list[Fault]) -> tuple[WrittenLine, ...]:
@@ -30,23 +36,8 @@ def read_lines(path: Path, name: str, faults: list[Fault]) -> tuple[WrittenLine,
         )
         return ()
     try:
-        return tuple(lines(read(_bytes(path, name), name, faults), name, faults))
+        raw = contents(path, Place(name), MISSING)
+        return tuple(lines(read(raw, name, faults), name, faults))
     except BadInput as bad:
         faults.extend(bad.faults)
         return ()
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        problem = "there is no such file beside the scenario"
-        remedy = "put it in the same folder, or mend its name at lines"
-    except IsADirectoryError:
-        problem, remedy = "this is a folder, not a file", "name the file in it"
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no file can have that name"
-        problem = f"the file cannot be read ({reason})"
-        remedy = "check its name, and that you may read it"
-    unreadable = Fault(Place(name), None, problem, remedy, FaultKind.UNREADABLE)
-    raise BadInput([unreadable])
