@@ -1,10 +1,10 @@
 """The rulebook: all the rules of one edition, and how they are found."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Self, cast, get_args, get_type_hints
+from typing import Annotated, Any, Self, cast, get_args, get_type_hints
 
 from poolcheck.law.rules import (
     Admits,
@@ -32,6 +32,7 @@ from poolcheck.law.rules import (
     Service,
     Table,
 )
+from poolcheck.law.rules.keys import Key
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,18 @@ def table_of(
     several: str = "",
     decides: bool = False,
     dated: bool = False,
+    needed: bool = False,
 ) -> Any:
-    """A field of a rulebook that holds rules: what `RuleTable` says of them."""
+    """A field of a rulebook that holds rules: what `RuleTable` says of them.
+
+    Of what is `needed` a rulebook that can answer anything has at least one.
+    """
     several = several or f"{called}s"
     said = {"called": called, "several": several, "decides": decides, "dated": dated}
-    return field(metadata={"table": {"key": key, **said}})
+    return field(
+        default=MISSING if needed else (),
+        metadata={"key": key, "table": {"key": key, **said}},
+    )
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -82,36 +90,38 @@ class Rulebook:
     """
 
     edition: Edition
-    sha256: str
-    documents: tuple[Document, ...]
+    sha256: Annotated[str, Key(written=False)]
+    documents: Annotated[tuple[Document, ...], Key("document")]
     kinds: tuple[Kind, ...] = table_of(
         "kind",
         called="kind of commissioner",
         several="kinds of commissioner",
         decides=True,
+        needed=True,
     )
     outsiders: tuple[Outsider, ...] = table_of(
         "outsider", called="body with no place here", several="bodies with no place"
     )
     functions: tuple[Function, ...] = table_of(
-        "function", called="function", decides=True
+        "function", called="function", decides=True, needed=True
     )
     services: tuple[Service, ...] = table_of("service", called="service")
     facts: tuple[Fact, ...] = table_of("fact", called="fact", decides=True)
     routes: tuple[Route, ...] = table_of(
-        "route", called="authority route", decides=True, dated=True
+        "route", called="authority route", decides=True, dated=True, needed=True
     )
     ring_fences: tuple[RingFence, ...] = table_of(
         "ring_fence", called="ring-fence", decides=True, dated=True
     )
     mechanisms: tuple[Mechanism, ...] = table_of(
-        "mechanism", called="mechanism", decides=True, dated=True
+        "mechanism", called="mechanism", decides=True, dated=True, needed=True
     )
     principles: Principles = table_of(  # noqa: RUF009 - it is a field
         "principles",
         called="rule on funds",
         several="rules on every fund",
         decides=True,
+        needed=True,
     )
     exclusions: tuple[Exclusion, ...] = table_of(
         "exclusion", called="exclusion", decides=True, dated=True
@@ -130,11 +140,11 @@ class Rulebook:
         several="fallbacks without a pool",
         dated=True,
     )
-    notes: tuple[Note, ...]
-    table: Table | None
-    rows: tuple[Row, ...]
-    names: tuple[EverydayName, ...]
-    superseded: Superseded | None = None
+    notes: Annotated[tuple[Note, ...], Key("note")] = ()
+    table: Table | None = None
+    rows: Annotated[tuple[Row, ...], Key("row")] = ()
+    names: Annotated[tuple[EverydayName, ...], Key(written=False)] = ()
+    superseded: Annotated[Superseded | None, Key(written=False)] = None
 
     def __repr__(self) -> str:
         """Which edition it is: all of its rules would fill a screen."""

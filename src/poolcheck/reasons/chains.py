@@ -9,7 +9,7 @@ from poolcheck.question.authority import holder_kinds
 from poolcheck.structures.lines import Model
 from poolcheck.structures.one_fund import asked_lines
 from poolcheck.terms.funds import Commissioner
-from poolcheck.terms.verdicts import Power
+from poolcheck.terms.verdicts import Authority
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def chains(model: Model) -> tuple[Chain, ...]:
     return tuple(
         chain(model.question.rulebook, function, holding.route, holding.holders)
         for function, holding in held.items()
-        if holding and holding.route.power is not Power.OWN_DUTY
+        if holding and holding.route.power is not Authority.OWN_DUTY
     )
 
 
@@ -45,7 +45,7 @@ def chain(
     """The chain by which a route gives these holders a function, or could give it."""
     kinds = holder_kinds(rulebook, route, function)
     names = [c.name for c in holders] or [_a(rulebook, kind) for kind in kinds]
-    if route.power is Power.OWN_DUTY:
+    if route.power is Authority.OWN_DUTY:
         return Chain(function, (), tuple(names))
     giver = route.giver or rulebook.function(function).own_duty_of
     label = route.giver_label or rulebook.kind(giver).label

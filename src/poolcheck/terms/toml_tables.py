@@ -292,13 +292,19 @@ class Cursor:
             return None
         return Cursor(value, self.place.key(key), self.faults, header)
 
-    def tables(self, key: str, example: str = "") -> list["Cursor"]:
+    def tables(
+        self, key: str, example: str = "", required: bool = False
+    ) -> list["Cursor"]:
         """A list of tables, each placed by its number and its id if it has one.
 
         `example` is one as it stands in a list in brackets, for those best written so.
         """
         values = self._data[key] if self.has(key) else []
         header = self._under(key)
+        if required and values == []:
+            what = "" if self._header else "a table "
+            remedy = f"add {what}[[{header}]]"
+            self.fault(key, "is missing", remedy, FaultKind.MISSING)
         remedy = f"write [[{header}]], with two brackets"
         if example:
             remedy = f"write {key} = [{example}]"

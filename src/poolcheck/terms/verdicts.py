@@ -26,7 +26,7 @@ class Basis(Enum):
     UNVERIFIED = "unverified"
 
 
-class Power(Enum):
+class Authority(Enum):
     """Why a commissioner may commission a function."""
 
     OWN_DUTY = "own-duty"

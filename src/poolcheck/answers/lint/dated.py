@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from poolcheck.law.file.cited import NEVER
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Rule
+from poolcheck.law.rules import NEVER, Rule
 
 
 def dated(rulebook: Rulebook) -> Rulebook:

@@ -17,9 +17,9 @@ from poolcheck.answers.lint.shadowed_routes import shadowed_routes
 from poolcheck.answers.lint.spells import Life, life
 from poolcheck.answers.lint.unreachable import unreachable
 from poolcheck.law.editions import listed, shipped
-from poolcheck.law.file.cited import NEVER
 from poolcheck.law.file.read import load_anyway
 from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import NEVER
 
 
 def lint_supplied() -> tuple[Linted, ...]:

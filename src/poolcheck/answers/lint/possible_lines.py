@@ -49,7 +49,7 @@ def can_be_met(
 
     Taken to be so where the numbers are too large to be tried.
     """
-    needs = (*needs, Count(present, at_least=1)) if present else tuple(needs)
+    needs = (*needs, Count(kinds=present, at_least=1)) if present else tuple(needs)
     kinds = sorted({kind for need in needs for kind in need.kinds})
     most = max((need.at_least for need in needs), default=0)
     ranges = [range((rulebook.kind(kind).at_most or most) + 1) for kind in kinds]

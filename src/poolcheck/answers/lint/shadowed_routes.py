@@ -60,7 +60,7 @@ def _always_ahead(life: Life, earlier: Route, route: Route, function: str) -> bo
         and earlier.facts.items() <= route.facts.items()
         and (route.waits_for_lines or not earlier.waits_for_lines)
         and all(
-            _implied(rulebook, need, (*route.needs, Count(kinds, at_least=1)))
+            _implied(rulebook, need, (*route.needs, Count(kinds=kinds, at_least=1)))
             for need in earlier.needs
         )
     )  # fmt: skip

@@ -44,7 +44,7 @@ def _lacks(spell: Spell, mechanism_id: str) -> tuple[str, str, str] | None:
         replace(group, kinds=tuple(kind for kind in group.kinds if kind in kinds))
         for group in groups
     ]
-    two = Count(tuple(sorted(kinds)), at_least=2)
+    two = Count(kinds=tuple(sorted(kinds)), at_least=2)
     if not can_be_met(rulebook, (*counts, two)):
         says = "can have no fund: those with a line to put in never make up its parties"
         return says, "parties", "change its parties, or what it admits"

@@ -3,31 +3,42 @@
 Its keys are those of `[[reading.other]]` in data/README.md.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from poolcheck.law.file.cited import Duties, cited, functions
+from poolcheck.law.file.duties import Duties, tables
+from poolcheck.law.file.entries import Beside, read
 from poolcheck.law.file.links import check_links
-from poolcheck.law.file.powers import (
-    read_both_sides,
-    read_exclusion,
-    read_lever,
-    read_parties,
-    read_ring_fence,
-    read_route,
-)
-from poolcheck.law.file.tables import read_when
 from poolcheck.law.otherwise import otherwise
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Clause, Other, Reading, Rule, When
+from poolcheck.law.rules import (
+    BothSides,
+    Clause,
+    Exclusion,
+    Lever,
+    Other,
+    Parties,
+    Reading,
+    RingFence,
+    Route,
+    Rule,
+    When,
+)
 from poolcheck.terms.faults import Fault, FaultKind, Place, Step
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.toml_tables import Cursor, shown
 
 Table = Mapping[str, Any]
 
-DECIDING = ("routes", "ring_fences", "mechanisms", "exclusions", "levers")
+# The rules that another choice may add, those it may set, and parts that it may set.
+ADDED: Mapping[str, type[Route | RingFence | Exclusion]] = {
+    "route": Route,
+    "ring_fence": RingFence,
+    "exclusion": Exclusion,
+}
+SET: Mapping[str, type[Rule]] = {**ADDED, "lever": Lever}
+PARTS: Mapping[str, type[Rule]] = {"parties": Parties, "both_sides": BothSides}
 
 
 class Others:
@@ -35,19 +46,11 @@ class Others:
 
     def __init__(self, data: Table, duties: Duties):
         """`data` are the tables of the file; `duties` as for routes."""
-        self._duties = duties
-        self._tables: dict[str, tuple[str, Table]] = {}
+        self.beside = Beside(duties, self.read)
+        self._tables: dict[str, tuple[type[Rule], Table]] = {}
         for rule_id, found in _settable(data):
             # That two rules share an id is told where they stand.
             self._tables.setdefault(rule_id, found)
-        self._readers: dict[str, Callable[[Cursor], Rule]] = {
-            "route": lambda c: read_route(c, duties),
-            "ring_fence": read_ring_fence,
-            "exclusion": read_exclusion,
-            "lever": read_lever,
-            "parties": read_parties,
-            "both_sides": read_both_sides,
-        }
 
     def read(self, reading: Cursor, said: Table) -> tuple[Other, ...]:
         """The other choices of a reading; none where it has no [[reading.other]].
@@ -73,18 +76,22 @@ class Others:
         said = {"says": says.strip() or "-", **shared}
         other = Other(
             says=says,
-            when=read_when(c) if c.has("when") else None,
+            when=self._when(c),
             without=c.texts("without"),
             changed=dict(self._changes(c)),
-            added=(
-                *(read_route(x, self._duties) for x in _added(c, "route", said)),
-                *(read_ring_fence(x) for x in _added(c, "ring_fence", said)),
-                *(read_exclusion(x) for x in _added(c, "exclusion", said)),
+            added=tuple(
+                read(kind, entry, self.beside)
+                for key, kind in ADDED.items()
+                for entry in _added(c, key, said)
             ),
             let_in=tuple(self._clause(x) for x in _added(c, "clause", said)),
         )
         c.done()
         return other
+
+    def _when(self, c: Cursor) -> When | None:
+        table = c.table("when")
+        return None if table is None else read(When, table, self.beside)
 
     def _changes(self, c: Cursor) -> Iterator[tuple[str, dict[str, Any]]]:
         """By the id of each rule set otherwise, the fields that then differ."""
@@ -105,13 +112,14 @@ class Others:
             told.add(rule)
             yield rule, self._changed(entry, *self._tables[rule])
 
-    def _changed(self, entry: Cursor, table: str, before: Table) -> dict[str, Any]:
+    def _changed(
+        self, entry: Cursor, kind: type[Rule], before: Table
+    ) -> dict[str, Any]:
         given = {key: v for key, v in entry.items().items() if key != "rule"}
         kept = {key: v for key, v in {**before, **given}.items() if v != []}
         faults: list[Fault] = []
-        read = self._readers[table]
-        now = read(Cursor(before, entry.place, []))
-        then = read(Cursor(kept, entry.place, faults))
+        now = read(kind, Cursor(before, entry.place, []), self.beside)
+        then = read(kind, Cursor(kept, entry.place, faults), self.beside)
         # What was wrong with the rule already is told where it stands.
         depth = len(entry.place.path)
         entry.faults.extend(f for f in faults if f.place.path[depth].name in given)
@@ -130,13 +138,7 @@ class Others:
 
     def _clause(self, c: Cursor) -> tuple[str, Clause]:
         rule = c.text("rule")
-        clause = Clause(
-            **cited(c, own_id=False),
-            functions=functions(c, self._duties),
-            held_by=c.texts("held_by"),
-        )
-        c.done()
-        return rule, clause
+        return rule, read(Clause, c, self.beside)
 
 
 def _added(c: Cursor, key: str, said: Table) -> Iterator[Cursor]:
@@ -145,20 +147,16 @@ def _added(c: Cursor, key: str, said: Table) -> Iterator[Cursor]:
         yield entry.filled(said)
 
 
-def _settable(data: Table) -> Iterator[tuple[str, tuple[str, Table]]]:
-    """The id of every rule whose keys can be set: which table it is, and that."""
-    for table in ("route", "ring_fence", "exclusion", "lever"):
-        for rule in _tables(data.get(table)):
-            yield str(rule.get("id", "")), (table, rule)
-    for mechanism in _tables(data.get("mechanism")):
-        for part in ("parties", "both_sides"):
-            under = mechanism.get(part)
+def _settable(data: Table) -> Iterator[tuple[str, tuple[type[Rule], Table]]]:
+    """The id of every rule whose keys can be set: what it is, and its table."""
+    for key, kind in SET.items():
+        for rule in tables(data.get(key)):
+            yield str(rule.get("id", "")), (kind, rule)
+    for mechanism in tables(data.get("mechanism")):
+        for key, kind in PARTS.items():
+            under = mechanism.get(key)
             if isinstance(under, dict):
-                yield str(under.get("id", "")), (part, under)
-
-
-def _tables(value: object) -> list[Table]:
-    return [x for x in value if isinstance(x, dict)] if isinstance(value, list) else []
+                yield str(under.get("id", "")), (kind, under)
 
 
 def check_others(rulebook: Rulebook, place: Place, faults: list[Fault]) -> None:
@@ -198,7 +196,7 @@ def _linked(
 ) -> Iterator[Fault]:
     """The faults in the rulebook by this choice, as in any rulebook."""
     by_it = otherwise(rulebook, other)
-    if all(getattr(by_it, part) == getattr(rulebook, part) for part in DECIDING):
+    if by_it == rulebook:
         remedy = "say what it leaves out, sets or adds, or give unchanged instead"
         problem = "would leave the rulebook as it is"
         yield Fault(where, None, problem, remedy, FaultKind.TWICE)

@@ -1,0 +1,61 @@
+"""The bodies and services of an edition: what questions and other rules name."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from poolcheck.law.rules.keys import FunctionId, Key, KindId, Side
+from poolcheck.law.rules.rule import Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(Rule):
+    """A kind of commissioner, and the side (NHS or local) it stands on."""
+
+    # It is known by its label, and needs no sentence.
+    says: Annotated[str, Key("label")]
+    label: str
+    plural: Annotated[str, Key(understood="{label}s")]
+    short: str
+    side: Side
+    aliases: tuple[str, ...] = ()
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outsider(Rule):
+    """A body that people name and the edition has no place for.
+
+    `replaced_by` is the kind here that took its place, if one did.
+    """
+
+    label: str
+    remedy: str
+    aliases: tuple[str, ...] = ()
+    replaced_by: KindId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Function(Rule):
+    """The smallest thing that the rules tell apart, held by one kind."""
+
+    label: str
+    own_duty_of: KindId
+    part_of: FunctionId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service(Rule):
+    """A name for several functions."""
+
+    says: Annotated[str, Key("label")]
+    label: str
+    functions: tuple[FunctionId, ...]
+    caution: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(Rule):
+    """Something about the place that a rule asks for and the asker may state."""
+
+    label: str
+    default: bool

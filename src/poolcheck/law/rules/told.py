@@ -1,0 +1,87 @@
+"""What is told with an answer and decides nothing: cautions, readings, names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from poolcheck.law.rules.keys import Key, RuleId, ServiceId
+from poolcheck.law.rules.powers import Clause, Exclusion, RingFence, Route
+from poolcheck.law.rules.rule import EVERY_QUESTION, Rule, When
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caution(Rule):
+    """Something said with every answer that it touches."""
+
+    when: When = EVERY_QUESTION
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another choice of a reading, as what it would make of the rulebook.
+
+    `without` are ids of rules that there would not be; `changed` holds, by the id of a
+    rule, what it would say instead, field by field; `added` are rules that there would
+    be besides, and `let_in` clauses by the id of what admits them. `when` are the
+    questions that it bears on, where they are not the reading's own.
+    """
+
+    says: str
+    when: When | None
+    without: tuple[str, ...]
+    changed: Mapping[str, Mapping[str, Any]]
+    added: tuple[Route | RingFence | Exclusion, ...]
+    let_in: tuple[tuple[str, Clause], ...]
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The ids of the rules of today that it takes up."""
+        return frozenset((*self.without, *self.changed, *(i for i, _ in self.let_in)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading(Rule):
+    """Where a source is silent or has two meanings: what was chosen, and why.
+
+    `others` are its other choices as rulebooks. Where there is none, `unchanged` says
+    why no rule turns on the choice, or `unsolved` why what turns on it is not encoded.
+    """
+
+    says: Annotated[str, Key("chosen")]
+    question: str
+    why: str
+    otherwise: str
+    rules: tuple[RuleId, ...]
+    when: When = EVERY_QUESTION
+    others: Annotated[tuple[Other, ...], Key("other")] = ()
+    unchanged: Annotated[str, Key(may_be_empty=False)] = ""
+    unsolved: Annotated[str, Key(may_be_empty=False)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotEncoded(Rule):
+    """What was read and left out, and the answers that it could touch."""
+
+    label: str
+    why: str
+    when: When = EVERY_QUESTION
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fallback(Rule):
+    """What may be done without a pool, and the answers it is offered with."""
+
+    label: str
+    when: When = EVERY_QUESTION
+
+
+@dataclass(frozen=True, kw_only=True)
+class EverydayName:
+    """What people call a service; no functions when it is not one."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    functions: tuple[ServiceId, ...] = ()
+    caution: str = ""
+    evidence: str
+    ask_instead: Annotated[str, Key(may_be_empty=False)] = ""
