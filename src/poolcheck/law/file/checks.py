@@ -31,7 +31,7 @@ def _(count: Count, c: Cursor) -> None:
         c.fault("at_least", "is missing", remedy, FaultKind.MISSING)
     if count.at_most is not None and count.at_most < count.at_least:
         remedy = "give a number not below it"
-        c.fault("at_most", "is below at_least", remedy, FaultKind.AT_ODDS)
+        c.fault("at_most", "is below at_least", remedy, FaultKind.OUT_OF_RANGE)
 
 
 @check.register
@@ -77,13 +77,13 @@ def _(cell: RowCell, c: Cursor) -> None:
             "commissioners",
             f'says "and/or" of {alternatives[0]} alone',
             'say it of two kinds or more, or write "1" or "1+"',
-            FaultKind.AT_ODDS,
+            FaultKind.NOT_HERE,
         )
     for kind in cell.superfluous:
         if kind not in cell.commissioners:
             remedy = "name one of its commissioners, or leave it out"
             problem = "does not stand in the column"
-            c.fault("superfluous", problem, remedy, FaultKind.AT_ODDS, seen=kind)
+            c.fault("superfluous", problem, remedy, FaultKind.NOT_HERE, seen=kind)
 
 
 @check.register

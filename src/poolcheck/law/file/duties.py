@@ -65,7 +65,7 @@ def functions(c: Cursor, duties: Duties) -> tuple[str, ...]:
                 "own_duty_of",
                 "is a kind whose own duty no function is",
                 near_or_all("", duties.of),
-                FaultKind.AT_ODDS,
+                FaultKind.NOT_HERE,
                 seen=kind,
             )
     return named + tuple(

@@ -196,7 +196,7 @@ def _day(key: str, how: Key, required: bool) -> Reader:
         if found is not None and first != NEVER and found <= first:
             problem = f"is not after {how.after.rstrip('_')}"
             remedy = "give the day that the rule ends"
-            c.fault(key, problem, remedy, FaultKind.AT_ODDS)
+            c.fault(key, problem, remedy, FaultKind.OUT_OF_RANGE)
         return found
 
     return day

@@ -18,7 +18,7 @@ class Kind(Rule):
     short: str
     side: Side
     aliases: tuple[str, ...] = ()
-    at_most: int | None = None
+    at_most: Annotated[int | None, Key(at_least=1)] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What every rule is: words with a source, a basis and dates; and what it counts."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
@@ -55,9 +55,9 @@ class Rule:
 class Count:
     """How many commissioners of some kinds there must be."""
 
+    kinds: tuple[KindId, ...]
     at_least: int = 0
     at_most: int | None = None
-    kinds: tuple[KindId, ...]
     holding_a_line: Annotated[bool, Key(written=False)] = False
 
     def met(self, commissioners: Collection[Commissioner]) -> bool:
@@ -79,7 +79,7 @@ class Need(Count):
 class Group(Count):
     """Kinds of which a mechanism's parties must have so many."""
 
-    at_least: Annotated[int, Key(at_least=1, unread=1)]
+    at_least: Annotated[int, Key(at_least=1, unread=1)] = field()
     at_most: Annotated[int | None, Key(written=False)] = None
     label: str = ""
 
