@@ -17,9 +17,9 @@ from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
-from poolcheck.structures.sums import Money, has_amounts, money
+from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.faults import BadInput, OwnFault
-from poolcheck.terms.funds import Line, Structure
+from poolcheck.terms.funds import Line
 from poolcheck.terms.verdicts import Verdict
 
 
@@ -83,38 +83,32 @@ def can_pool(
     if answer.structure is not None:
         hold_to_rules(m, [answer.structure])
     yes = answer.verdict is Verdict.YES
-    blocks = () if yes else because.blocked(m)
-    barring = () if yes else because.barring(m, answer, blocks)
+    blocked = () if yes else because.blocked(m)
+    barring = () if yes else because.barring(m, answer, blocked)
     allowing = rests_on.fund_shown(m, answer)
     if not yes and not because.suffices(question, (*barring, *allowing)):
         raise OwnFault("the rules cited do not by themselves bear out the answer")
     grounds = (*barring, *allowing)
     readings = rests_on.readings(question, (ground.id for ground in grounds))
+    now = as_answered(question, answer)
     return CanPool(
-        question,
-        m.lines,
-        chains(m),
-        replace(answer, outside=because.outside(m, answer)),
-        _money(question, answer.structure),
-        blocks,
-        conflict,
-        because.uncommissionable(m),
-        better,
-        freeing,
-        () if yes else rests_on.fallbacks(m),
-        barring,
-        allowing,
-        readings,
-        cautions(m),
-        rests_on.not_encoded(question),
-        doubts(question, readings, grounds, as_answered(question, answer), answered)
+        question=question,
+        lines=m.lines,
+        chains=chains(m),
+        answer=replace(answer, outside=because.outside(m, answer)),
+        money=money_of(question, answer.structure) if answer.structure else None,
+        blocked=blocked,
+        conflict=conflict,
+        unmet=because.uncommissionable(m),
+        remedies=better,
+        frees=freeing,
+        fallbacks=() if yes else rests_on.fallbacks(m),
+        barring=barring,
+        allowing=allowing,
+        readings=readings,
+        cautions=cautions(m),
+        not_encoded=rests_on.not_encoded(question),
+        doubts=doubts(question, readings, grounds, now, answered)
         if seek_doubts
         else None,
     )
-
-
-def _money(question: Question, shown: Structure | None) -> Money | None:
-    """The money of a structure, where the place gave any amounts."""
-    if shown is None or not has_amounts(question.budget):
-        return None
-    return money(question.commissioners, question.budget, shown)

@@ -13,7 +13,7 @@ from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.nearest import Nearest, nearest
 from poolcheck.structures.own_check import circumstances
-from poolcheck.structures.sums import Money, has_amounts, money
+from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.faults import OwnFault
 from poolcheck.terms.funds import (
     Commissioner,
@@ -121,21 +121,19 @@ def check(question: Question) -> Checked:
     grounds = tuple(dict.fromkeys(resting))
     readings = rests_on.readings(question, (ground.id for ground in grounds))
     return Checked(
-        question,
-        m.lines,
-        proposed,
-        tuple(dict.fromkeys(broken)),
-        unmet,
-        near,
-        at_work,
-        money(question.commissioners, question.budget, proposed)
-        if has_amounts(question.budget)
-        else None,
-        grounds,
-        readings,
-        cautions(m),
-        rests_on.not_encoded(question),
-        doubts(question, readings, grounds, judged(question), judged),
+        question=question,
+        lines=m.lines,
+        proposed=proposed,
+        violations=tuple(dict.fromkeys(broken)),
+        unmet=unmet,
+        nearest=near,
+        at_work=at_work,
+        money=money_of(question, proposed),
+        grounds=grounds,
+        readings=readings,
+        cautions=cautions(m),
+        not_encoded=rests_on.not_encoded(question),
+        doubts=doubts(question, readings, grounds, judged(question), judged),
     )
 
 

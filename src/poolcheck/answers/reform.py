@@ -162,16 +162,17 @@ def reform(places: Places) -> Reform:
     grounds = tuple(dict.fromkeys(_grounds(asked, pulled or levers, unlocked)))
     models = [place.unlocking.model(every) for place in asked]
     ids = {ground.id for ground in grounds}
+    questions = [m.question for m in models]
     return Reform(
-        places,
-        tuple(place.now for place in asked),
-        tuple(unlocked),
-        _unlocked(asked, levers, every) if every else None,
-        tuple(levers),
-        grounds,
-        _each_once(r for m in models for r in rests_on.readings(m.question, ids)),
-        _each_once(c for m in models for c in cautions(m)),
-        _each_once(n for m in models for n in rests_on.not_encoded(m.question)),
+        places=places,
+        now=tuple(place.now for place in asked),
+        sets=tuple(unlocked),
+        together=_unlocked(asked, levers, every) if every else None,
+        bearing=tuple(levers),
+        grounds=grounds,
+        readings=_each_once(r for q in questions for r in rests_on.readings(q, ids)),
+        cautions=_each_once(c for m in models for c in cautions(m)),
+        not_encoded=_each_once(n for q in questions for n in rests_on.not_encoded(q)),
     )
 
 

@@ -1,6 +1,6 @@
 """The lawful structures for a mix: how many, in which patterns, each if asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from poolcheck.answers import too_large
@@ -16,7 +16,7 @@ from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.patterns import Found, every, found
 from poolcheck.structures.search.patterns import TooMany
-from poolcheck.structures.sums import Money, has_amounts, money
+from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.funds import Fund, Line, Structure
 
@@ -73,27 +73,26 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     unmet = because.uncommissionable(m)
     barring = because.keeping_apart(m)
     allowing = rests_on.structures(m)
-    fullest = (pattern.fullest for pattern in result.patterns)
     grounds = (*barring, *allowing)
     readings = rests_on.readings(question, (ground.id for ground in grounds))
     return Structures(
-        question,
-        {line: _bars(m, line) for line in m.lines},
-        _never_pooled(m, result),
-        result,
-        listed,
-        tuple(_money_of(question, fullest)),
-        tuple(_money_of(question, listed)),
-        because.blocked(m) if unmet else (),
-        conflict,
-        unmet,
-        rests_on.fallbacks(m),
-        barring,
-        allowing,
-        readings,
-        cautions(m),
-        rests_on.not_encoded(question),
-        doubts(question, readings, grounds, as_counted(m, result), counted),
+        question=question,
+        lines={line: _bars(m, line) for line in m.lines},
+        never_pooled=_never_pooled(m, result),
+        found=result,
+        structures=listed,
+        money=_money(question, (pattern.fullest for pattern in result.patterns)),
+        money_of_each=_money(question, listed),
+        blocked=because.blocked(m) if unmet else (),
+        conflict=conflict,
+        unmet=unmet,
+        fallbacks=rests_on.fallbacks(m),
+        barring=barring,
+        allowing=allowing,
+        readings=readings,
+        cautions=cautions(m),
+        not_encoded=rests_on.not_encoded(question),
+        doubts=doubts(question, readings, grounds, as_counted(m, result), counted),
     )
 
 
@@ -113,8 +112,7 @@ def _never_pooled(m: Model, result: Found) -> dict[Line, Fund]:
     return {line: m.home(line) for line in m.lines if line not in pooled}
 
 
-def _money_of(question: Question, shown: Iterable[Structure]) -> Iterator[Money]:
+def _money(question: Question, shown: Iterable[Structure]) -> tuple[Money, ...]:
     """The money of each of these structures; none where no amounts were given."""
-    if has_amounts(question.budget):
-        for structure in shown:
-            yield money(question.commissioners, question.budget, structure)
+    each = (money_of(question, structure) for structure in shown)
+    return tuple(money for money in each if money is not None)

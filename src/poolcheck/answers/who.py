@@ -51,12 +51,12 @@ def who(question: Question, every: bool) -> Who:
     }
     among = question.among(_body(question, shown[0]) if shown else ())
     return Who(
-        question,
-        tuple(_able(question, needs) for needs in shown),
-        every,
-        tuple(routes.values()),
-        rests_on.readings(among, routes),
-        rests_on.not_encoded(among),
+        question=question,
+        sets=tuple(_able(question, needs) for needs in shown),
+        every=every,
+        routes=tuple(routes.values()),
+        readings=rests_on.readings(among, routes),
+        not_encoded=rests_on.not_encoded(among),
     )
 
 

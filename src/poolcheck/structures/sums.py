@@ -6,7 +6,7 @@ that can be named, and is told by itself.
 
 from dataclasses import dataclass
 
-from poolcheck.question.question import Budget
+from poolcheck.question.question import Budget, Question
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
@@ -79,6 +79,13 @@ def known(budget: Budget) -> dict[Line, int]:
         b.line: sum(part.amount for part in b.parts if part.amount is not None)
         for b in budget.lines
     }
+
+
+def money_of(question: Question, structure: Structure) -> Money | None:
+    """The money of a structure of a question; None where no amounts were given."""
+    if not has_amounts(question.budget):
+        return None
+    return money(question.commissioners, question.budget, structure)
 
 
 def money(
