@@ -4,7 +4,7 @@ A case is a name after "==", the text of town.toml, then any other file after "-
 its name, and after "-- told" every fault, as stderr has them. "@town" stands for an
 edition and two commissioners, "@lines" for those and a line of each.
 
-    python -m tests.asking.test_scenario_errors
+    python -m tests.asking.scenario.test_bad_scenarios
 
 writes down what each case is told now: read the change before it is committed.
 """

@@ -1,0 +1,72 @@
+"""The funds that a scenario drafts."""
+
+from pathlib import Path
+
+import pytest
+
+from poolcheck.asking.ask import needs_drafts
+from poolcheck.question.question import Draft
+from poolcheck.terms.faults import BadInput
+from poolcheck.terms.funds import Aligned, Placed, Pooled
+from tests.asking.scenario.town import CCG, COUNCIL, LISTED, TOWN, asked
+
+DRAFT = """
+[[fund]]
+kind = "pooled"
+mechanism = "section 75"
+host = "anytown ccg"
+lines = [
+  { commissioner = "Anytown Council", function = "social care" },
+  { commissioner = "Anytown CCG", function = "district nursing" },
+]
+
+[[fund]]
+kind = "aligned"
+commissioner = "Anytown CCG"
+lines = [{ commissioner = "Anytown CCG", function = "acute" }]
+"""
+
+
+def test_a_draft_is_made_of_the_lines_listed_and_who_pays_is_read_off_them(
+    tmp_path: Path,
+) -> None:
+    budget = asked(tmp_path, LISTED + DRAFT).budget
+    health, planned, invasive, social = (b.line for b in budget.lines)
+    assert budget.drafts == (
+        Draft(Placed(Pooled("section-75", (CCG, COUNCIL)), (health, social)), CCG),
+        Draft(Placed(Aligned(CCG), (planned, invasive))),
+    )
+
+
+def test_what_the_rules_say_of_a_draft_is_not_a_fault_of_the_file(
+    tmp_path: Path,
+) -> None:
+    unlawful = LISTED + DRAFT.replace(
+        '"Anytown Council", function', '"Anytown CCG", function'
+    ).replace('function = "social care"', 'function = "acute-invasive"').replace(
+        'function = "acute" }',
+        'function = "acute-non-invasive" }, '
+        '{ commissioner = "Anytown Council", function = "social-care" }',
+    ).replace('host = "anytown ccg"', 'host = "anytown council"')
+    first, second = asked(tmp_path, unlawful).budget.drafts
+    assert first.placed.fund == Pooled("section-75", (CCG,))
+    assert first.host == COUNCIL
+    assert {x.commissioner for x in second.placed.lines} == {CCG, COUNCIL}
+
+
+def test_a_draft_may_stand_beside_services_without_lines(tmp_path: Path) -> None:
+    toml = f'services = ["community health", "acute", "social care"]\n{TOWN}{DRAFT}'
+    first, second = asked(tmp_path, toml).budget.drafts
+    assert [x.function for x in first.placed.lines] == [
+        "community-health",
+        "social-care",
+    ]
+    assert [x.amount for x in second.placed.lines] == [None, None]
+
+
+def test_a_scenario_without_funds_has_nothing_to_check(tmp_path: Path) -> None:
+    needs_drafts(asked(tmp_path, LISTED + DRAFT), tmp_path / "town.toml")
+    with pytest.raises(BadInput) as bad:
+        needs_drafts(asked(tmp_path, LISTED), tmp_path / "town.toml")
+    (fault,) = bad.value.faults
+    assert str(fault.place) == "town.toml, fund"

@@ -1,0 +1,81 @@
+"""A scenario file is made into a question, whole."""
+
+from pathlib import Path
+
+from poolcheck.question.question import BudgetLine, Part
+from poolcheck.terms.funds import Line
+from tests.asking.scenario.town import CCG, COUNCIL, LISTED, TOWN, asked, line
+
+
+def test_a_scenario_gives_everything_that_a_question_needs(tmp_path: Path) -> None:
+    question = asked(tmp_path, LISTED)
+    assert question.commissioners == (CCG, COUNCIL)
+    assert question.commissioners_given
+    assert question.rulebook.edition.id == "icp-2018"
+    assert question.assume == ("amended-delegation-agreement",)
+    assert question.facts == {"primary-medical-delegated": False}
+    assert question.budget.title == "Anytown integrated care"
+    assert question.budget.listed
+    assert question.mix == (
+        "community-health", "acute-non-invasive", "acute-invasive", "social-care",
+    )  # fmt: skip
+    assert [a.words for a in question.asked] == [
+        "home care", "Acute", "community health services",
+    ]  # fmt: skip
+
+
+def test_lines_come_by_commissioner_then_function_with_their_parts_kept_apart(
+    tmp_path: Path,
+) -> None:
+    assert asked(tmp_path, LISTED).budget.lines == (
+        line(
+            "community-health",
+            4_530_100_025,
+            ("district nursing", 4_530_000_000),
+            ("community matrons", 100_025),
+        ),
+        line("acute-non-invasive", 7_150_000_000, ("Acute", 7_150_000_000)),
+        line("acute-invasive", 4_850_000_000, ("Acute", 4_850_000_000)),
+        BudgetLine(
+            Line(COUNCIL, "social-care", 6_000_000_050),
+            (Part("home care", 6_000_000_050),),
+        ),
+    )
+
+
+def test_wishes_are_made_out_and_the_host_is_called_as_the_file_calls_it(
+    tmp_path: Path,
+) -> None:
+    wishes = asked(tmp_path, LISTED).wishes
+    (together,) = wishes.together
+    assert together.words() == "community health, social care"
+    assert [a.functions for a in together.services] == [
+        ("community-health",),
+        ("social-care",),
+    ]
+    assert (wishes.apart, wishes.max_funds, wishes.host) == ((), 2, "Anytown Council")
+
+
+def test_a_scenario_may_name_services_and_no_amounts(tmp_path: Path) -> None:
+    toml = f'services = ["acute", "social care"]\nmechanisms = ["section-75"]\n{TOWN}'
+    question = asked(tmp_path, toml)
+    assert question.mix == ("acute-non-invasive", "acute-invasive", "social-care")
+    assert not question.budget.listed
+    assert question.budget.lines == ()
+    assert question.wishes.mechanisms == ("section-75",)
+
+
+def test_without_commissioners_it_takes_the_smallest_set_and_its_host(
+    tmp_path: Path,
+) -> None:
+    toml = 'services = ["acute", "social care"]\n[wishes]\nhost = "ccg 1"\n'
+    question = asked(tmp_path, toml)
+    assert [c.name for c in question.commissioners] == ["CCG 1", "LA 1"]
+    assert not question.commissioners_given
+    assert question.wishes.host == "CCG 1"
+
+
+def test_commissioners_without_a_name_are_numbered(tmp_path: Path) -> None:
+    toml = 'services = ["acute"]\n' + '[[commissioner]]\nkind = "ccg"\n' * 2
+    names = [c.name for c in asked(tmp_path, toml).commissioners]
+    assert names == ["CCG 1", "CCG 2"]
