@@ -9,7 +9,7 @@ from poolcheck.law.rules import Reading
 from poolcheck.question.commissioner_sets import standing
 from poolcheck.question.pair import Both
 from poolcheck.reasons import rests_on
-from poolcheck.reasons.causes import Cause, Inquiry, Standing
+from poolcheck.reasons.causes import Cause, Inquiry, UnderRules
 from poolcheck.structures.in_common import in_common, renamed, same_lines
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.patterns import Found
@@ -239,7 +239,7 @@ def _others(pair: Both) -> list[tuple[Commissioner, ...]]:
 
 
 def _compare(pair: Both) -> Compared:
-    then, now = Standing(model(pair.old)), Standing(model(pair.new))
+    then, now = UnderRules(model(pair.old)), UnderRules(model(pair.new))
     old, new = _side(then), _side(now)
     inquiry = Inquiry(pair)
     turns = tuple(_turns(pair, then, now, inquiry))
@@ -256,11 +256,11 @@ def _compare(pair: Both) -> Compared:
     )
 
 
-def _side(standing: Standing) -> Side:
-    m = standing.model
+def _side(under: UnderRules) -> Side:
+    m = under.model
     routes = (holding.route for holding in m.held.values() if holding)
     conditions = tuple(dict.fromkeys(r.condition for r in routes if r.condition))
-    side = Side(m.lines, conditions, standing.verdict, None, None)
+    side = Side(m.lines, conditions, under.verdict, None, None)
     try:
         listed = structures(m.question, every_one=False, limit=None)
     except BadInput:
@@ -301,7 +301,7 @@ def _patterns(
 
 
 def _turns(
-    pair: Both, old: Standing, new: Standing, inquiry: Inquiry
+    pair: Both, old: UnderRules, new: UnderRules, inquiry: Inquiry
 ) -> Iterator[Turn]:
     """What changed for each function, a change for each cause."""
     for function in pair.new.mix:
@@ -328,14 +328,14 @@ def _turns(
             yield Turn(function, tuple(gained), tuple(lost), (), (), amount, cause)
 
 
-def _as_good(then: Verdict, now: Verdict) -> Callable[[Standing], Hashable]:
+def _as_good(then: Verdict, now: Verdict) -> Callable[[UnderRules], Hashable]:
     """Says whether a verdict is as good as it was then, or as it is now, or between."""
     better = 1 if now.rank > then.rank else -1
 
-    def asked(standing: Standing) -> Hashable:
-        if standing.verdict is None:
+    def asked(under: UnderRules) -> Hashable:
+        if under.verdict is None:
             return "not known"
-        rank = standing.verdict.rank * better
+        rank = under.verdict.rank * better
         if rank >= now.rank * better:
             return "now"
         return "then" if rank <= then.rank * better else "between"
@@ -343,16 +343,16 @@ def _as_good(then: Verdict, now: Verdict) -> Callable[[Standing], Hashable]:
     return asked
 
 
-def _holders(function: str) -> Callable[[Standing], Hashable]:
-    return lambda standing: standing.holders[function]
+def _holders(function: str) -> Callable[[UnderRules], Hashable]:
+    return lambda under: under.holders[function]
 
 
-def _homes(function: str) -> Callable[[Standing], Hashable]:
-    return lambda standing: standing.homes[function]
+def _homes(function: str) -> Callable[[UnderRules], Hashable]:
+    return lambda under: under.homes[function]
 
 
-def _may(function: str, place: str) -> Callable[[Standing], Hashable]:
-    return lambda standing: place in standing.places[function]
+def _may(function: str, place: str) -> Callable[[UnderRules], Hashable]:
+    return lambda under: place in under.places[function]
 
 
 def _names(who: tuple[Commissioner, ...]) -> tuple[str, ...]:

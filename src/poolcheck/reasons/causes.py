@@ -45,11 +45,11 @@ class Cause:
         return tuple(dict.fromkeys(rule for way in self.ways for rule in way))
 
 
-class Standing:
+class UnderRules:
     """The answers to a question under some rules, each worked out when it is wanted."""
 
     def __init__(self, whole: Model) -> None:
-        """Stand on the model of a question."""
+        """Take the question with its rules, as a model of it."""
         self.model = whole
 
     @cached_property
@@ -104,35 +104,33 @@ class Inquiry:
         """Take up a question put to two editions."""
         self._pair = pair
         self._steps = steps(pair.changes)
-        self._seen: dict[frozenset[str], Standing] = {}
+        self._seen: dict[frozenset[str], UnderRules] = {}
 
-    def _standing(self, made: Collection[str]) -> Standing:
+    def _under(self, made: Collection[str]) -> UnderRules:
         key = frozenset(made)
         if key not in self._seen:
-            self._seen[key] = Standing(model(self._pair.partly_changed(key)))
+            self._seen[key] = UnderRules(model(self._pair.partly_changed(key)))
         return self._seen[key]
 
     def cause(
-        self, asked: Callable[[Standing], Hashable], then: Hashable, now: Hashable
+        self, asked: Callable[[UnderRules], Hashable], then: Hashable, now: Hashable
     ) -> Cause | None:
         """The changes that turned `then` into `now`, where `asked` says which it is.
 
         None where no changes that can be made one by one explain it.
         """
         every = self._steps
-        if asked(self._standing(())) != then or asked(self._standing(every)) != now:
+        if asked(self._under(())) != then or asked(self._under(every)) != now:
             return None
         undone = self._fewest(
-            lambda kept: (
-                asked(self._standing([s for s in every if s not in kept])) == then
-            )
+            lambda kept: asked(self._under([s for s in every if s not in kept])) == then
         )
-        alone = [step for step in every if asked(self._standing((step,))) == now]
+        alone = [step for step in every if asked(self._under((step,))) == now]
         # A change may do it by itself only because another, with it, is not made yet.
         ways: tuple[tuple[str, ...], ...] = tuple((s,) for s in alone if s in undone)
         ways = ways or tuple((step,) for step in alone)
         if not ways:
-            ways = (self._fewest(lambda kept: asked(self._standing(kept)) == now),)
+            ways = (self._fewest(lambda kept: asked(self._under(kept)) == now),)
         return Cause(ways, undone)
 
     def _fewest(self, enough: Callable[[Collection[str]], bool]) -> tuple[str, ...]:

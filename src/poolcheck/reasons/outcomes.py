@@ -13,7 +13,7 @@ from poolcheck.terms.funds import Aligned, Placed, Pooled, RingFenced, Structure
 from poolcheck.terms.verdicts import Verdict
 
 # Listing some thousands of patterns takes a second, and there may be many doubts.
-MOST_PATTERNS = 1_000
+MOST_PATTERNS_FOR_A_DOUBT = 1_000
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,11 @@ class Counted:
 def counted(question: Question) -> Counted:
     """The answer of `structures` in short.
 
-    Raises TooMany where there are more than MOST_PATTERNS patterns, and TooManyFunds.
+    Raises TooMany where there are more patterns than are tried for a doubt, and
+    TooManyFunds as the search does.
     """
     m = model(question)
-    return as_counted(m, found(m, MOST_PATTERNS))
+    return as_counted(m, found(m, MOST_PATTERNS_FOR_A_DOUBT))
 
 
 def as_counted(model: Model, result: Found) -> Counted:

@@ -15,7 +15,7 @@ COLUMN_LABELS = {
 
 
 def report(page: Page, found: AnnexTable) -> None:
-    """Each cell as published and as the rules give it."""
+    """Each cell as published, beside what the rules give."""
     rulebook = found.question.rulebook
     cells = found.agree + found.disagree
     page.verdict(
@@ -52,7 +52,7 @@ def report(page: Page, found: AnnexTable) -> None:
 
 
 def _matrix(page: Page, found: AnnexTable, rulebook: Rulebook) -> None:
-    """The whole table at a glance, each cell with whether the rules agree."""
+    """The whole table at a glance: what each cell says, and whether the rules agree."""
     columns = rulebook.table.columns if rulebook.table else ()
     page.table(
         [Column("Row"), *(Column(f"{c.id}: {c.label}") for c in columns)],
@@ -72,7 +72,7 @@ def _glance(cell: Cell | None) -> str:
 
 
 def _assumed(question: Question) -> list[str]:
-    """The levers pulled and the facts stated otherwise than the table takes them."""
+    """What is assumed here otherwise than in the table: levers pulled, other facts."""
     rulebook = question.rulebook
     levers = [x.label for x in rulebook.levers if x.id in question.assume]
     facts = [f for f in rulebook.facts if question.facts[f.id] is not f.default]
@@ -96,7 +96,7 @@ def _cells(page: Page, rulebook: Rulebook, row: RowCells) -> None:
 
 
 def _conditions(rulebook: Rulebook, cell: Cell) -> list[str]:
-    """What the cell rests on that somebody else must first do."""
+    """What somebody else must first do for the cell to be so."""
     if not isinstance(cell.derived, Standing):
         return []
     routes = {route.id: route for route in rulebook.routes}

@@ -15,7 +15,7 @@ MOST_REMEDIES = 8
 
 
 def report(page: Page, found: CanPool) -> None:
-    """The whole page: verdict, table, because, what would change it, take care."""
+    """The page: verdict, table, reasons, what would change it, what to mind."""
     why = reasons(found.question.rulebook, found.barring)
     page.verdict(_verdict(found))
     closing.as_taken(page, found.question)
@@ -61,7 +61,7 @@ def report(page: Page, found: CanPool) -> None:
 
 
 def checked_again(number: int) -> str:
-    """That the answer was asked again from so many rules, as the footer says it."""
+    """How many rules the answer was checked again from, for the footer."""
     rules = "one rule" if number == 1 else f"{number} rules"
     return f"checked again from the {rules} cited alone"
 
@@ -106,7 +106,7 @@ def _in_fund(rulebook: Rulebook, fund: Fund) -> str:
 
 
 def _lines(page: Page, found: CanPool, why: Reasons) -> None:
-    """Where every line lies, and the number of the reason if it stays out."""
+    """Where every line lies; with one that stays out, the numbers of its reasons."""
     if found.answer.structure is None:
         return
     rulebook = found.question.rulebook
@@ -143,7 +143,7 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
 
 
 def _as_wished(found: CanPool, line: Line) -> str:
-    """That a line is out only because it was wished so, if it is."""
+    """The word that a line stays out by a wish alone, if it does."""
     pooled = found.answer.fund is not None
     out = any(one == line for one, _ in found.answer.outside)
     return "wish" if pooled and out and found.question.wishes.each() else ""
@@ -210,7 +210,7 @@ def _best(page: Page, found: CanPool, remedies: tuple[Remedy, ...]) -> None:
 
 
 def _conditions(page: Page, found: CanPool) -> None:
-    """What a lever that is offered rests on besides, where it rests on anything."""
+    """What a lever that is offered needs besides, if it says so."""
     shown = (found.remedies or ())[:MOST_REMEDIES]
     offered = {i for remedy in shown for i in remedy.levers}
     offered |= {freed.lever for freed in found.frees or ()}

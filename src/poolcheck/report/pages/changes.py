@@ -49,7 +49,7 @@ SORTS = {
 
 
 def report(page: Page, named: "Two", found: Changes) -> None:
-    """How much changed, the rules that decide side by side, and the others in brief."""
+    """How much changed: rules that decide side by side, the others in brief."""
     old, new = named.old.in_force, named.new.in_force
     sides = _sides(named)
     page.verdict(_verdict(old, new, sides, found))
@@ -169,7 +169,7 @@ def _field(difference: Difference) -> str:
 
 
 def _only(rulebook: Rulebook, here: object, there: object) -> str:
-    """What stands here; of a list only what does not stand there too."""
+    """What one edition has; of a list, only what the other lacks."""
     if isinstance(here, list) and isinstance(there, list):
         alone = [one for one in here if one not in there]
         told = listed([_told(rulebook, one) for one in alone]) or "nothing more"
@@ -234,7 +234,7 @@ def _told_differently(
     new: Rulebook,
     sides: tuple[str, str],
 ) -> None:
-    """The rules that decide the same; those that only have other dates by id alone."""
+    """The rules that decide the same as before; with other dates alone, by id."""
     if not brief:
         return
     page.heading("Told differently, and deciding the same")
@@ -274,5 +274,5 @@ def _place(rulebook: Rulebook, rule: Rule) -> str:
 
 
 def differing(change: Change) -> list[str]:
-    """The fields that a change in effect is of."""
+    """The fields in which a change makes a difference."""
     return [d.field for d in change.differences if d.sort is Sort.EFFECT]

@@ -12,7 +12,7 @@ from poolcheck.terms.text import listed, plain
 
 
 def report(page: Page, found: Checked) -> None:
-    """Lawful or not, line by line; why not; and the nearest that is."""
+    """Whether it is lawful, line by line; why it is not; and the nearest that is."""
     rulebook = found.question.rulebook
     barring = dict.fromkeys(broken.ground for broken in found.violations)
     why = reasons(rulebook, barring)
@@ -72,7 +72,7 @@ def _verdict(found: Checked, reasons_told: int) -> str:
 
 
 def _mended(found: Checked, near: Nearest) -> str:
-    """What mends it, as a count of lines and hosts."""
+    """What the nearest changes, as a count of lines and of hosts."""
     counts = {
         "moved": sum(m.from_ is not None and m.to is not None for m in near.moves),
         "placed": sum(m.from_ is None for m in near.moves),
@@ -91,7 +91,7 @@ def _mended(found: Checked, near: Nearest) -> str:
 
 
 def _fund(found: Checked, fund: Fund, number: int | None = None) -> str:
-    """A fund by its name; by its number in the file too where that is not enough."""
+    """A fund by its name; with its number in the file, where two have one name."""
     name = fund_name(found.question.rulebook, fund)
     if isinstance(fund, Pooled):
         who = " + ".join(plain(c.name, 40) for c in fund.contributors)
@@ -107,7 +107,7 @@ def _service(found: Checked, line: Line) -> str:
 
 
 def _lines(page: Page, found: Checked, why: Reasons) -> None:
-    """Every line where it is proposed, then those that are proposed for no fund."""
+    """Every line where it is proposed, then those proposed for no fund."""
     priced = found.money is not None
     pounds = sums.figures(line.amount for line in found.lines)
     rows: list[tuple[str, Line, Fund | None]] = [
@@ -156,7 +156,7 @@ def _at_fault(found: Checked, line: Line, fund: Fund | None) -> list[Ground]:
 
 
 def _nearest(page: Page, found: Checked) -> None:
-    """What to move, as little as will do."""
+    """What to move to reach the nearest lawful structure."""
     page.heading("The nearest lawful structure")
     near = found.nearest
     if near is None:
@@ -180,7 +180,7 @@ def _told(found: Checked, move: Move) -> str:
 
 
 def _assumed(page: Page, found: Checked) -> None:
-    """The levers assumed: those that the answer turns on, and those it does not."""
+    """The levers assumed: those that make a difference here, and those that do not."""
     told = {lever for broken in found.violations for lever in broken.lifted_by}
     at_work = tuple(lever for lever in found.at_work if lever not in told)
     others = tuple(i for i in found.question.assume if i not in found.at_work)

@@ -76,7 +76,7 @@ def _structures(found: Compared) -> str:
 
 
 def _put(page: Page, found: Compared) -> None:
-    """How it was put to both: who stands in for whom, and what is left out."""
+    """How the question was put to both: who stands for whom, and what is left out."""
     pair = found.pair
     old, new = pair.old.rulebook, pair.new.rulebook
     by_old, by_new = labels(pair)
@@ -117,7 +117,7 @@ def _put(page: Page, found: Compared) -> None:
 
 
 def _wish_dropped(found: Compared) -> str:
-    """How a wish for mechanisms counts, where one of the editions has none of them."""
+    """How a wish for powers is taken by an edition that has none of them."""
     old, new = (q.wishes.mechanisms for q in (found.pair.old, found.pair.new))
     if bool(old) is bool(new):
         return ""
@@ -145,7 +145,7 @@ def _moved(page: Page, found: Compared, moved: Moved) -> None:
 
 
 def _row(page: Page, found: Compared) -> None:
-    """That the row of the same name holds other services in the other edition."""
+    """Which row of the other edition is of the same services, if it is another."""
     there, (old, new) = found.row_there, (found.pair.old, found.pair.new)
     if there is None:
         return
@@ -213,7 +213,7 @@ def _figures(page: Page, found: Compared) -> None:
 
 
 def _patterns(page: Page, found: Compared) -> None:
-    """The patterns whose structures are not the same ones."""
+    """The patterns with structures that are lawful in one edition alone."""
     changed = [p for p in found.patterns if not p.old == p.new == p.same]
     if not changed:
         return
@@ -239,7 +239,7 @@ def _patterns(page: Page, found: Compared) -> None:
 
 
 def _fund(found: Compared, fund: Pooled, then: Mapping[str, str]) -> str:
-    """A fund by its bodies: where it was lost, those of the old edition."""
+    """A fund with its contributors, named as in the edition that has it."""
     names = [then.get(c.name, c.name) for c in fund.contributors]
     who = " + ".join(plain(name, 40) for name in names)
     return f"{place_name(found, fund.mechanism)}: {who}"

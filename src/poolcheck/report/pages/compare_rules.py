@@ -1,4 +1,4 @@
-"""What changed for each service and which rule did it, as part of a page."""
+"""What changed for each service, and which changed rule made it so: part of a page."""
 
 from poolcheck.answers.compare import Compared, Others, Turn
 from poolcheck.law.changes import Change
@@ -22,7 +22,7 @@ VERDICTS = {
 
 
 def labels(pair: Both) -> tuple[str, str]:
-    """What the two editions are called: with the day, where they are one edition."""
+    """What the two editions are called; one edition on two days, with the day."""
     old, new = (q.rulebook.edition.id for q in (pair.old, pair.new))
     if old != new:
         return old, new
@@ -30,12 +30,12 @@ def labels(pair: Both) -> tuple[str, str]:
 
 
 def names_then(pair: Both) -> dict[str, str]:
-    """What those of the new edition were called in the old one."""
+    """What the commissioners of the new edition were called in the old one."""
     return {new.name: old.name for old, new in pair.names.items()}
 
 
 def place_name(found: Compared, place: str) -> str:
-    """A mechanism by its label, or one's own budget, as a page names it."""
+    """A power by its label, or an own budget, as a page names it."""
     if place in (ALIGNED, RING_FENCED):
         return f"{place} budget"
     for question in (found.pair.new, found.pair.old):
@@ -46,7 +46,7 @@ def place_name(found: Compared, place: str) -> str:
 
 
 def turns(page: Page, found: Compared, numbers: dict[str, int]) -> None:
-    """What is not as it was for each service, each with the numbers of its rules."""
+    """What changed for each service, with the numbers of the rules that made it so."""
     if not found.functions:
         return
     page.heading("What changed for each service")
@@ -99,7 +99,7 @@ def _numbers(cause: Cause | None, numbers: dict[str, int]) -> str:
 
 
 def others(page: Page, found: Compared, numbers: dict[str, int]) -> None:
-    """How the others whom a published row is of fare: those for whom it changed."""
+    """The other sets of commissioners that a published row is about."""
     if not found.others:
         return
     changed = [one for one in found.others if one.changed]
@@ -134,7 +134,7 @@ def _other(one: Others, numbers: dict[str, int]) -> tuple[str, ...]:
 
 
 def rules(page: Page, found: Compared, numbers: dict[str, int]) -> None:
-    """Each change that did something: what it was and is, and that this was proved."""
+    """Each change of a rule that made a difference, and how that was proved."""
     if not found.rules:
         _no_rule(page, found)
         return
@@ -154,7 +154,7 @@ def rules(page: Page, found: Compared, numbers: dict[str, int]) -> None:
 
 
 def _no_rule(page: Page, found: Compared) -> None:
-    """That nothing that changed in the rules changed anything for this question."""
+    """That no change of a rule made a difference to this question."""
     deciding = sum(change.decides for change in found.pair.changes.changes)
     if not deciding:
         page.paragraph("No rule that decides what may be pooled changed.")
@@ -194,7 +194,7 @@ def _below(found: Compared, change: Change) -> list[str]:
 
 
 def _proof(page: Page, found: Compared) -> None:
-    """What was tried to find out which rule did it, and what came of it."""
+    """How it was made sure which rules made the difference."""
     old, new = labels(found.pair)
     several = any(len(cause.ways) > 1 for cause in found.causes)
     each = " Where an or stands between several, each does it by itself."
@@ -219,7 +219,7 @@ def _proof(page: Page, found: Compared) -> None:
 
 
 def rests_on(page: Page, found: Compared) -> None:
-    """The conditions of either answer, and the readings behind what did it."""
+    """What either answer is conditional on, and the readings behind the rules."""
     conditions: dict[str, None] = {}
     for label, side in zip(labels(found.pair), (found.old, found.new), strict=True):
         conditions.update((f"By {label}: {said}", None) for said in side.conditions)

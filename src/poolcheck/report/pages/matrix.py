@@ -20,7 +20,7 @@ WISHED = "*"
 
 
 def report(page: Page, found: Matrix) -> None:
-    """Every pair in a half table; wide ones in several, side by side no more."""
+    """Every pair of services, as a half table; a wide one is cut into several."""
     asked = found.question.asked
     who = listed([plain(c.name) for c in found.question.commissioners])
     counts = {v: sum(c.verdict is v for c in found.cells) for v in Verdict}

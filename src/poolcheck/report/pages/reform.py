@@ -93,7 +93,7 @@ def _where(found: Reform, unlocked: Unlocked) -> str:
 
 
 def _nearer(page: Page, found: Reform) -> None:
-    """What would unlock most without legislation, where legislation leads."""
+    """What would unlock most without legislation, where legislation comes first."""
     if not found.sets or found.sets[0].kind is not Reach.LEGISLATION:
         return
     nearer = [u for u in found.sets if u.kind is not Reach.LEGISLATION]

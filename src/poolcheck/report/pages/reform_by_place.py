@@ -40,7 +40,7 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
 
 
 def _by_place_column(found: Reform, head: str, unlocked: Unlocked) -> tuple[str, ...]:
-    """A heading, what a set does in each place, and what it does in all of them."""
+    """A heading, what a set does in each place, and in all of them."""
     by_place = {e.now.place: e for e in unlocked.effects}
     effects = [by_place.get(now.place) for now in found.now]
     if not found.priced:

@@ -1,4 +1,4 @@
-"""What can be pooled before any lever is pulled, and what the answer takes as so."""
+"""What can be pooled before any lever is pulled, and what is taken as so."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from poolcheck.terms.text import listed, plain
 
 
 def as_rules_stand(page: Page, found: Reform) -> None:
-    """What can be pooled as the rules stand, and the places that it is not known of."""
+    """What can be pooled as the rules stand, and where that is not known."""
     if found.priced:
         page.paragraph(
             f"As the rules stand, £{pounds(found.pooled)} of £{pounds(found.money)} "
@@ -39,7 +39,7 @@ def as_rules_stand(page: Page, found: Reform) -> None:
 
 
 def as_taken(page: Page, found: Reform) -> None:
-    """The wishes and facts that the answer takes as so, place by place if several."""
+    """The wishes and facts that the answer takes as so; by place, if they differ."""
     questions = found.places.questions
     if len(questions) == 1:
         closing.as_taken(page, questions[0])

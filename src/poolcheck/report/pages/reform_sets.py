@@ -77,7 +77,7 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
 
 
 def lets_in(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
-    """Each set's lines, the powers they are let in to, and the structures then."""
+    """The lines that each set lets in, to which powers, and the structures then."""
     page.heading("What each lets in")
     for number, unlocked in enumerate(shown, 1):
         labels = listed(functions(found, unlocked))
@@ -100,7 +100,7 @@ def lets_in(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
 
 
 def who_acts(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
-    """Each lever of the sets shown: who acts, how, and where it is written."""
+    """Each lever of the sets shown: who acts, what they do, and its source."""
     rulebook = found.places.questions[0].rulebook
     used = {lever.id: lever for u in shown for lever in u.levers}
     for reach in Reach:
@@ -134,7 +134,7 @@ def powers(found: Reform, unlocked: Unlocked) -> str:
 
 
 def signed(pence: list[int]) -> Callable[[int], str]:
-    """How these amounts are written in one column, those below nought too."""
+    """How these amounts are written in one column, with a sign where below zero."""
     plainly = figures(pence)
 
     def as_written(amount: int) -> str:

@@ -18,7 +18,7 @@ PATTERNS_SHOWN = 12
 def report(
     page: Page, found: Structures, every_one: bool, limit: int | None, count: bool
 ) -> None:
-    """The number of structures, the patterns fullest first, and what is always so."""
+    """The number of structures, their patterns fullest first, and what is always so."""
     page.verdict(capital(_verdict(found)))
     closing.as_taken(page, found.question)
     if count and not found.unmet:
@@ -170,7 +170,7 @@ def _structure(
     money: Money | None,
     why: Reasons,
 ) -> None:
-    """A structure line by line, with what bars lines elsewhere, its hosts and money."""
+    """A structure line by line, with its hosts, its money and what bars each line."""
     rulebook = found.question.rulebook
     pence = sums.figures(line.amount for line in found.lines)
     page.table(
@@ -202,7 +202,7 @@ def _structure(
 
 
 def _always(page: Page, found: Structures, why: Reasons) -> None:
-    """What holds in every structure: lines never pooled, and the reasons' numbers."""
+    """The lines that are pooled in no structure, with the numbers of their reasons."""
     by_home: dict[str, dict[str, None]] = {}
     for line, home in found.never_pooled.items():
         where = "ring-fenced" if isinstance(home, RingFenced) else "aligned"

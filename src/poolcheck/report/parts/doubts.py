@@ -1,4 +1,4 @@
-"""Whether a doubt matters to an answer, on its page and in its JSON."""
+"""Whether a doubt matters to an answer, as a page and as JSON tell it."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -16,9 +16,9 @@ T = TypeVar("T")
 
 
 def tell(page: Page, found: Doubts[T] | None, then: Callable[[T, T], str]) -> None:
-    """What would be otherwise, one entry each; the rest of the doubts in one line.
+    """What would be otherwise, an entry each; then the other doubts in one line.
 
-    `then` says another answer in a few words, beside the one as it stands.
+    `then` says another answer in a few words, beside the answer as it stands.
     """
     if found is None:
         page.heading("If read otherwise")
@@ -50,7 +50,7 @@ def tell(page: Page, found: Doubts[T] | None, then: Callable[[T, T], str]) -> No
 
 
 def _key(doubt: Doubt[T]) -> tuple[str, str]:
-    """One for all the other choices of a reading."""
+    """What a doubt is counted by: all other choices of a reading count once."""
     return doubt.of.id, "" if isinstance(doubt.of, Reading) else doubt.says
 
 
@@ -61,7 +61,7 @@ def _otherwise(doubt: Doubt[T]) -> str:
 
 
 def _none(rest: list[Doubt[T]], others: bool) -> str:
-    """That none of these would change the answer, as one line."""
+    """That none of these would change the answer, in one line."""
     other = "other " if others else ""
     who = f"none of the {_counted(rest, other)} would"
     if len(rest) == 1:
