@@ -34,7 +34,7 @@ def structures(services: str, commissioners: str) -> str:
     """How many structures there are, or why they are not worked out."""
     asked = ask(_options(services, commissioners))
     try:
-        count = poolcheck.answers.structures.structures(asked, False, None).found.count
+        count = poolcheck.answers.structures.structures(asked, False, None).lawful.count
     except BadInput as declined:
         return declined.faults[0].problem
     return f"{count:,} structures"

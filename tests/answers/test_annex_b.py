@@ -9,7 +9,7 @@ import pytest
 from poolcheck.answers.annex import annex_table
 from poolcheck.asking.ask import Options, ask_of_all
 from poolcheck.structures.lines import model
-from poolcheck.structures.patterns import every, found
+from poolcheck.structures.patterns import every, patterns_of
 from poolcheck.terms.funds import Aligned, RingFenced
 from tests.asked import question
 
@@ -63,7 +63,7 @@ def commissionable(row: str, commissioners: str) -> bool:
 def in_section_75(row: str, commissioners: str = "") -> set[str]:
     """The functions that lie in a pooled fund at the fullest, by section 75 alone."""
     asked = question(row=row, commissioners=commissioners, mechanisms=("section-75",))
-    fullest = found(model(asked)).patterns[0].fullest
+    fullest = patterns_of(model(asked)).patterns[0].fullest
     return {line.function for p in fullest.pooled() for line in p.lines}
 
 
@@ -89,7 +89,7 @@ def test_what_the_row_keeps_out_is_in_no_section_75_fund_of_any_structure(
     row: str,
 ) -> None:
     m = model(question(row=row, mechanisms=("section-75",)))
-    result = found(m)
+    result = patterns_of(m)
     structures = every(m, result.patterns, None)
     assert len(structures) == result.count > 0
     for structure in structures:
@@ -100,7 +100,7 @@ def test_what_the_row_keeps_out_is_in_no_section_75_fund_of_any_structure(
 @pytest.mark.parametrize("row", ROWS)
 def test_what_is_ring_fenced_stands_apart_and_the_rest_is_aligned(row: str) -> None:
     asked = question(row=row, mechanisms=("section-75",))
-    fullest = found(model(asked)).patterns[0].fullest
+    fullest = patterns_of(model(asked)).patterns[0].fullest
     fenced, aligned = set(), set()
     for placed in fullest.funds:
         functions = {line.function for line in placed.lines}
@@ -150,14 +150,14 @@ def test_note_2_lets_primary_medical_care_in_once_the_agreement_is_amended(
         mechanisms=("section-75",),
         assume=("amended-delegation-agreement",),
     )
-    fullest = found(model(asked)).patterns[0].fullest
+    fullest = patterns_of(model(asked)).patterns[0].fullest
     pooled = {line.function for p in fullest.pooled() for line in p.lines}
     assert pooled == POOLED[row] | {"primary-medical"}
 
 
 def test_row_a_with_the_amended_agreement_is_one_aligned_budget() -> None:
     asked = question(row="A", assume=("amended-delegation-agreement",))
-    structures = found(model(asked))
+    structures = patterns_of(model(asked))
     assert structures.count == 1
     (placed,) = structures.patterns[0].fullest.funds
     assert isinstance(placed.fund, Aligned)

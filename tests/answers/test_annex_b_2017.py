@@ -14,7 +14,7 @@ from poolcheck.asking.ask import Options, ask, ask_of_all
 from poolcheck.question.question import Question
 from poolcheck.reasons.cautions import superfluous
 from poolcheck.structures.lines import model
-from poolcheck.structures.patterns import every, found
+from poolcheck.structures.patterns import every, patterns_of
 from poolcheck.terms.funds import Pooled
 from tests.command import as_json, call
 
@@ -72,7 +72,7 @@ def in_section_75(asked: Question) -> set[str]:
     """The functions that lie in a pooled fund in some lawful structure."""
     return {
         line.function
-        for pattern in found(model(asked)).patterns
+        for pattern in patterns_of(model(asked)).patterns
         for placed in pattern.fullest.pooled()
         for line in placed.lines
     }
@@ -189,7 +189,7 @@ def test_devolved_money_lies_apart_from_its_holders_own_but_in_a_pooled_fund() -
     )
     m = model(asked)
     pooled = set()
-    for structure in every(m, found(m).patterns, None):
+    for structure in every(m, patterns_of(m).patterns, None):
         for placed in structure.funds:
             functions = {line.function for line in placed.lines}
             if isinstance(placed.fund, Pooled):

@@ -9,7 +9,7 @@ from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.structures import structures
 from poolcheck.question.question import Question, Wish, Wishes
 from poolcheck.structures import patterns
-from poolcheck.structures.patterns import found
+from poolcheck.structures.patterns import patterns_of
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.verdicts import Verdict
 from tests.asked import question
@@ -57,15 +57,15 @@ def test_the_structures_of_twelve_budget_lines_are_counted() -> None:
         "community-health;acute;mental-health;social-care;la-public-health;specialised",
         "ccg,ccg,la,nhse",
     )
-    assert structures(asked, False, None).found.count == 622_842
+    assert structures(asked, False, None).lawful.count == 622_842
 
 
 def test_too_many_bodies_are_declined_once_they_have_too_many_patterns(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The benchmarks ask the same with the limit as it is."""
-    soon = partial(found, most=1_000)
-    monkeypatch.setattr("poolcheck.answers.structures.found", soon)
+    soon = partial(patterns_of, most=1_000)
+    monkeypatch.setattr("poolcheck.answers.structures.patterns_of", soon)
     mix = "community health;acute;social care;la-public-health"
     asked = question(mix, ",".join(["ccg"] * 3 + ["la"] * 6))
     with pytest.raises(BadInput, match="patterns, too many to work through"):

@@ -6,7 +6,7 @@ import pytest
 
 from poolcheck.law.checker import Circumstances, violations
 from poolcheck.structures.lines import model
-from poolcheck.structures.patterns import found
+from poolcheck.structures.patterns import patterns_of
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
@@ -117,7 +117,7 @@ def test_every_move_of_one_line_is_lawful_just_when_it_is_among_the_structures(
     )  # fmt: skip
     from poolcheck.structures.patterns import every
 
-    lawful = set(every(m, found(m).patterns, None))
+    lawful = set(every(m, patterns_of(m).patterns, None))
     for start in lawful:
         for line in m.lines:
             for fund in {p.fund for s in lawful for p in s.funds}:

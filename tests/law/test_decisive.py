@@ -25,7 +25,7 @@ from poolcheck.question.question import Question
 from poolcheck.report.to_json import questions as to_json
 from poolcheck.report.to_json.parts import Json
 from poolcheck.structures.lines import TooManyFunds, model
-from poolcheck.structures.patterns import found
+from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.faults import BadInput, Fault
 from tests.asked import LAST_DAY_2018, question, rulebook_2018
@@ -103,7 +103,7 @@ def decided(asked: Question) -> object:
     """What the asker is told, the rules that merely allow it left aside."""
     told = to_json.can_pool(can_pool(asked, seek_doubts=False))
     try:
-        count = found(model(asked)).count
+        count = patterns_of(model(asked)).count
     except (TooMany, TooManyFunds):
         count = -1
     keys = ("verdict", "fund", "outside", "blocked", "remedies")

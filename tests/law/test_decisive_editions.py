@@ -19,7 +19,7 @@ from poolcheck.law.rules import Caution, Fallback, NotEncoded, Reading, Rule
 from poolcheck.question.question import Question
 from poolcheck.report.to_json import questions as to_json
 from poolcheck.structures.lines import TooManyFunds, model
-from poolcheck.structures.patterns import found
+from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany
 from tests.drawn import drawn
 
@@ -128,7 +128,7 @@ def decided(asked: Question) -> object:
     """What the asker is told, the rules that merely allow it left aside."""
     told = to_json.can_pool(can_pool(asked, seek_doubts=False))
     try:
-        count = found(model(asked)).count
+        count = patterns_of(model(asked)).count
     except (TooMany, TooManyFunds):
         count = -1
     keys = ["verdict", "fund", "outside", "blocked", "remedies"]

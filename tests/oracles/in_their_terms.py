@@ -6,7 +6,7 @@ from poolcheck.law.checker import Circumstances
 from poolcheck.question.question import Wish, Wishes
 from poolcheck.reasons.remedies import Add, Change, Pull, Remove
 from poolcheck.structures.lines import Model
-from poolcheck.structures.patterns import every, found
+from poolcheck.structures.patterns import every, patterns_of
 from poolcheck.terms.funds import Aligned, Fund, Pooled, RingFenced, Structure
 from tests.drawn.questions import Case
 from tests.oracles import brute_force
@@ -37,7 +37,7 @@ def brute(case: Case) -> set[brute_force.Structure]:
 
 
 def listed(m: Model) -> list[brute_force.Structure]:
-    return [as_oracle_map(s) for s in every(m, found(m).patterns, None)]
+    return [as_oracle_map(s) for s in every(m, patterns_of(m).patterns, None)]
 
 
 def as_oracle_change(change: Change) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from poolcheck.question.question import Asked, Question, Wish, Wishes
 from poolcheck.structures.lines import TooManyFunds, model
-from poolcheck.structures.patterns import found
+from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.funds import Commissioner
 from tests.asked import LAST_DAY_2018, question, rulebook_2018
@@ -59,7 +59,7 @@ def test_counts_and_patterns_of_small_mixes_equal_brute_force(
             continue
         who = [(c.kind, c.name) for c in asked.commissioners]
         brute = brute_force.structures(tables_2018(), who, asked.mix, on=LAST_DAY_2018)
-        result = found(m)
+        result = patterns_of(m)
         assert result.count == len(brute)
         assert len(result.patterns) == len(brute_force.patterns(brute))
         compared += 1
@@ -94,7 +94,7 @@ def second_count(asked: Question, tables: dict[str, Any]) -> dict[counter.Patter
 def first_count(asked: Question) -> dict[counter.Pattern, int]:
     """Patterns and their counts by the program."""
     try:
-        result = found(model(asked))
+        result = patterns_of(model(asked))
     except (TooMany, TooManyFunds):
         assume(False)
     told: dict[counter.Pattern, int] = {
@@ -201,6 +201,6 @@ def test_the_second_count_is_that_of_brute_force_on_small_questions(
 def test_the_large_case_keeps_the_count_that_four_other_methods_gave() -> None:
     services = "community-health;acute;mental-health;social-care;la-public-health"
     asked = question(f"{services};specialised", "ccg,ccg,la,nhse")
-    result = found(model(asked))
+    result = patterns_of(model(asked))
     assert (result.count, len(result.patterns)) == (622_842, 224)
     assert second_count(asked, tables_2018()) == first_count(asked)

@@ -12,7 +12,7 @@ from poolcheck.question.question import Wishes
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.nearest import nearest
 from poolcheck.structures.own_check import circumstances
-from poolcheck.structures.patterns import every, found
+from poolcheck.structures.patterns import every, patterns_of
 from poolcheck.structures.search import repair
 from poolcheck.structures.search.repair import Needs, Piece, mended
 from poolcheck.terms.funds import (
@@ -144,7 +144,7 @@ def test_the_moves_told_make_the_nearest_structure_of_the_draft(
 @drawn(1.2)
 def test_a_lawful_structure_is_its_own_nearest(case: Case) -> None:
     m = model(case.question)
-    for structure in every(m, found(m).patterns, 20):
+    for structure in every(m, patterns_of(m).patterns, 20):
         near = nearest(m, structure.funds)
         assert near is not None
         assert not near.moves

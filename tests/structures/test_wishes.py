@@ -14,7 +14,7 @@ from poolcheck.reasons.conflict import Conflict, over_structures, over_verdict
 from poolcheck.reasons.remedies import remedies
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
-from poolcheck.structures.patterns import every, found
+from poolcheck.structures.patterns import every, patterns_of
 from poolcheck.terms.verdicts import Verdict
 from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018, small_questions
@@ -40,7 +40,7 @@ def brute(case: Case) -> set[brute_force.Structure]:
 @drawn(1.5)
 def test_the_structures_as_wished_are_those_of_brute_force(case: Case) -> None:
     m = model(case.question)
-    result = found(m)
+    result = patterns_of(m)
     listed = [as_oracle_map(s) for s in every(m, result.patterns, None)]
     assert len(listed) == len(set(listed)) == result.count
     expected = brute(case)
@@ -72,7 +72,7 @@ def test_a_wish_more_never_adds_a_structure(case: Case) -> None:
 
 def _all(question: Question) -> list[Any]:
     m = model(question)
-    return every(m, found(m).patterns, None)
+    return every(m, patterns_of(m).patterns, None)
 
 
 def wishing(question: Question, named: Iterable[str]) -> Question:
@@ -108,7 +108,7 @@ def test_of_wishes_that_leave_nothing_each_named_is_needed_and_so_is_each_rule(
     case: Case,
 ) -> None:
     def none_lawful(question: Question) -> bool:
-        return found(model(question)).count == 0
+        return patterns_of(model(question)).count == 0
 
     assume(model(case.question).commissionable)
     conflict = over_structures(case.question)

@@ -13,7 +13,7 @@ from poolcheck.question.question import Asked
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.structures.patterns import every as every_of_engine
-from poolcheck.structures.patterns import found
+from poolcheck.structures.patterns import patterns_of
 from poolcheck.terms.funds import Aligned, Pooled, RingFenced
 from poolcheck.terms.funds import Fund as EngineFund
 from poolcheck.terms.funds import Line as EngineLine
@@ -191,7 +191,7 @@ def test_every_pattern_has_the_count_that_it_has_by_hand(
     name: str, data: st.DataObject
 ) -> None:
     case = data.draw(cases(name))
-    by_engine = found(model(case.question))
+    by_engine = patterns_of(model(case.question))
     by_hand = tally(case.edition, case.circumstances)
     assert {
         frozenset(map(fund_by_hand, each.pooled_funds)): each.count
@@ -235,7 +235,7 @@ def test_every_structure_of_a_small_place_is_found_by_hand_too(
             for placed in structure.funds
             for line in placed.lines
         )
-        for structure in every_of_engine(m, found(m).patterns, None)
+        for structure in every_of_engine(m, patterns_of(m).patterns, None)
     }
     assert by_engine == {
         frozenset(structure.items())

@@ -17,7 +17,7 @@ from poolcheck.report.to_json import dumps
 from poolcheck.report.to_json import questions as to_json
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
-from poolcheck.structures.patterns import found
+from poolcheck.structures.patterns import patterns_of
 from poolcheck.terms.verdicts import Holder, Verdict
 from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018, small_questions
@@ -53,7 +53,7 @@ def test_the_structures_are_those_of_brute_force_and_each_is_listed_once(
 @given(case=CASES)
 @drawn(2.5)
 def test_the_counts_of_every_pattern_are_those_of_brute_force(case: Case) -> None:
-    result = found(model(case.question))
+    result = patterns_of(model(case.question))
     expected = brute_force.patterns(brute(case))
     assert {
         frozenset(as_oracle_fund(fund) for fund in pattern.pooled_funds): pattern.count
@@ -68,7 +68,7 @@ def test_the_fullest_of_a_pattern_is_one_of_its_structures_and_none_pools_more(
     case: Case,
 ) -> None:
     everything = brute(case)
-    for pattern in found(model(case.question)).patterns:
+    for pattern in patterns_of(model(case.question)).patterns:
         fullest = as_oracle_map(pattern.fullest)
         assert fullest in everything
         funds = {fund for _, fund in fullest if fund[0] == "pooled"}
@@ -185,7 +185,7 @@ def test_the_order_of_commissioners_changes_neither_counts_nor_verdict(
     assume(all(route.holder is Holder.EACH for route in routes))
     order = data.draw(st.permutations(case.question.commissioners))
     again = case.question.among(tuple(order))
-    assert Counter(p.count for p in found(model(again)).patterns) == Counter(
-        p.count for p in found(model(case.question)).patterns
+    assert Counter(p.count for p in patterns_of(model(again)).patterns) == Counter(
+        p.count for p in patterns_of(model(case.question)).patterns
     )
     assert pooling(model(again)).verdict is pooling(model(case.question)).verdict

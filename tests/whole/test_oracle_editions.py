@@ -12,7 +12,7 @@ from poolcheck.reasons import because
 from poolcheck.reasons.remedies import remedies
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
-from poolcheck.structures.patterns import every, found
+from poolcheck.structures.patterns import every, patterns_of
 from poolcheck.terms.verdicts import Verdict
 from tests.drawn import drawn
 from tests.drawn.editions import EDITIONS, questions
@@ -44,7 +44,7 @@ def test_the_structures_are_those_of_brute_force_and_lawful_to_the_checker(
     shown = listed(m)
     assert len(shown) == len(set(shown))
     assert set(shown) == brute(case)
-    for structure in every(m, found(m).patterns, 50):
+    for structure in every(m, patterns_of(m).patterns, 50):
         assert as_oracle_map(structure) in set(shown)
         assert not violations(circumstances(m), structure)
 
@@ -57,7 +57,7 @@ def test_the_counts_and_the_verdict_are_those_of_brute_force(
 ) -> None:
     case = case_of(data, edition)
     expected = brute_force.patterns(brute(case))
-    assert found(model(case.question)).count == sum(expected.values())
+    assert patterns_of(model(case.question)).count == sum(expected.values())
     assert pooling(model(case.question)).verdict.value == brute_force.verdict(
         case.tables, case.who, case.asked, mix=case.question.mix, **case.common
     )

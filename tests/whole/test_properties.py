@@ -22,7 +22,7 @@ from poolcheck.report.to_json import dumps
 from poolcheck.report.to_json import questions as to_json
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import pooling
-from poolcheck.structures.patterns import every, found
+from poolcheck.structures.patterns import every, patterns_of
 from poolcheck.structures.sums import money
 from poolcheck.terms.funds import (
     Aligned,
@@ -43,7 +43,7 @@ CASES = questions_2018() | small_questions()
 
 
 def some(m: Model, number: int = 200) -> list[Structure]:
-    return list(islice(every(m, found(m).patterns, number), number))
+    return list(islice(every(m, patterns_of(m).patterns, number), number))
 
 
 @given(case=CASES)

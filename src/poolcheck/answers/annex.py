@@ -8,7 +8,7 @@ from poolcheck.question.authority import holdings
 from poolcheck.question.commissioner_sets import minimal, standing
 from poolcheck.question.question import Question, Wishes
 from poolcheck.structures.lines import model
-from poolcheck.structures.patterns import found
+from poolcheck.structures.patterns import patterns_of
 from poolcheck.terms.verdicts import CellSays
 
 
@@ -145,7 +145,7 @@ def _poolable(question: Question) -> tuple[str, ...]:
     """The functions that lie in a pooled fund in some lawful structure."""
     pooled = {
         line.function
-        for pattern in found(model(question)).patterns
+        for pattern in patterns_of(model(question)).patterns
         for placed in pattern.fullest.pooled()
         for line in placed.lines
     }

@@ -12,9 +12,8 @@ from poolcheck.reasons.outcomes import Judged, judged
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.nearest import Nearest, nearest
-from poolcheck.structures.own_check import circumstances
+from poolcheck.structures.own_check import circumstances, hold_to_rules
 from poolcheck.structures.sums import Money, money_of
-from poolcheck.terms.faults import OwnFault
 from poolcheck.terms.funds import (
     Commissioner,
     Fund,
@@ -113,8 +112,8 @@ def check(question: Question) -> Checked:
         ),
     ]
     near = nearest(m, proposed.funds) if broken else None
-    if near is not None and violations(case, near.structure):
-        raise OwnFault("the nearest lawful structure breaks its own rules")
+    if near is not None:
+        hold_to_rules(m, [near.structure])
     at_work = _at_work(m, case, proposed, near)
     assumed = [Ground(question.rulebook.rule(lever)) for lever in at_work]
     resting = [*(b.ground for b in broken), *rests_on.drafts(m, drafts), *assumed]

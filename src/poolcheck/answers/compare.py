@@ -12,7 +12,7 @@ from poolcheck.reasons import rests_on
 from poolcheck.reasons.causes import Cause, Inquiry, UnderRules
 from poolcheck.structures.in_common import in_common, renamed, same_lines
 from poolcheck.structures.lines import Model, TooManyFunds, model
-from poolcheck.structures.patterns import Found
+from poolcheck.structures.patterns import AllPatterns
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, known
 from poolcheck.terms.faults import BadInput
@@ -34,20 +34,20 @@ class Side:
     lines: tuple[Line, ...]
     conditions: tuple[str, ...]
     verdict: Verdict | None
-    found: Found | None
+    lawful: AllPatterns | None
     money: Money | None
 
     @property
     def count(self) -> int | None:
         """How many structures are lawful; none where they were not listed."""
-        return None if self.found is None else self.found.count
+        return None if self.lawful is None else self.lawful.count
 
     @property
     def most_pooled(self) -> int | None:
         """How many budget lines can be pooled at most; none where it was not listed."""
-        if self.found is None:
+        if self.lawful is None:
             return None
-        fullest = (pattern.fullest.pooled() for pattern in self.found.patterns)
+        fullest = (pattern.fullest.pooled() for pattern in self.lawful.patterns)
         return max((sum(len(p.lines) for p in pooled) for pooled in fullest), default=0)
 
 
@@ -266,14 +266,14 @@ def _side(under: UnderRules) -> Side:
     except BadInput:
         return side
     money = listed.money[0] if listed.money else None
-    return replace(side, found=listed.found, money=money)
+    return replace(side, lawful=listed.lawful, money=money)
 
 
 def _patterns(
     pair: Both, before: Model, after: Model, old: Side, new: Side
 ) -> tuple[tuple[Pattern, ...], int | None, int | None]:
     """Every pattern of either edition; how many structures are in both, and alike."""
-    if old.found is None or new.found is None:
+    if old.lawful is None or new.lawful is None:
         return (), None, None
     alike = None
     try:
@@ -290,9 +290,9 @@ def _patterns(
             for fund in pattern.pooled_funds
             if isinstance(f := renamed(fund, everybody), Pooled)
         ): pattern.count
-        for pattern in old.found.patterns
+        for pattern in old.lawful.patterns
     }
-    counts_now = {p.pooled_funds: p.count for p in new.found.patterns}
+    counts_now = {p.pooled_funds: p.count for p in new.lawful.patterns}
     told = tuple(
         Pattern(funds, *(c.get(funds, 0) for c in (counts_then, counts_now, common)))
         for funds in dict.fromkeys((*counts_now, *counts_then))

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from poolcheck.law.checker import violations
 from poolcheck.question.question import Question
 from poolcheck.reasons import because
 from poolcheck.reasons.unlocking import Levers, Unlocking
-from poolcheck.structures.own_check import circumstances
+from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.sums import has_amounts
-from poolcheck.terms.faults import OwnFault
 from poolcheck.terms.funds import Line
 
 
@@ -156,9 +154,8 @@ class Place:
         """Hold the two structures that the figures rest on against the rules."""
         for pulled in (frozenset[str](), levers):
             fullest = self.unlocking.lawful(pulled).fullest
-            case = circumstances(self.unlocking.model(pulled))
-            if fullest is not None and violations(case, fullest):
-                raise OwnFault("a structure found breaks its own rules")
+            if fullest is not None:
+                hold_to_rules(self.unlocking.model(pulled), [fullest])
 
 
 def _money(question: Question) -> int | None:

@@ -14,7 +14,7 @@ from poolcheck.reasons.outcomes import Counted, as_counted, counted
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
-from poolcheck.structures.patterns import Found, every, found
+from poolcheck.structures.patterns import AllPatterns, every, patterns_of
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.faults import BadInput
@@ -35,7 +35,7 @@ class Structures:
     question: Question
     lines: Mapping[Line, tuple[Ground, ...]]
     never_pooled: Mapping[Line, Fund]
-    found: Found
+    lawful: AllPatterns
     structures: tuple[Structure, ...]
     money: tuple[Money, ...]
     money_of_each: tuple[Money, ...]
@@ -59,7 +59,7 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     """
     m = model(question)
     try:
-        result = found(m)
+        result = patterns_of(m)
         conflict = None if result.count else over_structures(question)
     except TooMany:
         raise BadInput([too_large.patterns(question)]) from None
@@ -79,7 +79,7 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         question=question,
         lines={line: _bars(m, line) for line in m.lines},
         never_pooled=_never_pooled(m, result),
-        found=result,
+        lawful=result,
         structures=listed,
         money=_money(question, (pattern.fullest for pattern in result.patterns)),
         money_of_each=_money(question, listed),
@@ -101,7 +101,7 @@ def _bars(m: Model, line: Line) -> tuple[Ground, ...]:
     return tuple(bar for mechanism in m.mechanisms for bar in m.bars(line, mechanism))
 
 
-def _never_pooled(m: Model, result: Found) -> dict[Line, Fund]:
+def _never_pooled(m: Model, result: AllPatterns) -> dict[Line, Fund]:
     """The lines that no pattern's fullest structure pools, and where they lie."""
     pooled = {
         line

@@ -73,7 +73,7 @@ def structures(
         as_csv=lambda: to_csv.questions.structures(found, *how),
         again=lambda ids: asked.again("structures", *more, *ids),
     )
-    return 0 if found.found.count else 1
+    return 0 if found.lawful.count else 1
 
 
 @poolcheck.command()

@@ -13,7 +13,7 @@ from poolcheck.law.steps import steps
 from poolcheck.question.pair import Both
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.one_fund import form, pooling
-from poolcheck.structures.patterns import found
+from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.funds import Aligned, Commissioner
 from poolcheck.terms.verdicts import Verdict
@@ -92,7 +92,7 @@ class UnderRules:
     def count(self) -> int | None:
         """How many structures are lawful; None where there are too many to list."""
         try:
-            return found(self.model).count
+            return patterns_of(self.model).count
         except (TooMany, TooManyFunds):
             return None
 

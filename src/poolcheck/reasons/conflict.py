@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from poolcheck.law.excerpts import only
 from poolcheck.question.question import Question, Wishes
+from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import better_verdict
@@ -54,7 +55,7 @@ def _no_better_than(verdict: Verdict) -> Callable[[Question], bool]:
 
 def _has_none(question: Question) -> bool:
     m = model(question)
-    return not m.commissionable or one_with(m, {}) is None
+    return not m.commissionable or one_with(Puzzles(m), {}) is None
 
 
 def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict | None:

@@ -8,7 +8,7 @@ from poolcheck.reasons.because import uncommissionable
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import circumstances
-from poolcheck.structures.patterns import Found, found
+from poolcheck.structures.patterns import AllPatterns, patterns_of
 from poolcheck.terms.funds import Aligned, Placed, Pooled, RingFenced, Structure
 from poolcheck.terms.verdicts import Verdict
 
@@ -58,10 +58,10 @@ def counted(question: Question) -> Counted:
     TooManyFunds as the search does.
     """
     m = model(question)
-    return as_counted(m, found(m, MOST_PATTERNS_FOR_A_DOUBT))
+    return as_counted(m, patterns_of(m, MOST_PATTERNS_FOR_A_DOUBT))
 
 
-def as_counted(model: Model, result: Found) -> Counted:
+def as_counted(model: Model, result: AllPatterns) -> Counted:
     """An answer of `structures` in short."""
     # The structures are those of their patterns, of lines that may lie in these funds.
     may = frozenset(model.options.items()) if model.commissionable else None

@@ -11,8 +11,9 @@ from functools import cached_property
 from itertools import combinations
 
 from poolcheck.question.question import Question
+from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.lines import Model, model
-from poolcheck.structures.patterns import found, one_with
+from poolcheck.structures.patterns import one_with, patterns_of
 from poolcheck.structures.sums import has_amounts, known
 from poolcheck.terms.funds import Line, Pooled, Structure
 
@@ -118,7 +119,7 @@ class Unlocking:
         m = self.model(levers)
         key = _where(m)
         if key not in self._lawful:
-            result = found(m)
+            result = patterns_of(m)
             shown = tuple(pattern.fullest for pattern in result.patterns)
             best = shown[0] if shown else None
             pooled = best.pooled() if best else ()
@@ -144,11 +145,12 @@ class Unlocking:
             if isinstance(placed.fund, Pooled)
             for line in placed.lines
         }
+        puzzles = Puzzles(m)
         for way in possible - ways:
             if any(
                 isinstance(fund, Pooled)
                 and fund.mechanism == way.mechanism
-                and one_with(m, {way.line: fund}) is not None
+                and one_with(puzzles, {way.line: fund}) is not None
                 for fund in m.options[way.line]
             ):
                 ways.add(way)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poolcheck.question.pair import Names
+from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import MOST_PATTERNS
-from poolcheck.structures.search.patterns import patterns
-from poolcheck.structures.search.placings import Tally
+from poolcheck.structures.search.patterns import tallies
 from poolcheck.structures.search.puzzle import Puzzle
 from poolcheck.terms.funds import Aligned, Commissioner, Fund, Line, Pooled, RingFenced
 
@@ -43,8 +43,7 @@ def in_common(
     if not (old.commissionable and new.commissionable and same_lines(old, new, names)):
         return counts
     for puzzle in _puzzles(old, new, names, homes_alike):
-        found: Iterator[tuple[tuple[int, ...], Tally]] = patterns(puzzle, MOST_PATTERNS)
-        for boxes, tally in found:
+        for boxes, tally in tallies(puzzle, MOST_PATTERNS):
             key = tuple(new.pooled_funds[box] for box in boxes)
             counts[key] = counts.get(key, 0) + tally.count
     return counts
@@ -65,7 +64,7 @@ def _puzzles(
         m.id: {f"{THEN}{s}" for s in (m.both_sides.sides if m.both_sides else ())}
         for m in old.mechanisms
     }
-    for puzzle in new.puzzles():
+    for puzzle in Puzzles(new).each():
         pieces = tuple(
             replace(
                 piece,

@@ -1,22 +1,18 @@
 """The question as budget lines: where each may lie, and what bars it elsewhere."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations
 
 from poolcheck.law.rules import Mechanism, RingFence
 from poolcheck.question.authority import Holding, holdings
 from poolcheck.question.question import Asked, Question
 from poolcheck.structures.ground import Ground, not_admitted
-from poolcheck.structures.search.puzzle import Piece, Puzzle, SharedBox
 from poolcheck.terms.funds import Aligned, Commissioner, Fund, Line, Pooled, RingFenced
 
 MOST_FUNDS = 5_000
 MOST_CONTRIBUTORS = 14
-
-
-Aim = tuple[Fund, Sequence[Collection[str]]]
 
 
 class TooManyFunds(Exception):  # noqa: N818 - reads as what it is
@@ -198,52 +194,12 @@ class Model:
 
     @cached_property
     def boxes(self) -> tuple[Fund, ...]:
-        """Every fund that could be: the pooled ones, then each line's home."""
+        """Every fund that could be: the pooled ones, then each line's home.
+
+        The search knows them by their numbers here.
+        """
         homes = dict.fromkeys(self.home(line) for line in self.lines)
         return (*self.pooled_funds, *homes)
-
-    def puzzles(
-        self, held: Mapping[Line, Fund] | None = None, aim: Aim | None = None
-    ) -> Iterator[Puzzle]:
-        """The question as pieces and boxes, with nothing of the law in it.
-
-        One puzzle for each way that the services wished together can share a fund, no
-        two with a structure in common. Lines in `held` lie where they are put. With
-        an `aim`, what counts is how much of its services its fund holds.
-        """
-        put = dict(held or {})
-        groups = self.tied()
-        if any(self._at_odds(group) for group in groups):
-            return
-        places = [
-            sorted(self._shared_by(group, put), key=self._number.__getitem__)
-            for group in groups
-        ]
-        for chosen in product(*places):
-            for group, fund in zip(groups, chosen, strict=True):
-                put |= dict.fromkeys(group, fund)
-            yield self._puzzle(put, aim)
-
-    def _at_odds(self, group: frozenset[Line]) -> bool:
-        """Whether lines tied into one fund are wished apart as well."""
-        functions = {line.function for line in group}
-        return any(
-            not functions.isdisjoint(a.functions)
-            and not functions.isdisjoint(b.functions)
-            for services in self._apart
-            for a, b in combinations(services, 2)
-        )
-
-    def _shared_by(
-        self, group: frozenset[Line], put: Mapping[Line, Fund]
-    ) -> frozenset[Fund]:
-        """The funds in which all these lines may lie together."""
-        return frozenset.intersection(
-            *(
-                self.options[x] & {put[x]} if x in put else self.options[x]
-                for x in group
-            )
-        )
 
     @cached_property
     def options(self) -> dict[Line, frozenset[Fund]]:
@@ -279,89 +235,6 @@ class Model:
                 tied |= group
             groups.append(tied)
         return [group for group in groups if group]
-
-    def _puzzle(self, put: Mapping[Line, Fund], aim: Aim | None) -> Puzzle:
-        """The question with some lines already put, and what is aimed for."""
-        sought = {
-            f: f"sought:{i}" for i, g in enumerate(aim[1] if aim else ()) for f in g
-        }
-        pieces = []
-        for line, piece in self._pieces.items():
-            fund = put.get(line)
-            if fund is not None:
-                number = self._number[fund]
-                options = (number,) if number in piece.options else ()
-                piece = replace(piece, options=options)
-            if aim is not None:
-                mark = sought.get(line.function)
-                marks = piece.marks | {mark} if mark else piece.marks
-                piece = replace(piece, weight=int(mark is not None), marks=marks)
-            pieces.append(piece)
-        return Puzzle(
-            owners=len(self.question.commissioners),
-            pieces=tuple(pieces),
-            shared=self._shared,
-            strangers=tuple(
-                (f"{wish}:{a}", f"{wish}:{b}")
-                for wish, services in enumerate(self._apart)
-                for a, b in combinations(range(len(services)), 2)
-            ),
-            most=self.question.wishes.max_funds,
-            aim=self._number[aim[0]] if aim else None,
-            aim_marks=frozenset(sought.values()),
-        )
-
-    @cached_property
-    def _number(self) -> dict[Fund, int]:
-        """Each fund's place among all that could be."""
-        return {fund: i for i, fund in enumerate(self.boxes)}
-
-    @cached_property
-    def _pieces(self) -> dict[Line, Piece]:
-        """Each line as a piece that may lie wherever the rules let it."""
-        return {
-            line: Piece(
-                owner=self.question.commissioners.index(line.commissioner),
-                options=tuple(sorted(self._number[f] for f in self.options[line])),
-                weight=(line.amount or 0) if self.measured else 1,
-                marks=self._marks(line),
-            )
-            for line in self.lines
-        }
-
-    @cached_property
-    def _shared(self) -> tuple[SharedBox, ...]:
-        """The pooled funds as boxes that their contributors share."""
-        sides = {
-            m.id: frozenset(m.both_sides.sides if m.both_sides else ())
-            for m in self.mechanisms
-        }
-        commissioners = self.question.commissioners
-        return tuple(
-            SharedBox(
-                frozenset(commissioners.index(c) for c in fund.contributors),
-                sides[fund.mechanism],
-            )
-            for fund in self.pooled_funds
-        )
-
-    @property
-    def _apart(self) -> list[tuple[Asked, ...]]:
-        return [wish.services for wish in self.question.wishes.apart]
-
-    def _marks(self, line: Line) -> frozenset[str]:
-        """A line's side, and its place in each wish to keep services apart."""
-        return frozenset(
-            {
-                self.question.rulebook.side(line.function),
-                *(
-                    f"{wish}:{place}"
-                    for wish, services in enumerate(self._apart)
-                    for place, asked in enumerate(services)
-                    if line.function in asked.functions
-                ),
-            }
-        )
 
 
 def model(question: Question) -> Model:

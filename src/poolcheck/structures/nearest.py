@@ -8,9 +8,10 @@ and could as well have moved home.
 from dataclasses import dataclass
 
 from poolcheck.law.rules import Mechanism
+from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
 from poolcheck.structures.search.repair import Needs, Piece, mended
-from poolcheck.terms.funds import Fund, Line, Placed, Pooled, Structure, fund_order
+from poolcheck.terms.funds import Fund, Line, Placed, Pooled, Structure
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,9 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
     pieces = tuple(
         _piece(model, proposed, line, proposed_for.get(line)) for line in model.lines
     )
-    found = mended(pieces, tuple(_needs(model, placed.fund) for placed in proposed))
+    done = mended(pieces, tuple(_needs(model, placed.fund) for placed in proposed))
     moves: list[Move] = []
-    for line, piece, box in zip(model.lines, pieces, found.boxes, strict=True):
+    for line, piece, box in zip(model.lines, pieces, done.boxes, strict=True):
         if piece.loose or piece.box != box:
             at = proposed_for.get(line)
             before = None if at is None else proposed[at].fund
@@ -66,10 +67,10 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
         for line, number in proposed_for.items()
         if line not in model.lines
     ]
-    where = dict(zip(model.lines, found.boxes, strict=True))
+    where = dict(zip(model.lines, done.boxes, strict=True))
     pools = _pools(model, proposed, where)
     structure = _structure(model, pools, where)
-    return Nearest(structure, pools, tuple(moves), found.fewest)
+    return Nearest(structure, pools, tuple(moves), done.fewest)
 
 
 def _piece(
@@ -130,13 +131,8 @@ def _structure(
     pools: tuple[tuple[int, Placed], ...],
     where: dict[Line, int | None],
 ) -> Structure:
-    """These pools, and every other line at home."""
-    homes: dict[Fund, list[Line]] = {}
-    for line, box in where.items():
-        if box is None:
-            homes.setdefault(model.home(line), []).append(line)
-    funds = [
-        *(placed for _, placed in pools),
-        *(Placed(fund, tuple(lines)) for fund, lines in homes.items()),
-    ]
-    return Structure(tuple(sorted(funds, key=lambda placed: fund_order(placed.fund))))
+    """These pools, in the order proposed, and every other line at home."""
+    at_home = {line: model.home(line) for line, box in where.items() if box is None}
+    return Structure(
+        (*(placed for _, placed in pools), *structure_of(model, at_home).funds)
+    )

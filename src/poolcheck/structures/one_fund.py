@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from poolcheck.law.rules import Mechanism
+from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.ground import Ground
+from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
-from poolcheck.structures.patterns import Score, most_in, one_with, structure
+from poolcheck.structures.patterns import Score, most_in, one_with
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
@@ -62,9 +64,11 @@ def pooling(model: Model) -> Pooling:
 
 
 def better_verdict(model: Model, now: Verdict) -> Verdict:
-    """The verdict where it is better than it is now; else one that is no better.
+    """The verdict, worked out only so far as to tell whether it is better than `now`.
 
-    Sooner known than the whole answer: funds that could not better it are not tried.
+    If it is better, it is exact. If not, it may be anything from no up to `now`, since
+    funds that could not better it are not tried: that is sooner known than the whole
+    answer.
     """
     if not model.commissionable or not model.question.wishes.tie:
         return pooling(model).verdict
@@ -74,10 +78,10 @@ def better_verdict(model: Model, now: Verdict) -> Verdict:
         return now
     if now is Verdict.PARTLY and not _could_hold(model, asked):
         return Verdict.NO
-    found = _best_wished(model, everything if now is Verdict.PARTLY else (2, 2))
-    if found is None:
+    best = _best_wished(model, everything if now is Verdict.PARTLY else (2, 2))
+    if best is None:
         return Verdict.NO
-    return Verdict.YES if found[0] == everything else Verdict.PARTLY
+    return Verdict.YES if best[0] == everything else Verdict.PARTLY
 
 
 def _could_hold(model: Model, lines: list[Line]) -> bool:
@@ -112,9 +116,9 @@ def _wished(model: Model) -> Pooling:
     """The best that the rules and the wishes allow the services asked about."""
     best = _best_wished(model, (2, 2))
     if best is None:
-        return _no(model, one_with(model, {}))
+        return _no(model, one_with(Puzzles(model), {}))
     _, fund, lines = best
-    whole = one_with(model, dict.fromkeys(lines, fund))
+    whole = one_with(Puzzles(model), dict.fromkeys(lines, fund))
     assert whole is not None
     return _in_fund(model, fund, whole)
 
@@ -131,15 +135,16 @@ def _best_wished(model: Model, least: Score) -> tuple[Score, Fund, list[Line]] |
         (_at_best(model, asked, fund), -order, fund)
         for order, fund in enumerate(_to_try(model, asked))
     ]
+    puzzles = Puzzles(model)
     best: tuple[Score, int, Fund, list[Line]] | None = None
     for most, order, fund in sorted(to_try, key=lambda x: x[:2], reverse=True):
         if most < least or (best is not None and best[:2] > (most, order)):
             break
-        found = most_in(model, fund, groups, most)
-        if found is None or found[0] < least:
+        held = most_in(puzzles, fund, groups, most)
+        if held is None or held[0] < least:
             continue
-        if best is None or (found[0], order) > best[:2]:
-            best = (found[0], order, fund, found[1])
+        if best is None or (held[0], order) > best[:2]:
+            best = (held[0], order, fund, held[1])
     return None if best is None else (best[0], best[2], best[3])
 
 
@@ -257,11 +262,8 @@ def _missing_sides(
 
 def _structure(model: Model, pooled: Mapping[Line, Fund] | None = None) -> Structure:
     """The structure with these lines where they are put and every other at home."""
-    by_fund: dict[Fund, list[Line]] = {}
-    for line in model.lines:
-        fund = (pooled or {}).get(line) or model.home(line)
-        by_fund.setdefault(fund, []).append(line)
-    return structure(model, by_fund)
+    put = pooled or {}
+    return structure_of(model, {x: put.get(x) or model.home(x) for x in model.lines})
 
 
 def why_outside(model: Model, line: Line, fund: Fund) -> tuple[Ground, ...]:
@@ -279,8 +281,8 @@ def why_outside(model: Model, line: Line, fund: Fund) -> tuple[Ground, ...]:
 
 def _every_bar(model: Model, line: Line) -> tuple[Ground, ...]:
     """The rules that keep a line out of the mechanisms that its owner may join."""
-    found: dict[Ground, None] = {}
+    bars: dict[Ground, None] = {}
     for mechanism in model.mechanisms:
         if mechanism.may_join(line.commissioner.kind):
-            found.update(dict.fromkeys(model.bars(line, mechanism)))
-    return tuple(found)
+            bars.update(dict.fromkeys(model.bars(line, mechanism)))
+    return tuple(bars)

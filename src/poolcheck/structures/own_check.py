@@ -23,7 +23,7 @@ def circumstances(model: Model) -> Circumstances:
 
 
 def hold_to_rules(m: Model, shown: Iterable[Structure]) -> None:
-    """Hold every structure to be shown against the rules, by the other road.
+    """Hold structures against the rules with the checker, which shares no code with us.
 
     Raises OwnFault when one breaks them.
     """

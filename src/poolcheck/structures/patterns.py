@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from poolcheck.structures.as_puzzles import Puzzles
+from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
-from poolcheck.structures.search.patterns import fewest_first, patterns
-from poolcheck.structures.search.placings import Pattern as Boxes
-from poolcheck.structures.search.placings import Placer, Placing, Tally
-from poolcheck.terms.funds import Fund, Line, Placed, Pooled, Structure, fund_order
+from poolcheck.structures.search.patterns import fewest_first, tallies
+from poolcheck.structures.search.placings import Boxes, Placer, Placing, Tally
+from poolcheck.terms.funds import Fund, Line, Pooled, Structure
 
 MOST_PATTERNS = 50_000
 MOST_TRIED = 5_000
@@ -32,36 +33,36 @@ class Pattern:
 
 
 @dataclass(frozen=True)
-class Found:
+class AllPatterns:
     """The patterns of a question, fullest first, and its number of structures."""
 
     patterns: tuple[Pattern, ...]
     count: int
 
 
-def found(model: Model, most: int = MOST_PATTERNS) -> Found:
+def patterns_of(model: Model, most: int = MOST_PATTERNS) -> AllPatterns:
     """Every pattern, fullest first; none where nothing is lawful as wished.
 
     Raises TooMany when there are more than `most`, TooManyFunds when there are more
     possible funds than can be tried.
     """
-    tallies: dict[Boxes, Tally] = {}
+    by_boxes: dict[Boxes, Tally] = {}
     if model.commissionable and model.lines:
-        for puzzle in model.puzzles():
-            for boxes, tally in patterns(puzzle, most):
-                tallies[boxes] = tally.with_more(tallies.get(boxes))
+        for puzzle in Puzzles(model).each():
+            for boxes, tally in tallies(puzzle, most):
+                by_boxes[boxes] = tally.with_more(by_boxes.get(boxes))
     listed = [
         Pattern(
             tuple(model.pooled_funds[box] for box in boxes),
             tally.count,
             tally.filled[0],
-            as_structure(model, tally.fullest),
+            _as_structure(model, tally.fullest),
         )
-        for boxes, tally in tallies.items()
+        for boxes, tally in by_boxes.items()
     ]
     mechanisms = [m.id for m in model.mechanisms]
     listed.sort(key=lambda pattern: _order(pattern, mechanisms))
-    return Found(tuple(listed), sum(pattern.count for pattern in listed))
+    return AllPatterns(tuple(listed), sum(pattern.count for pattern in listed))
 
 
 def _order(pattern: Pattern, mechanisms: list[str]) -> tuple[object, ...]:
@@ -86,23 +87,23 @@ def every(
 
 
 def _every(model: Model, patterns: tuple[Pattern, ...]) -> Iterator[Structure]:
-    placers = [Placer(puzzle) for puzzle in model.puzzles()]
+    placers = [Placer(puzzle) for puzzle in Puzzles(model).each()]
     number = {fund: i for i, fund in enumerate(model.pooled_funds)}
     for pattern in patterns:
         boxes: Boxes = tuple(number[fund] for fund in pattern.pooled_funds)
         for placer in placers:
             for placing in placer.placings(boxes):
-                yield as_structure(model, placing)
+                yield _as_structure(model, placing)
 
 
-def one_with(model: Model, held: Mapping[Line, Fund]) -> Structure | None:
+def one_with(puzzles: Puzzles, put: Mapping[Line, Fund]) -> Structure | None:
     """A structure with these lines where they are put, if there is one.
 
     Of those with fewest pooled funds, the fullest; the first of them found. Raises
     TooMany when there are more sets of funds than can be tried.
     """
     best: tuple[int, Tally] | None = None
-    for puzzle in model.puzzles(held):
+    for puzzle in puzzles.each(put):
         if best is not None:
             puzzle = replace(puzzle, most=best[0] - 1)
         placer = Placer(puzzle)
@@ -113,11 +114,11 @@ def one_with(model: Model, held: Mapping[Line, Fund]) -> Structure | None:
                 break
         if best is not None and best[0] == 0:
             break
-    return as_structure(model, best[1].fullest) if best else None
+    return _as_structure(puzzles.model, best[1].fullest) if best else None
 
 
 def most_in(
-    model: Model, fund: Fund, groups: Sequence[Collection[str]], enough: Score
+    puzzles: Puzzles, fund: Fund, groups: Sequence[Collection[str]], enough: Score
 ) -> tuple[Score, list[Line]] | None:
     """The lines of most services, and then most lines, that one fund can hold.
 
@@ -126,13 +127,13 @@ def most_in(
     when there are more sets of funds than can be tried.
     """
     best: tuple[Score, list[Line]] | None = None
-    for puzzle in model.puzzles({}, (fund, groups)):
+    for puzzle in puzzles.each(aim=(fund, groups)):
         placer = Placer(puzzle)
         for boxes in fewest_first(puzzle, MOST_TRIED):
             for marks, tally in placer.by_aim(boxes).items():
                 score = (len(marks), tally.filled[0])
                 if best is None or score > best[0]:
-                    best = score, _inside(model, tally.fullest, fund, groups)
+                    best = score, _inside(puzzles.model, tally.fullest, fund, groups)
             if best is not None and best[0] >= enough:
                 return best
     return best
@@ -149,32 +150,7 @@ def _inside(
     ]
 
 
-def as_structure(model: Model, placing: Placing) -> Structure:
-    """A placing as funds: pooled in order, then aligned, then ring-fenced."""
-    by_fund: dict[Fund, list[Line]] = {}
-    for line, box in zip(model.lines, placing, strict=True):
-        by_fund.setdefault(model.boxes[box], []).append(line)
-    return structure(model, by_fund)
-
-
-def structure(model: Model, by_fund: dict[Fund, list[Line]]) -> Structure:
-    """Lines gathered by fund as a structure, funds and lines in their order."""
-    line_order = {line: i for i, line in enumerate(model.lines)}
-    mechanisms = [m.id for m in model.question.rulebook.mechanisms]
-    who = {c: i for i, c in enumerate(model.question.commissioners)}
-
-    def key(fund: Fund) -> tuple[int, int, int, list[int], str]:
-        match fund:
-            case Pooled():
-                at = mechanisms.index(fund.mechanism)
-                places = [who[c] for c in fund.contributors]
-                return (fund_order(fund), at, len(places), places, "")
-            case _:
-                return (fund_order(fund), 0, 0, [who[fund.commissioner]], str(fund))
-
-    return Structure(
-        tuple(
-            Placed(fund, tuple(sorted(by_fund[fund], key=line_order.__getitem__)))
-            for fund in sorted(by_fund, key=key)
-        )
-    )
+def _as_structure(model: Model, placing: Placing) -> Structure:
+    """A placing of the search as funds with lines in them."""
+    boxes = (model.boxes[box] for box in placing)
+    return structure_of(model, dict(zip(model.lines, boxes, strict=True)))

@@ -7,7 +7,7 @@ import pytest
 
 from poolcheck.asking.ask import Options, ask, rulebook_for
 from poolcheck.structures.lines import model
-from poolcheck.structures.patterns import every, found
+from poolcheck.structures.patterns import every, patterns_of
 from poolcheck.terms.faults import BadInput
 from tests.asking.scenario.town import (
     LISTED,
@@ -69,7 +69,7 @@ def test_a_host_who_is_not_the_host_of_the_file_is_a_fault(tmp_path: Path) -> No
 def test_a_wish_beside_a_file_never_adds_a_structure(tmp_path: Path) -> None:
     toml = LISTED.replace('host = "ANYTOWN COUNCIL"', "")
     as_written = model(asked(tmp_path, toml))
-    before = set(every(as_written, found(as_written).patterns, None))
+    before = set(every(as_written, patterns_of(as_written).patterns, None))
     assert len(before) > 1
     for more in (
         {"max_funds": 0},
@@ -81,7 +81,7 @@ def test_a_wish_beside_a_file_never_adds_a_structure(tmp_path: Path) -> None:
         {"together": ("acute,social care",)},
     ):
         narrowed = model(asked(tmp_path, toml, **more))
-        assert set(every(narrowed, found(narrowed).patterns, None)) <= before
+        assert set(every(narrowed, patterns_of(narrowed).patterns, None)) <= before
 
 
 def test_the_file_picks_the_day_and_the_rules(tmp_path: Path) -> None:

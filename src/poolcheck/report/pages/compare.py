@@ -168,7 +168,7 @@ def _figures(page: Page, found: Compared) -> None:
         return "not listed" if value is None else f"{value:,}"
 
     def patterns(side: Side) -> int | None:
-        return None if side.found is None else len(side.found.patterns)
+        return None if side.lawful is None else len(side.lawful.patterns)
 
     rows = [
         ("May lie in one fund", VERDICTS[old.verdict], VERDICTS[new.verdict]),

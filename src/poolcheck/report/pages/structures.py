@@ -30,12 +30,12 @@ def report(
         authority.needs(page, found.question.rulebook, found.unmet)
     elif every_one:
         _every(page, found, why)
-    elif found.found.count:
+    elif found.lawful.count:
         _patterns(page, found, limit, why)
     if found.conflict is not None:
         wishes(page, found.question.rulebook, found.conflict)
     # Wishes can tie lines so that the fullest structures do not show what others do.
-    if found.found.count and not found.question.wishes.tie:
+    if found.lawful.count and not found.question.wishes.tie:
         _always(page, found, why)
     if found.fallbacks:
         page.heading("Beside aligned budgets")
@@ -50,7 +50,7 @@ def report(
     closing.take_care(page, found.question, found.cautions)
     closing.left_open(page, found.readings, found.not_encoded)
     closing.again(page, found.question)
-    checked = "every structure shown was checked again" if found.found.count else ""
+    checked = "every structure shown was checked again" if found.lawful.count else ""
     closing.footer(
         page,
         found.question.rulebook,
@@ -71,23 +71,23 @@ def _verdict(found: Structures) -> str:
         return (
             f"{row}nothing is lawful: these commissioners cannot commission {lacking}."
         )
-    if not found.found.count:
+    if not found.lawful.count:
         return f"{row}no lawful structure is as you wish."
-    structures = count(found.found.count, "lawful structure")
-    return f"{row}{structures} in {count(len(found.found.patterns), 'pattern')}."
+    structures = count(found.lawful.count, "lawful structure")
+    return f"{row}{structures} in {count(len(found.lawful.patterns), 'pattern')}."
 
 
 def _patterns(page: Page, found: Structures, limit: int | None, why: Reasons) -> None:
     most = PATTERNS_SHOWN if limit is None else limit
-    shown = found.found.patterns[:most]
+    shown = found.lawful.patterns[:most]
     if found.money:
         _in_pounds(page, found, shown)
     else:
         _in_lines(page, found, shown)
-    left = len(found.found.patterns) - len(shown)
+    left = len(found.lawful.patterns) - len(shown)
     if left > 0:
         page.line(
-            f"{left:,} more patterns: --limit {len(found.found.patterns)} shows them."
+            f"{left:,} more patterns: --limit {len(found.lawful.patterns)} shows them."
         )
     if shown and shown[0].pooled_funds:
         page.heading("The fullest, in full")
@@ -158,7 +158,7 @@ def _every(page: Page, found: Structures, why: Reasons) -> None:
     for number, (structure, money) in enumerate(listed_, 1):
         page.heading(f"Structure {number:,}")
         _structure(page, found, structure, money, why)
-    left = found.found.count - len(found.structures)
+    left = found.lawful.count - len(found.structures)
     if left > 0:
         page.line(f"{left:,} more: --limit shows further.")
 

@@ -43,7 +43,7 @@ def structures(
     """
     if count:
         return _counts(found)
-    fullest = [pattern.fullest for pattern in found.found.patterns[:limit]]
+    fullest = [pattern.fullest for pattern in found.lawful.patterns[:limit]]
     shown = found.structures if every_one else fullest
     return cells.text(
         ("structure", *cells.PLACED, "commissioner", "function", "amount"),
@@ -56,7 +56,7 @@ def structures(
 
 
 def _counts(found: Structures) -> str:
-    numbers = (found.found.count, len(found.found.patterns))
+    numbers = (found.lawful.count, len(found.lawful.patterns))
     return cells.text(("structures", "patterns"), [numbers])
 
 

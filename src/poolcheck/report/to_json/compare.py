@@ -104,7 +104,7 @@ def _side(question: Question, side: Side) -> Json:
         **parts.head(question, "compare"),
         "verdict": side.verdict.value if side.verdict else None,
         "count": side.count,
-        "pattern_count": len(side.found.patterns) if side.found else None,
+        "pattern_count": len(side.lawful.patterns) if side.lawful else None,
         **({"money": parts.money(side.money)} if side.money else {}),
     }
 

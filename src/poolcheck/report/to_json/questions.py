@@ -48,13 +48,13 @@ def can_pool(found: CanPool) -> Json:
 
 def structures(found: Structures, all_: bool, limit: int | None, count: bool) -> Json:
     """The JSON of `structures`; `count` leaves out the patterns themselves."""
-    patterns = found.found.patterns
+    patterns = found.lawful.patterns
     listed = () if count or all_ else patterns[:limit]
     shown = len(found.structures) if all_ else len(listed)
-    whole = found.found.count if all_ else len(patterns)
+    whole = found.lawful.count if all_ else len(patterns)
     finding: Json = {
         **parts.head(found.question, "structures"),
-        "count": found.found.count,
+        "count": found.lawful.count,
         "pattern_count": len(patterns),
         "patterns": [
             {
@@ -84,7 +84,7 @@ def structures(found: Structures, all_: bool, limit: int | None, count: bool) ->
     }
     if not count and shown < whole:
         finding["shown"] = shown
-    if found.found.count == 0:
+    if found.lawful.count == 0:
         finding["verdict"] = (
             "not-commissionable" if found.unmet else "none-under-wishes"
         )

@@ -5,6 +5,12 @@ use. Its values are the sets that everyone could fill if there were no others. O
 constraint for each owner: the boxes chosen by all can be filled by it, one piece to
 each. That is tested on part assignments too, so the search seldom turns back. Other
 forms were measured: see docs/decisions.md.
+
+Solved by backtracking, with the library python-constraint. Of what it does that could
+mislead: it changes the domains it was given while it solves, so a new Problem is made
+for each puzzle; with no variables it gives no solution, where there is one, the empty
+set; solutions come in an order of its own, so whoever shows them sorts them first. Its
+other solvers may miss solutions.
 """
 
 from collections.abc import Iterator
@@ -14,7 +20,7 @@ from typing import Any
 
 from constraint import BacktrackingSolver, Constraint, Problem
 
-from poolcheck.structures.search.placings import Pattern, Placer, Tally
+from poolcheck.structures.search.placings import Boxes, Placer, Tally
 from poolcheck.structures.search.puzzle import Puzzle
 
 
@@ -39,7 +45,11 @@ class _Owner:
         return len(boxes) <= self.capacity and self._matches(boxes)
 
     def _match(self, boxes: frozenset[int]) -> bool:
-        """Whether boxes can be matched to pieces, by augmenting paths."""
+        """Whether boxes can be matched to pieces, by augmenting paths.
+
+        H. W. Kuhn, "The Hungarian method for the assignment problem" (1955): a box
+        that finds its pieces taken asks the box that holds one to take another.
+        """
         holder: dict[int, int] = {}
 
         def place(box: int, tried: set[int]) -> bool:
@@ -93,7 +103,7 @@ class _AtMost(_OfAllChosen):
         return len(chosen) <= self._most
 
 
-def patterns(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Pattern, Tally]]:
+def tallies(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Boxes, Tally]]:
     """Each set of shared boxes that some placing uses, with a tally of its placings.
 
     Raises TooMany when there are more than `at_most`, before any is yielded.
@@ -110,7 +120,7 @@ def patterns(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Pattern, Tally]]:
             yield pattern, tally
 
 
-def fewest_first(puzzle: Puzzle, at_most: int) -> Iterator[Pattern]:
+def fewest_first(puzzle: Puzzle, at_most: int) -> Iterator[Boxes]:
     """Sets of shared boxes that each owner could fill, as few boxes as will do first.
 
     A box that no piece has to be in, and that no stranger was moved to, can always be
@@ -134,7 +144,8 @@ def fewest_first(puzzle: Puzzle, at_most: int) -> Iterator[Pattern]:
 def _to_part(puzzle: Puzzle) -> int:
     """How many boxes could be wanted only to part strangers in owners' own boxes.
 
-    Of an owner's pieces that may not all lie in its own box, one always may.
+    An owner with three pieces that may not meet needs two boxes beside its own: of
+    pieces that may not all lie in its own box, one always may.
     """
     shared = len(puzzle.shared)
     pairs = {*puzzle.strangers, *((b, a) for a, b in puzzle.strangers)}
@@ -152,7 +163,7 @@ def _to_part(puzzle: Puzzle) -> int:
     return sum(number - 1 for number in parted.values())
 
 
-def candidates(puzzle: Puzzle, at_most: int) -> Iterator[Pattern]:
+def candidates(puzzle: Puzzle, at_most: int) -> Iterator[Boxes]:
     """Sets of shared boxes that each owner by itself could fill.
 
     Raises TooMany where one owner's own choices alone are more than `at_most`.
@@ -186,7 +197,7 @@ def candidates(puzzle: Puzzle, at_most: int) -> Iterator[Pattern]:
 
 def _choices(
     puzzle: Puzzle, owners: list[_Owner], boxes: list[int], at_most: int
-) -> list[Pattern]:
+) -> list[Boxes]:
     """The sets of these boxes that everyone could fill if no others were in use.
 
     Those that some piece has to be in are in every set.
@@ -195,15 +206,15 @@ def _choices(
     most = len(boxes)
     if puzzle.most is not None:
         most = puzzle.most - len(needed.difference(boxes))
-    start: Pattern = tuple(box for box in boxes if box in needed)
+    start: Boxes = tuple(box for box in boxes if box in needed)
 
-    def fits(chosen: Pattern, who: frozenset[int]) -> bool:
+    def fits(chosen: Boxes, who: frozenset[int]) -> bool:
         return all(
             owners[o].fits(frozenset(b for b in chosen if o in puzzle.shared[b].owners))
             for o in who
         )
 
-    def full(chosen: Pattern) -> frozenset[int]:
+    def full(chosen: Boxes) -> frozenset[int]:
         """The owners who have no piece to spare for another box."""
         return frozenset(
             o
@@ -211,7 +222,7 @@ def _choices(
             if sum(o in puzzle.shared[b].owners for b in chosen) >= owners[o].capacity
         )
 
-    def extend(chosen: Pattern, left: list[int]) -> None:
+    def extend(chosen: Boxes, left: list[int]) -> None:
         if len(chosen) >= most:
             return
         spent = full(chosen)
@@ -222,8 +233,8 @@ def _choices(
             and fits((*chosen, b), puzzle.shared[b].owners)
         ]
         for at, box in enumerate(open_):
-            found.append((*chosen, box))
-            if len(found) > at_most:
+            sets.append((*chosen, box))
+            if len(sets) > at_most:
                 raise TooMany
             extend((*chosen, box), open_[at + 1 :])
 
@@ -231,6 +242,6 @@ def _choices(
         fits(start, puzzle.shared[b].owners) for b in start
     ):
         return []
-    found = [start]
+    sets = [start]
     extend(start, [box for box in boxes if box not in needed])
-    return found
+    return sets

@@ -1,8 +1,17 @@
 """Counts and ranks the placings of a puzzle once the shared boxes in use are known.
 
-Given the boxes in use, owners place their pieces independently of one another, so
-placings are products of each owner's; owners meet again only over the marks that
-boxes need or keep apart, and those are carried along as a profile.
+Given the shared boxes in use, what one owner does with its pieces leaves the others
+free to do as they like. So the placings of all are each of one owner's with each of
+another's, and their number is a product: 12 ways for one owner and 5 for another make
+60, without any of the 60 being made. What owners do is not quite independent where a
+box needs a mark that any of them may bring, or keeps two marks apart. So an owner's
+placings are counted apart by their profile, the marks that they bring to such boxes,
+and profiles are then joined pair by pair.
+
+One owner's placings are counted piece by piece over states (which of its shared boxes
+are still empty, and the profile so far), as dynamic programming does it: R. Bellman,
+"Dynamic Programming" (1957). Placings in the same state have the same ways to go on,
+so of all of them only their number and the fullest are kept.
 """
 
 from collections.abc import Iterator
@@ -11,8 +20,9 @@ from functools import lru_cache
 
 from poolcheck.structures.search.puzzle import Puzzle
 
-Pattern = tuple[int, ...]
+Boxes = tuple[int, ...]
 Placing = tuple[int, ...]
+# The marks that placed pieces have brought to boxes, where rules ask about them.
 Profile = frozenset[tuple[int, str]]
 
 
@@ -59,24 +69,28 @@ class Placer:
         self._tables = lru_cache(maxsize=None)(self._table)
         self._needed = [self._really_needed(box) for box in range(self.shared)]
 
-    def tally(self, pattern: Pattern) -> Tally | None:
+    def tally(self, pattern: Boxes) -> Tally | None:
         """The placings that use just these shared boxes; None if there are none."""
-        found: Tally | None = None
+        whole: Tally | None = None
         for tally in self._tallies(pattern).values():
-            found = tally.with_more(found)
-        return found
+            whole = tally.with_more(whole)
+        return whole
 
-    def by_aim(self, pattern: Pattern) -> dict[frozenset[str], Tally]:
-        """As `tally`, for each set of the aim's marks that lies in the aim."""
-        found: dict[frozenset[str], Tally] = {}
+    def by_aim(self, pattern: Boxes) -> dict[frozenset[str], Tally]:
+        """As `tally`, but by which of the aim's marks lie in the aim.
+
+        With marks for services A and B, the placings that have A alone in the aim are
+        tallied by themselves, and so are those with B alone, both, and neither.
+        """
+        by_marks: dict[frozenset[str], Tally] = {}
         for profile, tally in self._tallies(pattern).items():
             marks = self.puzzle.aim_marks & {
                 m for b, m in profile if b == self.puzzle.aim
             }
-            found[marks] = tally.with_more(found.get(marks))
-        return found
+            by_marks[marks] = tally.with_more(by_marks.get(marks))
+        return by_marks
 
-    def _tallies(self, pattern: Pattern) -> dict[Profile, Tally]:
+    def _tallies(self, pattern: Boxes) -> dict[Profile, Tally]:
         whole: dict[Profile, Tally] = {
             frozenset(): Tally(1, (0,) * (len(pattern) + 1), ())
         }
@@ -101,12 +115,12 @@ class Placer:
             if self._allowed(pattern, profile)
         }
 
-    def placings(self, pattern: Pattern) -> Iterator[Placing]:
+    def placings(self, pattern: Boxes) -> Iterator[Placing]:
         """Every placing that uses just these shared boxes, earlier boxes first."""
         yield from self._extend(pattern, 0, (), frozenset())
 
     def _extend(
-        self, pattern: Pattern, owner: int, so_far: Placing, profile: Profile
+        self, pattern: Boxes, owner: int, so_far: Placing, profile: Profile
     ) -> Iterator[Placing]:
         if owner == self.puzzle.owners:
             if self._allowed(pattern, profile):
@@ -121,7 +135,7 @@ class Placer:
     def _owner_placings(
         self,
         owner: int,
-        own: Pattern,
+        own: Boxes,
         so_far: Placing,
         empty: frozenset[int],
         profile: Profile,
@@ -141,13 +155,13 @@ class Placer:
                     owner, own, (*so_far, box), empty - {box}, profile | marks
                 )
 
-    def _own(self, owner: int, pattern: Pattern) -> Pattern:
+    def _own(self, owner: int, pattern: Boxes) -> Boxes:
         return tuple(b for b in pattern if owner in self.puzzle.shared[b].owners)
 
-    def _boxes(self, options: tuple[int, ...], own: Pattern) -> list[int]:
+    def _boxes(self, options: tuple[int, ...], own: Boxes) -> list[int]:
         return [b for b in options if b >= self.shared or b in own]
 
-    def _table(self, owner: int, own: Pattern) -> dict[Profile, Tally]:
+    def _table(self, owner: int, own: Boxes) -> dict[Profile, Tally]:
         """An owner's placings that fill just these shared boxes, by profile."""
         everywhere = frozenset(own)
         states: dict[tuple[frozenset[int], Profile], Tally] = {
@@ -155,6 +169,7 @@ class Placer:
         }
         left = len(self._pieces[owner])
         for piece in self._pieces[owner]:
+            # How many pieces are still to come: each fills one empty box at the most.
             left -= 1
             after: dict[tuple[frozenset[int], Profile], Tally] = {}
             for (empty, profile), tally in states.items():
@@ -175,7 +190,7 @@ class Placer:
                     placed = Tally(tally.count, filled, (*tally.fullest, box))
                     after[key] = placed.with_more(after.get(key))
             states = after
-        found: dict[Profile, Tally] = {}
+        by_profile: dict[Profile, Tally] = {}
         for (empty, profile), tally in states.items():
             if not empty:
                 # What lies in its own boxes is no matter to the other owners.
@@ -184,8 +199,8 @@ class Placer:
                     for b, m in profile
                     if b < self.shared or b == self.puzzle.aim
                 )
-                found[met] = tally.with_more(found.get(met))
-        return found
+                by_profile[met] = tally.with_more(by_profile.get(met))
+        return by_profile
 
     def _clash(self, profile: Profile, more: Profile) -> bool:
         """Whether marks that may not meet would be in one box."""
@@ -222,14 +237,14 @@ class Placer:
             )
         )
 
-    def _allowed(self, pattern: Pattern, profile: Profile) -> bool:
+    def _allowed(self, pattern: Boxes, profile: Profile) -> bool:
         return all(
             (box, mark) in profile for box in pattern for mark in self._needed[box]
         )
 
 
 def _sum(
-    filled: tuple[int, ...], tally: Tally, pattern: Pattern, own: Pattern
+    filled: tuple[int, ...], tally: Tally, pattern: Boxes, own: Boxes
 ) -> tuple[int, ...]:
     """The weight in all that counts and in each box, with an owner's part added."""
     added = dict(zip(own, tally.filled[1:], strict=True))

@@ -34,9 +34,7 @@ class Puzzle:
     """Pieces to place: those of one owner stand together, in owners' order.
 
     `strangers` are pairs of marks that may not meet in any box; `most` caps the
-    shared boxes in use. Boxes numbered from `len(shared)` up are owners' own. With
-    an `aim`, weight counts in that box alone; it is in use if it is a shared one, and
-    placings with other `aim_marks` in it are told apart.
+    shared boxes in use. Boxes numbered from `len(shared)` up are owners' own.
     """
 
     owners: int
@@ -44,6 +42,10 @@ class Puzzle:
     shared: tuple[SharedBox, ...]
     strangers: tuple[tuple[str, str], ...] = ()
     most: int | None = None
+    # A box to be made as full as can be: weight counts in it alone, it is in use if it
+    # is a shared one, and placings with other `aim_marks` in it are told apart. For one
+    # user: `can-pool` with wishes, which asks how many of the services named one fund
+    # can hold. Without wishes that is known with no search.
     aim: int | None = None
     aim_marks: frozenset[str] = frozenset()
 

@@ -52,20 +52,20 @@ class _TooManySteps(Exception):  # noqa: N818 - reads as what it is
 def mended(pieces: tuple[Piece, ...], needs: tuple[Needs, ...]) -> Mended:
     """Every box emptied or given what it needs, by moving the fewest pieces.
 
-    After MOST_STEPS it settles for what was found the quick way.
+    After MOST_STEPS it settles for the quick way, `hasten`.
     """
     quick = [_Mending(pieces, needs) for _ in _ORDERS]
     moved = [m.hasten(order) for m, order in zip(quick, _ORDERS, strict=True)]
     most = min(moved)
-    found = quick[moved.index(most)]
+    best = quick[moved.index(most)]
     search = _Mending(pieces, needs)
     try:
         for budget in range(most):
             if search.mend(budget):
                 return Mended(tuple(search.box), fewest=True)
     except _TooManySteps:
-        return Mended(tuple(found.box), fewest=False)
-    return Mended(tuple(found.box), fewest=True)
+        return Mended(tuple(best.box), fewest=False)
+    return Mended(tuple(best.box), fewest=True)
 
 
 class _Mending:
@@ -207,15 +207,25 @@ class _Mending:
     def _by_number(self, lacking: list[int]) -> int:
         """A bound by how many pieces are lacked, whichever they are.
 
-        Boxes emptied for so many moves leave so many pieces loose; what the others
-        lack, beyond all that is loose, has to be moved to them as well.
+        Each box is either emptied, which moves all that it holds, or given what it
+        lacks. What is given is loose already, or was emptied out of another box, or
+        is moved for it. So if the boxes emptied held E pieces and the others lack L,
+        with F loose from the start, at least max(E, L - F) pieces are moved: those
+        emptied may serve for those lacked.
+
+        Say one box holds 1 piece and lacks 1, another holds 3 and lacks 2, and
+        nothing is loose. Empty both: 4. Empty neither: 3. Empty the second: 3. Empty
+        the first: max(1, 2) = 2. No less than 2 will do.
+
+        `least` keeps, for each E, the least L, over all choices of boxes to empty: as
+        in the knapsack problem, one box more at a time.
         """
         takers = frozenset(lacking)
         loose = sum(
             self.loose[i] and not piece.takers.isdisjoint(takers)
             for i, piece in enumerate(self.pieces)
         )
-        least = {0: 0}  # for so many moved by emptying, the least still lacked
+        least = {0: 0}
         for box in lacking:
             size, lack, grown = len(self.inside[box]), self._lack(box), dict[int, int]()
             for emptied, lacked in least.items():
@@ -229,8 +239,14 @@ class _Mending:
     def _by_scarcity(self, lacking: list[int]) -> Iterator[int]:
         """Bounds by one thing that boxes have none of: so many can have it, no more.
 
-        It cannot come from the boxes that lack it, so a piece that brings it is loose,
-        or is moved at the cost of one, by itself or with all that it lies with.
+        The thing is a mark, or an owner of a group. Say three boxes have no piece of a
+        council, and only two pieces of councils could go to them, one of them loose:
+        one box at least has to be emptied, the smallest; and of the other two, one can
+        have the loose piece, so a piece is moved for the other. With boxes of 2, 3 and
+        4 pieces the bound is 2 + 1 = 3.
+
+        The pieces emptied out of these boxes bring none of it, since the boxes have
+        none. So any piece that does is loose, or costs one to move.
         """
         boxes: dict[str | frozenset[int], list[int]] = {}
         for box in lacking:

@@ -1,0 +1,157 @@
+"""A question's lines as pieces and its funds as boxes, for the search.
+
+The search knows neither lines nor funds: a line becomes a piece whose options are the
+numbers of the funds that may take it, and what a rule asks of the lines of a fund, or
+a wish of services, becomes a mark on pieces.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import combinations, product
+
+from poolcheck.question.question import Asked
+from poolcheck.structures.lines import Model
+from poolcheck.structures.search.puzzle import Piece, Puzzle, SharedBox
+from poolcheck.terms.funds import Fund, Line
+
+# A fund, and the services of which it is to hold as many as it can.
+Aim = tuple[Fund, Sequence[Collection[str]]]
+
+
+class Puzzles:
+    """The puzzles of a question; a class, so that its pieces are made but once.
+
+    Box number n is `model.boxes[n]`, and piece number n is `model.lines[n]`.
+    """
+
+    def __init__(self, model: Model) -> None:
+        """Take up the lines and funds of a question."""
+        self.model = model
+
+    def each(
+        self, put: Mapping[Line, Fund] | None = None, aim: Aim | None = None
+    ) -> Iterator[Puzzle]:
+        """The puzzles, which between them have every structure once.
+
+        There is one for each way that the services wished together can share a fund:
+        if A and B are wished together and may lie in either of two funds, both have
+        their options cut down to the first in one puzzle and to the second in another.
+        Lines that are `put` lie where they are put. With an `aim`, what counts is how
+        much of its services its fund holds.
+        """
+        put = dict(put or {})
+        tied = self.model.tied()
+        if any(self._at_odds(group) for group in tied):
+            return
+        funds = [
+            sorted(self._shared_by(group, put), key=self._number.__getitem__)
+            for group in tied
+        ]
+        for chosen in product(*funds):
+            for group, fund in zip(tied, chosen, strict=True):
+                put |= dict.fromkeys(group, fund)
+            yield self._puzzle(put, aim)
+
+    def _at_odds(self, group: frozenset[Line]) -> bool:
+        """Whether lines tied into one fund are wished apart as well."""
+        functions = {line.function for line in group}
+        return any(
+            not functions.isdisjoint(a.functions)
+            and not functions.isdisjoint(b.functions)
+            for services in self._apart
+            for a, b in combinations(services, 2)
+        )
+
+    def _shared_by(
+        self, group: frozenset[Line], put: Mapping[Line, Fund]
+    ) -> frozenset[Fund]:
+        """The funds in which all these lines may lie together."""
+        options = self.model.options
+        return frozenset.intersection(
+            *(options[x] & {put[x]} if x in put else options[x] for x in group)
+        )
+
+    def _puzzle(self, put: Mapping[Line, Fund], aim: Aim | None) -> Puzzle:
+        """The question with some lines already put, and what is aimed for."""
+        sought = {
+            f: f"sought:{i}" for i, g in enumerate(aim[1] if aim else ()) for f in g
+        }
+        pieces = []
+        for line, piece in self._pieces.items():
+            fund = put.get(line)
+            if fund is not None:
+                number = self._number[fund]
+                options = (number,) if number in piece.options else ()
+                piece = replace(piece, options=options)
+            if aim is not None:
+                mark = sought.get(line.function)
+                marks = piece.marks | {mark} if mark else piece.marks
+                piece = replace(piece, weight=int(mark is not None), marks=marks)
+            pieces.append(piece)
+        return Puzzle(
+            owners=len(self.model.question.commissioners),
+            pieces=tuple(pieces),
+            shared=self._shared,
+            strangers=tuple(
+                (f"{wish}:{a}", f"{wish}:{b}")
+                for wish, services in enumerate(self._apart)
+                for a, b in combinations(range(len(services)), 2)
+            ),
+            most=self.model.question.wishes.max_funds,
+            aim=self._number[aim[0]] if aim else None,
+            aim_marks=frozenset(sought.values()),
+        )
+
+    @cached_property
+    def _number(self) -> dict[Fund, int]:
+        """Each fund's place among all that could be."""
+        return {fund: i for i, fund in enumerate(self.model.boxes)}
+
+    @cached_property
+    def _pieces(self) -> dict[Line, Piece]:
+        """Each line as a piece that may lie wherever the rules let it."""
+        model = self.model
+        return {
+            line: Piece(
+                owner=model.question.commissioners.index(line.commissioner),
+                options=tuple(sorted(self._number[f] for f in model.options[line])),
+                weight=(line.amount or 0) if model.measured else 1,
+                marks=self._marks(line),
+            )
+            for line in model.lines
+        }
+
+    @cached_property
+    def _shared(self) -> tuple[SharedBox, ...]:
+        """The pooled funds as boxes that their contributors share."""
+        sides = {
+            m.id: frozenset(m.both_sides.sides if m.both_sides else ())
+            for m in self.model.mechanisms
+        }
+        commissioners = self.model.question.commissioners
+        return tuple(
+            SharedBox(
+                frozenset(commissioners.index(c) for c in fund.contributors),
+                sides[fund.mechanism],
+            )
+            for fund in self.model.pooled_funds
+        )
+
+    @cached_property
+    def _apart(self) -> list[tuple[Asked, ...]]:
+        return [wish.services for wish in self.model.question.wishes.apart]
+
+    def _marks(self, line: Line) -> frozenset[str]:
+        """A line's side, and its place in each wish to keep services apart."""
+        return frozenset(
+            {
+                self.model.question.rulebook.side(line.function),
+                *(
+                    f"{wish}:{place}"
+                    for wish, services in enumerate(self._apart)
+                    for place, asked in enumerate(services)
+                    if line.function in asked.functions
+                ),
+            }
+        )
