@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from poolcheck.law.checker import violations
@@ -203,9 +203,53 @@ def test_boxes_are_mended_with_the_fewest_pieces_of_all_ways_there_are(
     done = mended(pieces, needs)
     assert done.fewest
     assert stands(pieces, needs, done.boxes)
+    assert moved(pieces, done.boxes) == fewest_moved(pieces, needs)
+
+
+def fewest_moved(pieces: tuple[Piece, ...], needs: tuple[Needs, ...]) -> int:
+    """How few pieces have to be moved, by trying every way there is."""
     ways = product(*([None, *sorted(piece.takers)] for piece in pieces))
-    fewest = min(moved(pieces, way) for way in ways if stands(pieces, needs, way))
-    assert moved(pieces, done.boxes) == fewest
+    return min(moved(pieces, way) for way in ways if stands(pieces, needs, way))
+
+
+@given(puzzle=puzzles())
+@drawn(4)
+def test_no_bound_on_the_moves_is_above_the_fewest_of_all_ways_there_are(
+    puzzle: tuple[tuple[Piece, ...], tuple[Needs, ...]],
+) -> None:
+    pieces, needs = puzzle
+    start = repair._Mending(pieces, needs)
+    lacking = start._lacking()
+    assume(lacking)
+    fewest = fewest_moved(pieces, needs)
+    assert start._by_number(lacking) <= fewest
+    assert max(start._by_scarcity(lacking), default=0) <= fewest
+    assert 0 <= start._at_least(lacking) <= fewest
+
+
+def laid_out(*boxes: tuple[int, ...]) -> tuple[Piece, ...]:
+    """Pieces of these owners in each box; every one of them may lie in any box."""
+    takers = frozenset(range(len(boxes)))
+    return tuple(
+        Piece(owner, "a", takers, box)
+        for box, owners in enumerate(boxes)
+        for owner in owners
+    )
+
+
+def test_the_bound_by_number_is_that_of_its_example() -> None:
+    pieces = laid_out((0,), (1, 1, 1))
+    needs = tuple(Needs(((frozenset(range(4)), n),), frozenset()) for n in (2, 3))
+    start = repair._Mending(pieces, needs)
+    assert start._by_number([0, 1]) == 2
+
+
+def test_the_bound_by_scarcity_is_that_of_its_example() -> None:
+    pieces = laid_out((0,) * 2, (0,) * 3, (0,) * 4)
+    anywhere = frozenset(range(3))
+    pieces += (Piece(1, "b", anywhere, loose=True), Piece(1, "b", anywhere))
+    start = repair._Mending(pieces, (Needs((), frozenset("b")),) * 3)
+    assert list(start._by_scarcity([0, 1, 2])) == [3]
 
 
 def eight_pools() -> tuple[Model, tuple[Placed, ...]]:
