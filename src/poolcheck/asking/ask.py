@@ -3,50 +3,25 @@
 import shlex
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from poolcheck.asking import assumptions, commissioners, wishes
-from poolcheck.asking.choose import Chosen, choose, day_named
+from poolcheck.asking.choose import Chosen, choose
 from poolcheck.asking.commissioners import Named
+from poolcheck.asking.host import with_host
 from poolcheck.asking.mix import column_named, listed_here, not_too_few, row_named
 from poolcheck.asking.options import Options as Options
 from poolcheck.asking.scenario.place import Scenario, few_of_each, scenario
 from poolcheck.asking.services import of_row, wholes_and_parts
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import Written
-from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Row
-from poolcheck.question.commissioner_sets import smallest, standing, with_smallest
+from poolcheck.question.commissioner_sets import standing, with_smallest
 from poolcheck.question.question import Asked, Budget, Question, Wishes
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.text import folded, plain
+from poolcheck.terms.text import plain
 
 NOTHING_SAID = Scenario(Named(()), (), (), (), Budget(), sure=True)
-
-
-def with_words(
-    options: Options, services: tuple[str, ...], commissioners: tuple[str, ...]
-) -> Options:
-    """The same options, about these services and commissioners."""
-    return replace(options, services=services, commissioners=commissioners)
-
-
-def rulebook_for(options: Options) -> tuple[Rulebook, date]:
-    """The rulebook that the options pick, cut to the day asked about, and that day."""
-    chosen = choose(options)
-    if chosen.faults or chosen.in_file:
-        raise BadInput([*chosen.faults, *chosen.in_file])
-    return chosen.rulebook, chosen.day
-
-
-def day_of(options: Options) -> date:
-    """The day that the options name, else today; BadInput where it is none."""
-    faults = list(options.faults)
-    day = day_named(options.on, faults)
-    if faults:
-        raise BadInput(faults)
-    return day or options.today
 
 
 def ask(
@@ -87,7 +62,7 @@ def ask(
         column=column,
         budget=place.budget,
     )
-    question = _with_host(words, question, who, options, written)
+    question = with_host(words, question, who, options, written)
     _tell(chosen, words)
     return question if question.commissioners else with_smallest(question)
 
@@ -102,7 +77,7 @@ def ask_of_all(options: Options, chosen: Chosen | None = None) -> Question:
         commissioners=who.all,
         commissioners_given=bool(who.all),
     )
-    question = _with_host(words, question, who, options, None)
+    question = with_host(words, question, who, options, None)
     _tell(chosen, words)
     return question
 
@@ -190,115 +165,29 @@ def _services(
 
 
 def _question(
-    words: Words,
-    options: Options,
-    chosen: Chosen,
-    mix: Collection[str] | None,
+    words: Words, options: Options, chosen: Chosen, mix: Collection[str] | None
 ) -> Question:
-    """A question with everything in it but its services and commissioners.
+    """A question with everything in it but its services, commissioners and host.
 
     Wishes are for services of the mix, if that is known.
     """
     written = chosen.written
-    levers = [(Place.option("--assume"), name) for name in options.assume]
-    together = wishes.typed(words, "--together", options.together)
-    apart = wishes.typed(words, "--apart", options.apart)
-    most = options.max_funds
-    if written:
-        levers += [(written.place.key("assume"), name) for name in written.assume]
-        together = [*written.wishes.together, *together]
-        apart = [*written.wishes.apart, *apart]
-        limits = [n for n in (most, written.wishes.max_funds) if n is not None]
-        most = min(limits, default=None)
-    if options.max_funds is not None and options.max_funds < 0:
-        words.note(
-            Place.option("--max-funds"),
-            str(options.max_funds),
-            "is below nought",
-            "write 0 or more",
-            FaultKind.OUT_OF_RANGE,
-        )
+    max_funds = wishes.max_funds(words, options, written)
     return Question(
         rulebook=words.rulebook,
         day=chosen.day,
         commissioners=(),
         asked=(),
         mix=(),
-        facts=assumptions.facts(
-            words,
-            options.facts,
-            written.facts if written else {},
-            written.place.key("facts") if written else Place(),
-        ),
-        assume=assumptions.levers(words, levers),
+        facts=assumptions.facts(words, options.facts, written),
+        assume=assumptions.levers(words, options.assume, written),
         wishes=Wishes(
-            _mechanisms(words, options, written),
-            wishes.wishes(words, together, mix),
-            wishes.wishes_apart(words, apart, mix),
-            most,
+            assumptions.mechanisms(words, options.mechanisms, written),
+            wishes.together(words, options, written, mix),
+            wishes.apart(words, options, written, mix),
+            max_funds,
         ),
     )
-
-
-def _mechanisms(
-    words: Words, options: Options, written: Written | None
-) -> tuple[str, ...]:
-    """The mechanisms wished for: where both options and a file name some, in both."""
-    before = len(words.faults)
-    powers = [(Place.option("--mechanism"), name) for name in options.mechanisms]
-    typed = assumptions.mechanisms(words, powers)
-    place = written.place.key("mechanisms") if written else Place()
-    powers = [(place, name) for name in written.mechanisms] if written else []
-    wished = assumptions.mechanisms(words, powers)
-    if not typed or not wished:
-        return typed or wished
-    both = tuple(name for name in typed if name in wished)
-    if not both and len(words.faults) == before:
-        words.note(
-            Place.option("--mechanism"),
-            ", ".join(typed),
-            f"is not among those that {place} names: {', '.join(wished)}",
-            "name one of those, or change the file",
-            FaultKind.AT_ODDS,
-        )
-    return both
-
-
-def _with_host(
-    words: Words,
-    question: Question,
-    who: Named,
-    options: Options,
-    written: Written | None,
-) -> Question:
-    """The question with its host, who is to be one of its commissioners."""
-    if options.host is not None and not folded(options.host):
-        words.note(
-            Place.option("--host"),
-            plain(options.host),
-            "is empty",
-            "name one, or none",
-            FaultKind.EMPTY,
-        )
-    named = [(Place.option("--host"), options.host or "")]
-    if written:
-        named.append((written.wishes.place.key("host"), written.wishes.host or ""))
-    named = [(place, name) for place, name in named if folded(name)]
-    if not named:
-        return question
-    if not who.all and not who.misnamed and question.mix:
-        who = Named(smallest(question))
-    if not who.all and not who.misnamed and not question.mix:
-        return question
-    found = [who.find(words, name, place) for place, name in named]
-    hosts = {host.name for host in found if host}
-    if len(hosts) > 1:
-        (place, name), (other, written_host) = named
-        problem = f"is not the one that {other} names: {plain(written_host)}"
-        remedy = "a pooled fund has one host: leave it out, or change the file"
-        words.note(place, plain(name), problem, remedy, FaultKind.AT_ODDS)
-    host = next((host.name for host in found if host), None)
-    return replace(question, wishes=replace(question.wishes, host=host))
 
 
 def service_place(number: int) -> Place:

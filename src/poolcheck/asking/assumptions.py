@@ -1,25 +1,21 @@
 """What a question takes as given: facts stated, levers pulled, mechanisms kept to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from poolcheck.asking.words import Words
+from poolcheck.asking.written import Written
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near, near_or_all
 from poolcheck.terms.text import folded, plain
 
 
 def facts(
-    words: Words,
-    typed: Iterable[str],
-    written: Mapping[str, bool],
-    place: Place,
+    words: Words, typed: Iterable[str], written: Written | None
 ) -> dict[str, bool]:
-    """Every fact, as typed (NAME=true), else as written in a file, else its default.
-
-    `place` is how faults in the file's facts are placed.
-    """
+    """Every fact, as typed (NAME=true), else as in a scenario, else its default."""
     values = {fact.id: fact.default for fact in words.rulebook.facts}
-    for name, value in written.items():
+    place = written.place.key("facts") if written else Place()
+    for name, value in written.facts.items() if written else ():
         if name in values:
             values[name] = value
         else:
@@ -58,18 +54,50 @@ def _no_such_fact(place: Place, value: str, name: str, known: Iterable[str]) -> 
     return Fault(place, value, problem, remedy, FaultKind.UNKNOWN_NAME)
 
 
-def levers(words: Words, given: Iterable[tuple[Place, str]]) -> tuple[str, ...]:
-    """The levers given by place and id, in the rulebook's order; faults are noted."""
+def levers(
+    words: Words, typed: Iterable[str], written: Written | None
+) -> tuple[str, ...]:
+    """The levers typed or in a scenario, in the rulebook's order; faults are noted."""
+    given = [(Place.option("--assume"), name) for name in typed]
+    if written:
+        given += [(written.place.key("assume"), name) for name in written.assume]
     known = [lever.id for lever in words.rulebook.levers]
     listing = f"`{words.listing('levers', '--ids')}` lists them"
     return _known(words, "lever", given, known, listing)
 
 
-def mechanisms(words: Words, given: Iterable[tuple[Place, str]]) -> tuple[str, ...]:
-    """The mechanisms given by place and id, in the rulebook's order; faults noted."""
+def mechanisms(
+    words: Words, typed: Iterable[str], written: Written | None
+) -> tuple[str, ...]:
+    """The mechanisms wished for: where both options and a scenario name some, in both.
+
+    In the rulebook's order; faults are noted.
+    """
+    option, before = Place.option("--mechanism"), len(words.faults)
+    by_option = _powers(words, option, typed)
+    if written is None:
+        return by_option
+    key = written.place.key("mechanisms")
+    by_file = _powers(words, key, written.mechanisms)
+    if not by_option or not by_file:
+        return by_option or by_file
+    both = tuple(name for name in by_option if name in by_file)
+    if not both and len(words.faults) == before:
+        words.note(
+            option,
+            ", ".join(by_option),
+            f"is not among those that {key} names: {', '.join(by_file)}",
+            "name one of those, or change the file",
+            FaultKind.AT_ODDS,
+        )
+    return both
+
+
+def _powers(words: Words, place: Place, names: Iterable[str]) -> tuple[str, ...]:
+    """Mechanisms by id or label."""
     powers = words.rulebook.mechanisms
     labels = {folded(m.label): m.id for m in powers}
-    ids = ((place, labels.get(folded(name), name)) for place, name in given)
+    ids = ((place, labels.get(folded(name), name)) for name in names)
     return _known(words, "mechanism", ids, [m.id for m in powers])
 
 

@@ -47,6 +47,23 @@ def choose(options: Options) -> Chosen:
     return Chosen(rulebook, day, written, tuple(faults), tuple(in_file))
 
 
+def rulebook_for(options: Options) -> tuple[Rulebook, date]:
+    """The rulebook that the options pick and the day; BadInput with every fault."""
+    chosen = choose(options)
+    if chosen.faults or chosen.in_file:
+        raise BadInput([*chosen.faults, *chosen.in_file])
+    return chosen.rulebook, chosen.day
+
+
+def day_of(options: Options) -> date:
+    """The day that the options name, else today; BadInput where it is none."""
+    faults = list(options.faults)
+    day = day_named(options.on, faults)
+    if faults:
+        raise BadInput(faults)
+    return day or options.today
+
+
 def written_in(options: Options) -> tuple[Written | None, list[Fault]]:
     """The scenario that the options name, if any, and every fault in its file."""
     if options.scenario is None:

@@ -151,11 +151,9 @@ def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Bo
     mine, theirs = _apart(options, asked.rulebook, other.rulebook)
     question = ask.ask(_options_of(asked, mine), fewest_functions=FEWEST_FUNCTIONS)
     words = Words(other.rulebook, other.file or "")
-    facts = assumptions.facts(words, theirs.facts, {}, Place())
-    pulled = [(Place.option("--assume"), lever) for lever in theirs.assume]
-    levers = assumptions.levers(words, pulled)
-    powers = [(Place.option("--mechanism"), name) for name in theirs.mechanisms]
-    kept = assumptions.mechanisms(words, powers)
+    facts = assumptions.facts(words, theirs.facts, None)
+    levers = assumptions.levers(words, theirs.assume, None)
+    kept = assumptions.mechanisms(words, theirs.mechanisms, None)
     if words.faults:
         raise BadInput(words.faults)
     found = both(question, other.rulebook, other.day, in_old)

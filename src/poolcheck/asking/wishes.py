@@ -1,17 +1,72 @@
-"""Wishes as they are typed or written, their services and host made out."""
+"""Wishes as they are typed or in a scenario, their services made out."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
 
 from poolcheck.asking.mix import not_in_the_mix
+from poolcheck.asking.options import Options
 from poolcheck.asking.words import Words
-from poolcheck.asking.written import WrittenWish
+from poolcheck.asking.written import Written, WrittenWish
 from poolcheck.question.question import Asked, Wish
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.text import folded, listed, plain
 
 
-def typed(words: Words, option: str, given: Iterable[str]) -> list[WrittenWish]:
+def max_funds(words: Words, options: Options, written: Written | None) -> int | None:
+    """How many pooled funds there may be: the smaller limit, where both give one."""
+    typed = options.max_funds
+    if typed is not None and typed < 0:
+        words.note(
+            Place.option("--max-funds"),
+            str(typed),
+            "is below nought",
+            "write 0 or more",
+            FaultKind.OUT_OF_RANGE,
+        )
+    limits = (typed, written.wishes.max_funds if written else None)
+    return min((n for n in limits if n is not None), default=None)
+
+
+def together(
+    words: Words,
+    options: Options,
+    written: Written | None,
+    mix: Collection[str] | None,
+) -> tuple[Wish, ...]:
+    """What is to lie in one fund, within the mix if it is known; faults are noted."""
+    given = written.wishes.together if written else ()
+    typed = _typed(words, "--together", options.together)
+    return _wishes(words, (*given, *typed), mix)
+
+
+def apart(
+    words: Words,
+    options: Options,
+    written: Written | None,
+    mix: Collection[str] | None,
+) -> tuple[Wish, ...]:
+    """What is to lie apart, which nothing can that is part of both."""
+    given = written.wishes.apart if written else ()
+    typed = _typed(words, "--apart", options.apart)
+    found: dict[Wish, None] = {}
+    for each in (*given, *typed):
+        for wish in _wishes(words, [each], mix):
+            shared = _shared(wish) if mix is not None else set()
+            if shared:
+                both = listed(words.labels(words.rulebook.in_order(shared)))
+                words.note(
+                    each.place,
+                    plain(wish.words()),
+                    f"can never be met: two of them cover {both}",
+                    "name services that have no part in common",
+                    FaultKind.AT_ODDS,
+                )
+            else:
+                found[wish] = None
+    return tuple(found)
+
+
+def _typed(words: Words, option: str, given: Iterable[str]) -> list[WrittenWish]:
     """Wishes as an option gives them: services with commas between them."""
     place = Place.option(option)
     return [WrittenWish(place, _parted(words, text)) for text in given]
@@ -31,34 +86,11 @@ def _parted(words: Words, text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def wishes(
+def _wishes(
     words: Words, written: Iterable[WrittenWish], mix: Collection[str] | None
 ) -> tuple[Wish, ...]:
-    """The wishes that were written, within the mix if it is known; faults are noted."""
     found = dict.fromkeys(_wish(words, wish, mix) for wish in written)
     return tuple(wish for wish in found if wish is not None)
-
-
-def wishes_apart(
-    words: Words, written: Iterable[WrittenWish], mix: Collection[str] | None
-) -> tuple[Wish, ...]:
-    """Wishes for what is to lie apart, which nothing can that is part of both."""
-    found: dict[Wish, None] = {}
-    for each in written:
-        for wish in wishes(words, [each], mix):
-            shared = _shared(wish) if mix is not None else set()
-            if shared:
-                both = listed(words.labels(words.rulebook.in_order(shared)))
-                words.note(
-                    each.place,
-                    plain(wish.words()),
-                    f"can never be met: two of them cover {both}",
-                    "name services that have no part in common",
-                    FaultKind.AT_ODDS,
-                )
-            else:
-                found[wish] = None
-    return tuple(found)
 
 
 def _shared(wish: Wish) -> set[str]:

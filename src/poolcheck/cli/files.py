@@ -1,12 +1,13 @@
 """The commands that take a file or make one: `check`, `lint` and `init`."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from poolcheck import answers
-from poolcheck.asking.ask import ask, needs_drafts, with_words
+from poolcheck.asking.ask import ask, needs_drafts
 from poolcheck.asking.options import Options
 from poolcheck.cli.again import request
 from poolcheck.cli.commands import poolcheck
@@ -102,7 +103,7 @@ def _prompted(typed: Options) -> Options:
     commissioners = _lines_typed("commissioner")
     click.echo("Services, one a line; an empty line ends.", err=True)
     services = _lines_typed("service")
-    return with_words(typed, services, commissioners)
+    return replace(typed, services=services, commissioners=commissioners)
 
 
 def _lines_typed(what: str) -> tuple[str, ...]:

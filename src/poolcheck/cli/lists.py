@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from poolcheck import answers
-from poolcheck.asking.ask import day_of, rulebook_for
+from poolcheck.asking.choose import day_of, rulebook_for
 from poolcheck.asking.options import Options
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import LIST, options

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck.asking.ask import Options, rulebook_for
+from poolcheck.asking.ask import Options
+from poolcheck.asking.choose import rulebook_for
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from tests.asking.scenario.town import (
     LISTED,

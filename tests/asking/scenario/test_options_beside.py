@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck.asking.ask import Options, ask, rulebook_for
+from poolcheck.asking.ask import Options, ask
+from poolcheck.asking.choose import rulebook_for
 from poolcheck.structures.lines import model
 from poolcheck.structures.patterns import every, patterns_of
 from poolcheck.terms.faults import BadInput
