@@ -1,4 +1,4 @@
-"""What changed between two editions, held against brute force and the documents."""
+"""What changed between two editions: in general, and for a question put to both."""
 
 import csv
 import io
@@ -8,347 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from poolcheck.answers.compare import Compared, compare
 from poolcheck.asking import two_editions
 from poolcheck.asking.ask import Options
 from poolcheck.law import editions, excerpts
-from poolcheck.law.changes import What, changes, merged
-from poolcheck.law.file.read import parse
-from poolcheck.question.pair import Both, both
-from poolcheck.reasons.causes import Cause
-from poolcheck.terms.verdicts import Verdict
+from poolcheck.law.changes import What, changes
 from tests.command import call
-from tests.drawn import drawn
-from tests.drawn.editions import questions, rulebook, tables
-from tests.drawn.questions import Case, Tables, small_questions, small_tables
-from tests.oracles import brute_force
+from tests.drawn.editions import rulebook
 from tests.transcript import ROOT
 
 OLD, NEW = "aco-2017", "icp-2018"
 LAST_DAYS = {OLD: date(2018, 8, 2), NEW: date(2022, 6, 30)}
 EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
+NO_NHS_ENGLAND = {"s7a-by-arrangement", "specialised-devolved"}
 
 
 def asked(old: str, new: str, **options: Any) -> Compared:
     typed = Options(**options)
     return compare(two_editions.ask_both(two_editions.two(old, new, typed), typed))
-
-
-def rules_of(cause: Cause | None) -> set[str]:
-    return set(cause.rules) if cause else set()
-
-
-# ------------------------------------------------------- the rows of 2017 and of 2018
-
-# Each row of the 2017 table, those whom its own column plainly means: the verdict in
-# both editions and the structures, which are the same ones. Row A to F in turn.
-ROWS = {
-    "A": (Verdict.NO, 1),
-    "B": (Verdict.PARTLY, 2),
-    "C": (Verdict.PARTLY, 4),
-    "D": (Verdict.PARTLY, 10),
-    "E": (Verdict.PARTLY, 10),
-    "F": (Verdict.PARTLY, 176),
-}
-
-
-@pytest.mark.parametrize("row", ROWS)
-def test_for_one_ccg_and_those_it_needs_no_row_of_2017_changed_in_2018(
-    row: str,
-) -> None:
-    """Both papers let one CCG, with those its row needs, do the same.
-
-    Delegated primary medical money waits for an amended Delegation Agreement (2017 row
-    B column 3, 2018 note 2), and the exclusions are word for word the same list (2017
-    endnote i, 2018 note 3).
-    """
-    found = asked(OLD, NEW, row=row)
-    verdict, count = ROWS[row]
-    assert found.old.verdict is found.new.verdict is verdict
-    assert found.old.count == found.new.count == found.same == count
-    assert (found.gained, found.lost, found.functions) == (0, 0, ())
-
-
-@pytest.mark.parametrize("row", [*"ABCDEF"])
-def test_nor_did_any_row_of_2018_put_to_the_rules_of_2017(row: str) -> None:
-    found = asked(OLD, NEW, row=row, edition=NEW)
-    assert found.old.count == found.new.count == found.same
-    assert found.old.verdict is found.new.verdict
-
-
-SEVERAL_CCGS = "primary-medical-within-partnership"
-NO_NHS_ENGLAND = {"s7a-by-arrangement", "specialised-devolved"}
-BY_ROW = {
-    # 2017 row A column 2 says no of several CCGs, as do 2018's notes: nothing changed.
-    "A": {},
-    # 2017 column 3 is headed "one or more CCGs"; 2018 says "one CCG" (row B, note 1).
-    **{row: {"ccg,ccg,la": {SEVERAL_CCGS}} for row in "BCD"},
-    # 2017 column 3 does without NHS England, by the Secretary of State's arrangement;
-    # 2018 row E wants NHS England, and note 4 one CCG beside it.
-    "E": {
-        "ccg,la": {"s7a-by-arrangement"},
-        "ccg,ccg,la": {SEVERAL_CCGS, "s7a-by-arrangement"},
-        "ccg,ccg,la,nhse": {SEVERAL_CCGS, "s7a-nhs-england"},
-    },
-    # As row E, and 2017 row F column 3 lets specialised services be devolved.
-    "F": {
-        "ccg,la": NO_NHS_ENGLAND,
-        "ccg,ccg,la": {SEVERAL_CCGS, *NO_NHS_ENGLAND},
-        "ccg,ccg,la,nhse": {SEVERAL_CCGS, "s7a-nhs-england"},
-    },
-}
-
-
-@pytest.mark.parametrize(
-    ("row", "who", "rules"),
-    [(row, who, rules) for row, sets in BY_ROW.items() for who, rules in sets.items()],
-)
-def test_what_2018_closed_is_laid_at_the_door_of_the_rules_that_did_it(
-    row: str, who: str, rules: set[str]
-) -> None:
-    found = asked(OLD, NEW, row=row, commissioners=(who,))
-    assert found.old.verdict is Verdict.PARTLY
-    assert found.new.verdict is Verdict.NOT_COMMISSIONABLE
-    assert found.new.count == found.gained == 0
-    assert found.lost == found.old.count
-    assert rules_of(found.verdict_because) == rules
-    assert {
-        rule for turn in found.functions for rule in rules_of(turn.because)
-    } == rules
-
-
-# How many of the others whom a row is of, in any column, lost something, and how many.
-@pytest.mark.parametrize(
-    ("row", "lost", "others"),
-    [("A", 0, 7), ("B", 10, 13), ("C", 10, 13), ("D", 10, 13), ("E", 11, 13),
-     ("F", 11, 13)],
-)  # fmt: skip
-def test_a_row_is_asked_of_everybody_whom_its_columns_are_of(
-    row: str, lost: int, others: int
-) -> None:
-    found = asked(OLD, NEW, row=row)
-    assert len(found.others) == others
-    assert sum(bool(one.lost) for one in found.others) == lost
-    alone = [asked(OLD, NEW, row=row, commissioners=("ccg,ca",))]
-    for one in found.others:
-        if [c.kind for c in one.commissioners] == ["ccg", "combined-authority"]:
-            assert (one.old, one.new, one.lost) == (
-                alone[0].old.verdict,
-                alone[0].new.verdict,
-                alone[0].lost,
-            )
-
-
-# ------------------------------------------------------------------- brute force
-
-
-def who_of(pair: Both, old: bool) -> list[tuple[str, str]]:
-    question = pair.old if old else pair.new
-    return [(c.kind, c.name) for c in question.commissioners]
-
-
-def brute(pair: Both, law: Tables, old: bool) -> set[brute_force.Structure]:
-    q = pair.old if old else pair.new
-    found = brute_force.structures(
-        law,
-        who_of(pair, old),
-        q.mix,
-        facts=q.facts,
-        levers=q.assume,
-        mechanisms=q.wishes.mechanisms or None,
-        on=q.day,
-    )
-    if not old:
-        return found
-    names = {a.name: b.name for a, b in pair.names.items()}
-    return {_translated(structure, names) for structure in found}
-
-
-def _translated(
-    structure: brute_force.Structure, names: dict[str, str]
-) -> brute_force.Structure:
-    def fund(one: brute_force.Fund) -> brute_force.Fund:
-        match one:
-            case ("pooled", mechanism, who):
-                return ("pooled", mechanism, tuple(names.get(n, n) for n in who))
-            case ("aligned", who):
-                return ("aligned", names.get(who, who))
-            case ("ring-fenced", fence, who):
-                return ("ring-fenced", fence, names.get(who, who))
-        raise AssertionError(one)
-
-    return frozenset(
-        ((names.get(who, who), function), fund(where))
-        for (who, function), where in structure
-    )
-
-
-def homes_alike(structures: set[brute_force.Structure]) -> set[brute_force.Structure]:
-    return {
-        frozenset(
-            (line, ("aligned", line[0]) if fund[0] == "ring-fenced" else fund)
-            for line, fund in structure
-        )
-        for structure in structures
-    }
-
-
-@st.composite
-def pairs(draw: st.DrawFn) -> tuple[Case, Tables, Both]:
-    """A question of one edition put to another, and the tables of that other."""
-    which = draw(st.sampled_from(["back", "forth", "today", "invented", "invented"]))
-    if which == "invented":
-        case, law = draw(small_questions()), draw(small_tables())
-        pair = both(case.question, parse(law, "other"), case.question.day, True)
-        assume(len(pair.new.mix) > 1)
-        assume(len(pair.new.groups()) > 1)
-        return case, law, pair
-    asked_in, other, in_old = {
-        "back": (NEW, OLD, False),
-        "forth": (OLD, NEW, True),
-        "today": ("icb-2022", NEW, False),
-    }[which]
-    if asked_in == NEW:
-        from tests.drawn.questions import questions_2018
-
-        case = draw(questions_2018())
-    else:
-        case = draw(questions(asked_in))
-    return (
-        case,
-        tables(other),
-        both(
-            case.question, rulebook(other, LAST_DAYS[other]), LAST_DAYS[other], in_old
-        ),
-    )
-
-
-def laws(case: Case, law: Tables, pair: Both) -> tuple[Tables, Tables]:
-    return (case.tables, law) if pair.in_old else (law, case.tables)
-
-
-@given(drawn_pair=pairs())
-@drawn(1.2)
-def test_structures_gained_lost_and_the_same_are_those_of_brute_force(
-    drawn_pair: tuple[Case, Tables, Both],
-) -> None:
-    case, law, pair = drawn_pair
-    old, new = laws(case, law, pair)
-    found = compare(pair)
-    then, now = brute(pair, old, True), brute(pair, new, False)
-    assert (found.old.count, found.new.count) == (len(then), len(now))
-    assert found.same == len(then & now)
-    assert (found.gained, found.lost) == (len(now - then), len(then - now))
-    assert found.pool_the_same == len(homes_alike(then) & homes_alike(now))
-    assert sum(p.old for p in found.patterns) == len(then)
-    assert sum(p.new for p in found.patterns) == len(now)
-    assert sum(p.same for p in found.patterns) == len(then & now)
-
-
-def spelt_out(law: Tables) -> Tables:
-    """The tables with each function named that a rule means by whose duty it is."""
-
-    def named(rule: Tables) -> Tables:
-        kinds = rule.get("own_duty_of", ())
-        duties = [f["id"] for f in law["function"] if f["own_duty_of"] in kinds]
-        rest = {key: value for key, value in rule.items() if key != "own_duty_of"}
-        return {**rest, "functions": [*rule.get("functions", ()), *duties]}
-
-    def admits(mechanism: Tables) -> Tables:
-        clauses = [named(clause) for clause in mechanism["admits"]["clause"]]
-        return {**mechanism, "admits": {**mechanism["admits"], "clause": clauses}}
-
-    return {
-        **law,
-        "route": [named(route) for route in law["route"]],
-        "mechanism": [admits(mechanism) for mechanism in law["mechanism"]],
-    }
-
-
-def edited(old: Tables, new: Tables, made: set[str]) -> Tables:
-    """The old tables with the changes made to them, rule by rule."""
-    old, new = spelt_out(old), spelt_out(new)
-    found = dict(old)
-    both_of = ("kind", "function", "fact")
-    for name in (*both_of, "route", "ring_fence", "exclusion", "lever"):
-        was = {r["id"]: r for r in old.get(name, ())}
-        now = {r["id"]: r for r in new.get(name, ())}
-        found[name] = [
-            now[i] if i in made and i in now else was.get(i, now.get(i))
-            for i in merged(was, now)
-            if name in both_of or i in (now if i in made else was)
-        ]
-    was = {m["id"]: m for m in old["mechanism"]}
-    now = {m["id"]: m for m in new["mechanism"]}
-    found["mechanism"] = []
-    for i in merged(was, now):
-        if i in was and i in now:
-            mechanism = dict(was[i])
-            for part in ("parties", "both_sides", "admits"):
-                there = now[i].get(part) or was[i].get(part)
-                if there is not None and there["id"] in made:
-                    mechanism.pop(part, None)
-                    if part in now[i]:
-                        mechanism[part] = now[i][part]
-            found["mechanism"].append(mechanism)
-        elif (one := (now if i in made else was).get(i)) is not None:
-            found["mechanism"].append(one)
-    return found
-
-
-@given(drawn_pair=pairs())
-@drawn(1.2)
-def test_the_rules_said_to_have_changed_a_verdict_do_so_by_brute_force(
-    drawn_pair: tuple[Case, Tables, Both],
-) -> None:
-    case, law, pair = drawn_pair
-    assume(not pair.changes.replaced)
-    found = compare(pair)
-    assume(found.verdict_because is not None)
-    assert found.verdict_because is not None
-    assert found.old.verdict is not None
-    assert found.new.verdict is not None
-    old, new = laws(case, law, pair)
-    better = 1 if found.new.verdict.rank > found.old.verdict.rank else -1
-    steps = {c.id for c in pair.changes.changes if c.decides}
-
-    def rank(made: set[str]) -> int:
-        q = pair.partly_changed(made)
-        verdict = brute_force.verdict(
-            edited(old, new, made),
-            [(c.kind, c.name) for c in q.commissioners],
-            [list(group) for group in pair.new.groups()],
-            mix=q.mix,
-            facts=q.facts,
-            levers=q.assume,
-            mechanisms=q.wishes.mechanisms or None,
-            on=date(2018, 8, 3) if case.tables["edition"]["id"] != "small" else q.day,
-        )
-        return better * brute_force.VERDICTS.index(verdict)
-
-    for way in found.verdict_because.ways:
-        assert rank(set(way)) >= better * found.new.verdict.rank
-    undone = steps - set(found.verdict_because.undone_by)
-    assert rank(undone) <= better * found.old.verdict.rank
-
-
-@given(drawn_pair=pairs())
-@drawn(1.2)
-def test_an_edition_compared_with_itself_shows_nothing_changed(
-    drawn_pair: tuple[Case, Tables, Both],
-) -> None:
-    question = drawn_pair[0].question
-    found = compare(both(question, question.rulebook, question.day, True))
-    assert not found.pair.changes.changes
-    assert (found.gained, found.lost) == (0, 0)
-    assert found.same == found.new.count
-    assert found.functions == ()
-
-
-# --------------------------------------------------------------------- in general
 
 
 def test_only_the_rules_that_tell_2017_from_2018_are_said_to_decide() -> None:
@@ -402,9 +80,6 @@ def test_words_alone_are_told_apart_from_effect(tmp_path: Path) -> None:
     (change,) = found["changes"]
     assert (change["id"], change["decides"]) == ("s7a-nhs-england", False)
     assert [d["field"] for d in change["differences"]] == ["says"]
-
-
-# ------------------------------------------------------ the question put to both
 
 
 def as_json(command: str) -> Any:
@@ -601,9 +276,6 @@ def test_csv_has_a_row_for_each_verdict_pattern_and_service() -> None:
     assert [r["of"] for r in rows if r["what"] == "held by"] == [
         "specialised-non-invasive", "specialised-invasive", "s7a-public-health",
     ]  # fmt: skip
-
-
-# ------------------------------------------------------------------ put badly
 
 
 def test_a_body_with_no_place_in_either_is_the_only_fault() -> None:

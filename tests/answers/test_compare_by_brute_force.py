@@ -1,0 +1,171 @@
+"""What changed between two editions, held against brute force."""
+
+from datetime import date
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from poolcheck.answers.compare import compare
+from poolcheck.law.file.read import parse
+from poolcheck.question.pair import Both, both
+from tests.drawn import drawn
+from tests.drawn.editions import questions, rulebook, tables
+from tests.drawn.questions import (
+    Case,
+    Tables,
+    questions_2018,
+    small_questions,
+    small_tables,
+)
+from tests.oracles import brute_force
+from tests.oracles.halfway import edited
+
+OLD, NEW = "aco-2017", "icp-2018"
+LAST_DAYS = {OLD: date(2018, 8, 2), NEW: date(2022, 6, 30)}
+
+
+def who_of(pair: Both, old: bool) -> list[tuple[str, str]]:
+    question = pair.old if old else pair.new
+    return [(c.kind, c.name) for c in question.commissioners]
+
+
+def brute(pair: Both, law: Tables, old: bool) -> set[brute_force.Structure]:
+    q = pair.old if old else pair.new
+    found = brute_force.structures(
+        law,
+        who_of(pair, old),
+        q.mix,
+        facts=q.facts,
+        levers=q.assume,
+        mechanisms=q.wishes.mechanisms or None,
+        on=q.day,
+    )
+    if not old:
+        return found
+    names = {a.name: b.name for a, b in pair.names.items()}
+    return {_translated(structure, names) for structure in found}
+
+
+def _translated(
+    structure: brute_force.Structure, names: dict[str, str]
+) -> brute_force.Structure:
+    def fund(one: brute_force.Fund) -> brute_force.Fund:
+        match one:
+            case ("pooled", mechanism, who):
+                return ("pooled", mechanism, tuple(names.get(n, n) for n in who))
+            case ("aligned", who):
+                return ("aligned", names.get(who, who))
+            case ("ring-fenced", fence, who):
+                return ("ring-fenced", fence, names.get(who, who))
+        raise AssertionError(one)
+
+    return frozenset(
+        ((names.get(who, who), function), fund(where))
+        for (who, function), where in structure
+    )
+
+
+def homes_alike(structures: set[brute_force.Structure]) -> set[brute_force.Structure]:
+    return {
+        frozenset(
+            (line, ("aligned", line[0]) if fund[0] == "ring-fenced" else fund)
+            for line, fund in structure
+        )
+        for structure in structures
+    }
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Case, Tables, Both]:
+    """A question of one edition put to another, and the tables of that other."""
+    which = draw(st.sampled_from(["back", "forth", "today", "invented", "invented"]))
+    if which == "invented":
+        case, law = draw(small_questions()), draw(small_tables())
+        pair = both(case.question, parse(law, "other"), case.question.day, True)
+        assume(len(pair.new.mix) > 1)
+        assume(len(pair.new.groups()) > 1)
+        return case, law, pair
+    asked_in, other, in_old = {
+        "back": (NEW, OLD, False),
+        "forth": (OLD, NEW, True),
+        "today": ("icb-2022", NEW, False),
+    }[which]
+    case = draw(questions_2018()) if asked_in == NEW else draw(questions(asked_in))
+    return (
+        case,
+        tables(other),
+        both(
+            case.question, rulebook(other, LAST_DAYS[other]), LAST_DAYS[other], in_old
+        ),
+    )
+
+
+def laws(case: Case, law: Tables, pair: Both) -> tuple[Tables, Tables]:
+    return (case.tables, law) if pair.in_old else (law, case.tables)
+
+
+@given(drawn_pair=pairs())
+@drawn(1.2)
+def test_structures_gained_lost_and_the_same_are_those_of_brute_force(
+    drawn_pair: tuple[Case, Tables, Both],
+) -> None:
+    case, law, pair = drawn_pair
+    old, new = laws(case, law, pair)
+    found = compare(pair)
+    then, now = brute(pair, old, True), brute(pair, new, False)
+    assert (found.old.count, found.new.count) == (len(then), len(now))
+    assert found.same == len(then & now)
+    assert (found.gained, found.lost) == (len(now - then), len(then - now))
+    assert found.pool_the_same == len(homes_alike(then) & homes_alike(now))
+    assert sum(p.old for p in found.patterns) == len(then)
+    assert sum(p.new for p in found.patterns) == len(now)
+    assert sum(p.same for p in found.patterns) == len(then & now)
+
+
+@given(drawn_pair=pairs())
+@drawn(1.2)
+def test_the_rules_said_to_have_changed_a_verdict_do_so_by_brute_force(
+    drawn_pair: tuple[Case, Tables, Both],
+) -> None:
+    case, law, pair = drawn_pair
+    assume(not pair.changes.replaced)
+    found = compare(pair)
+    assume(found.verdict_because is not None)
+    assert found.verdict_because is not None
+    assert found.old.verdict is not None
+    assert found.new.verdict is not None
+    old, new = laws(case, law, pair)
+    better = 1 if found.new.verdict.rank > found.old.verdict.rank else -1
+    steps = {c.id for c in pair.changes.changes if c.decides}
+
+    def rank(made: set[str]) -> int:
+        q = pair.partly_changed(made)
+        verdict = brute_force.verdict(
+            edited(old, new, made),
+            [(c.kind, c.name) for c in q.commissioners],
+            [list(group) for group in pair.new.groups()],
+            mix=q.mix,
+            facts=q.facts,
+            levers=q.assume,
+            mechanisms=q.wishes.mechanisms or None,
+            on=date(2018, 8, 3) if case.tables["edition"]["id"] != "small" else q.day,
+        )
+        return better * brute_force.VERDICTS.index(verdict)
+
+    for way in found.verdict_because.ways:
+        assert rank(set(way)) >= better * found.new.verdict.rank
+    undone = steps - set(found.verdict_because.undone_by)
+    assert rank(undone) <= better * found.old.verdict.rank
+
+
+@given(drawn_pair=pairs())
+@drawn(1.2)
+def test_an_edition_compared_with_itself_shows_nothing_changed(
+    drawn_pair: tuple[Case, Tables, Both],
+) -> None:
+    question = drawn_pair[0].question
+    found = compare(both(question, question.rulebook, question.day, True))
+    assert not found.pair.changes.changes
+    assert (found.gained, found.lost) == (0, 0)
+    assert found.same == found.new.count
+    assert found.functions == ()
