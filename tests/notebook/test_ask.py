@@ -7,7 +7,7 @@ import pytest
 
 import poolcheck
 from poolcheck.asking import ask as asking
-from poolcheck.asking.ask import Options
+from poolcheck.asking.options import Options
 
 PLACE = "examples/one-ccg-one-council.toml"
 

@@ -3,14 +3,11 @@
 from os import PathLike, fspath
 from typing import overload
 
-from poolcheck.answers import can_pool as pooling
-from poolcheck.answers import check as checking
-from poolcheck.answers import compare as comparing
-from poolcheck.answers import reform as reforming
-from poolcheck.answers import structures as listing
+from poolcheck import answers
 from poolcheck.asking import folder, two_editions
-from poolcheck.asking.ask import Options, needs_drafts
+from poolcheck.asking.ask import needs_drafts
 from poolcheck.asking.mix import nothing_to_pool_with
+from poolcheck.asking.options import Options
 from poolcheck.law.changes import changes
 from poolcheck.notebook.answers import (
     CanPool,
@@ -41,7 +38,9 @@ def can_pool(
     if len(question.asked_functions()) < 2:
         named = ", ".join(asked.words for asked in question.asked)
         raise BadInput([nothing_to_pool_with(Place.option("SERVICE"), named)])
-    found = pooling.can_pool(question, seek_remedies=remedies, seek_doubts=doubts)
+    found = answers.can_pool.can_pool(
+        question, seek_remedies=remedies, seek_doubts=doubts
+    )
     return CanPool(**parts(found))
 
 
@@ -52,7 +51,7 @@ def structures(
 
     `limit` is how many to list at most; all of them are counted whatever it is.
     """
-    found = listing.structures(question, every_one, limit)
+    found = answers.structures.structures(question, every_one, limit)
     return Structures(**parts(found), every_one=every_one, limit=limit)
 
 
@@ -63,7 +62,7 @@ def check(draft: Question | File) -> Checked:
     else:
         question, file = ask(scenario=draft), fspath(draft)
     needs_drafts(question, file)
-    return Checked(**parts(checking.check(question)))
+    return Checked(**parts(answers.check.check(question)))
 
 
 def reform(asked: Question | File) -> Reform:
@@ -72,7 +71,7 @@ def reform(asked: Question | File) -> Reform:
         places = Places((asked,), (asked.budget.title,), ("",))
     else:
         places, _ = folder.places(Options(scenario=fspath(asked)))
-    return Reform(**parts(reforming.reform(places)))
+    return Reform(**parts(answers.reform.reform(places)))
 
 
 @overload
@@ -95,7 +94,7 @@ def compare(
     if question is None:
         found = changes(named.old.in_force, named.new.in_force)
         return ComparedRules(named, found)
-    return Compared(**parts(comparing.compare(_put_to_both(question, named))))
+    return Compared(**parts(answers.compare.compare(_put_to_both(question, named))))
 
 
 def _put_to_both(question: Question, named: Two) -> Both:

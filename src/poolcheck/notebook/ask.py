@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from poolcheck.asking import ask as asking
-from poolcheck.asking.ask import Options
+from poolcheck.asking.options import Options
 from poolcheck.question.question import Question
 
 Words = str | Iterable[str]

@@ -46,9 +46,7 @@ def report(page: Page, found: AnnexTable) -> None:
         page.line(f"Note {note.id}. {note.says} {source}.", indent=1)
     closing.left_open(page, found.readings, ())
     closing.again(page, found.question)
-    closing.footer(
-        page, rulebook, found.question.day, *closing.todays_edition(rulebook)
-    )
+    closing.footer(page, rulebook, found.question.day)
 
 
 def _matrix(page: Page, found: AnnexTable, rulebook: Rulebook) -> None:

@@ -24,9 +24,7 @@ def report(page: Page, found: Listing) -> None:
         shown = f"{entry.label}  ({entry.id})" if page.ids else entry.label
         source = written(found.rulebook, entry)
         page.noted("-", f"{shown}: {entry.says} {entry.why}", source)
-    closing.footer(
-        page, found.rulebook, found.day, *closing.todays_edition(found.rulebook)
-    )
+    closing.footer(page, found.rulebook, found.day)
 
 
 def _item(page: Page, rulebook: Rulebook, item: Item) -> None:

@@ -84,18 +84,19 @@ def left_open(
 
 
 def footer(page: Page, rulebook: Rulebook, day: date, *said: str) -> None:
-    """The edition, its standing, and that this is no legal advice."""
+    """The edition, its standing, and that this is no legal advice.
+
+    Of an edition that is the law no longer it is said which is, where the page has not
+    told how to ask that.
+    """
     page.paragraph(rulebook.edition.guide)
     parts = [f"{rulebook.edition.id} on {spoken(day)}"]
     if rulebook.superseded is not None:
         parts.append(f"no longer in force since {spoken(rulebook.superseded.since)}")
+        told = page.again is not None and page.again.today is not None
+        if rulebook.superseded.by and not told:
+            parts.append(f"the law today: -e {rulebook.superseded.by}")
     page.line(" · ".join([*parts, *said, NOT_ADVICE]), indent=1)
-
-
-def todays_edition(rulebook: Rulebook) -> tuple[str, ...]:
-    """Which edition is the law today, for the footer of one that is so no longer."""
-    now = rulebook.superseded.by if rulebook.superseded else None
-    return (f"the law today: -e {now}",) if now else ()
 
 
 def again(page: Page, question: Question) -> None:
