@@ -6,9 +6,9 @@ is loaded before it is used.
 """
 
 import sys
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+
+# As in typing, which would take longer to load than all of this.
+TYPE_CHECKING = False
 
 __version__ = "0.1.0"
 
@@ -62,31 +62,35 @@ else:
         "terms.verdicts": ("Verdict",),
     }  # fmt: skip
 
-    def __getattr__(name: str) -> Any:
+    def __getattr__(name):
         """A public name, loaded when it is first asked for."""
+        from importlib import import_module
+
         for home, names in _HOMES.items():
             if name in names:
                 found = getattr(import_module(f"poolcheck.{home}"), name)
-                sys.modules[__name__].__dict__[name] = found
+                globals()[name] = found
                 return found
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
-    def __dir__() -> list[str]:
+    def __dir__():
         return __all__
 
-    class _Package(ModuleType):
+    class _Package(type(sys)):
         """A package in which `structures` is the question and not the room.
 
         Python would put the room of that name here as soon as it is loaded.
         """
 
         @property
-        def structures(self) -> Any:
+        def structures(self):
             """The question which structures are lawful."""
-            return import_module("poolcheck.notebook.answer").structures
+            from poolcheck.notebook.answer import structures
+
+            return structures
 
         @structures.setter
-        def structures(self, room: ModuleType) -> None:
+        def structures(self, room):
             """Nothing: whoever wants the room imports from it."""
 
     sys.modules[__name__].__class__ = _Package

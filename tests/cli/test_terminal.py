@@ -2,10 +2,8 @@
 
 import os
 import pty
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -42,17 +40,33 @@ def test_init_with_nothing_said_and_nobody_to_ask_is_a_wrong_question() -> None:
     assert b"no service was named" in done.stderr.lower()
 
 
-def test_an_interruption_is_quiet_even_while_the_program_is_loading() -> None:
-    for wait in (0.1, 0.2):
-        with subprocess.Popen(
-            [*COMMAND, "structures", "--row", "D", "-c", "ccg,ccg,ccg,la,la"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        ) as running:
-            time.sleep(wait)
-            running.send_signal(signal.SIGINT)
-            _, err = running.communicate(timeout=60)
-        assert b"Traceback" not in err
+# A program that is interrupted as soon as it is about to load this module.
+INTERRUPTED = """
+import signal, sys
+from poolcheck.__main__ import main
+
+class Interrupted:
+    def find_spec(name, path, target=None):
+        if name == {module!r}:
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupted)
+sys.argv = ["poolcheck", "annex-b"]
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["poolcheck.cli", "click", "poolcheck.answers"])
+def test_an_interruption_is_quiet_even_while_the_program_is_loading(
+    module: str,
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED.format(module=module)],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 130
+    assert done.stderr == b"poolcheck: interrupted\n"
 
 
 def test_an_answer_that_nobody_reads_is_no_fault() -> None:
