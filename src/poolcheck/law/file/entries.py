@@ -11,7 +11,6 @@ from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
-    Annotated,
     Any,
     Literal,
     TypeVar,
@@ -25,7 +24,7 @@ from typing import (
 from poolcheck.law.file.checks import check
 from poolcheck.law.file.duties import Duties, functions
 from poolcheck.law.rules import NEVER, Count, Other, Place
-from poolcheck.law.rules.keys import Key
+from poolcheck.law.rules.keys import Key, unwrapped
 from poolcheck.terms.faults import FaultKind
 from poolcheck.terms.text import listed
 from poolcheck.terms.toml_tables import Cursor, is_id
@@ -94,13 +93,13 @@ def _plan(kind: Any) -> tuple[Part, ...]:
 
 def _part(field: "Field[Any]", hint: Any) -> Part | None:
     """How a field is read; None if it does not stand in the file."""
-    how, base = _unwrapped(hint)
+    how, base = unwrapped(hint)
     if not how.written:
         return None
     members = [one for one in get_args(base) if one is not NoneType]
     optional = get_origin(base) in (Union, UnionType)
     if optional:
-        _, base = _unwrapped(members[0])
+        _, base = unwrapped(members[0])
     key = how.name or field.metadata.get("key") or field.name.rstrip("_")
     given = field.default is MISSING and field.default_factory is MISSING
     required = given and not how.understood
@@ -116,14 +115,6 @@ def _part(field: "Field[Any]", hint: Any) -> Part | None:
         return nothing if value is None else value
 
     return Part(field.name, key, required, read)
-
-
-def _unwrapped(hint: Any) -> tuple[Key, Any]:
-    """What a field says of its key, and its type without that."""
-    if get_origin(hint) is not Annotated:
-        return Key(), hint
-    base, *said = get_args(hint)
-    return next((one for one in said if isinstance(one, Key)), Key()), base
 
 
 def _nothing(field: "Field[Any]", how: Key, base: Any) -> Any:
@@ -145,7 +136,7 @@ def _belongs(c: Cursor, how: Key) -> bool:
 
 def _reader(key: str, base: Any, how: Key, required: bool, optional: bool) -> Reader:
     """How a value of a type is read; it gives None where it could not be."""
-    inner = [_unwrapped(one)[1] for one in get_args(base)]
+    inner = [unwrapped(one)[1] for one in get_args(base)]
     match get_origin(base) or base:
         case type() as kind if kind is str:
             return _text(key, how, required, optional)

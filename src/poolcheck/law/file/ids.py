@@ -22,22 +22,15 @@ class Ids:
         self._noted: list[tuple[Fault, str]] = []
         self._place = place
         self._where = {id(rule): Place().along(way) for way, rule in rulebook.placed()}
-        kinds = [k.id for k in rulebook.kinds]
-        functions = [f.id for f in rulebook.functions]
-        fences = [f.id for f in rulebook.ring_fences]
+        of = {t.key: [r.id for r in rulebook.in_table(t)] for t in rulebook.tables()}
         rules = [r.id for r in rulebook.rules()]
         if any(m.parties is None or m.admits is None for m in rulebook.mechanisms):
             rules.append("")
         self._ids = {
-            "kind": kinds,
+            **of,
             "side": [k.side for k in rulebook.kinds],
-            "function": functions,
-            "service": functions + [s.id for s in rulebook.services],
-            "fact": [f.id for f in rulebook.facts],
-            "route": [r.id for r in rulebook.routes],
-            "mechanism": [m.id for m in rulebook.mechanisms],
-            "ring-fence or exclusion": fences + [x.id for x in rulebook.exclusions],
-            "reading": [r.id for r in rulebook.readings],
+            "service": of["function"] + of["service"],
+            "ring-fence or exclusion": of["ring_fence"] + of["exclusion"],
             "rule": rules,
             "note": [n.id for n in rulebook.notes],
             "document": [d.id for d in rulebook.documents],

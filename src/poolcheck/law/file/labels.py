@@ -10,9 +10,6 @@ from poolcheck.terms.toml_tables import shown
 def names_of_bodies(ids: Ids) -> None:
     """No two kinds of commissioner or outsiders go by one name."""
     rulebook = ids.rulebook
-    for body in rulebook.outsiders:
-        where = ids.where(body).key("replaced_by")
-        ids.check(where, "kind", [body.replaced_by])
     named: list[tuple[Rule, str, str]] = []
     for kind in rulebook.kinds:
         named += [(kind, "id", kind.id), (kind, "label", kind.label)]

@@ -1,17 +1,23 @@
-"""Checks that the parts of a rulebook name one another rightly, and agree.
+"""Checks that what a rulebook names by its id is there, and that no two share an id.
 
-Where the ids of some table could not all be read, that is told, and not that they are
-missing from wherever they are named: one fault is told of once.
+What a field names its class says: the functions of a route are `FunctionId`s. Where
+the ids of some table could not all be read, that is told, and not that they are missing
+from wherever they are named: one fault is told of once.
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Annotated, Any, cast, get_args, get_origin, get_type_hints
 
-from poolcheck.law.file.bars import check_bars, check_mechanisms
+from poolcheck.law.file.agreement import check_agreement
 from poolcheck.law.file.ids import Ids
 from poolcheck.law.file.labels import everyday_names, names_of_bodies, names_of_services
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Row, When
+from poolcheck.law.rules import Clause, Count, When
+from poolcheck.law.rules import Place as Written
+from poolcheck.law.rules.keys import Names, unwrapped
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.toml_tables import shown
 
@@ -29,12 +35,9 @@ def check_links(
     """
     ids = Ids(rulebook, place, unread)
     _ids_once(ids)
-    _cited(ids)
-    _functions(ids)
-    check_mechanisms(ids)
-    check_bars(ids)
-    _touched(ids)
-    _rows(ids)
+    for where, entry in _entries(ids):
+        _names(ids, where, entry)
+    check_agreement(ids)
     names_of_bodies(ids)
     names_of_services(ids)
     everyday_names(ids, names_place)
@@ -63,130 +66,81 @@ def _ids_once(ids: Ids) -> None:
                 )
 
 
-def _cited(ids: Ids) -> None:
-    """Every source is a document."""
+def _entries(ids: Ids) -> Iterator[tuple[Place, object]]:
+    """Every entry of the file that may name others, and how faults name it."""
     rulebook = ids.rulebook
-    for rule in (rulebook.edition, *rulebook.rules()):
-        where = ids.where(rule)
-        ids.check(where.key("source"), "document", [rule.source])
-        ids.check(where.key("also"), "document", [a.source for a in rule.also])
-
-
-def _functions(ids: Ids) -> None:
-    """Functions, services and routes name kinds, functions and facts that there are."""
-    rulebook = ids.rulebook
-    wholes = {f.id: f.part_of for f in rulebook.functions}
-    for f in rulebook.functions:
-        where = ids.where(f)
-        ids.check(where.key("own_duty_of"), "kind", [f.own_duty_of])
-        ids.check(where.key("part_of"), "function", [f.part_of])
-        whole = f.part_of
-        if whole and whole == f.id:
-            remedy = "name the function that it is part of, or leave it out"
-            ids.fault(
-                where.key("part_of"),
-                whole,
-                "is the function itself",
-                remedy,
-                FaultKind.NOT_HERE,
-            )
-        elif whole and wholes.get(whole):
-            ids.fault(
-                where.key("part_of"),
-                whole,
-                "is part of another function itself",
-                "name a function that is whole, or leave it out",
-                FaultKind.NOT_HERE,
-            )
-    for s in rulebook.services:
-        where = ids.where(s).key("functions")
-        ids.check(where, "function", s.functions)
-        ids.no_part_of_itself(where, s.functions)
-    for r in rulebook.routes:
-        where = ids.where(r)
-        ids.check(where.key("functions"), "function", r.functions)
-        ids.check(where.key("holder_kinds"), "kind", r.holder_kinds)
-        ids.check(where.key("giver"), "kind", [r.giver])
-        ids.check(where.key("facts"), "fact", r.facts)
-        for need in r.needs:
-            ids.check(where.key("needs"), "kind", need.kinds)
-
-
-def _touched(ids: Ids) -> None:
-    """Cautions, readings and what is not encoded touch rules that there are."""
-
-    def when(where: Place, at: When) -> None:
-        ids.check(where.key("when").key("functions"), "function", at.functions or ())
-        ids.check(where.key("when").key("functions_of"), "kind", at.functions_of or ())
-        for count in at.commissioners:
-            ids.check(where.key("when").key("commissioners"), "kind", count.kinds)
-
-    for caution in ids.rulebook.cautions:
-        when(ids.where(caution), caution.when)
-    for entry in ids.rulebook.not_encoded:
-        when(ids.where(entry), entry.when)
-    for fallback in ids.rulebook.fallbacks:
-        when(ids.where(fallback), fallback.when)
-    for reading in ids.rulebook.readings:
-        where = ids.where(reading)
-        ids.check(where.key("rules"), "rule", reading.rules)
-        when(where, reading.when)
-
-
-def _rows(ids: Ids) -> None:
-    """The notes, the table and the rows name what there is, and say it one way."""
-    rulebook = ids.rulebook
+    yield ids.where(rulebook.edition), rulebook.edition
+    within = Place()
+    for way, rule in rulebook.placed():
+        if isinstance(rule, Clause):
+            yield within.along(way[-2:]), rule
+        else:
+            within = ids.where(rule)
+            yield within, rule
     for number, note in enumerate(rulebook.notes, 1):
-        where = Place().entry("note", note.id or number)
-        ids.check(where.key("rules"), "rule", note.rules)
-        ids.check(where.key("source"), "document", [note.source])
+        yield Place().entry("note", note.id or number), note
     if rulebook.table:
-        ids.check(
-            Place().key("table").key("mechanisms"),
-            "mechanism",
-            rulebook.table.mechanisms,
-        )
+        yield Place().key("table"), rulebook.table
     for number, row in enumerate(rulebook.rows, 1):
         where = Place().entry("row", row.id or number)
-        ids.check(where.key("services"), "service", row.services)
-        ids.check(where.key("commissioners"), "kind", row.commissioners)
-        ids.check(where.key("pooled"), "function", row.pooled)
-        ids.check(where.key("kept_out"), "function", row.kept_out)
-        ids.check(where.key("notes"), "note", row.notes)
-        ids.check(where.key("readings"), "reading", row.readings)
-        ids.check(where.key("source"), "document", [row.source])
-        for function in row.kept_out:
-            if function in row.pooled:
-                remedy = "name it in one of the two"
-                ids.fault(
-                    where.key("kept_out"),
-                    function,
-                    "is named in pooled too",
-                    remedy,
-                    FaultKind.AT_ODDS,
-                )
-        _cells(ids, where, row)
+        yield where, row
+        for cell in row.cells:
+            yield where.entry("cell", cell.column), cell
 
 
-def _cells(ids: Ids, where: Place, row: Row) -> None:
-    """A row of a table with columns has one cell in each, and nothing else."""
-    table = ids.rulebook.table
-    columns = [c.id for c in table.columns] if table else []
-    ids.check(where.key("column"), "column", [row.column])
-    for cell in row.cells:
-        at = where.entry("cell", cell.column)
-        ids.check(where.key("cell").key("column"), "column", [cell.column])
-        ids.check(at.key("commissioners"), "kind", cell.commissioners)
-        ids.check(at.key("superfluous"), "kind", cell.superfluous)
-        ids.check(at.key("source"), "document", [cell.source])
-    for column, number in Counter(cell.column for cell in row.cells).items():
-        if column and number > 1:
-            problem = f"is the column of {number} cells"
-            ids.fault(
-                where.key("cell"), column, problem, "give each its own", FaultKind.TWICE
-            )
-    for column in columns:
-        if column and column not in [cell.column for cell in row.cells]:
-            problem = "is a column in which the row has no cell"
-            remedy = "add a table [[row.cell]] for it"
-            ids.fault(where.key("cell"), column, problem, remedy, FaultKind.MISSING)
+def _names(ids: Ids, where: Place, entry: object) -> None:
+    """What an entry names is there, and what is named in the small tables in it."""
+    for link in _links(cast(Hashable, type(entry))):
+        value = getattr(entry, link.name)
+        at = where.key(link.key)
+        if link.sort:
+            ids.check(at, link.sort, _ids_in(value))
+        elif isinstance(value, tuple):
+            # A list in brackets is told of as a whole.
+            for one in value:
+                for inner in _links(cast(Hashable, type(one))):
+                    ids.check(at, inner.sort, _ids_in(getattr(one, inner.name)))
+        elif value is not None:
+            _names(ids, at, value)
+
+
+def _ids_in(value: Any) -> Iterable[str]:
+    """The ids in a field that holds one, or some, or none."""
+    return [value] if isinstance(value, str) else value or ()
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A field that names things of a sort, or that holds a small table of such."""
+
+    name: str
+    key: str
+    sort: str
+
+
+@cache
+def _links(kind: Any) -> tuple[_Link, ...]:
+    """The fields of a class that name things, or hold small tables that do."""
+    hints = get_type_hints(kind, include_extras=True)
+    links = []
+    for field in fields(kind):
+        how, _ = unwrapped(hints[field.name])
+        key = how.name or field.name.rstrip("_")
+        named = _named(hints[field.name])
+        if isinstance(named, Names):
+            links.append(_Link(field.name, key, named.sort))
+        elif named is not None:
+            links.append(_Link(field.name, key, ""))
+    return tuple(links)
+
+
+def _named(hint: Any) -> Names | type[When | Written | Count] | None:
+    """What a type says that its texts name, or the small table that it holds."""
+    if isinstance(hint, type) and issubclass(hint, When | Written | Count):
+        return hint
+    if get_origin(hint) is Annotated:
+        found = next((one for one in hint.__metadata__ if isinstance(one, Names)), None)
+        if found:
+            return found
+    parts = (_named(one) for one in get_args(hint))
+    return next((part for part in parts if part is not None), None)

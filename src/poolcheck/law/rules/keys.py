@@ -6,7 +6,7 @@ an id, what it is the id of.
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args, get_origin
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,14 @@ class Key:
     # The key beside which it cannot stand, or without which it cannot.
     not_beside: str = ""
     only_beside: str = ""
+
+
+def unwrapped(hint: Any) -> tuple[Key, Any]:
+    """What a type says of its key, and the type without that."""
+    if get_origin(hint) is not Annotated:
+        return Key(), hint
+    base, *said = get_args(hint)
+    return next((one for one in said if isinstance(one, Key)), Key()), base
 
 
 KindId = Annotated[str, Names("kind")]

@@ -56,7 +56,8 @@ class RowCell:
     `commissioners` says who stands there: of each kind "1", "1+", "2+" or "and/or".
     """
 
-    column: ColumnId
+    # That there is such a column is checked with that each has one cell.
+    column: str
     published: Annotated[CellSays, Key(unread=CellSays.NO)]
     commissioners: Annotated[
         Mapping[KindId, str], Key(among=("1", "1+", "2+", "and/or"))

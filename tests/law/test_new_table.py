@@ -1,0 +1,178 @@
+"""A new table of rules is one class and one line: here they are, and all else knows it.
+
+Nothing but `Grant`, and the line in `WithGrants`, is written for it.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+
+from poolcheck.answers import lists
+from poolcheck.answers.lint.places import Places
+from poolcheck.law import excerpts
+from poolcheck.law.changes import changes
+from poolcheck.law.file import read
+from poolcheck.law.rulebook import Rulebook, table_of
+from poolcheck.law.rules import Rule
+from poolcheck.law.rules.keys import FunctionId, KindId
+from poolcheck.law.steps import partly_changed
+from poolcheck.terms.faults import Fault
+from tests.spoiled import SMALL
+
+DAY = date(2020, 6, 1)
+
+GRANT = """
+[[grant]]
+id = "bathing-grant"
+label = "bathing grant"
+says = "The county pays for bathing."
+to = "borough"
+functions = ["home-care"]
+source = "paper"
+at = "page 40"
+basis = "stated"
+from = 2020-01-01
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant(Rule):
+    """Money that comes with a purpose."""
+
+    label: str
+    to: KindId
+    functions: tuple[FunctionId, ...]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class WithGrants(Rulebook):
+    """A rulebook with a table more."""
+
+    grants: tuple[Grant, ...] = table_of(
+        "grant", called="grant", decides=True, dated=True
+    )
+
+
+@pytest.fixture(autouse=True)
+def the_line_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "Rulebook", WithGrants)
+
+
+def _read(text: str) -> tuple[WithGrants, list[str]]:
+    faults: list[Fault] = []
+    rulebook = read.parse_anyway(tomllib.loads(text), "small.toml", "", faults)
+    assert isinstance(rulebook, WithGrants)
+    return rulebook, [f"{f.place}: {f.problem}" for f in faults]
+
+
+def _with(*changed: tuple[str, str]) -> tuple[WithGrants, list[str]]:
+    """The small rulebook and the grant, with something in the grant changed."""
+    grant = GRANT
+    for old, new in changed:
+        assert grant.count(old) == 1, old
+        grant = grant.replace(old, new)
+    return _read(SMALL + grant)
+
+
+def _grants(rulebook: Rulebook) -> tuple[Grant, ...]:
+    assert isinstance(rulebook, WithGrants)
+    return rulebook.grants
+
+
+def test_it_is_read_as_its_class_declares_it() -> None:
+    rulebook, faults = _with()
+    assert faults == []
+    (grant,) = rulebook.grants
+    assert (grant.to, grant.functions) == ("borough", ("home-care",))
+    assert rulebook.rule("bathing-grant") == grant
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('to = "borough"\n', "", "small.toml, grant 1 (bathing-grant), to: is missing"),
+        ('to = "b', 'too = "b', "small.toml, grant 1 (bathing-grant), to: is missing"),
+        (
+            '["home-care"]',
+            "[]",
+            "small.toml, grant 1 (bathing-grant), functions: is an empty list",
+        ),
+        (
+            '"borough"',
+            '"boro"',
+            "small.toml, bathing-grant, to: is not the id of a kind in this rulebook",
+        ),
+        (
+            '"home-care"',
+            '"home-help"',
+            "small.toml, bathing-grant, functions: "
+            "is not the id of a function in this rulebook",
+        ),
+        (
+            '"paper"',
+            '"papyrus"',
+            "small.toml, bathing-grant, source: "
+            "is not the id of a document in this rulebook",
+        ),
+        (
+            'id = "bathing-grant"',
+            'id = "own-duty"',
+            "small.toml, rule own-duty: is the id of 2 rules",
+        ),
+        (
+            "from = 2020-01-01",
+            "from = 2020-01-01\nuntil = 2019-01-01",
+            "small.toml, grant 1 (bathing-grant), until: is not after from",
+        ),
+    ],
+)
+def test_what_is_wrong_with_it_is_told(old: str, new: str, told: str) -> None:
+    _, faults = _with((old, new))
+    assert told in faults
+
+
+def test_it_is_cut_to_the_day_and_can_be_left_out() -> None:
+    rulebook, _ = _with()
+    assert _grants(excerpts.on(rulebook, date(2019, 6, 1))) == ()
+    assert _grants(excerpts.on(rulebook, DAY)) == rulebook.grants
+    assert _grants(excerpts.without(rulebook, "bathing-grant")) == ()
+    assert rulebook.grants[0] in rulebook.deciding()
+
+
+def test_it_is_listed() -> None:
+    rulebook, _ = _with()
+    (item,) = lists.rules(rulebook, DAY, "bathing").items
+    shown: dict[str, Any] = item.fields
+    assert (shown["id"], shown["kind"]) == ("bathing-grant", "grant")
+    assert shown["label"] == "bathing grant"
+
+
+def test_it_has_a_place_in_its_file() -> None:
+    rulebook, _ = _with()
+    places = Places(rulebook, "small.toml")
+    assert places.name(rulebook.grants[0]) == "grant 1 (bathing-grant)"
+
+
+def test_a_change_of_it_is_told_and_can_be_made_by_itself() -> None:
+    old, _ = _read(SMALL)
+    new, _ = _with()
+    (change,) = changes(old, new).changes
+    assert (change.table, change.id, change.decides) == (
+        "grants", "bathing-grant", True,
+    )  # fmt: skip
+    made = partly_changed(old, new, ["bathing-grant"])
+    assert _grants(made) == new.grants
+    assert partly_changed(old, new, []) == old
+
+
+def test_without_the_line_the_table_is_not_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(read, "Rulebook", Rulebook)
+    faults: list[Fault] = []
+    read.parse_anyway(tomllib.loads(SMALL + GRANT), "small.toml", "", faults)
+    (fault,) = faults
+    assert str(fault.place) == "small.toml, grant"
