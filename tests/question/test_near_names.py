@@ -5,7 +5,7 @@ import pytest
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.read import load
 from poolcheck.question.service_names import Names
-from poolcheck.terms.near_names import near, near_or_all
+from poolcheck.terms.near_names import near, near_or_all, nearest
 from tests.asked import rulebook_2018
 from tests.transcript import GALLERY
 
@@ -68,6 +68,25 @@ def test_a_slip_of_the_keyboard_is_near_whatever_its_case(
     word: str, nearest: str | None
 ) -> None:
     assert near(word, ["ccg", "nhs-england", "local-authority", "la"]) == nearest
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("commisioner", "commissioner"),
+        ("annual amount", "amount"),
+        ("responsible commissioner", "commissioner"),
+        ("func", "function"),
+        ("fund", None),
+        ("unit", None),
+        ("notes", None),
+    ],
+)
+def test_a_heading_is_near_a_column_unless_a_short_word_is_alike_by_chance(
+    heading: str, meant: str | None
+) -> None:
+    columns = ["commissioner", "service", "amount", "function"]
+    assert nearest(heading, columns) == ([meant] if meant else [])
 
 
 def test_of_many_known_words_the_first_are_named_and_the_rest_counted() -> None:

@@ -19,8 +19,6 @@ from poolcheck.terms.toml_tables import is_id
 
 OPTION = "--commissioner"
 NO_KIND = "is not a kind of commissioner"
-NEAR_ENOUGH = 70
-MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -59,20 +57,9 @@ class Named:
         return found
 
     def _near(self, wanted: str) -> str:
-        from rapidfuzz import process
-
         if not self.all:
             return "name the commissioners first"
-        best = process.extractOne(
-            wanted[:100], self._by_name.keys(), score_cutoff=NEAR_ENOUGH
-        )
-        if best is not None:
-            return f"did you mean {self._by_name[best[0]].name}?"
-        names = [c.name for c in self.all]
-        more = len(names) - MOST_NAMED
-        return f"name one of: {', '.join(names[:MOST_NAMED])}" + (
-            f", and {more} more" if more > 0 else ""
-        )
+        return near_or_all(wanted, [c.name for c in self.all], "name")
 
 
 def typed(given: Iterable[str]) -> list[WrittenCommissioner]:

@@ -6,13 +6,8 @@ from functools import cached_property
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import EverydayName
 from poolcheck.question.question import Asked
+from poolcheck.terms.near_names import SHORTEST_WITH_A_NEAR_ONE, is_short, nearest
 from poolcheck.terms.text import folded
-
-NEAR_ENOUGH = 72
-NEAR_ENOUGH_IF_SHORT = 80
-LONGEST_SHORT = 5
-SHORTEST_GUESSED = 3
-LONGEST_COMPARED = 80
 
 
 @dataclass(frozen=True)
@@ -87,26 +82,15 @@ class Names:
     def near(self, words: str, most: int = 3) -> list[str]:
         """The known names nearest to these words, nearest first.
 
-        A short word is like too much: it has to be liker, and one of three letters a
-        word of the name. A shorter one is near to nothing.
+        A word of three letters has to be a word of the name.
         """
-        from rapidfuzz import fuzz, process
-
-        typed = folded(words)[:LONGEST_COMPARED]
-        if len(typed) < SHORTEST_GUESSED:
-            return []
-        short = len(typed) <= LONGEST_SHORT
-        hits = process.extract(
-            typed,
-            [key for key in self._services if short or len(key) > LONGEST_SHORT],
-            scorer=fuzz.WRatio,
-            score_cutoff=NEAR_ENOUGH_IF_SHORT if short else NEAR_ENOUGH,
-            limit=most * 3,
-        )
+        typed = folded(words)
+        short = is_short(typed)
+        keys = [key for key in self._services if short or not is_short(key)]
         labels = [
             self._services[key].label
-            for key, _, _ in hits
-            if len(typed) > SHORTEST_GUESSED or typed in key.split()
+            for key in nearest(typed, keys, most * 3)
+            if len(typed) > SHORTEST_WITH_A_NEAR_ONE or typed in key.split()
         ]
         return list(dict.fromkeys(labels))[:most]
 
@@ -118,7 +102,7 @@ class Names:
         """
         typed = folded(words).split()
         known = {word for key in self._services for word in key.split()}
-        long = [word for word in typed if len(word) >= SHORTEST_GUESSED]
+        long = [word for word in typed if len(word) >= SHORTEST_WITH_A_NEAR_ONE]
         found = [word for word in (*long, *typed) if word in known]
         found += [word for word in long if any(word in key for key in self._services)]
         if not found:

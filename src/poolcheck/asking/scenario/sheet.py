@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from poolcheck.asking.written import WrittenLine
 from poolcheck.terms import money
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.near_names import nearest
 from poolcheck.terms.text import count, folded, listed
 from poolcheck.terms.toml_tables import shown
 
 NEEDED = ("commissioner", "service", "amount")
 COLUMNS = (*NEEDED, "function")
-NEAR_ENOUGH = 0.7
 IN_THOUSANDS = re.compile(r"amounts? (?:in )?(?:0*k?|000s?|m|mn|thousands?|millions?)")
 
 
@@ -99,13 +98,14 @@ def _columns(row: Row, name: str) -> tuple[str, ...]:
         for number, cell in enumerate(cells, 1)
         if heading(cell) not in COLUMNS
     ]
-    faults = [_unknown_heading(place, number, cell) for number, cell in strange]
+    absent = [column for column in COLUMNS if column not in columns]
+    faults = [_unknown_heading(place, number, cell, absent) for number, cell in strange]
     faults += [
         Fault(place, column, "heads two columns", "keep one of them", FaultKind.TWICE)
         for column in COLUMNS
         if columns.count(column) > 1
     ]
-    meant = {_meant(heading(cell)) for _, cell in strange}
+    meant = {_meant(heading(cell), absent) for _, cell in strange}
     faults += [
         Fault(
             place,
@@ -115,21 +115,23 @@ def _columns(row: Row, name: str) -> tuple[str, ...]:
             FaultKind.MISSING,
         )
         for column in NEEDED
-        if column not in columns and column not in meant
+        if column in absent and column not in meant
     ]
     if faults:
         raise BadInput(faults)
     return columns
 
 
-def _meant(word: str) -> str | None:
-    """The column that a heading not known here seems to mean."""
+def _meant(word: str, others: Iterable[str]) -> str | None:
+    """The column that a heading seems to mean, of those that are not there."""
     if IN_THOUSANDS.fullmatch(word):
         return "amount"
-    return next(iter(get_close_matches(word, COLUMNS, 1, NEAR_ENOUGH)), None)
+    return next(iter(nearest(word, others)), None)
 
 
-def _unknown_heading(place: Place, number: int, cell: object) -> Fault:
+def _unknown_heading(
+    place: Place, number: int, cell: object, absent: list[str]
+) -> Fault:
     word = heading(cell)
     if not word:
         return Fault(
@@ -139,7 +141,7 @@ def _unknown_heading(place: Place, number: int, cell: object) -> Fault:
             "head it, or take it out",
             FaultKind.MISSING,
         )
-    meant = _meant(word)
+    meant = _meant(word, absent)
     remedy = f"take the column out; known here: {', '.join(COLUMNS)}"
     if IN_THOUSANDS.fullmatch(word):
         remedy = "write each amount out in full, in pounds, and head the column amount"
