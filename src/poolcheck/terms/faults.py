@@ -47,7 +47,6 @@ class FaultKind(Enum):
     UNREADABLE = "unreadable"
     # The file cannot be written.
     UNWRITABLE = "unwritable"
-    OTHER = "other"
 
 
 @dataclass(frozen=True)

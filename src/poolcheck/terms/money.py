@@ -5,6 +5,8 @@ import unicodedata
 from decimal import Decimal
 from typing import NoReturn
 
+from poolcheck.terms.faults import FaultKind
+
 MOST_POUNDS = 10**15
 # Beyond this a number with a point may have lost its pence before it is read.
 MOST_EXACT = 2**53 // 100
@@ -37,10 +39,13 @@ UNKNOWN = f"{IN_FULL}, or leave the amount out if it is not known"
 class NotMoney(ValueError):  # noqa: N818 - reads as what it is
     """Something that is no amount in pounds: why, and what to write instead."""
 
-    def __init__(self, problem: str, remedy: str) -> None:
+    def __init__(
+        self, problem: str, remedy: str, kind: FaultKind = FaultKind.WRONG_TYPE
+    ) -> None:
         super().__init__(problem)
         self.problem = problem
         self.remedy = remedy
+        self.kind = kind
 
 
 def parse(value: object) -> int:
@@ -123,7 +128,7 @@ def _from_text(text: str) -> int:
 
 def _refuse_what_is_no_sum_of_pounds(text: str) -> None:
     if not text:
-        raise NotMoney("is empty", UNKNOWN)
+        raise NotMoney("is empty", UNKNOWN, FaultKind.EMPTY)
     if text == "-":
         raise NotMoney(
             "is a dash",
@@ -151,12 +156,15 @@ def _refuse_negative() -> NoReturn:
     raise NotMoney(
         "is below nought, but a budget line is money to spend",
         "take it off the line that it reduces, and give what is left",
+        FaultKind.OUT_OF_RANGE,
     )
 
 
 def _refuse_large() -> NoReturn:
     raise NotMoney(
-        f"is more than £{MOST_POUNDS:,}", "count the noughts: amounts are in pounds"
+        f"is more than £{MOST_POUNDS:,}",
+        "count the noughts: amounts are in pounds",
+        FaultKind.OUT_OF_RANGE,
     )
 
 

@@ -135,7 +135,7 @@ class Cursor:
         key: str,
         problem: str,
         remedy: str,
-        kind: FaultKind = FaultKind.OTHER,
+        kind: FaultKind,
         seen: object | None = None,
     ) -> None:
         """Note a fault at a key of this table; `seen` is a part of its value."""

@@ -185,7 +185,7 @@ def _line(place: Place, cells: dict[str, object], faults: list[Fault]) -> Writte
         try:
             return money.parse(cell)
         except money.NotMoney as no:
-            note("amount", no.problem, no.remedy, FaultKind.WRONG_TYPE)
+            note("amount", no.problem, no.remedy, no.kind)
             return None
 
     return WrittenLine(

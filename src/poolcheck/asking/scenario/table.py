@@ -60,7 +60,7 @@ class Table(Cursor):
         try:
             return money.parse(self._data[key])
         except money.NotMoney as no:
-            self.fault(key, no.problem, no.remedy, FaultKind.WRONG_TYPE)
+            self.fault(key, no.problem, no.remedy, no.kind)
             return None
 
     def _instead(self, key: str) -> tuple[str, FaultKind]:
