@@ -33,7 +33,7 @@ ASKED = (
         "answers.compare.compare",
         "compare icp-2018 icb-2022 acute -c ccg,la -e icp-2018",
     ),
-    ("law.changes.changes", "compare icp-2018 icb-2022"),
+    ("cli.compare.changes", "compare icp-2018 icb-2022"),
     ("answers.lists.rules", "rules delegation"),
     ("answers.lists.services", "services care"),
     ("answers.lists.levers", "levers"),
@@ -48,13 +48,14 @@ ASKED = (
 def test_a_pickled_answer_is_printed_the_same(
     where: str, command: str, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module, _, name = f"poolcheck.{where}".rpartition(".")
-    answer = getattr(importlib.import_module(module), name)
+    room, _, name = f"poolcheck.{where}".rpartition(".")
+    module = importlib.import_module(room)
+    answer = getattr(module, name)
     asked = f"{command} --format {form}"
     printed = call(asked)
     assert printed[1]
     sent: list[bytes] = []
-    monkeypatch.setattr(f"{module}.{name}", _sent(answer, sent))
+    monkeypatch.setattr(module, name, _sent(answer, sent))
     assert call(asked) == printed
     assert len(sent) == 1
 
