@@ -141,7 +141,7 @@ def test_a_lever_that_changes_nothing_is_not_cited_and_is_said_to_be_idle(
     told = as_json(command)
     assert told["lawful"]
     assert "admit-surgery" not in rules(told)
-    assert "Assumed, and of no account here: admitting surgery" in page(command)
+    assert "Assumed, but without effect here: admitting surgery" in page(command)
 
 
 def test_money_fenced_though_the_ring_fence_is_lifted_is_to_be_aligned(

@@ -307,10 +307,16 @@ def test_wishes_are_kept() -> None:
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        ("'social care' 'community health' -c ccg,la", "No lever left to pull"),
-        ("'GP services' 'social care' -c la", "no lever gives them authority"),
-        ("surgery -c ccg", "None of the 2 levers"),
-        ("'GP services' -c ccg", "The one lever"),
+        (
+            "'social care' 'community health' -c ccg,la",
+            "No change of rule or consent bears",
+        ),
+        (
+            "'GP services' 'social care' -c la",
+            "no change of rule or consent held here gives them authority",
+        ),
+        ("surgery -c ccg", "None of the 2 changes of rule or consent"),
+        ("'GP services' -c ccg", "The one change of rule or consent"),
     ],
 )
 def test_where_nothing_is_unlocked_it_says_why_and_exits_with_1(

@@ -32,7 +32,7 @@ def test_a_wish_may_name_services_whose_names_hold_commas() -> None:
         ({"apart": ("acute,mental health",)}, "--apart", "not among the services"),
         ({"host": "CCG 2"}, "--host", "not one of the commissioners"),
         ({"host": ""}, "--host", "is empty"),
-        ({"max_funds": -1}, "--max-funds", "below nought"),
+        ({"max_funds": -1}, "--max-funds", "below zero"),
     ],
 )
 def test_a_wish_that_names_nothing_is_a_fault(

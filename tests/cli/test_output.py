@@ -100,7 +100,7 @@ def test_control_codes_and_unseen_marks_never_reach_the_terminal() -> None:
 
 def test_markdown_has_the_verdict_first_and_tables_with_figures_to_the_right() -> None:
     _, out, _ = call("structures --row D --format markdown")
-    assert out.startswith("# Row D: 10 lawful structures in 2 patterns.")
+    assert out.startswith("# Row D: 10 lawful structures in 2 sets of pooled funds.")
     assert "| ---: | --- | ---: |" in out
 
 

@@ -378,7 +378,7 @@ def test_what_was_not_worked_out_is_told_with_what_the_reading_says_of_it() -> N
     page = " ".join(run("poolcheck can-pool --row D").split())
     reading = rulebook_2018().rule("other-invasive-treatments")
     assert isinstance(reading, Reading)
-    assert f"Not worked out: {reading.question} {reading.otherwise}" in page
+    assert f"Could not be tried: {reading.question} {reading.otherwise}" in page
     found = doubt(told("can-pool --row D"), reading.id, reading.otherwise)
     assert (found["matters"], found["unsolved"]) == (None, reading.unsolved)
 

@@ -240,7 +240,9 @@ def _counted(asked: list[Place], work: Callable[[Place], T]) -> list[T]:
         except TooMany:
             faults.append(
                 too_large.with_levers(
-                    place.question, place.file, f"{MOST_PATTERNS:,} patterns"
+                    place.question,
+                    place.file,
+                    f"{MOST_PATTERNS:,} sets of pooled funds",
                 )
             )
         except TooManyFunds:

@@ -25,7 +25,8 @@ def patterns(question: Question) -> Fault:
     return Fault(
         Place.option("--commissioner"),
         _size(question),
-        f"there are more than {MOST_PATTERNS:,} patterns, too many to work through",
+        f"there are more than {MOST_PATTERNS:,} sets of pooled funds, too many to work "
+        "through",
         "name fewer commissioners or services, or one --mechanism or --max-funds",
         FaultKind.TOO_MUCH,
     )
@@ -50,7 +51,7 @@ def for_all(count: int) -> Fault:
         Place.option("--all"),
         f"{count:,} structures",
         f"are more than the {MOST_STRUCTURES:,} that are listed at once",
-        "say how many you want with --limit N, or leave out --all for the patterns",
+        "say how many you want with --limit N, or leave out --all",
         FaultKind.TOO_MUCH,
     )
 
@@ -60,7 +61,7 @@ def with_levers(question: Question, file: str, what: str) -> Fault:
     return Fault(
         Place(file) if file else Place.option("--commissioner"),
         f"{len(question.commissioners)} commissioners, {len(question.mix)} functions",
-        f"there are more than {what}, too many to count with levers pulled",
+        f"there are more than {what}, too many to count with changes made",
         "name fewer commissioners or services, or one --mechanism or --max-funds",
         FaultKind.TOO_MUCH,
     )

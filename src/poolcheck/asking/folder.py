@@ -95,7 +95,7 @@ def of_other_rules(files: list[Path], questions: list[Question]) -> list[Fault]:
                     Place(plain(file.name)).key("edition"),
                     other,
                     f"is not {first}, the edition of {plain(files[0].name)}, and the "
-                    "levers of two editions cannot be set side by side",
+                    "changes of rule in two editions cannot be set side by side",
                     "ask of one edition at a time, each in a folder of its own",
                     FaultKind.AT_ODDS,
                 )

@@ -19,7 +19,7 @@ def max_funds(words: Words, options: Options, written: Written | None) -> int | 
         words.note(
             Place.option("--max-funds"),
             str(typed),
-            "is below nought",
+            "is below zero",
             "write 0 or more",
             FaultKind.OUT_OF_RANGE,
         )

@@ -91,7 +91,7 @@ def number(least: int, remedy: str) -> Callback:
         if whole is None:
             kind, problem = FaultKind.WRONG_TYPE, "is not a whole number"
         elif whole[1] == "-" or (len(whole[2]) == 1 and int(whole[2]) < least):
-            kind, problem = FaultKind.OUT_OF_RANGE, f"is below {least or 'nought'}"
+            kind, problem = FaultKind.OUT_OF_RANGE, f"is below {least or 'zero'}"
         elif len(whole[2]) > MOST_DIGITS:
             kind = FaultKind.OUT_OF_RANGE
             problem = f"has more than {MOST_DIGITS} digits"
@@ -169,7 +169,8 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         "--assume",
         multiple=True,
         metavar="LEVER",
-        help="Take this lever as pulled; `poolcheck levers` lists them.",
+        help="Take this change of rule or consent as made; `poolcheck levers` "
+        "lists them.",
     ),
     "fact": click.option(
         "--fact",

@@ -40,7 +40,7 @@ def can_pool(typed: Options, out: Output) -> int:
 @poolcheck.command(short_help="The lawful structures for a service mix.")
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
 @options(*QUESTION)
-@click.option("--all", "every_one", is_flag=True, help="Every structure, not patterns.")
+@click.option("--all", "every_one", is_flag=True, help="Every structure.")
 @click.option(
     "--limit",
     multiple=True,

@@ -19,7 +19,7 @@ from poolcheck.report import pages, to_csv, to_json
     multiple=True,
     callback=number(1, "write how many to show at most, as in: --limit 10"),
     metavar="N",
-    help="At most N sets of levers.",
+    help="At most N sets of changes.",
 )
 def reform(typed: Options, out: Output, limit: int | None) -> int:
     """What would a change of rule unlock, and who would have to act?

@@ -154,7 +154,7 @@ def _in_full(short: re.Match[str]) -> str:
 
 def _refuse_negative() -> NoReturn:
     raise NotMoney(
-        "is below nought, but a budget line is money to spend",
+        "is below zero, but a budget line is money to spend",
         "take it off the line that it reduces, and give what is left",
         FaultKind.OUT_OF_RANGE,
     )
@@ -163,7 +163,7 @@ def _refuse_negative() -> NoReturn:
 def _refuse_large() -> NoReturn:
     raise NotMoney(
         f"is more than £{MOST_POUNDS:,}",
-        "count the noughts: amounts are in pounds",
+        "count the zeros: amounts are in pounds",
         FaultKind.OUT_OF_RANGE,
     )
 

@@ -201,7 +201,7 @@ class Cursor:
             return None
         leave = "" if required else ", or leave it out"
         if value < at_least:
-            below = {0: "nought", 1: "one"}.get(at_least, str(at_least))
+            below = {0: "zero", 1: "one"}.get(at_least, str(at_least))
             what = f"write {at_least} or more"
             remedy = what + (leave if at_least else "")
             self.fault(key, f"is below {below}", remedy, FaultKind.OUT_OF_RANGE)

@@ -137,7 +137,7 @@ def test_faults_of_the_file_and_of_the_options_are_told_together(
     assert told == [
         "town.toml, line 3 (district nursing), amount: is shortened",
         "SERVICE 1: there is no service of that name",
-        "--max-funds: is below nought",
+        "--max-funds: is below zero",
         "--assume: there is no lever of that name",
         "--host: is not one of the commissioners named",
     ]

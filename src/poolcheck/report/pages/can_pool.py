@@ -89,7 +89,7 @@ def _verdict(found: CanPool) -> str:
     if found.verdict is Verdict.YES:
         if isinstance(found.answer.fund.fund, Pooled):
             return f"Yes. {capital(inside)} may be pooled {where}."
-        return f"Yes, with nothing to pool. {capital(inside)} may lie together {where}."
+        return f"Yes, without a pool. {capital(inside)} may lie together {where}."
     left = listed(rulebook.labels(rulebook.in_order(out)))
     verb = "may be pooled" if isinstance(found.answer.fund.fund, Pooled) else "may lie"
     return f"Partly. {capital(inside)} {verb} {where}; keep {left} out of it."

@@ -19,7 +19,7 @@ FIELDS = {
     "actor": "who acts",
     "at_most": "at most so many",
     "clauses": "lets in",
-    "default": "taken as so unless said otherwise",
+    "default": "assumed unless said otherwise",
     "facts": "facts asked for",
     "groups": "who must pay in",
     "held_by": "held by",

@@ -188,7 +188,7 @@ def _assumed(page: Page, found: Checked) -> None:
         how = "Only if this has been done" if found.lawful else "Assumed done"
         page.paragraph(f"{how}: {_levers(found, at_work)}.")
     if others:
-        page.paragraph(f"Assumed, and of no account here: {_levers(found, others)}.")
+        page.paragraph(f"Assumed, but without effect here: {_levers(found, others)}.")
 
 
 def _levers(found: Checked, ids: tuple[str, ...]) -> str:

@@ -108,7 +108,7 @@ def _put(page: Page, found: Compared) -> None:
         )
     if pair.heeded_by_one:
         page.paragraph(
-            "Heeded by one of the editions alone, as the other has nothing of that "
+            "Used for one of the editions only, as the other has nothing of that "
             f"name: {listed(pair.heeded_by_one)}.{_wish_dropped(found)}"
         )
     for moved in pair.moved:
@@ -174,7 +174,7 @@ def _figures(page: Page, found: Compared) -> None:
         ("May lie in one fund", VERDICTS[old.verdict], VERDICTS[new.verdict]),
         ("Lawful structures", number(old.count), number(new.count)),
         ("  lawful by this edition alone", number(found.lost), number(found.gained)),
-        ("Patterns of pooled funds", number(patterns(old)), number(patterns(new))),
+        ("Sets of pooled funds", number(patterns(old)), number(patterns(new))),
         ("Budget lines", str(len(old.lines)), str(len(new.lines))),
         ("  pooled at the most", number(old.most_pooled), number(new.most_pooled)),
     ]
@@ -217,7 +217,7 @@ def _patterns(page: Page, found: Compared) -> None:
     changed = [p for p in found.patterns if not p.old == p.new == p.same]
     if not changed:
         return
-    page.heading("Structures gained and lost, by pattern")
+    page.heading("Structures gained and lost, by set of pooled funds")
     rows = []
     for pattern in changed[:PATTERNS_SHOWN]:
         then = names_then(found.pair) if not pattern.new else {}
@@ -235,7 +235,7 @@ def _patterns(page: Page, found: Compared) -> None:
     )
     if len(changed) > PATTERNS_SHOWN:
         more = len(changed) - PATTERNS_SHOWN
-        page.line(f"{more:,} more patterns changed: --format csv lists them all.")
+        page.line(f"{more:,} more sets changed: --format csv lists them all.")
 
 
 def _fund(found: Compared, fund: Pooled, then: Mapping[str, str]) -> str:

@@ -52,12 +52,15 @@ def _said(found: Reform) -> str:
         labels = rulebook.labels(rulebook.in_order(unmet))
         return (
             f"nothing. These commissioners cannot commission {listed(labels, 'or')}, "
-            "and no lever gives them authority."
+            "and no change of rule or consent held here gives them authority."
         )
     if not found.bearing:
-        return "nothing. No lever left to pull bears on these services."
+        return "nothing. No change of rule or consent bears on these services."
     number = len(found.bearing)
-    which = "The one lever" if number == 1 else f"None of the {number} levers"
+    changes = (
+        "change of rule or consent" if number == 1 else "changes of rule or consent"
+    )
+    which = f"The one {changes}" if number == 1 else f"None of the {number} {changes}"
     would = "would not" if number == 1 else "would"
     return (
         f"nothing. {which} bearing on these services {would} let more be pooled, by "

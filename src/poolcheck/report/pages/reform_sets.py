@@ -73,7 +73,7 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
             "be higher."
         )
     if any(u.amount_known < 0 for u in rows):
-        page.line("Less than nought: a wish then leaves less to be pooled.")
+        page.line("Below zero: a wish then leaves less to be pooled.")
 
 
 def lets_in(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:

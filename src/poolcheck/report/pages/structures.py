@@ -74,7 +74,8 @@ def _verdict(found: Structures) -> str:
     if not found.lawful.count:
         return f"{row}no lawful structure is as you wish."
     structures = count(found.lawful.count, "lawful structure")
-    return f"{row}{structures} in {count(len(found.lawful.patterns), 'pattern')}."
+    sets = count(len(found.lawful.patterns), "set")
+    return f"{row}{structures} in {sets} of pooled funds."
 
 
 def _patterns(page: Page, found: Structures, limit: int | None, why: Reasons) -> None:
@@ -87,7 +88,7 @@ def _patterns(page: Page, found: Structures, limit: int | None, why: Reasons) ->
     left = len(found.lawful.patterns) - len(shown)
     if left > 0:
         page.line(
-            f"{left:,} more patterns: --limit {len(found.lawful.patterns)} shows them."
+            f"{left:,} more sets: --limit {len(found.lawful.patterns)} shows them."
         )
     if shown and shown[0].pooled_funds:
         page.heading("The fullest, in full")
@@ -106,7 +107,7 @@ def _in_lines(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> None
             Column("Pooled funds"),
             Column("Pooled", True),
             Column("Aligned", True),
-            Column("Fenced", True),
+            Column("Ring-fenced", True),
             Column("Structures", True),
         ],
         [
@@ -115,7 +116,7 @@ def _in_lines(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> None
         ],
     )
     page.line(
-        f"Lines of the fullest structure of each pattern, of {len(found.lines)} in all."
+        f"Lines of the fullest structure of each set, of {len(found.lines)} in all."
     )
 
 
@@ -128,7 +129,7 @@ def _in_pounds(page: Page, found: Structures, shown: tuple[Pattern, ...]) -> Non
             for number, pattern in enumerate(shown, 1)
         ],
     )
-    page.heading("The fullest structure of each pattern, in pounds")
+    page.heading("The fullest structure of each set, in pounds")
     sums.side_by_side(page, found.money[: len(shown)])
     if any(line.amount is None for line in found.lines):
         page.line("Not every amount is known, so fullest means most lines here.")

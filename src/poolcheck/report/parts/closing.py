@@ -34,7 +34,7 @@ def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -
 
 
 def as_taken(page: Page, question: Question) -> None:
-    """What the answer was narrowed by or takes as so: wishes, facts, a row's powers."""
+    """What the answer was narrowed by or assumes: wishes, facts, a row's powers."""
     wishes = [words for words, _ in question.wishes.each()]
     if wishes:
         page.paragraph(f"As wished: {'; '.join(plain(w, 200) for w in wishes)}.")
@@ -53,8 +53,11 @@ def facts_taken(page: Page, question: Question) -> None:
     """The facts that the routes of this mix turn on, and how they were taken."""
     for fact in question.facts_at_issue():
         so = question.facts[fact.id]
+        if so is not fact.default:
+            page.paragraph(f"You said {'so' if so else 'not so'}: {fact.label}.")
+            continue
         page.paragraph(
-            f"Taken as {'so' if so else 'not so'}: {fact.label}. Otherwise say "
+            f"Assumed{'' if so else ' not so'}: {fact.label}. If that is wrong, add "
             f"--fact {fact.id}={str(not so).lower()}."
         )
 
@@ -71,14 +74,14 @@ def left_open(
     readings: tuple[Reading, ...],
     not_encoded: tuple[NotEncoded, ...],
 ) -> None:
-    """The readings that the answer rests on, and what was not worked out."""
+    """The readings that the answer rests on, and what is not covered."""
     if readings:
         page.heading("Rests on our reading")
         for reading in readings:
             says = f"{reading.question} {reading.says}"
             page.noted("-", says, ids=[reading.id])
     if not_encoded:
-        page.heading("Not worked out here")
+        page.heading("Not covered here")
         page.line("; ".join(entry.label for entry in not_encoded) + ".")
         page.line("`poolcheck readings` says what each is, and why.")
 

@@ -43,7 +43,7 @@ def tell(page: Page, found: Doubts[T] | None, then: Callable[[T, T], str]) -> No
         told = then(found.at_once, found.now)
         page.line(f"All of them taken the other way at once: {told}.")
     if too_many:
-        page.line(f"Not worked out for {_counted(too_many)}: {TOO_MANY}.")
+        page.line(f"Could not be tried for {_counted(too_many)}: {TOO_MANY}.")
     for doubt in unsolved:
         if doubt not in too_many:
             page.noted("-", _not_worked_out(doubt))
@@ -86,7 +86,7 @@ def _counted(doubts: list[Doubt[T]], other: str = "") -> str:
 def _not_worked_out(doubt: Doubt[T]) -> str:
     # Without a rule the question can always be put again; without a choice it cannot.
     assert isinstance(doubt.of, Reading)
-    return f"Not worked out: {doubt.of.question} {doubt.of.otherwise}"
+    return f"Could not be tried: {doubt.of.question} {doubt.of.otherwise}"
 
 
 def answer(rulebook: Rulebook) -> Callable[[Answered, Answered], str]:
@@ -113,7 +113,8 @@ def number(then: Counted, now: Counted) -> str:
     if then.count == now.count:
         return "there would be as many lawful structures, but not the same"
     structures = count(then.count, "lawful structure")
-    return f"there would be {structures} in {count(then.pattern_count, 'pattern')}"
+    sets = count(then.pattern_count, "set")
+    return f"there would be {structures} in {sets} of pooled funds"
 
 
 def judgement(then: Judged, _now: Judged) -> str:
