@@ -59,6 +59,19 @@ ORDERED = frozenset({"holder_kinds", "aliases", "also"})
 
 
 @dataclass(frozen=True)
+class Covered:
+    """A function that clauses let in or leave out, whoever holds it or one kind."""
+
+    function: str
+    held_by: str = ""
+
+    def __str__(self) -> str:
+        """Both ids, as data that leaves the program has them."""
+        held = f" held by {self.held_by}" if self.held_by else ""
+        return f"{self.function}{held}"
+
+
+@dataclass(frozen=True)
 class Difference:
     """A field that two statements of a rule differ in, and what each has there."""
 
@@ -211,20 +224,19 @@ def _value(rule: Rule, field: str) -> object:
     """What a rule has in a field, as it is compared."""
     value = getattr(rule, field)
     if field in ("clauses", "leaves_out"):
-        return _listed(value)
+        return _covered(value)
     return _plain(value, field)
 
 
-def _listed(clauses: tuple[Clause, ...]) -> list[str]:
+def _covered(clauses: tuple[Clause, ...]) -> list[Covered]:
     """The functions that clauses cover, each with the kinds that are to hold it."""
-    return sorted(
-        {
-            f"{function} held by {kind}" if kind else function
-            for clause in clauses
-            for function in clause.functions
-            for kind in clause.held_by or ("",)
-        }
-    )
+    every = {
+        Covered(function, kind)
+        for clause in clauses
+        for function in clause.functions
+        for kind in clause.held_by or ("",)
+    }
+    return sorted(every, key=str)
 
 
 def _plain(value: Any, field: str = "") -> Any:

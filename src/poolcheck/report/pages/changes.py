@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from poolcheck.law.changes import Change, Changes, Difference, Sort, What
+from poolcheck.law.changes import Change, Changes, Covered, Difference, Sort, What
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Reading, Rule
 from poolcheck.report.parts import closing
@@ -189,12 +189,12 @@ def _told(rulebook: Rulebook, value: object) -> str:
             return listed([f"{k} {_told(rulebook, v)}" for k, v in value.items()])
         case list():
             return listed([_told(rulebook, one) for one in value]) or "nothing"
-    text = str(value)
-    function, _, kind = text.partition(" held by ")
+        case Covered(function, kind):
+            held = f" held by {_told(rulebook, kind)}" if kind else ""
+            return f"{_told(rulebook, function)}{held}"
     labels = {f.id: f.label for f in rulebook.functions}
     labels |= {k.id: k.label for k in rulebook.kinds}
-    held = f" held by {labels.get(kind, kind)}" if kind else ""
-    return f"{labels.get(function, function)}{held}"
+    return labels.get(str(value), str(value))
 
 
 def _number(rulebook: Rulebook, count: dict[str, object]) -> str:

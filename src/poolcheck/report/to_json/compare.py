@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from poolcheck import __version__
 from poolcheck.answers.compare import Compared, Others, Side, Turn
-from poolcheck.law.changes import Change, Changes
+from poolcheck.law.changes import Change, Changes, Covered
 from poolcheck.question.pair import Both
 from poolcheck.question.question import Question
 from poolcheck.reasons.causes import Cause
@@ -49,12 +49,24 @@ def _change(change: Change) -> Json:
         "change": change.change.value,
         "decides": change.decides,
         "differences": [
-            {"field": d.field, "sort": d.sort.value, "old": d.old, "new": d.new}
+            {
+                "field": d.field,
+                "sort": d.sort.value,
+                "old": _value(d.old),
+                "new": _value(d.new),
+            }
             for d in change.differences
         ],
         "old": parts.rule(change.old) if change.old else None,
         "new": parts.rule(change.new) if change.new else None,
     }
+
+
+def _value(value: object) -> object:
+    """What a rule has in a field; of what clauses cover, each as text."""
+    if isinstance(value, list):
+        return [str(one) if isinstance(one, Covered) else one for one in value]
+    return value
 
 
 def compared(found: Compared) -> Json:
