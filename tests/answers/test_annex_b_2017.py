@@ -171,7 +171,7 @@ def test_with_nhs_england_nothing_rests_on_an_arrangement_yet_to_be_made() -> No
 
 def test_devolved_money_is_held_by_a_local_authority_before_a_combined_one() -> None:
     for kinds, holder in (("ccg,ca,la", "LA 1"), ("ccg,ca", "CA 1")):
-        held = model(question("F", kinds)).held["specialised-non-invasive"]
+        held = model(question("F", kinds)).holdings["specialised-non-invasive"]
         assert held is not None
         assert [c.name for c in held.holders] == [holder]
 

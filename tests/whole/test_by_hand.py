@@ -84,7 +84,7 @@ def test_the_lines_and_their_homes_are_those_by_hand(
 def agree_on_lines(edition: Edition, m: Model, given: Circumstances) -> None:
     """Fails unless engine and hand name the same lines, each with the same home."""
     by_hand = lines(edition, given)
-    assert {function for function, holding in m.held.items() if not holding} == {
+    assert {function for function, holding in m.holdings.items() if not holding} == {
         function for function in given.mix if not edition.holders(function, given)
     }
     if by_hand is not None:

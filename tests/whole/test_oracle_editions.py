@@ -130,8 +130,10 @@ def test_in_2017_only_the_partnerships_last_local_line_may_not_be_left_out(
         fewer = tuple(f for f in case.question.mix if f != function)
         m = model(replace(case.question, mix=fewer, asked=()))
         if not m.commissionable:
-            assert {f for f, held in m.held.items() if held is None} == {
+            assert {f for f, held in m.holdings.items() if held is None} == {
                 "primary-medical"
             }
-            holders = {c.kind for held in m.held.values() if held for c in held.holders}
+            holders = {
+                c.kind for held in m.holdings.values() if held for c in held.holders
+            }
             assert not holders & {"local-authority", "combined-authority"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from poolcheck.law.rules import Reading, Row, RowCell
 from poolcheck.question.authority import holdings
-from poolcheck.question.commissioner_sets import minimal, standing
+from poolcheck.question.commissioner_sets import minimal, sets_meant
 from poolcheck.question.question import Question, Wishes
 from poolcheck.structures.lines import model
 from poolcheck.structures.patterns import patterns_of
@@ -93,7 +93,7 @@ def _row(question: Question, row: Row) -> RowCells:
     asked = replace(question, mix=mix, wishes=Wishes(mechanisms))
     if row.cells:
         return RowCells(row, tuple(_by_column(asked, cell) for cell in row.cells))
-    asked = replace(asked, commissioners=standing(rulebook, row.commissioners)[0])
+    asked = replace(asked, commissioners=sets_meant(rulebook, row.commissioners)[0])
     pooled = _poolable(asked)
     kept_out = tuple(f for f in mix if f not in pooled)
     return RowCells(
@@ -112,7 +112,7 @@ def _by_column(question: Question, cell: RowCell) -> Cell:
     could: set[bool] = set()
     holding: set[str] = set()
     conditions: dict[str, None] = {}
-    for commissioners in standing(rulebook, cell.commissioners):
+    for commissioners in sets_meant(rulebook, cell.commissioners):
         held = holdings(replace(question, commissioners=commissioners)).values()
         could.add(all(held))
         for holds in held:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from poolcheck.answers.structures import structures
 from poolcheck.law.changes import Change
 from poolcheck.law.rules import Reading
-from poolcheck.question.commissioner_sets import standing
+from poolcheck.question.commissioner_sets import sets_meant
 from poolcheck.question.pair import Both
 from poolcheck.reasons import rests_on
 from poolcheck.reasons.causes import Cause, Inquiry, UnderRules
@@ -70,16 +70,16 @@ class Turn:
     """A change for one function, and what made it.
 
     `gained` and `lost` are where its lines may newly lie, and no longer may: a power,
-    or their owner's budget, aligned or ring-fenced. `held` and `holds` are who held its
-    lines and who holds them now, named as in the new edition; both are empty where that
-    is the same. `amount` is the pence of its lines, if any is known.
+    or their owner's budget, aligned or ring-fenced. `old_holders` are who held its
+    lines and `new_holders` who holds them now, named as in the new edition; both are
+    empty where that is the same. `amount` is the pence of its lines, if any is known.
     """
 
     function: str
     gained: tuple[str, ...]
     lost: tuple[str, ...]
-    held: tuple[str, ...]
-    holds: tuple[str, ...]
+    old_holders: tuple[str, ...]
+    new_holders: tuple[str, ...]
     amount: int | None
     because: Cause | None
 
@@ -234,7 +234,7 @@ def _others(pair: Both) -> list[tuple[Commissioner, ...]]:
         return []
     row = next(row for row in asked.rulebook.rows if row.id == asked.row)
     columns = [cell.column for cell in row.cells] or [""]
-    sets = (s for c in columns for s in standing(asked.rulebook, row.who(c)))
+    sets = (s for c in columns for s in sets_meant(asked.rulebook, row.who(c)))
     return [s for s in dict.fromkeys(sets) if set(s) != set(asked.commissioners)]
 
 
@@ -258,7 +258,7 @@ def _compare(pair: Both) -> Compared:
 
 def _side(under: UnderRules) -> Side:
     m = under.model
-    routes = (holding.route for holding in m.held.values() if holding)
+    routes = (holding.route for holding in m.holdings.values() if holding)
     conditions = tuple(dict.fromkeys(r.condition for r in routes if r.condition))
     side = Side(m.lines, conditions, under.verdict, None, None)
     try:
@@ -306,14 +306,14 @@ def _turns(
     """What changed for each function, a change for each cause."""
     for function in pair.new.mix:
         then, now = (side.places[function] for side in (old, new))
-        held = tuple(pair.names.get(c, c) for c in old.holders[function])
-        holds = new.holders[function]
+        held_before = tuple(pair.names.get(c, c) for c in old.holders[function])
+        held_now = new.holders[function]
         amount = _amount(pair, function)
-        if held != holds:
-            cause = inquiry.cause(_holders(function), held, holds)
-            moves = (_names(held), _names(holds))
+        if held_before != held_now:
+            cause = inquiry.cause(_holders(function), held_before, held_now)
+            moves = (_names(held_before), _names(held_now))
             yield Turn(function, (), (), *moves, amount, cause)
-        if not (held and holds):
+        if not (held_before and held_now):
             continue
         before, after = (side.homes[function] for side in (old, new))
         if before != after:

@@ -16,7 +16,7 @@ from poolcheck.asking.services import of_row, wholes_and_parts
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import Written
 from poolcheck.law.rules import Row
-from poolcheck.question.commissioner_sets import standing, with_smallest
+from poolcheck.question.commissioner_sets import sets_meant, with_smallest
 from poolcheck.question.question import Asked, Budget, Question, Wishes
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
@@ -51,7 +51,7 @@ def ask(
     wholes_and_parts(words, services.mix, services.places)
     who = place.named if written else _named(words, options)
     if row is not None and not options.commissioners:
-        who = Named(standing(words.rulebook, row.who(column))[0])
+        who = Named(sets_meant(words.rulebook, row.who(column))[0])
     question = replace(
         _question(words, options, chosen, services.known_mix),
         commissioners=who.all,

@@ -36,7 +36,7 @@ def unnamed(kind: Kind, number: int) -> Commissioner:
     return Commissioner(kind.id, f"{kind.short} {number}")
 
 
-def standing(
+def sets_meant(
     rulebook: Rulebook, who: Mapping[str, str]
 ) -> tuple[tuple[Commissioner, ...], ...]:
     """The sets of commissioners that a published table means, each tried by number.

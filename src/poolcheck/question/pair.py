@@ -129,7 +129,7 @@ class Both:
             assume=tuple(dict.fromkeys((*self.old.assume, *self.new.assume))),
             budget=Budget(),
         )
-        budget, _ = _placed(question, self.budget)
+        budget, _ = _given_to_holders(question, self.budget)
         return replace(question, budget=budget)
 
 
@@ -144,7 +144,7 @@ def both(question: Question, other: Rulebook, day: date, in_old: bool) -> Both:
     put = put_to(asked, other, day)
     stands_for = put.stands_for
     listed = _renamed(asked.budget, stands_for)
-    budget, moved = _placed(put.question, listed)
+    budget, moved = _given_to_holders(put.question, listed)
     there = replace(put.question, budget=budget)
     without = tuple(c for c in asked.commissioners if c not in stands_for)
     old, new = (asked, there) if in_old else (there, asked)
@@ -215,7 +215,9 @@ def _renamed(budget: Budget, names: Names) -> Budget:
     )
 
 
-def _placed(question: Question, budget: Budget) -> tuple[Budget, tuple[Moved, ...]]:
+def _given_to_holders(
+    question: Question, budget: Budget
+) -> tuple[Budget, tuple[Moved, ...]]:
     """A budget as a question can hold it: each line in the hands of who may hold it.
 
     Where those who list a function may not hold it and others may, the money is theirs.
@@ -228,11 +230,11 @@ def _placed(question: Question, budget: Budget) -> tuple[Budget, tuple[Moved, ..
     )
     if not budget.listed:
         return budget, ()
-    held = holdings(replace(question, budget=budget))
-    by_others = holdings(question)
+    as_listed = holdings(replace(question, budget=budget))
+    whoever_lists = holdings(question)
     lines, moved = list(budget.lines), []
-    for function, holding in held.items():
-        others = by_others[function]
+    for function, holding in as_listed.items():
+        others = whoever_lists[function]
         there = [b for b in lines if b.line.function == function]
         if holding is not None or others is None:
             continue

@@ -119,7 +119,9 @@ def _left_alone(model: Model, line: Line) -> Iterator[Ground]:
 
 def uncommissionable(model: Model) -> tuple[Unmet, ...]:
     """The functions of the mix that these commissioners have no authority for."""
-    return tuple(_unmet(model, f) for f, holding in model.held.items() if not holding)
+    return tuple(
+        _unmet(model, f) for f, holding in model.holdings.items() if not holding
+    )
 
 
 def _unmet(model: Model, function: str) -> Unmet:

@@ -78,7 +78,7 @@ class UnderRules:
     @cached_property
     def holders(self) -> dict[str, tuple[Commissioner, ...]]:
         """Who holds the lines of each function; nobody where no route is open."""
-        return {f: h.holders if h else () for f, h in self.model.held.items()}
+        return {f: h.holders if h else () for f, h in self.model.holdings.items()}
 
     @cached_property
     def verdict(self) -> Verdict | None:

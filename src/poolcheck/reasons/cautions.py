@@ -31,7 +31,7 @@ def cautions(m: Model) -> tuple[Caution, ...]:
     for lever in question.rulebook.levers:
         if lever.id in question.assume and lever.caution:
             said[Caution(lever.caution, lever.id)] = None
-    for holding in m.held.values():
+    for holding in m.holdings.values():
         if holding and holding.route.condition:
             route = holding.route
             said[Caution(route.condition, route.id, route.condition_actor)] = None

@@ -28,7 +28,7 @@ class Chain:
 
 def chains(model: Model) -> tuple[Chain, ...]:
     """The authority for each function asked about that is not a holder's own duty."""
-    held = {line.function: model.held[line.function] for line in asked_lines(model)}
+    held = {line.function: model.holdings[line.function] for line in asked_lines(model)}
     return tuple(
         chain(model.question.rulebook, function, holding.route, holding.holders)
         for function, holding in held.items()

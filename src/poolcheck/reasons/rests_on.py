@@ -40,7 +40,7 @@ def structures(model: Model) -> tuple[Ground, ...]:
     if not model.commissionable:
         return ()
     powers = (g for mechanism in in_use(model) for g in _power(mechanism))
-    routes = (Ground(holding.route) for holding in model.held.values() if holding)
+    routes = (Ground(holding.route) for holding in model.holdings.values() if holding)
     return tuple(dict.fromkeys((*powers, *routes)))
 
 
@@ -53,7 +53,7 @@ def in_use(model: Model) -> list[Mechanism]:
 def drafts(model: Model, proposed: tuple[Draft, ...]) -> Iterator[Ground]:
     """The rules that a draft rests on: who holds its lines, what allows its funds."""
     rulebook = model.question.rulebook
-    for function in model.held:
+    for function in model.holdings:
         yield from _held(model, function)
     for placed in (draft.placed for draft in proposed):
         at_home = any(model.home(line) == placed.fund for line in placed.lines)
@@ -65,7 +65,7 @@ def drafts(model: Model, proposed: tuple[Draft, ...]) -> Iterator[Ground]:
 
 def _held(model: Model, function: str) -> Iterator[Ground]:
     """The route by which a function is held, and its own entry if the bases differ."""
-    holding = model.held[function]
+    holding = model.holdings[function]
     if holding is None:
         return
     yield Ground(holding.route)

@@ -24,12 +24,12 @@ class Model:
     """The lines of a question that can be commissioned, and where each may lie."""
 
     question: Question
-    held: dict[str, Holding | None]
+    holdings: dict[str, Holding | None]
 
     @property
     def commissionable(self) -> bool:
         """Whether every function in the mix has an open route."""
-        return all(self.held.values())
+        return all(self.holdings.values())
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -37,7 +37,7 @@ class Model:
         return tuple(
             self.question.budget.as_listed(Line(commissioner, function))
             for commissioner in self.question.commissioners
-            for function, holding in self.held.items()
+            for function, holding in self.holdings.items()
             if holding and commissioner in holding.holders
         )
 
@@ -66,7 +66,7 @@ class Model:
 
     def fence(self, line: Line) -> RingFence | None:
         """The ring-fence that a line is under, if one is and it is not lifted."""
-        holding = self.held.get(line.function)
+        holding = self.holdings.get(line.function)
         for fence in self.question.rulebook.ring_fences:
             if (
                 line.function in fence.functions

@@ -140,11 +140,11 @@ def _best_wished(model: Model, least: Score) -> tuple[Score, Fund, list[Line]] |
     for most, order, fund in sorted(to_try, key=lambda x: x[:2], reverse=True):
         if most < least or (best is not None and best[:2] > (most, order)):
             break
-        held = most_in(puzzles, fund, groups, most)
-        if held is None or held[0] < least:
+        inside = most_in(puzzles, fund, groups, most)
+        if inside is None or inside[0] < least:
             continue
-        if best is None or (held[0], order) > best[:2]:
-            best = (held[0], order, fund, held[1])
+        if best is None or (inside[0], order) > best[:2]:
+            best = (inside[0], order, fund, inside[1])
     return None if best is None else (best[0], best[2], best[3])
 
 
@@ -232,9 +232,9 @@ def form(
             )
             if not model.may_form(mechanism, contributors):
                 continue
-            held = [*lines, *(first[c] for c in joining)]
-            held += _missing_sides(model, mechanism, contributors, held)
-            return Pooled(mechanism.id, contributors), held
+            inside = [*lines, *(first[c] for c in joining)]
+            inside += _missing_sides(model, mechanism, contributors, inside)
+            return Pooled(mechanism.id, contributors), inside
     return None
 
 
@@ -242,13 +242,13 @@ def _missing_sides(
     model: Model,
     mechanism: Mechanism,
     contributors: tuple[Commissioner, ...],
-    held: list[Line],
+    inside: list[Line],
 ) -> list[Line]:
     """The first line of each side that a fund needs and these lines lack."""
     added: list[Line] = []
     side = model.question.rulebook.side
     for wanted in mechanism.both_sides.sides if mechanism.both_sides else ():
-        if all(side(line.function) != wanted for line in held):
+        if all(side(line.function) != wanted for line in inside):
             added.append(
                 next(
                     line

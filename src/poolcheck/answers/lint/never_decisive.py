@@ -87,7 +87,7 @@ def answer(question: Question, reasons: bool) -> object:
     m = model(question)
     held = [
         holding and (holding.holders, holding.route.condition)
-        for holding in m.held.values()
+        for holding in m.holdings.values()
     ]
     return held, m.options, reasons and blocked(m)
 

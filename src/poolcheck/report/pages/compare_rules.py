@@ -73,10 +73,10 @@ def turns(page: Page, found: Compared, numbers: dict[str, int]) -> None:
 
 def _turn(found: Compared, turn: Turn) -> str:
     """A change in words: who held it and who holds it, or where it may lie."""
-    if turn.held != turn.holds:
+    if turn.old_holders != turn.new_holders:
         then = names_then(found.pair)
-        before = listed([plain(then.get(name, name), 40) for name in turn.held])
-        after = listed([plain(name, 40) for name in turn.holds])
+        before = listed([plain(then.get(name, name), 40) for name in turn.old_holders])
+        after = listed([plain(name, 40) for name in turn.new_holders])
         if not after:
             return f"held by {before}; now nobody here can commission it"
         if not before:

@@ -54,8 +54,10 @@ def compared(found: Compared) -> str:
         numbers = (pattern.old, pattern.new, pattern.same)
         rows.append(("pattern", funds, *numbers, "", ""))
     for turn in found.functions:
-        held = turn.held != turn.holds
-        before, after = (turn.held, turn.holds) if held else (turn.lost, turn.gained)
+        held = turn.old_holders != turn.new_holders
+        before, after = (
+            (turn.old_holders, turn.new_holders) if held else (turn.lost, turn.gained)
+        )
         told = ("; ".join(before), "; ".join(after), "", cells.pounds(turn.amount))
         what = "held by" if held else "may lie in"
         rows.append((what, turn.function, *told, why(turn.because)))

@@ -144,8 +144,10 @@ def _translated(pair: Both) -> Json:
 
 def _turn(turn: Turn) -> Json:
     held: dict[str, Any] = {}
-    if turn.held != turn.holds:
-        held = {"held_by": {"old": list(turn.held), "new": list(turn.holds)}}
+    if turn.old_holders != turn.new_holders:
+        held = {
+            "held_by": {"old": list(turn.old_holders), "new": list(turn.new_holders)}
+        }
     return {
         "function": turn.function,
         "gained": list(turn.gained),

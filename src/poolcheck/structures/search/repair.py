@@ -147,7 +147,7 @@ class _Mending:
 
     def _lacking(self) -> list[int]:
         """The boxes in use that lack something."""
-        return [box for box, held in enumerate(self.inside) if held and self._lack(box)]
+        return [b for b, inside in enumerate(self.inside) if inside and self._lack(b)]
 
     def _lack(self, box: int) -> int:
         """How many pieces a box lacks, at the least."""
@@ -272,11 +272,11 @@ class _Mending:
             )
 
     def _has_none_of(self, box: int) -> Iterator[str | frozenset[int]]:
-        held = [self.pieces[i] for i in self.inside[box]]
+        inside = [self.pieces[i] for i in self.inside[box]]
         needs = self.needs[box]
         things: set[str | frozenset[int]] = {group for group, _ in needs.groups}
         for thing in things | needs.marks:
-            if not any(_brings(piece, thing) for piece in held):
+            if not any(_brings(piece, thing) for piece in inside):
                 yield thing
 
 
