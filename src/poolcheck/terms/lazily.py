@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 
 
@@ -11,8 +10,11 @@ def loaded_when_used(package: str) -> Callable[[str], ModuleType]:
 
     def load(name: str) -> ModuleType:
         module = f"{package}.{name}"
-        if name.startswith("_") or find_spec(module) is None:
-            raise AttributeError(f"{package} has no module {name}")
-        return import_module(module)
+        try:
+            return import_module(module)
+        except ModuleNotFoundError as lacking:
+            if lacking.name != module:
+                raise
+            raise AttributeError(f"{package} has no module {name}") from None
 
     return load

@@ -1,6 +1,5 @@
 """Findings as JSON: the keys that programs rely on, in a stable order."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from poolcheck.terms.lazily import loaded_when_used
@@ -18,4 +17,6 @@ else:
 
 def dumps(finding: dict[str, Any]) -> str:
     """The text of a finding, ending in a line feed."""
+    import json
+
     return json.dumps(finding, indent=2, ensure_ascii=True) + "\n"
