@@ -114,3 +114,32 @@ def test_the_reference_tells_of_every_key_at_the_top_of_the_json(
             keys_told |= {key.strip("` ") for key in keys.split(",")}
     keys_told |= {name} if name in ("rules", "readings") else set()
     assert set(as_json(command)) <= keys_told
+
+
+def test_every_module_that_a_page_names_is_there() -> None:
+    for page in (ROOT / "docs" / "concepts.md", ROOT / "CONTRIBUTING.md"):
+        text = page.read_text(encoding="utf-8")
+        rooms = {path.name for path in (ROOT / "src" / "poolcheck").iterdir()}
+        named = [
+            name
+            for name in re.findall(r"`([a-z_]+/[a-z_/]*(?:\.py)?)`", text)
+            if name.split("/")[0] in rooms
+        ]
+        assert named, page
+        for name in named:
+            assert (ROOT / "src" / "poolcheck" / name).exists(), name
+
+
+def test_the_concepts_tell_of_every_room_in_the_order_of_the_import_rules() -> None:
+    text = (ROOT / "docs" / "concepts.md").read_text(encoding="utf-8")
+    plan = text.split("```")[1]
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
+    floors = contracts[0]["layers"]
+    places = [plan.index(floor.split(" | ")[0]) for floor in floors]
+    assert places == sorted(places)
+    rooms = [
+        path.parent.name for path in (ROOT / "src/poolcheck").glob("*/__init__.py")
+    ]
+    for room in rooms:
+        assert room in text, room
