@@ -68,7 +68,7 @@ def test_too_many_bodies_are_declined_once_they_have_too_many_patterns(
     monkeypatch.setattr("poolcheck.answers.structures.patterns_of", soon)
     mix = "community health;acute;social care;la-public-health"
     asked = question(mix, ",".join(["ccg"] * 3 + ["la"] * 6))
-    with pytest.raises(BadInput, match="patterns, too many to work through"):
+    with pytest.raises(BadInput, match="sets of pooled funds, too many"):
         structures(asked, False, None)
 
 

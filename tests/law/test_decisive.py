@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poolcheck.answers.can_pool import can_pool
-from poolcheck.asking import ask
-from poolcheck.asking.ask import Options
+from poolcheck.asking.ask import ask
+from poolcheck.asking.choose import Chosen
+from poolcheck.asking.options import Options
 from poolcheck.law import editions, excerpts
 from poolcheck.law.file.read import load
 from poolcheck.law.rulebook import Rulebook
@@ -149,11 +150,11 @@ def test_what_is_said_beside_some_answer_is_said_by_the_rule(rule: Rule) -> None
     assert turns_on(rule, said)
 
 
-def typed(options: Options, rulebook: Rulebook, patch: pytest.MonkeyPatch) -> object:
+def typed(options: Options, rulebook: Rulebook) -> object:
     """What is answered to these options by this rulebook, or every fault told."""
-    patch.setattr(ask, "in_force", lambda *_: (rulebook, LAST_DAY_2018))
+    chosen = Chosen(rulebook, LAST_DAY_2018)
     try:
-        return to_json.can_pool(can_pool(ask.ask(options)))
+        return to_json.can_pool(can_pool(ask(options, chosen)))
     except BadInput as bad:
         return bad.faults
 
@@ -182,7 +183,7 @@ NAMED = [
 
 @pytest.mark.parametrize("entry", NAMED, ids=lambda entry: entry.id)
 def test_what_a_user_may_name_is_answered_otherwise_when_the_rulebook_has_it_not(
-    entry: Rule, monkeypatch: pytest.MonkeyPatch
+    entry: Rule,
 ) -> None:
     whole = rulebook_2018()
     gone = {entry.id, *(s.id for s in whole.services if entry.id in s.functions)}
@@ -192,9 +193,9 @@ def test_what_a_user_may_name_is_answered_otherwise_when_the_rulebook_has_it_not
         names=tuple(name for name in whole.names if gone.isdisjoint(name.functions)),
     )
     words = words_for(entry)
-    before = typed(words, whole, monkeypatch)
+    before = typed(words, whole)
     assert isinstance(before, dict) == (entry not in whole.outsiders)
-    assert typed(words, less, monkeypatch) != before
+    assert typed(words, less) != before
 
 
 def clauses(mechanism: Mechanism) -> list[tuple[str, str, int, Clause]]:
