@@ -24,7 +24,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Caution, Clause, Mechanism, NotEncoded, Reading, Rule
 from poolcheck.question.question import Question
 from poolcheck.report.to_json import questions as to_json
-from poolcheck.report.to_json.parts import Json
+from poolcheck.report.to_json.shapes import Json
 from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany

@@ -6,7 +6,6 @@ Nothing but `Grant`, and the line in `WithGrants`, is written for it.
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -144,10 +143,9 @@ def test_it_is_cut_to_the_day_and_can_be_left_out() -> None:
 
 def test_it_is_listed() -> None:
     rulebook, _ = _with()
-    (item,) = lists.rules(rulebook, DAY, "bathing").items
-    shown: dict[str, Any] = item.fields
-    assert (shown["id"], shown["kind"]) == ("bathing-grant", "grant")
-    assert shown["label"] == "bathing grant"
+    (entry,) = lists.rules(rulebook, DAY, "bathing").entries
+    assert (entry.rule.id, entry.kind) == ("bathing-grant", "grant")
+    assert entry.label == "bathing grant"
 
 
 def test_it_has_a_place_in_its_file() -> None:

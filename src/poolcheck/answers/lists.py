@@ -1,24 +1,30 @@
 """What a rulebook holds, as lists: its rules, services, levers and readings."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Protocol, TypeVar, runtime_checkable
 
 from poolcheck.law.editions import listed, supplied
 from poolcheck.law.rulebook import Rulebook, RuleTable
 from poolcheck.law.rules import (
     Admits,
     BothSides,
+    EverydayName,
+    Function,
+    Lever,
     NotEncoded,
     Parties,
     Principles,
     Reading,
     Rule,
+    Service,
 )
 from poolcheck.question.service_names import Names
 from poolcheck.terms.text import folded
+
+T = TypeVar("T")
 
 # The parts of a mechanism that are called by a name of their own.
 PARTS: dict[type[Rule], str] = {
@@ -27,23 +33,90 @@ PARTS: dict[type[Rule], str] = {
 }
 
 
+@runtime_checkable
+class Labelled(Protocol):
+    """A rule that people have a name for."""
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+
+
 @dataclass(frozen=True)
-class Item:
-    """One thing that a rulebook holds, with its fields in the order of showing."""
+class OfKind:
+    """A rule, and what rules of its kind are called."""
 
-    fields: dict[str, Any]
+    kind: str
+    rule: Rule
+
+    @property
+    def label(self) -> str:
+        """What people call it; empty if it has no name."""
+        return self.rule.label if isinstance(self.rule, Labelled) else ""
 
 
 @dataclass(frozen=True)
-class Listing:
-    """A list of what a rulebook holds, under the command's name."""
+class Everyday:
+    """What people call a service, and the functions it comes to: none if not one."""
+
+    name: EverydayName
+    functions: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The name in small letters with hyphens."""
+        return folded(self.name.name).replace(" ", "-")
+
+    @property
+    def label(self) -> str:
+        """The name itself."""
+        return self.name.name
+
+    @property
+    def kind(self) -> str:
+        """Whether the name stands for functions, or for none."""
+        return "everyday name" if self.name.functions else "not a service"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Of which rulebook and day a list is, and the words that its entries hold."""
 
     rulebook: Rulebook
     day: date
-    name: str
     words: str
-    items: tuple[Item, ...]
-    others: tuple[NotEncoded, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rules(Listed):
+    """Every rule and caution."""
+
+    entries: tuple[OfKind, ...]
+
+
+@dataclass(frozen=True)
+class Services(Listed):
+    """Every name that a question may use: functions, services, everyday names."""
+
+    entries: tuple[Function | Service | Everyday, ...]
+
+
+@dataclass(frozen=True)
+class Levers(Listed):
+    """Every lever: who can pull it and what it lifts."""
+
+    entries: tuple[Lever, ...]
+
+
+@dataclass(frozen=True)
+class Readings(Listed):
+    """Every reading, and what was read but not encoded."""
+
+    entries: tuple[Reading, ...]
+    not_encoded: tuple[NotEncoded, ...]
+
+
+Listing = Rules | Services | Levers | Readings
 
 
 @dataclass(frozen=True)
@@ -67,124 +140,68 @@ def kinds_of_rule(tables: tuple[RuleTable, ...]) -> dict[type, str]:
     return called | PARTS | dict.fromkeys((Rule, Admits), others)
 
 
-def rules(rulebook: Rulebook, day: date, words: str = "") -> Listing:
+def rules(rulebook: Rulebook, day: date, words: str = "") -> Rules:
     """Every rule and caution, or those whose id or words hold these words."""
+    kinds = kinds_of_rule(rulebook.tables())
     left = (Reading, NotEncoded)
-    listed = [r for r in rulebook.rules() if not isinstance(r, left)]
-    return _listing(rulebook, day, "rules", (_rule(rulebook, r) for r in listed), words)
+    every = (rule for rule in rulebook.rules() if not isinstance(rule, left))
+    held = _holding(words, every, _words_of)
+    entries = tuple(OfKind(kinds[type(rule)], rule) for rule in held)
+    return Rules(rulebook, day, words, entries)
 
 
-def levers(rulebook: Rulebook, day: date, words: str = "") -> Listing:
-    """Every lever: who can pull it and what it lifts."""
-    items = (
-        Item(
-            {
-                **_rule(rulebook, lever).fields,
-                "actor": lever.actor,
-                "kind": lever.kind.value,
-                "lifts": lever.lifts,
-                "caution": lever.caution,
-            }
-        )
-        for lever in rulebook.levers
-    )
-    return _listing(rulebook, day, "levers", items, words)
-
-
-def readings(rulebook: Rulebook, day: date, words: str = "") -> Listing:
-    """Every reading, and what was read but not encoded."""
-    items = (
-        Item(
-            {
-                **_rule(rulebook, reading).fields,
-                "question": reading.question,
-                "chosen": reading.says,
-                "why": reading.why,
-                "otherwise": reading.otherwise,
-                "others": tuple(other.says for other in reading.others),
-                "unchanged": reading.unchanged,
-                "unsolved": reading.unsolved,
-                "rules": reading.rules,
-            }
-        )
-        for reading in rulebook.readings
-    )
-    readings = _listing(rulebook, day, "readings", items, words)
-    wanted = folded(words)
-    others = (e for e in rulebook.not_encoded if wanted in _words_of(e))
-    return replace(readings, others=tuple(others))
-
-
-def _words_of(entry: NotEncoded) -> str:
-    return folded(" ".join((entry.id, entry.label, entry.says, entry.why)))
-
-
-def services(rulebook: Rulebook, day: date, words: str = "") -> Listing:
-    """Every name that a question may use: functions, services, everyday names."""
-    return _listing(rulebook, day, "services", _services(rulebook), words)
-
-
-def _services(rulebook: Rulebook) -> Iterator[Item]:
-    for function in rulebook.functions:
-        yield Item({**_rule(rulebook, function).fields, "functions": (function.id,)})
-    for service in rulebook.services:
-        yield Item(
-            {
-                **_rule(rulebook, service).fields,
-                "functions": service.functions,
-                "caution": service.caution,
-            }
-        )
+def services(rulebook: Rulebook, day: date, words: str = "") -> Services:
+    """Every name that a question may use, or those that hold these words."""
     names = Names(rulebook)
-    for name in rulebook.names:
-        asked = names.find(name.name)
-        yield Item(
-            {
-                "id": folded(name.name).replace(" ", "-"),
-                "kind": "everyday name" if name.functions else "not a service",
-                "label": name.name,
-                "functions": asked.functions if asked and name.functions else (),
-                "caution": name.caution,
-                "ask_instead": name.ask_instead,
-                "source": name.evidence,
-            }
-        )
-
-
-def _rule(rulebook: Rulebook, rule: Rule) -> Item:
-    label = {f.name for f in fields(rule)} & {"label"}
-    return Item(
-        {
-            "id": rule.id,
-            "kind": kinds_of_rule(rulebook.tables())[type(rule)],
-            **({"label": getattr(rule, "label")} if label else {}),  # noqa: B009
-            "says": rule.says,
-            "basis": rule.basis.value,
-            "source": rule.source,
-            "at": rule.at,
-            "also": [{"source": p.source, "at": p.at} for p in rule.also],
-            "from": rule.from_.isoformat(),
-            "until": rule.until.isoformat() if rule.until else None,
-        }
+    every: tuple[Function | Service | Everyday, ...] = (
+        *rulebook.functions,
+        *rulebook.services,
+        *(Everyday(name, _functions_of(names, name)) for name in rulebook.names),
     )
+    return Services(rulebook, day, words, _holding(words, every, _words_of_service))
 
 
-def _listing(
-    rulebook: Rulebook, day: date, name: str, items: Iterable[Item], words: str
-) -> Listing:
-    wanted = folded(words)
-    return Listing(
+def _functions_of(names: Names, name: EverydayName) -> tuple[str, ...]:
+    asked = names.find(name.name)
+    return asked.functions if asked and name.functions else ()
+
+
+def levers(rulebook: Rulebook, day: date, words: str = "") -> Levers:
+    """Every lever, or those that hold these words."""
+    held = _holding(words, rulebook.levers, _words_of)
+    return Levers(rulebook, day, words, held)
+
+
+def readings(rulebook: Rulebook, day: date, words: str = "") -> Readings:
+    """Every reading, and what was read but not encoded, that hold these words."""
+    return Readings(
         rulebook,
         day,
-        name,
         words,
-        tuple(item for item in items if not wanted or wanted in _text(item)),
+        _holding(words, rulebook.readings, lambda r: (r.id, "", r.says, r.question)),
+        _holding(words, rulebook.not_encoded, lambda n: (n.id, n.label, n.says, n.why)),
     )
 
 
-def _text(item: Item) -> str:
-    shown = ("id", "label", "says", "question", "functions")
-    values = (item.fields.get(key, "") for key in shown)
-    return " ".join(
-        folded(" ".join(v) if isinstance(v, tuple) else str(v)) for v in values
+def _words_of(rule: Rule) -> Iterable[str]:
+    return (rule.id, rule.label if isinstance(rule, Labelled) else "", rule.says)
+
+
+def _words_of_service(entry: Function | Service | Everyday) -> Iterable[str]:
+    match entry:
+        case Function():
+            return (*_words_of(entry), entry.id)
+        case Service():
+            return (*_words_of(entry), *entry.functions)
+        case Everyday():
+            return (entry.id, entry.label, *entry.functions)
+
+
+def _holding(
+    words: str, entries: Iterable[T], words_of: Callable[[T], Iterable[str]]
+) -> tuple[T, ...]:
+    """Those whose words hold these; all of them where these are none."""
+    wanted = folded(words)
+    return tuple(
+        each for each in entries if wanted in " ".join(map(folded, words_of(each)))
     )

@@ -50,6 +50,11 @@ class Structures:
     not_encoded: tuple[NotEncoded, ...]
     doubts: Doubts[Counted]
 
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every rule that the answer rests on, those that bar first."""
+        return (*self.barring, *self.allowing)
+
 
 def structures(question: Question, every_one: bool, limit: int | None) -> Structures:
     """The lawful structures for the mix; each of them only when asked for.

@@ -91,7 +91,7 @@ class Wishes:
 class Part:
     """A budget as its owner wrote it: the service's words, and pence if given."""
 
-    words: str
+    service: str
     amount: int | None
 
 
@@ -108,7 +108,7 @@ class NotSplit:
     """A budget for several functions with no split given: its total in pence."""
 
     commissioner: Commissioner
-    words: str
+    service: str
     functions: tuple[str, ...]
     amount: int
 

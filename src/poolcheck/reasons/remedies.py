@@ -3,7 +3,7 @@
 Every set of up to three changes is tried by asking again; nothing is guessed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -47,13 +47,13 @@ Change = Pull | Add | Remove
 class Remedy:
     """Changes that together better the verdict more than any part of them does.
 
-    `deciders` are those who decide the conditions of routes that it newly rests on.
+    `actors` pull the levers, or decide the conditions of routes that it newly rests on.
     """
 
     changes: tuple[Change, ...]
     kind: Reach
     verdict: Verdict
-    deciders: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
 
     @property
     def levers(self) -> tuple[str, ...]:
@@ -122,12 +122,21 @@ def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
             if verdict.rank > fewer.rank:
                 routes = _newly_conditional(question, changed)
                 reach = _reach(question, chosen, routes)
-                actors = dict.fromkeys(r.condition_actor for r in routes)
-                deciders = tuple(actor for actor in actors if actor)
-                bettering.append(Remedy(chosen, reach, verdict, deciders))
+                actors = _actors(question, chosen, routes)
+                bettering.append(Remedy(chosen, reach, verdict, actors))
             # Kept as the best of any subset, so that no larger set repeats it.
             verdicts[key] = max(verdict, fewer, key=lambda v: v.rank)
     return tuple(sorted(bettering, key=_order))
+
+
+def _actors(
+    question: Question, chosen: Iterable[Change], routes: Iterable[Route]
+) -> tuple[str, ...]:
+    """Who pulls the levers, and who decides the conditions of the routes; each once."""
+    pulls = (change for change in chosen if isinstance(change, Pull))
+    levers = (question.rulebook.lever(pull.lever).actor for pull in pulls)
+    deciders = (route.condition_actor for route in routes if route.condition_actor)
+    return tuple(dict.fromkeys((*levers, *deciders)))
 
 
 def _verdict(question: Question, now: Verdict, seen: dict[object, Verdict]) -> Verdict:

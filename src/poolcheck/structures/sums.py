@@ -47,12 +47,12 @@ class Sums:
 class Money:
     """The totals of a structure, by commissioner and in all.
 
-    `largest` is the pence in the pooled fund that holds most; `unpriced` are the
+    `largest_fund` is the pence in the pooled fund that holds most; `unpriced` are the
     lines that no amount is known for, nor a bundle that they are part of.
     """
 
     by_commissioner: tuple[tuple[Commissioner, Sums], ...]
-    largest: int
+    largest_fund: int
     unpriced: tuple[Line, ...]
 
     @property
@@ -61,14 +61,14 @@ class Money:
         return sum((sums for _, sums in self.by_commissioner), Sums())
 
     @property
-    def share(self) -> str:
+    def largest_fund_share(self) -> str:
         """The share of the whole in the largest pooled fund, in tenths of a percent.
 
         Only all of it is 100%, and only nothing is 0%.
         """
         total = self.all.total
-        tenths = (2000 * self.largest + total) // (2 * total) if total else 0
-        if 0 < self.largest < total:
+        tenths = (2000 * self.largest_fund + total) // (2 * total) if total else 0
+        if 0 < self.largest_fund < total:
             tenths = min(max(tenths, 1), 999)
         return f"{tenths // 10}.{tenths % 10}%"
 

@@ -197,7 +197,7 @@ def _best(page: Page, found: CanPool, remedies: tuple[Remedy, ...]) -> None:
         [Column("Who acts"), Column("What is done"), Column("Then")],
         [
             (
-                _actors(found.question.rulebook, remedy),
+                _actors(remedy),
                 "; ".join(_change(found.question.rulebook, c) for c in remedy.changes),
                 remedy.verdict.value.replace("-", " "),
             )
@@ -219,11 +219,9 @@ def _conditions(page: Page, found: CanPool) -> None:
             page.line(f"{capital(lever.label)}: {lever.caution}")
 
 
-def _actors(rulebook: Rulebook, remedy: Remedy) -> str:
-    actors = [*(rulebook.lever(i).actor for i in remedy.levers), *remedy.deciders]
-    if remedy.add or remedy.remove:
-        actors.append("the commissioners")
-    return "; ".join(dict.fromkeys(actors))
+def _actors(remedy: Remedy) -> str:
+    here = ["the commissioners"] if remedy.add or remedy.remove else []
+    return "; ".join(dict.fromkeys([*remedy.actors, *here]))
 
 
 def _change(rulebook: Rulebook, change: Change) -> str:

@@ -1,56 +1,120 @@
 """The lists of what a rulebook holds as pages."""
 
-from poolcheck.answers.lists import Item, Listing
+from collections.abc import Iterable
+
+from poolcheck.answers.lists import (
+    Everyday,
+    Levers,
+    Listing,
+    OfKind,
+    Readings,
+    Rules,
+    Services,
+)
 from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import (
+    Fact,
+    Function,
+    Lever,
+    NotEncoded,
+    Reading,
+    Rule,
+    Service,
+)
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.sources import written
-from poolcheck.terms.text import plain
+from poolcheck.terms.text import count, plain
 
 
-def report(page: Page, found: Listing) -> None:
+def report(page: Page, listing: Listing) -> None:
     """One entry after another, each with its source."""
-    number, edition = len(found.items), found.rulebook.edition.id
-    name, hold = found.name, "hold"
-    if number == 1:
-        name, hold = found.name.removesuffix("s"), "holds"
-    holding = f' that {hold} "{plain(found.words)}"' if found.words else ""
-    page.verdict(f"{number} {name}{holding} in {edition}.")
-    for item in found.items:
-        _item(page, found.rulebook, item)
-    if found.others:
-        page.heading("Read, but not encoded")
-    for entry in found.others:
-        shown = f"{entry.label}  ({entry.id})" if page.ids else entry.label
-        source = written(found.rulebook, entry)
-        page.noted("-", f"{shown}: {entry.says} {entry.why}", source)
-    closing.footer(page, found.rulebook, found.day)
+    rulebook = listing.rulebook
+    match listing:
+        case Rules():
+            _verdict(page, listing, "rule")
+            for entry in listing.entries:
+                _rule(page, rulebook, entry)
+        case Services():
+            _verdict(page, listing, "service")
+            for service in listing.entries:
+                _service(page, rulebook, service)
+        case Levers():
+            _verdict(page, listing, "lever")
+            for lever in listing.entries:
+                _lever(page, rulebook, lever)
+        case Readings():
+            _verdict(page, listing, "reading")
+            for reading in listing.entries:
+                _reading(page, rulebook, reading)
+            _not_encoded(page, rulebook, listing.not_encoded)
+    closing.footer(page, rulebook, listing.day)
 
 
-def _item(page: Page, rulebook: Rulebook, item: Item) -> None:
-    fields = item.fields
-    name = str(fields.get("label") or fields["id"])
-    if page.ids or "actor" in fields or fields["kind"] == "fact":
-        name = f"{name}  ({fields['id']})" if name != fields["id"] else name
-    says = str(fields.get("says") or "")
-    if "functions" in fields:
-        labels = rulebook.labels(fields["functions"])
-        says = "; ".join(labels) if labels != [name] else ""
-        says = says or str(fields.get("ask_instead") or "")
-    if "question" in fields:
-        name = fields["question"]
-        name = f"{name}  ({fields['id']})" if page.ids else name
-        says = f"{fields['chosen']} {fields['why']}"
-    below = [text for text in (fields.get("caution"),) if text]
-    if "otherwise" in fields:
-        below.append(f"Otherwise: {fields['otherwise']}")
-    if "actor" in fields:
-        below.append(f"{fields['actor']} · {fields['kind']}")
-    if "basis" in fields:
-        below.append(written(rulebook, rulebook.rule(fields["id"])))
-    elif fields.get("source"):
-        below.append(str(fields["source"]))
+def _verdict(page: Page, listing: Listing, what: str) -> None:
+    number = len(listing.entries)
+    hold = "holds" if number == 1 else "hold"
+    holding = f' that {hold} "{plain(listing.words)}"' if listing.words else ""
+    page.verdict(f"{count(number, what)}{holding} in {listing.rulebook.edition.id}.")
+
+
+def _entry(page: Page, name: str, below: Iterable[str]) -> None:
     page.paragraph(name)
-    for text in (says, *below):
+    for text in below:
         if text:
             page.line(text, indent=4)
+
+
+def _named(rule: Rule, label: str, ids: bool) -> str:
+    return f"{label}  ({rule.id})" if ids and label != rule.id else label
+
+
+def _rule(page: Page, rulebook: Rulebook, entry: OfKind) -> None:
+    rule, label = entry.rule, entry.label or entry.rule.id
+    # What a fact is called on the command line is its id.
+    name = _named(rule, label, page.ids or isinstance(rule, Fact))
+    _entry(page, name, (rule.says, written(rulebook, rule)))
+
+
+def _service(
+    page: Page, rulebook: Rulebook, entry: Function | Service | Everyday
+) -> None:
+    """A name that a question may use, with the functions that it comes to."""
+    shown = page.ids and entry.label != entry.id
+    name = f"{entry.label}  ({entry.id})" if shown else entry.label
+    instead, caution = "", ""
+    match entry:
+        case Function():
+            labels, source = [entry.label], written(rulebook, entry)
+        case Service():
+            labels, source = rulebook.labels(entry.functions), written(rulebook, entry)
+            caution = entry.caution
+        case Everyday(known):
+            labels, source = rulebook.labels(entry.functions), known.evidence
+            instead, caution = known.ask_instead, known.caution
+    says = "; ".join(labels) if labels != [name] else ""
+    _entry(page, name, (says or instead, caution, source))
+
+
+def _lever(page: Page, rulebook: Rulebook, lever: Lever) -> None:
+    actor = f"{lever.actor} · {lever.kind.value}"
+    below = (lever.says, lever.caution, actor, written(rulebook, lever))
+    _entry(page, _named(lever, lever.label, True), below)
+
+
+def _reading(page: Page, rulebook: Rulebook, reading: Reading) -> None:
+    name = f"{reading.question}  ({reading.id})" if page.ids else reading.question
+    says = f"{reading.says} {reading.why}"
+    otherwise = f"Otherwise: {reading.otherwise}"
+    _entry(page, name, (says, otherwise, written(rulebook, reading)))
+
+
+def _not_encoded(
+    page: Page, rulebook: Rulebook, entries: tuple[NotEncoded, ...]
+) -> None:
+    if not entries:
+        return
+    page.heading("Read, but not encoded")
+    for entry in entries:
+        shown = _named(entry, entry.label, page.ids)
+        page.noted("-", f"{shown}: {entry.says} {entry.why}", written(rulebook, entry))

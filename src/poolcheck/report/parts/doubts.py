@@ -1,14 +1,13 @@
-"""Whether a doubt matters to an answer, as a page and as JSON tell it."""
+"""Whether a doubt matters to an answer, as a page tells it."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Reading
 from poolcheck.reasons.doubts import TOO_MANY, Doubt, Doubts
 from poolcheck.reasons.outcomes import Answered, Counted, Judged
 from poolcheck.report.parts.page import Page
-from poolcheck.report.to_json import parts
 from poolcheck.terms.text import count, listed
 from poolcheck.terms.verdicts import Verdict
 
@@ -120,48 +119,3 @@ def number(then: Counted, now: Counted) -> str:
 def judgement(then: Judged, _now: Judged) -> str:
     """How another judgement of a draft is said."""
     return f"the draft would be {'lawful' if then.lawful else 'unlawful'}"
-
-
-def as_json(found: Doubts[T] | None, then: Callable[[T], parts.Json]) -> parts.Json:
-    """The doubts as JSON; `then` gives the keys of an answer."""
-    if found is None:
-        return {"doubts": None, "doubts_at_once": None}
-
-    def outcome(one: T | None, matters: bool | None) -> parts.Json:
-        told: dict[str, Any] = {} if one is None else then(one)
-        return {**told, "matters": matters}
-
-    return {
-        "doubts": [
-            {
-                "reading" if isinstance(d.of, Reading) else "rule": d.of.id,
-                "says": d.says,
-                "rests": d.rests,
-                **({"unsolved": d.unsolved} if d.then is None else {}),
-                **outcome(d.then, d.matters),
-            }
-            for d in found.each
-        ],
-        "doubts_at_once": None
-        if found.at_once is None
-        else outcome(found.at_once, found.at_once_matters),
-    }
-
-
-def answer_json(then: Answered) -> parts.Json:
-    """Another answer of `can-pool`."""
-    return {
-        "verdict": then.verdict.value,
-        "together": list(then.together),
-        "fund": parts.placed(then.fund) if then.fund else None,
-    }
-
-
-def number_json(then: Counted) -> parts.Json:
-    """Another number of structures."""
-    return {"count": then.count, "pattern_count": then.pattern_count}
-
-
-def judgement_json(then: Judged) -> parts.Json:
-    """Another judgement of a draft."""
-    return {"lawful": then.lawful, "rules": list(then.rules)}

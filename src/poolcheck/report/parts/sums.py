@@ -24,10 +24,13 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
         ],
         ("All", *(rows(_row(found.all)[n]) for n in kept)),
     )
-    if found.largest:
+    if found.largest_fund:
         least = "at least " if found.all.not_split else ""
         whole = "the money that is known" if found.unpriced else "the whole"
-        page.line(f"The largest pooled fund holds {least}{found.share} of {whole}.")
+        page.line(
+            f"The largest pooled fund holds {least}{found.largest_fund_share} "
+            f"of {whole}."
+        )
     if found.unpriced:
         labels = [
             f"{plain(x.commissioner.name, 40)}, {rulebook.function(x.function).label}"
@@ -49,7 +52,11 @@ def side_by_side(page: Page, found: Sequence[Money]) -> None:
             Column("Largest", figures=True),
         ],
         [
-            (str(number), *(rows(_row(money.all)[n]) for n in kept), money.share)
+            (
+                str(number),
+                *(rows(_row(money.all)[n]) for n in kept),
+                money.largest_fund_share,
+            )
             for number, money in enumerate(found, 1)
         ],
     )
@@ -75,7 +82,7 @@ def made_up_of(page: Page, question: Question) -> None:
     page.heading("Added up")
     for budget in several:
         written = figures(part.amount for part in budget.parts)
-        parts = [f"{plain(p.words, 60)} {written(p.amount)}" for p in budget.parts]
+        parts = [f"{plain(p.service, 60)} {written(p.amount)}" for p in budget.parts]
         function = question.rulebook.function(budget.line.function).label
         who = plain(budget.line.commissioner.name, 40)
         page.noted("-", f"{who}, {function}: {'; '.join(parts)}.")

@@ -67,9 +67,14 @@ def of_line(line: Line) -> tuple[object, ...]:
 
 
 def several(value: object) -> str:
-    """A value of a rulebook in one cell, however many things it holds."""
-    if isinstance(value, list):
-        return "; ".join(f"{place['source']}, {place['at']}" for place in value)
+    """A value of the JSON in one cell, however many things it holds."""
     if isinstance(value, Mapping):
         return "; ".join(f"{key} {number}" for key, number in value.items())
-    return "; ".join(value) if isinstance(value, tuple) else str(value or "")
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_one, value))
+    return str(value or "")
+
+
+def _one(value: object) -> str:
+    """A place in a document, or an id."""
+    return ", ".join(value.values()) if isinstance(value, Mapping) else str(value)

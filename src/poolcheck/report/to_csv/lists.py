@@ -2,14 +2,15 @@
 
 from poolcheck.answers.lists import Editions, Listing
 from poolcheck.report.to_csv import cells
+from poolcheck.report.to_json import lists as to_json
 
 
-def listing(found: Listing) -> str:
-    """One row for each thing the rulebook holds."""
-    keys = list(dict.fromkeys(key for item in found.items for key in item.fields))
+def listing(answer: Listing) -> str:
+    """One row for each thing the rulebook holds, under the keys of the JSON."""
+    told = to_json.entries(answer)
+    keys = list(dict.fromkeys(key for entry in told for key in entry))
     return cells.text(
-        keys,
-        [[cells.several(item.fields.get(key)) for key in keys] for item in found.items],
+        keys, [[cells.several(entry.get(key)) for key in keys] for entry in told]
     )
 
 

@@ -1,57 +1,113 @@
 """Whether a proposed structure is lawful, as JSON: what it breaks, and the nearest."""
 
 from poolcheck.answers.check import Checked
-from poolcheck.report.parts import doubts
-from poolcheck.report.to_json import parts
-from poolcheck.report.to_json.parts import Json
+from poolcheck.report.to_json.parts import (
+    BASIS,
+    FUND_ALONE,
+    LINE,
+    MONEY,
+    STRUCTURE,
+    head,
+)
+from poolcheck.report.to_json.reasons import RESTING, UNMET, doubts
+from poolcheck.report.to_json.shapes import (
+    FLAG,
+    ID,
+    IDS,
+    NAME,
+    POSITION,
+    TEXT,
+    Json,
+    Many,
+    Object,
+    OrNull,
+    inlined,
+    itself,
+    optional,
+)
+
+PROPOSED = Object(
+    "Structure as proposed",
+    funds=Many(
+        Object(
+            "Proposed fund",
+            fund=inlined(FUND_ALONE, lambda draft: draft.placed.fund),
+            lines=Many(LINE)("Its lines.", lambda draft: draft.placed.lines),
+            host=OrNull(NAME)("Name of the host proposed, or null."),
+        )
+    )("Its funds.", lambda budget: budget.drafts),
+)
+VIOLATION = Object(
+    "Rule that is broken",
+    host=OrNull(NAME)(
+        "Name of the host proposed, where it pays in nothing; else null."
+    ),
+    lifted_by=IDS("Ids of the levers assumed that lift the ring-fence of this fund."),
+    rule=ID("Id of the rule that is broken.", lambda broken: broken.ground.rule.id),
+    says=TEXT("The rule in one sentence.", lambda broken: broken.ground.rule.says),
+    source=TEXT(
+        "Id of the document it is in.", lambda broken: broken.ground.rule.source
+    ),
+    at=TEXT("Where in the document.", lambda broken: broken.ground.rule.at),
+    basis=BASIS(
+        "How firmly it stands on what was read.",
+        lambda broken: broken.ground.rule.basis,
+    ),
+    lines=Many(LINE)("The lines that break it."),
+    fund=OrNull(FUND_ALONE)("The fund that they lie in; null if it is not about one."),
+)
+MOVE = Object(
+    "Line that moves",
+    line=inlined(LINE),
+    from_=OrNull(FUND_ALONE)("The fund proposed for it; null if there is none."),
+    to=OrNull(FUND_ALONE)("The fund that it moves to; null if it is taken out."),
+    to_fund=OrNull(POSITION)(
+        "Number of that fund among those proposed, from 1; null if not a pool.",
+        lambda move: None if move.number is None else move.number + 1,
+    ),
+)
+NEAREST = Object(
+    "Lawful structure, and how it differs",
+    structure=inlined(STRUCTURE, lambda answer: answer.nearest.structure),
+    moves=Many(MOVE)("The lines that move.", lambda answer: answer.nearest.moves),
+    fewest=FLAG(
+        "False if not every way was tried: at most so many moves, fewer may do.",
+        lambda answer: answer.nearest.fewest,
+    ),
+    other_hosts=Many(POSITION)(
+        "Numbers, from 1, of the proposed funds whose host would not pay in.",
+        lambda answer: [number + 1 for number, _ in answer.to_rehost],
+    ),
+)
+CHECK = Object(
+    "check: is the proposed structure lawful?",
+    question=inlined(head("check")),
+    lawful=FLAG("Whether no rule is broken."),
+    unmet=UNMET("Functions that these commissioners cannot commission."),
+    proposed=PROPOSED(
+        "The funds as they were proposed, with the host named.",
+        lambda answer: answer.question.budget,
+    ),
+    violations=Many(VIOLATION)("The rules that the proposal breaks."),
+    nearest=OrNull(NEAREST)(
+        "The lawful structure with fewest lines moved; null if none is to be told.",
+        lambda answer: answer if answer.nearest else None,
+    ),
+    money=optional(MONEY)("Money of the proposal, if any is known."),
+    resting=inlined(RESTING, itself),
+    doubts=inlined(
+        doubts(
+            "a draft",
+            Object(
+                "Another judgement of a draft",
+                lawful=FLAG("Whether the draft would be lawful."),
+                rules=IDS("Ids of the rules that it would break."),
+            ),
+        )
+    ),
+)
 
 
-def check(found: Checked) -> Json:
+def check(answer: Checked) -> Json:
     """The JSON of `check`."""
-    near = found.nearest
-    return {
-        **parts.head(found.question, "check"),
-        "lawful": found.lawful,
-        "unmet": parts.unmet(found.unmet),
-        "proposed": {
-            "funds": [
-                {
-                    **parts.placed(draft.placed),
-                    "host": draft.host.name if draft.host else None,
-                }
-                for draft in found.question.budget.drafts
-            ]
-        },
-        "violations": [
-            {
-                **parts.says(broken),
-                "lines": [parts.line(line) for line in broken.lines],
-                "fund": parts.fund(broken.fund) if broken.fund else None,
-            }
-            for broken in found.violations
-        ],
-        "nearest": None
-        if near is None
-        else {
-            **parts.structure(near.structure),
-            "moves": [
-                {
-                    **parts.line(move.line),
-                    "from": parts.fund(move.from_) if move.from_ else None,
-                    "to": parts.fund(move.to) if move.to else None,
-                    "to_fund": None if move.number is None else move.number + 1,
-                }
-                for move in near.moves
-            ],
-            "fewest": near.fewest,
-            "other_hosts": [number + 1 for number, _ in found.to_rehost],
-        },
-        **({"money": parts.money(found.money)} if found.money else {}),
-        **parts.because(
-            found.grounds,
-            found.readings,
-            found.cautions,
-            found.not_encoded,
-        ),
-        **doubts.as_json(found.doubts, doubts.judgement_json),
-    }
+    return CHECK.plain(answer)

@@ -1,65 +1,46 @@
 """What changed between two editions as JSON: in general, or for a question."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from poolcheck import __version__
-from poolcheck.answers.compare import Compared, Others, Side, Turn
-from poolcheck.law.changes import Change, Changes, Covered
-from poolcheck.question.pair import Both
-from poolcheck.question.question import Question
-from poolcheck.reasons.causes import Cause
-from poolcheck.report.to_json import parts
-from poolcheck.report.to_json.parts import Json
+from poolcheck.answers.compare import Compared
+from poolcheck.law.changes import Changes, Covered, Sort, What
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.report.to_json.parts import (
+    COMMISSIONER,
+    DATED_EDITION,
+    MONEY,
+    READING,
+    RULE,
+    VERDICT,
+    VERSION,
+    head,
+    question,
+)
+from poolcheck.report.to_json.shapes import (
+    ANY,
+    FLAG,
+    ID,
+    IDS,
+    NAME,
+    NAMES,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    Json,
+    Made,
+    Many,
+    Object,
+    OrNull,
+    Shape,
+    always,
+    inlined,
+    itself,
+    named,
+    optional,
+)
 
 if TYPE_CHECKING:
-    from poolcheck.question.pair import Edition, Two
-
-
-def in_general(named: "Two", found: Changes) -> Json:
-    """The JSON of `compare` without a question."""
-    return {
-        "poolcheck": __version__,
-        "compare": "editions",
-        "old": _edition(named.old),
-        "new": _edition(named.new),
-        **_changes(found),
-    }
-
-
-def _edition(edition: "Edition") -> Json:
-    return {**parts.edition(edition.rulebook), "on": edition.day.isoformat()}
-
-
-def _changes(found: Changes) -> Json:
-    return {
-        "replaced": [{"old": a, "new": b} for a, b in found.replaced.items()],
-        "same": found.same,
-        "changes": [_change(change) for change in found.changes],
-        "table_rows": [
-            {"row": r.row, "old": list(r.old), "new": list(r.new)}
-            for r in found.table_rows
-        ],
-    }
-
-
-def _change(change: Change) -> Json:
-    return {
-        "id": change.id,
-        "table": change.table,
-        "change": change.change.value,
-        "decides": change.decides,
-        "differences": [
-            {
-                "field": d.field,
-                "sort": d.sort.value,
-                "old": _value(d.old),
-                "new": _value(d.new),
-            }
-            for d in change.differences
-        ],
-        "old": parts.rule(change.old) if change.old else None,
-        "new": parts.rule(change.new) if change.new else None,
-    }
+    from poolcheck.question.pair import Two
 
 
 def _value(value: object) -> object:
@@ -69,117 +50,209 @@ def _value(value: object) -> object:
     return value
 
 
-def compared(found: Compared) -> Json:
+# ------------------------------------------------------------------- in general
+
+VALUE = Made(_value, ANY)
+
+CHANGE = Object(
+    "Rule that was added, ended or changed",
+    id=ID("Id of the rule."),
+    table=Shape(enum=[table.name for table in Rulebook.tables()])(
+        "Table of the rulebook that it stands in."
+    ),
+    change=named(What)("What happened to it."),
+    decides=FLAG("Whether it can change what may be pooled."),
+    differences=Many(
+        Object(
+            "Field that differs",
+            field=TEXT("Name of the field."),
+            sort=named(Sort)("What the difference is of."),
+            old=VALUE("What the old edition has there: text, number, list or table."),
+            new=VALUE("What the new edition has there."),
+        )
+    )("The fields that differ, the weightiest first."),
+    old=OrNull(RULE)("The rule in the old edition, or null."),
+    new=OrNull(RULE)("The rule in the new edition, or null."),
+)
+# The two editions, and what changed between them.
+IN_GENERAL = Object(
+    "compare, in general",
+    poolcheck=VERSION,
+    compare=always("editions", "What was compared."),
+    old=DATED_EDITION("The old edition.", lambda both: both[0].old),
+    new=DATED_EDITION("The new edition.", lambda both: both[0].new),
+    replaced=Many(
+        Object(
+            "Kind and its successor",
+            old=ID("In the old edition.", lambda kinds: kinds[0]),
+            new=ID("In the new edition.", lambda kinds: kinds[1]),
+        )
+    )(
+        "Kinds of body that others took the place of.",
+        lambda both: both[1].replaced.items(),
+    ),
+    same=NUMBER(
+        "How many rules are the same in every field.", lambda both: both[1].same
+    ),
+    changes=Many(CHANGE)(
+        "Every rule added, ended or changed.", lambda both: both[1].changes
+    ),
+    table_rows=Many(
+        Object(
+            "Published row",
+            row=TEXT("Id of the row."),
+            old=IDS("Ids of its services in the old edition."),
+            new=IDS("Ids of its services in the new edition."),
+        )
+    )(
+        "Rows of the published tables with other services.",
+        lambda both: both[1].table_rows,
+    ),
+)
+
+
+def in_general(named: "Two", answer: Changes) -> Json:
+    """The JSON of `compare` without a question."""
+    return IN_GENERAL.plain((named, answer))
+
+
+# --------------------------------------------------------------- for a question
+
+CAUSE = Object(
+    "Which changed rules did something",
+    rules=IDS("Ids of the rules that did it."),
+    ways=Many(IDS)("Sets of these, each of which did it by itself."),
+    undone_by=IDS("Rules that have to be undone for it to be as it was."),
+    necessary=FLAG("Whether undoing the rules that did it is enough."),
+)
+TURN = Object(
+    "Something about a function that is not as it was",
+    function=ID("Id of the function."),
+    gained=TEXTS("Where its lines may lie now and might not then."),
+    lost=TEXTS("Where they might lie then and may not now."),
+    held_by=optional(
+        Object(
+            "Holders then and now",
+            old=TEXTS("Names of those who held it.", lambda turn: turn.old_holders),
+            new=TEXTS("Names of those who hold it.", lambda turn: turn.new_holders),
+        )
+    )(
+        "Who held it and who holds it, where that differs.",
+        lambda turn: turn if turn.old_holders != turn.new_holders else None,
+    ),
+    amount=OrNull(NUMBER)("Pence known of its lines, or null."),
+    because=OrNull(CAUSE)("Which rules did it, or null where none by itself."),
+)
+# The question as an edition was asked it, and what came of it.
+SIDE = Object(
+    "How a question stands in one edition",
+    question=inlined(head("compare"), lambda side: side[0]),
+    verdict=OrNull(VERDICT)(
+        "May the services lie in one fund? Null if not worked out.",
+        lambda side: side[1].verdict,
+    ),
+    count=OrNull(NUMBER)(
+        "Number of lawful structures, or null.", lambda side: side[1].count
+    ),
+    pattern_count=OrNull(NUMBER)(
+        "Number of patterns of pooled funds, or null.",
+        lambda side: len(side[1].lawful.patterns) if side[1].lawful else None,
+    ),
+    money=optional(MONEY)(
+        "Money of the fullest structure, if amounts were given.",
+        lambda side: side[1].money,
+    ),
+)
+TRANSLATED = Object(
+    "How a question was put to two editions",
+    commissioners=Many(
+        Object(
+            "Name then and now",
+            old=NAME("In the old edition.", lambda names: names[0]),
+            new=NAME("In the new edition.", lambda names: names[1]),
+        )
+    )("Who stands for whom.", lambda pair: pair.names.items()),
+    only_old=NAMES("Those with a place in the old edition alone."),
+    only_new=NAMES("Those with a place in the new edition alone."),
+    functions_left_out=IDS("Functions that only one edition knows."),
+    heeded_by_one=IDS("Facts, levers and mechanisms only one edition has."),
+    moved=Many(
+        Object(
+            "Money held by others",
+            function=ID("Id of the function."),
+            listed_by=NAMES("Names of those who list it."),
+            held_by=NAMES("Names of those who hold it there."),
+            amount=OrNull(NUMBER)("Pence, or null where not known."),
+        )
+    )("Money that the other edition has others hold."),
+)
+GAINED_AND_LOST = Object(
+    "Structures gained and lost",
+    gained=OrNull(NUMBER)("How many are lawful in the new edition alone, or null."),
+    lost=OrNull(NUMBER)("How many are lawful in the old edition alone, or null."),
+    same=OrNull(NUMBER)("How many are lawful in both, or null."),
+    pool_the_same=OrNull(NUMBER)(
+        "The same, aligned and ring-fenced not told apart; or null."
+    ),
+    lines_differ=FLAG("Whether the budget lines are not the same in both."),
+)
+PATTERN = Object(
+    "Pooled funds, and the structures that have just these",
+    pooled_funds=Many(
+        Object(
+            "Pooled fund in either edition",
+            mechanism=ID("Id of its power to pool."),
+            contributors=NAMES("Names of those who pay in."),
+        )
+    )("The pooled funds, in the names of the new edition."),
+    old=NUMBER("How many are lawful in the old edition."),
+    new=NUMBER("How many are lawful in the new edition."),
+    same=NUMBER("How many are lawful in both."),
+)
+OTHERS = Object(
+    "Others whom a row is of",
+    commissioners=Many(COMMISSIONER)("The commissioners."),
+    verdict=Object(
+        "Verdicts",
+        old=OrNull(VERDICT)("In the old edition."),
+        new=OrNull(VERDICT)("In the new edition."),
+    )("The verdicts, or null where not worked out.", itself),
+    gained=OrNull(NUMBER)("Structures gained, or null."),
+    lost=OrNull(NUMBER)("Structures lost, or null."),
+    functions=Many(TURN)("What is not as it was, by function."),
+)
+COMPARED = Object(
+    "compare, of a question",
+    poolcheck=VERSION,
+    compare=always("question", "What was compared."),
+    question=question("compare")(
+        "The question in the words it was asked in.", lambda answer: answer.pair.asked
+    ),
+    old=SIDE(
+        "The question in the old edition.",
+        lambda answer: (answer.pair.old, answer.old),
+    ),
+    new=SIDE(
+        "The question in the new edition.",
+        lambda answer: (answer.pair.new, answer.new),
+    ),
+    translated=TRANSLATED(
+        "How the question was put to both.", lambda answer: answer.pair
+    ),
+    verdict_changed=FLAG(
+        "Whether the verdicts differ.",
+        lambda answer: answer.old.verdict is not answer.new.verdict,
+    ),
+    because=OrNull(CAUSE)("What changed the verdict, else the number; or null."),
+    structures=GAINED_AND_LOST("Structures gained and lost.", itself),
+    patterns=Many(PATTERN)("Every pattern of either edition."),
+    functions=Many(TURN)("What is not as it was, by function."),
+    others=Many(OTHERS)("Others whom the published row is of, where none were named."),
+    rules=Many(CHANGE)("Every change of a rule that did any of it."),
+    readings=Many(READING)("Readings that those rules rest on."),
+)
+
+
+def compared(answer: Compared) -> Json:
     """The JSON of `compare` for a question."""
-    pair = found.pair
-    return {
-        "poolcheck": __version__,
-        "compare": "question",
-        "question": parts.head(pair.asked, "compare")["question"],
-        "old": _side(pair.old, found.old),
-        "new": _side(pair.new, found.new),
-        "translated": _translated(pair),
-        "verdict_changed": found.old.verdict is not found.new.verdict,
-        "because": _cause(found.because),
-        "structures": {
-            "gained": found.gained,
-            "lost": found.lost,
-            "same": found.same,
-            "pool_the_same": found.pool_the_same,
-            "lines_differ": found.lines_differ,
-        },
-        "patterns": [
-            {
-                "pooled_funds": [
-                    {
-                        "mechanism": fund.mechanism,
-                        "contributors": [c.name for c in fund.contributors],
-                    }
-                    for fund in pattern.pooled_funds
-                ],
-                "old": pattern.old,
-                "new": pattern.new,
-                "same": pattern.same,
-            }
-            for pattern in found.patterns
-        ],
-        "functions": [_turn(turn) for turn in found.functions],
-        "others": [_others(others) for others in found.others],
-        "rules": [_change(change) for change in found.rules],
-        "readings": [parts.reading(reading) for reading in found.readings],
-    }
-
-
-def _side(question: Question, side: Side) -> Json:
-    """The question as one edition was asked it, and what came of it."""
-    return {
-        **parts.head(question, "compare"),
-        "verdict": side.verdict.value if side.verdict else None,
-        "count": side.count,
-        "pattern_count": len(side.lawful.patterns) if side.lawful else None,
-        **({"money": parts.money(side.money)} if side.money else {}),
-    }
-
-
-def _translated(pair: Both) -> Json:
-    return {
-        "commissioners": [
-            {"old": old.name, "new": new.name} for old, new in pair.names.items()
-        ],
-        "only_old": [c.name for c in pair.only_old],
-        "only_new": [c.name for c in pair.only_new],
-        "functions_left_out": list(pair.functions_left_out),
-        "heeded_by_one": list(pair.heeded_by_one),
-        "moved": [
-            {
-                "function": moved.function,
-                "listed_by": [c.name for c in moved.listed_by],
-                "held_by": [c.name for c in moved.held_by],
-                "amount": moved.amount,
-            }
-            for moved in pair.moved
-        ],
-    }
-
-
-def _turn(turn: Turn) -> Json:
-    held: dict[str, Any] = {}
-    if turn.old_holders != turn.new_holders:
-        held = {
-            "held_by": {"old": list(turn.old_holders), "new": list(turn.new_holders)}
-        }
-    return {
-        "function": turn.function,
-        "gained": list(turn.gained),
-        "lost": list(turn.lost),
-        **held,
-        "amount": turn.amount,
-        "because": _cause(turn.because),
-    }
-
-
-def _others(others: Others) -> Json:
-    verdicts = {
-        side: verdict.value if verdict else None
-        for side, verdict in (("old", others.old), ("new", others.new))
-    }
-    return {
-        "commissioners": [
-            {"kind": c.kind, "name": c.name} for c in others.commissioners
-        ],
-        "verdict": verdicts,
-        "gained": others.gained,
-        "lost": others.lost,
-        "functions": [_turn(turn) for turn in others.functions],
-    }
-
-
-def _cause(cause: Cause | None) -> Json | None:
-    if cause is None:
-        return None
-    return {
-        "rules": list(cause.rules),
-        "ways": [list(way) for way in cause.ways],
-        "undone_by": list(cause.undone_by),
-        "necessary": cause.necessary,
-    }
+    return COMPARED.plain(answer)

@@ -1,321 +1,285 @@
-"""What the JSON of several commands is made of, key by key."""
-
-from collections.abc import Iterable
-from typing import Any
+"""What the JSON of several commands is made of: rules, funds, money, the question."""
 
 from poolcheck import __version__
-from poolcheck.answers.annex import Cell, Standing
-from poolcheck.answers.check import Broken
-from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Fallback, NotEncoded, Reading, Rule
-from poolcheck.question.question import Budget, Question, Wish
-from poolcheck.reasons.because import Blocked, Unmet
-from poolcheck.reasons.cautions import Caution
-from poolcheck.reasons.conflict import Conflict
-from poolcheck.reasons.remedies import Remedy
-from poolcheck.structures.ground import Ground
-from poolcheck.structures.sums import Money, Sums
-from poolcheck.terms.funds import (
-    Aligned,
-    Fund,
-    Line,
-    Placed,
-    Pooled,
-    RingFenced,
-    Structure,
+from poolcheck.report.to_json.shapes import (
+    DAY,
+    DIGEST,
+    FLAG,
+    ID,
+    IDS,
+    NAME,
+    NUMBER,
+    TEXT,
+    ById,
+    Closed,
+    Either,
+    Made,
+    Many,
+    Object,
+    OrNull,
+    Shape,
+    always,
+    inlined,
+    itself,
+    named,
+    optional,
+)
+from poolcheck.terms.funds import Aligned, Pooled, RingFenced
+from poolcheck.terms.verdicts import Basis, Reach, Verdict
+
+VERDICT, REACH, BASIS = named(Verdict), named(Reach), named(Basis)
+VERSION = TEXT("Version of poolcheck.", lambda _: __version__)
+
+# ------------------------------------------------------------------------- rules
+
+PLACE = Object(
+    "Place in a document",
+    source=TEXT("Id of the document."),
+    at=TEXT("Where in it: row, note, paragraph, section or regulation."),
+)
+SAID = Object(
+    "What a rule says, and where it stands",
+    says=TEXT("The rule in one sentence."),
+    basis=BASIS("How firmly it stands on what was read."),
+    source=TEXT("Id of the document it is in."),
+    at=TEXT("Where in the document."),
+    also=Many(PLACE)("Further places that say so."),
+    from_=DAY("First day on which it counts."),
+    until=OrNull(DAY)("First day on which it no longer counts, or null."),
+)
+RULE = Object("Rule", id=ID("Id of the rule."), said=inlined(SAID, itself))
+CHOICE = Object(
+    "What a reading chooses, where a source is silent",
+    question=TEXT("What the source leaves open."),
+    chosen=TEXT("The meaning that was chosen.", lambda reading: reading.says),
+    why=TEXT("Why it was chosen."),
+    otherwise=TEXT("What would differ had it gone the other way."),
+)
+READING = Object(
+    "Reading: a choice of meaning where a source is silent",
+    rule=inlined(RULE, itself),
+    choice=inlined(CHOICE, itself),
+)
+NOT_ENCODED = Object(
+    "Law that was read and left out of the rules",
+    rule=inlined(RULE, itself),
+    label=TEXT("What it is, in a few words."),
+    why=TEXT("Why it was left out."),
+)
+FALLBACK = Object(
+    "What may be done without a pool",
+    rule=inlined(RULE, itself),
+    label=TEXT("What it is, in a few words."),
+)
+CAUTION = Object(
+    "Caution",
+    says=TEXT("What to take care over."),
+    rule=OrNull(ID)("Id of the rule that it comes from, or null."),
+    actor=OrNull(TEXT)("Who decides it, if it is a condition for somebody to meet."),
 )
 
-Json = dict[str, Any]
+# ------------------------------------------------------------------------- funds
 
-
-def plain(value: object) -> object:
-    """A value as JSON has it: a list for a tuple."""
-    return list(value) if isinstance(value, tuple) else value
-
-
-def edition(rulebook: Rulebook) -> Json:
-    """Which program, edition and rulebook the finding is of."""
-    return {
-        "poolcheck": __version__,
-        "edition": rulebook.edition.id,
-        "rulebook_sha256": rulebook.sha256,
-        "superseded": superseded(rulebook),
-        "documents": [{"id": d.id, "title": d.title} for d in rulebook.documents],
+COMMISSIONER = Object(
+    "Commissioner",
+    kind=ID("Id of its kind in the rulebook."),
+    name=TEXT("Its name; if it was given none, its kind and a number."),
+)
+LINE = Closed(
+    "Budget line",
+    commissioner=NAME("Name of the commissioner whose money it is."),
+    function=ID("Id of the function that the money is for."),
+    amount=OrNull(NUMBER)("Its amount in whole pence; null if it is not known."),
+)
+# Those with a line in a fund, each of whom may host it.
+PAYING_IN = Many(NAME, minItems=1, uniqueItems=True)
+SHARED = Closed(
+    "Pooled fund, whatever lies in it",
+    mechanism=ID("Id of the power to pool."),
+    contributors=PAYING_IN("Names of the commissioners with a line in it."),
+    hosts=PAYING_IN(
+        "Names of those who may host it: any one of its contributors.",
+        lambda fund: fund.contributors,
+    ),
+)
+FUND_ALONE = Either(
+    {
+        Pooled: Closed(
+            "Pooled fund",
+            kind=always(
+                "pooled", "Money of several commissioners under one power to pool."
+            ),
+            fund=inlined(SHARED, itself),
+        ),
+        Aligned: Closed(
+            "Aligned budget",
+            kind=always(
+                "aligned", "One commissioner's own money, spent beside the others'."
+            ),
+            commissioner=NAME("Name of its owner."),
+        ),
+        RingFenced: Closed(
+            "Ring-fenced budget",
+            kind=always("ring-fenced", "Money that a rule keeps apart from all other."),
+            ring_fence=ID("Id of the ring-fence."),
+            commissioner=NAME("Name of its owner."),
+        ),
     }
-
-
-def superseded(rulebook: Rulebook) -> Json | None:
-    """Since when the edition has not been the law, and which one is; null if it is."""
-    if rulebook.superseded is None:
-        return None
-    since, by = rulebook.superseded.since, rulebook.superseded.by
-    return {"since": since.isoformat(), "by": by}
-
-
-def head(question: Question, command: str) -> Json:
-    """The edition, the day and the question as it was understood."""
-    return {
-        **edition(question.rulebook),
-        "on": question.day.isoformat(),
-        "question": {
-            "command": command,
-            "asked": [a.words for a in question.asked],
-            "services": [a.service for a in question.asked],
-            "functions": list(question.mix),
-            "row": question.row,
-            "column": question.column or None,
-            "commissioners": [
-                {"kind": c.kind, "name": c.name} for c in question.commissioners
-            ],
-            "commissioners_given": question.commissioners_given,
-            "facts": dict(question.facts),
-            "assume": list(question.assume),
-            "wishes": {
-                "mechanisms": list(question.wishes.mechanisms),
-                "together": [wish(w) for w in question.wishes.together],
-                "apart": [wish(w) for w in question.wishes.apart],
-                "max_funds": question.wishes.max_funds,
-                "host": question.wishes.host,
-            },
-            **({"title": question.budget.title} if question.budget.title else {}),
-        },
-        **(budget(question.budget) if question.budget.listed else {}),
-    }
-
-
-def rule_ids(grounds: Iterable[Ground]) -> list[str]:
-    """The ids of rules, each once."""
-    return list(dict.fromkeys(ground.id for ground in grounds))
-
-
-def because(
-    grounds: Iterable[Ground],
-    readings: tuple[Reading, ...],
-    cautions: tuple[Caution, ...],
-    left_out: tuple[NotEncoded, ...],
-) -> Json:
-    """What the answer rests on: rules, readings, cautions, what was left out."""
-    return {
-        "rules": [rule(ground.rule) for ground in grounds],
-        "readings": [reading(one) for one in readings],
-        "cautions": [
-            {"says": c.says, "rule": c.rule, "actor": c.actor or None} for c in cautions
-        ],
-        "not_encoded": [not_encoded(entry) for entry in left_out],
-    }
-
-
-def reading(found: Reading) -> Json:
-    """A reading: the question, what was chosen, why, and what else it could be."""
-    return {
-        **rule(found),
-        "question": found.question,
-        "chosen": found.says,
-        "why": found.why,
-        "otherwise": found.otherwise,
-    }
-
-
-def rule(found: Rule) -> Json:
-    """A rule with its words, basis and source."""
-    return {
-        "id": found.id,
-        "says": found.says,
-        "basis": found.basis.value,
-        "source": found.source,
-        "at": found.at,
-        "also": [{"source": place.source, "at": place.at} for place in found.also],
-        "from": found.from_.isoformat(),
-        "until": found.until.isoformat() if found.until else None,
-    }
-
-
-def cell(found: Cell) -> Json:
-    """A cell of the published table, and what the rules give for it."""
-    published, derived = found.published, found.derived
-    if isinstance(published, Standing) and isinstance(derived, Standing):
-        return {
-            "column": found.column,
-            "published": published.says.value if published.says else None,
-            "derived": derived.says.value if derived.says else None,
-            "agrees": found.agrees,
-            "superfluous": {
-                "published": list(published.superfluous),
-                "derived": list(derived.superfluous),
-            },
-            "conditions": list(derived.conditions),
-        }
-    return {
-        "column": found.column,
-        "published": plain(published),
-        "derived": plain(derived),
-        "agrees": found.agrees,
-    }
-
-
-def not_encoded(entry: NotEncoded) -> Json:
-    """What was read and left out, and why."""
-    return {**rule(entry), "label": entry.label, "why": entry.why}
-
-
-def budget(budget: Budget) -> Json:
-    """The lines as the place wrote them: what was added up, and what is not split."""
-    return {
-        "budget": [
-            {
-                **line(b.line),
-                "parts": [{"service": p.words, "amount": p.amount} for p in b.parts],
-            }
-            for b in budget.lines
-        ],
-        "not_split": [
-            {
-                "commissioner": bundle.commissioner.name,
-                "service": bundle.words,
-                "functions": list(bundle.functions),
-                "amount": bundle.amount,
-            }
-            for bundle in budget.not_split
-        ],
-    }
-
-
-def wish(found: Wish) -> list[str]:
-    """The services of a wish, by id."""
-    return [asked.service for asked in found.services]
-
-
-def fallback(found: Fallback) -> Json:
-    """What may be done without a pool."""
-    return {**rule(found), "label": found.label}
-
-
-def blocked(blocks: tuple[Blocked, ...], conflict: Conflict | None) -> list[Json]:
-    """What bars each mechanism; last, the wishes that leave nothing, if any do."""
-    told: list[Json] = [
-        {"mechanism": block.mechanism, "rules": rule_ids(block.bars)}
-        for block in blocks
-    ]
-    if conflict is not None:
-        told.append(
-            {
-                "mechanism": None,
-                "rules": rule_ids(conflict.grounds),
-                "wishes": list(conflict.wishes),
-            }
+)
+FUND = Closed(
+    "Fund, with the budget lines in it",
+    fund=inlined(FUND_ALONE),
+    lines=Many(LINE, minItems=1)("The budget lines that lie in it."),
+)
+STRUCTURE = Object(
+    "Structure: every budget line in one fund",
+    funds=Many(FUND)("Its funds; each line lies in exactly one."),
+)
+SUMS = Object(
+    "Totals in whole pence",
+    pooled=NUMBER("Pence in pooled funds."),
+    aligned=NUMBER("Pence in aligned budgets."),
+    ring_fenced=NUMBER("Pence in ring-fenced budgets."),
+    not_split=NUMBER("Pence of lines that cover several functions, not split."),
+    total=NUMBER("Pence of all of these together."),
+)
+MONEY = Object(
+    "Money of a structure",
+    all=inlined(SUMS),
+    largest_fund=NUMBER("Pence in the pooled fund that holds most."),
+    unpriced=Many(
+        Object(
+            "Line without an amount",
+            commissioner=NAME("Name of the commissioner."),
+            function=ID("Id of the function."),
         )
-    return told
+    )("Lines that no amount is known for, nor a bundle that they are part of."),
+    largest_fund_share=Shape(type="string", pattern=r"^[0-9]+\.[0-9]%$")(
+        "Share of the total that is in that fund, in percent."
+    ),
+    by_commissioner=Many(
+        Object(
+            "Totals of one commissioner",
+            commissioner=NAME("Name of the commissioner.", lambda totals: totals[0]),
+            sums=inlined(SUMS, lambda totals: totals[1]),
+        )
+    )("The same totals for each commissioner."),
+)
+BUDGET = Object(
+    "Lines as the place wrote them",
+    budget=Many(
+        Object(
+            "Budget line as the scenario gives it",
+            line=inlined(LINE),
+            parts=Many(
+                Object(
+                    "Part of a budget line",
+                    service=TEXT("The service in the words of the scenario."),
+                    amount=OrNull(NUMBER)("Its amount in whole pence, or null."),
+                ),
+                minItems=1,
+            )("The entries of the scenario that were added up."),
+        )
+    )("The lines of the scenario, if it lists any.", lambda budget: budget.lines),
+    not_split=Many(
+        Object(
+            "Budget for several functions that the scenario does not split",
+            commissioner=NAME("Name of the commissioner whose money it is."),
+            service=TEXT("The service in the words of the scenario."),
+            functions=IDS("Ids of the functions that it covers."),
+            amount=NUMBER("The whole of it in pence."),
+        )
+    )("Its budgets for several functions, not split."),
+)
+
+LISTED = optional(inlined(BUDGET, lambda q: q.budget if q.budget.listed else None))
+
+# ---------------------------------------------------------------------- the head
 
 
-def money(found: Money) -> Json:
-    """The totals of a structure in pence, by commissioner and in all."""
-    return {
-        **sums(found.all),
-        "largest_fund": found.largest,
-        "unpriced": [
-            {"commissioner": x.commissioner.name, "function": x.function}
-            for x in found.unpriced
-        ],
-        "largest_fund_share": found.share,
-        "by_commissioner": [
-            {"commissioner": who.name, **sums(totals)}
-            for who, totals in found.by_commissioner
-        ],
-    }
+DOCUMENTS = Many(
+    Object(
+        "Document",
+        id=ID("Id of the document."),
+        title=TEXT("Its whole title."),
+    )
+)("The source documents, to look up a source by its id.")
+EDITION = Object(
+    "Which program, edition and rulebook an answer is of",
+    poolcheck=VERSION,
+    edition=ID("Id of the edition of the rules.", lambda rulebook: rulebook.edition.id),
+    rulebook_sha256=DIGEST(
+        "SHA-256 digest of the rulebook's files.", lambda rulebook: rulebook.sha256
+    ),
+    superseded=OrNull(
+        Object(
+            "Superseded",
+            since=DAY("The first day on which it was no longer the law."),
+            by=OrNull(ID)("Id of the edition in force today, or null."),
+        )
+    )("Since when it is not the law, and what is; null if it is."),
+    documents=DOCUMENTS,
+)
+SERVICE = Made(lambda asked: asked.service, ID)
+SERVICES_WISHED = Many(Many(SERVICE, minItems=2))
+WISHES = Object(
+    "Wishes",
+    mechanisms=IDS("Ids of the only powers to pool wanted; none means any."),
+    together=SERVICES_WISHED(
+        "Lists of services whose lines are to lie in one fund, as ids.",
+        lambda wishes: [wish.services for wish in wishes.together],
+    ),
+    apart=SERVICES_WISHED(
+        "Lists of services no two of which may share a fund, as ids.",
+        lambda wishes: [wish.services for wish in wishes.apart],
+    ),
+    max_funds=OrNull(NUMBER)("Most pooled funds wanted, or null."),
+    host=OrNull(TEXT)("Name of the host wanted, or null."),
+)
+DATED_EDITION = Object(
+    "Edition on a day",
+    edition=inlined(EDITION, lambda of: of.rulebook),
+    on=DAY("The day asked about.", lambda of: of.day),
+)
+COMMANDS = (
+    "can-pool", "structures", "matrix", "check", "who", "reform", "compare",
+)  # fmt: skip
 
 
-def sums(found: Sums) -> Json:
-    """Totals in pence."""
-    return {
-        "pooled": found.pooled,
-        "aligned": found.aligned,
-        "ring_fenced": found.ring_fenced,
-        "not_split": found.not_split,
-        "total": found.total,
-    }
+def question(command: str) -> Object:
+    """A question as it was understood by a command."""
+    return Object(
+        "Question as it was understood",
+        command=Shape(enum=[*COMMANDS])(
+            "The command that was given.", lambda _: command
+        ),
+        asked=Many(Made(lambda asked: asked.words, TEXT))(
+            "The services as they were typed."
+        ),
+        services=Many(SERVICE)("Their ids, in the same order.", lambda q: q.asked),
+        functions=IDS(
+            "Ids of all the functions to be commissioned (the mix).", lambda q: q.mix
+        ),
+        row=OrNull(TEXT)("Row of the published table that was asked for, or null."),
+        column=OrNull(TEXT)("Column of the published table that was named, or null."),
+        commissioners=Many(COMMISSIONER)("The commissioners."),
+        commissioners_given=FLAG(
+            "False if nobody was named, so that a smallest set was taken."
+        ),
+        facts=ById(FLAG)("Each fact about the place, by its id: whether it is so."),
+        assume=IDS("Ids of the levers taken as pulled."),
+        wishes=WISHES("What is wanted of a structure."),
+        title=optional(TEXT)(
+            "Title of the scenario, if it has one.", lambda q: q.budget.title
+        ),
+    )
 
 
-def says(broken: Broken) -> Json:
-    """The rule that is broken, in its words."""
-    told = broken.ground.rule
-    return {
-        "host": broken.host.name if broken.host else None,
-        "lifted_by": list(broken.lifted_by),
-        "rule": told.id,
-        "says": told.says,
-        "source": told.source,
-        "at": told.at,
-        "basis": told.basis.value,
-    }
-
-
-def fund(fund: Fund) -> Json:
-    """A fund without its lines."""
-    return {k: v for k, v in placed(Placed(fund, ())).items() if k != "lines"}
-
-
-def unmet(unmet: tuple[Unmet, ...]) -> list[Json]:
-    """Each function that cannot be commissioned, and its routes."""
-    return [
-        {
-            "function": lacking.function,
-            "rules": rule_ids(lacking.routes),
-            "nearest": lacking.nearest.id if lacking.nearest else "",
-        }
-        for lacking in unmet
-    ]
-
-
-def remedy(rulebook: Rulebook, remedy: Remedy) -> Json:
-    """A remedy: its changes, who acts, how far off, and what it gives."""
-    actors = [rulebook.lever(i).actor for i in remedy.levers]
-    return {
-        "levers": list(remedy.levers),
-        "add": list(remedy.add),
-        "remove": [c.name for c in remedy.remove],
-        "actors": list(dict.fromkeys([*actors, *remedy.deciders])),
-        "kind": remedy.kind.value,
-        "verdict": remedy.verdict.value,
-    }
-
-
-def structure(found: Structure) -> Json:
-    """A structure as its funds."""
-    return {"funds": [placed(p) for p in found.funds]}
-
-
-def placed(found: Placed) -> Json:
-    """A fund and the lines in it."""
-    lines = [line(one) for one in found.lines]
-    match found.fund:
-        case Pooled(mechanism, contributors):
-            names = [c.name for c in contributors]
-            return {
-                "kind": "pooled",
-                "mechanism": mechanism,
-                "contributors": names,
-                "hosts": names,
-                "lines": lines,
-            }
-        case Aligned(commissioner):
-            return {
-                "kind": "aligned",
-                "commissioner": commissioner.name,
-                "lines": lines,
-            }
-        case RingFenced(fence, commissioner):
-            return {
-                "kind": "ring-fenced",
-                "ring_fence": fence,
-                "commissioner": commissioner.name,
-                "lines": lines,
-            }
-
-
-def line(found: Line) -> Json:
-    """A line; its amount in pence, or null."""
-    return {
-        "commissioner": found.commissioner.name,
-        "function": found.function,
-        "amount": found.amount,
-    }
+def head(command: str) -> Object:
+    """What the answer to a question begins with: edition, day, question, lines."""
+    return Object(
+        "What the answer to a question begins with",
+        edition=inlined(DATED_EDITION, itself),
+        question=question(command)("The question as it was understood.", itself),
+        budget=LISTED,
+    )

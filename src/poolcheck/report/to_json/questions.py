@@ -1,166 +1,378 @@
 """What is asked about services, as JSON: may they be pooled, how, and by whom."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Any
 
-from poolcheck.answers.annex import AnnexTable
+from poolcheck.answers.annex import AnnexTable, Standing
 from poolcheck.answers.can_pool import CanPool
 from poolcheck.answers.matrix import Matrix
 from poolcheck.answers.structures import Structures
 from poolcheck.answers.who import Who
-from poolcheck.report.parts import doubts
-from poolcheck.report.to_json import parts
-from poolcheck.report.to_json.parts import Json
+from poolcheck.report.to_json.parts import (
+    DATED_EDITION,
+    FALLBACK,
+    FUND,
+    MONEY,
+    NOT_ENCODED,
+    REACH,
+    READING,
+    RULE,
+    SERVICE,
+    SHARED,
+    STRUCTURE,
+    VERDICT,
+    head,
+)
+from poolcheck.report.to_json.reasons import (
+    BLOCKED,
+    CITED,
+    CITED_IDS,
+    RESTING,
+    UNMET,
+    blocked,
+    doubts,
+)
+from poolcheck.report.to_json.shapes import (
+    FLAG,
+    ID,
+    IDS,
+    NAME,
+    NAMES,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    WORDS,
+    ById,
+    Either,
+    Json,
+    Made,
+    Many,
+    Object,
+    OrNull,
+    Shape,
+    inlined,
+    itself,
+    named,
+    optional,
+)
+from poolcheck.terms.verdicts import CellSays
 
-
-def can_pool(found: CanPool) -> Json:
-    """The JSON of `can-pool`."""
-    return {
-        **parts.head(found.question, "can-pool"),
-        "verdict": found.verdict.value,
-        "fund": parts.placed(found.answer.fund) if found.answer.fund else None,
-        "outside": [
-            {
-                "commissioner": line.commissioner.name,
-                "function": line.function,
-                "rules": parts.rule_ids(bars),
-            }
-            for line, bars in found.answer.outside
-        ],
-        "blocked": parts.blocked(found.blocked, found.conflict),
-        "unmet": parts.unmet(found.unmet),
-        **({"money": parts.money(found.money)} if found.money else {}),
-        "frees": None
-        if found.frees is None
-        else [{"lever": f.lever, "functions": list(f.functions)} for f in found.frees],
-        "remedies": None
-        if found.remedies is None
-        else [parts.remedy(found.question.rulebook, r) for r in found.remedies],
-        "fallbacks": [parts.fallback(fallback) for fallback in found.fallbacks],
-        **parts.because(
-            found.grounds,
-            found.readings,
-            found.cautions,
-            found.not_encoded,
-        ),
-        **doubts.as_json(found.doubts, doubts.answer_json),
-    }
-
-
-def structures(found: Structures, all_: bool, limit: int | None, count: bool) -> Json:
-    """The JSON of `structures`; `count` leaves out the patterns themselves."""
-    patterns = found.lawful.patterns
-    listed = () if count or all_ else patterns[:limit]
-    shown = len(found.structures) if all_ else len(listed)
-    whole = found.lawful.count if all_ else len(patterns)
-    finding: Json = {
-        **parts.head(found.question, "structures"),
-        "count": found.lawful.count,
-        "pattern_count": len(patterns),
-        "patterns": [
-            {
-                "pooled_funds": [
-                    {
-                        "mechanism": fund.mechanism,
-                        "contributors": [c.name for c in fund.contributors],
-                        "hosts": [c.name for c in fund.contributors],
-                    }
-                    for fund in pattern.pooled_funds
-                ],
-                "count": pattern.count,
-                "fullest": parts.structure(pattern.fullest),
-                **({"money": parts.money(found.money[number])} if found.money else {}),
-            }
-            for number, pattern in enumerate(
-                () if count else patterns[: None if all_ else limit]
-            )
-        ],
-        "structures": [
-            {
-                **parts.structure(structure),
-                **({"money": parts.money(money)} if money else {}),
-            }
-            for structure, money in zip_longest(found.structures, found.money_of_each)
-        ],
-    }
-    if not count and shown < whole:
-        finding["shown"] = shown
-    if found.lawful.count == 0:
-        finding["verdict"] = (
-            "not-commissionable" if found.unmet else "none-under-wishes"
+REMEDY = Object(
+    "Remedy: one to three changes that together better the verdict",
+    levers=IDS("Ids of the levers to pull."),
+    add=IDS("Kinds of commissioner to add."),
+    remove=NAMES("Names of commissioners to leave out."),
+    actors=TEXTS("Who would have to act, for the levers."),
+    kind=REACH("How far off its hardest part is."),
+    verdict=VERDICT("The verdict that it leads to."),
+)
+CAN_POOL = Object(
+    "can-pool: may these services lie in one fund?",
+    question=inlined(head("can-pool")),
+    verdict=VERDICT("The short answer."),
+    fund=OrNull(FUND)(
+        "The fund that bears the verdict out, or null.",
+        lambda answer: answer.answer.fund,
+    ),
+    outside=Many(
+        Object(
+            "Line that stays out",
+            commissioner=NAME(
+                "Name of the commissioner whose line it is.",
+                lambda kept_out: kept_out[0].commissioner,
+            ),
+            function=ID(
+                "Id of the function that it is for.",
+                lambda kept_out: kept_out[0].function,
+            ),
+            rules=CITED_IDS(
+                "Ids of the rules that keep it out.", lambda kept_out: kept_out[1]
+            ),
         )
-        finding["blocked"] = parts.blocked(found.blocked, found.conflict)
-        finding["unmet"] = parts.unmet(found.unmet)
-    return {
-        **finding,
-        "fallbacks": [parts.fallback(f) for f in found.fallbacks],
-        **parts.because(
-            (*found.barring, *found.allowing),
-            found.readings,
-            found.cautions,
-            found.not_encoded,
+    )(
+        "The lines asked about that stay out of the fund.",
+        lambda answer: answer.answer.outside,
+    ),
+    blocked=BLOCKED(
+        "What bars each power to pool; none if the answer is yes.", blocked
+    ),
+    unmet=UNMET("Functions that these commissioners may not buy."),
+    money=optional(MONEY)("Money of the structure the fund is in, if any is known."),
+    frees=OrNull(
+        Many(
+            Object(
+                "Lever that lets something in",
+                lever=ID("Id of the lever."),
+                functions=IDS("Ids of the functions it lets in."),
+            )
+        )
+    )("Levers that alone let in some of what stays out; null if not sought."),
+    remedies=OrNull(Many(REMEDY))(
+        "What would better the verdict, nearest to hand first; null if not sought."
+    ),
+    fallbacks=Many(FALLBACK)(
+        "What may be done without a pool; none if the answer is yes."
+    ),
+    resting=inlined(RESTING, itself),
+    doubts=inlined(
+        doubts(
+            "the answer",
+            Object(
+                "Another answer of can-pool",
+                verdict=VERDICT("The verdict there would be."),
+                together=IDS("Ids of the functions that would lie together."),
+                fund=OrNull(FUND)("The fund they would lie in, or null."),
+            ),
+        )
+    ),
+)
+
+
+def can_pool(answer: CanPool) -> Json:
+    """The JSON of `can-pool`."""
+    return CAN_POOL.plain(answer)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """As much of the structures as is printed: `count` leaves out the patterns."""
+
+    answer: Structures
+    every_one: bool
+    limit: int | None
+    count: bool
+
+    @property
+    def patterns(self) -> Iterable[Any]:
+        """The patterns, each with the money of its fullest structure, if any."""
+        shown = self.answer.lawful.patterns[: None if self.every_one else self.limit]
+        if self.count:
+            return ()
+        return zip_longest(shown, self.answer.money[: len(shown)])
+
+    @property
+    def shown(self) -> int | None:
+        """How many are shown, where some are left out."""
+        lawful = self.answer.lawful
+        shown, whole = len(lawful.patterns[: self.limit]), len(lawful.patterns)
+        if self.every_one:
+            shown, whole = len(self.answer.structures), lawful.count
+        return shown if shown < whole and not self.count else None
+
+
+STRUCTURES = Object(
+    "structures: the lawful structures for a mix",
+    question=inlined(head("structures"), lambda printed: printed.answer.question),
+    count=NUMBER(
+        "How many lawful structures there are, shown or not.",
+        lambda printed: printed.answer.lawful.count,
+    ),
+    pattern_count=NUMBER(
+        "How many patterns they fall into.",
+        lambda printed: len(printed.answer.lawful.patterns),
+    ),
+    patterns=Many(
+        Object(
+            "Pattern: the pooled funds of a structure, whatever lies in them",
+            pooled_funds=Many(SHARED)(
+                "The pooled funds of the pattern, whatever lies in them.",
+                lambda priced: priced[0].pooled_funds,
+            ),
+            count=NUMBER(
+                "How many structures are of this pattern.",
+                lambda priced: priced[0].count,
+            ),
+            fullest=STRUCTURE(
+                "The one of them that pools most.", lambda priced: priced[0].fullest
+            ),
+            money=optional(MONEY)(
+                "Money of the fullest, if any is known.", lambda priced: priced[1]
+            ),
+        )
+    )("The patterns, fullest first; none with --count."),
+    structures=Many(
+        Object(
+            "Structure, and its money",
+            structure=inlined(STRUCTURE, lambda priced: priced[0]),
+            money=optional(MONEY)(
+                "Money of the structure, if any is known.", lambda priced: priced[1]
+            ),
+        )
+    )(
+        "Every structure with --all, as far as --limit; else none.",
+        lambda printed: zip_longest(
+            printed.answer.structures, printed.answer.money_of_each
         ),
-        **doubts.as_json(found.doubts, doubts.number_json),
-    }
+    ),
+    shown=optional(NUMBER)("How many are shown, where --limit leaves some out."),
+    none=optional(
+        inlined(
+            Object(
+                "Why there are no structures",
+                verdict=Shape(enum=["not-commissionable", "none-under-wishes"])(
+                    "Why: nobody may buy it all, or the wishes leave nothing.",
+                    lambda answer: (
+                        "not-commissionable" if answer.unmet else "none-under-wishes"
+                    ),
+                ),
+                blocked=BLOCKED(
+                    "What bars each power to pool, or which wishes conflict.", blocked
+                ),
+                unmet=UNMET("Functions that these commissioners may not buy."),
+            ),
+            lambda printed: None if printed.answer.lawful.count else printed.answer,
+        )
+    ),
+    fallbacks=Many(FALLBACK)(
+        "What may be done without a pool.",
+        lambda printed: printed.answer.fallbacks,
+    ),
+    resting=inlined(RESTING, lambda printed: printed.answer),
+    doubts=inlined(
+        doubts(
+            "the structures",
+            Object(
+                "Another number of structures",
+                count=NUMBER("How many structures would be lawful."),
+                pattern_count=NUMBER("In how many patterns they would be."),
+            ),
+        ),
+        lambda printed: printed.answer.doubts,
+    ),
+)
 
 
-def matrix(found: Matrix) -> Json:
+def structures(
+    answer: Structures, every_one: bool, limit: int | None, count: bool
+) -> Json:
+    """The JSON of `structures`; `count` leaves out the patterns themselves."""
+    return STRUCTURES.plain(Printed(answer, every_one, limit, count))
+
+
+MATRIX = Object(
+    "matrix: may each pair of services share a fund?",
+    question=inlined(head("matrix")),
+    services=Many(SERVICE)(
+        "Ids of the services compared.", lambda answer: answer.question.asked
+    ),
+    cells=Many(
+        Object(
+            "Two services",
+            a=SERVICE("Id of one service."),
+            b=SERVICE("Id of the other."),
+            verdict=VERDICT("Whether the two may share a fund."),
+            mechanisms=IDS("Ids of the powers to pool that give that verdict."),
+            rules=CITED_IDS(
+                "Ids of the rules that it rests on.", lambda cell: cell.grounds
+            ),
+            wishes=Many(WORDS)("The wishes that make it no better, in words."),
+        )
+    )("Each pair once."),
+    rules=CITED(
+        "The rules that the cells name, each with its source.",
+        lambda answer: dict.fromkeys(g for c in answer.cells for g in c.grounds),
+    ),
+)
+
+
+def matrix(answer: Matrix) -> Json:
     """The JSON of `matrix`."""
-    grounds = dict.fromkeys(g for cell in found.cells for g in cell.grounds)
-    return {
-        **parts.head(found.question, "matrix"),
-        "services": [a.service for a in found.question.asked],
-        "cells": [
-            {
-                "a": cell.a.service,
-                "b": cell.b.service,
-                "verdict": cell.verdict.value,
-                "mechanisms": list(cell.mechanisms),
-                "rules": parts.rule_ids(cell.grounds),
-                "wishes": list(cell.wishes),
-            }
-            for cell in found.cells
-        ],
-        "rules": [parts.rule(ground.rule) for ground in grounds],
+    return MATRIX.plain(answer)
+
+
+NEEDS = ById(Shape(type="string", pattern=r"^[1-9][0-9]*\+?$"))
+SET = Made(lambda able: {need.kind: str(need) for need in able.needs}, NEEDS)
+SAYS = OrNull(named(CellSays))
+# Commissioners by kind, functions, or what is said of those who stand in the column.
+ENTRY = Either(
+    {
+        Mapping: NEEDS,
+        tuple: IDS,
+        Standing: Made(lambda standing: SAYS.plain(standing.says), SAYS),
     }
+)
+CELL = Object(
+    "Cell of the published table",
+    column=TEXT("Its column."),
+    published=ENTRY("What was published; null if it does not say."),
+    derived=ENTRY("What the rules give, in that form; null if it depends."),
+    agrees=FLAG("Whether the two are the same."),
+    standing=optional(
+        inlined(
+            Object(
+                "What is said of those who stand in a column",
+                superfluous=Object(
+                    "Superfluous",
+                    published=IDS(
+                        "As was published.", lambda cell: cell.published.superfluous
+                    ),
+                    derived=IDS(
+                        "As the rules give it.", lambda cell: cell.derived.superfluous
+                    ),
+                )("Kinds not needed in the column.", itself),
+                conditions=IDS(
+                    "Ids of routes that rest on what somebody must first do.",
+                    lambda cell: cell.derived.conditions,
+                ),
+            ),
+            lambda cell: cell if isinstance(cell.derived, Standing) else None,
+        )
+    ),
+)
+ANNEX = Object(
+    "annex-b: the published table beside what the rules give",
+    edition=inlined(DATED_EDITION, lambda answer: answer.question),
+    facts=ById(FLAG)(
+        "Facts as the table was re-derived with.", lambda answer: answer.question.facts
+    ),
+    assume=IDS("Levers pulled, by id.", lambda answer: answer.question.assume),
+    rows=Many(
+        Object(
+            "Row of the published table",
+            row=TEXT("Id of the row.", lambda cells: cells.row.id),
+            cells=Many(CELL)("Its cells."),
+            readings=IDS(
+                "Ids of the readings that the row rests on.",
+                lambda cells: cells.row.readings,
+            ),
+            source=TEXT("Id of the document it is in.", lambda cells: cells.row.source),
+            at=TEXT("Where in the document.", lambda cells: cells.row.at),
+        )
+    )("The rows, in the order of the table."),
+    agree=NUMBER("How many cells are the same."),
+    disagree=NUMBER("How many are not."),
+)
 
 
-def annex_table(found: AnnexTable) -> Json:
+def annex_table(answer: AnnexTable) -> Json:
     """The JSON of `annex-b`."""
-    return {
-        **parts.edition(found.question.rulebook),
-        "on": found.question.day.isoformat(),
-        "facts": dict(found.question.facts),
-        "assume": list(found.question.assume),
-        "rows": [
-            {
-                "row": cells.row.id,
-                "cells": [parts.cell(cell) for cell in cells.cells],
-                "readings": list(cells.row.readings),
-                "source": cells.row.source,
-                "at": cells.row.at,
-            }
-            for cells in found.rows
-        ],
-        "agree": found.agree,
-        "disagree": found.disagree,
-    }
+    return ANNEX.plain(answer)
 
 
-def who(found: Who) -> Json:
+WHO = Object(
+    "who: the smallest sets of commissioners that can commission a mix",
+    question=inlined(head("who")),
+    sets=Many(SET)("Sets: of each kind exactly so many, or so many and more (+)."),
+    pooling=Many(
+        Object(
+            "How far a set may pool the mix",
+            set=SET("The set.", itself),
+            verdict=VERDICT("Whether it may pool the whole mix."),
+            levers=Many(Many(ID, minItems=1))(
+                "Lists of levers, as ids, each of which would make that yes."
+            ),
+        )
+    )("How far each set may pool the mix, in the same order.", lambda who: who.sets),
+    rules=Many(RULE)(
+        "The routes by which the functions may be held.", lambda who: who.routes
+    ),
+    readings=Many(READING)("The readings that these rest on."),
+    not_encoded=Many(NOT_ENCODED)("Law left out that could touch the answer."),
+)
+
+
+def who(answer: Who) -> Json:
     """The JSON of `who`."""
-    head = parts.head(found.question, "who")
-    return {
-        **head,
-        "sets": [{n.kind: str(n) for n in able.needs} for able in found.sets],
-        "pooling": [
-            {
-                "set": {n.kind: str(n) for n in able.needs},
-                "verdict": able.verdict.value,
-                "levers": [list(levers) for levers in able.levers],
-            }
-            for able in found.sets
-        ],
-        "rules": [parts.rule(route) for route in found.routes],
-        "readings": [parts.reading(reading) for reading in found.readings],
-        "not_encoded": [parts.not_encoded(entry) for entry in found.not_encoded],
-    }
+    return WHO.plain(answer)

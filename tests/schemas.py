@@ -1,0 +1,238 @@
+"""Writes docs/schemas/finding.schema.json from the shapes: python -m tests.schemas."""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import singledispatchmethod
+from typing import Any
+
+from poolcheck.report.to_json import (
+    check,
+    compare,
+    lint,
+    lists,
+    parts,
+    questions,
+    reform,
+)
+from poolcheck.report.to_json.shapes import (
+    ID,
+    ById,
+    Closed,
+    Either,
+    Made,
+    Many,
+    Object,
+    OrNull,
+    Shape,
+)
+from tests.transcript import ROOT
+
+FILE = ROOT / "docs" / "schemas" / "finding.schema.json"
+
+Schema = dict[str, Any]
+
+ASKED = {
+    "can-pool": questions.CAN_POOL,
+    "structures": questions.STRUCTURES,
+    "matrix": questions.MATRIX,
+    "check": check.CHECK,
+    "who": questions.WHO,
+    "reform": reform.REFORM,
+}
+# The other commands, by the key that only their JSON has.
+TOLD = {
+    "rows": questions.ANNEX,
+    "rules": lists.RULES,
+    "services": lists.SERVICES,
+    "levers": lists.LEVERS,
+    "readings": lists.READINGS,
+    "lint": lint.LINT,
+    "editions": lists.EDITIONS,
+}
+
+# What the value of one key says of others.
+FOLLOWS: dict[Object, Schema] = {
+    questions.CAN_POOL: {
+        "if": {"properties": {"verdict": {"enum": ["partly", "yes"]}}},
+        "then": {"properties": {"fund": {"type": "object"}}},
+        "else": {"properties": {"fund": {"type": "null"}}},
+    },
+    questions.STRUCTURES: {
+        "if": {"properties": {"count": {"const": 0}}},
+        "then": {"required": ["verdict", "blocked", "unmet"]},
+        "else": {"properties": {"verdict": False}},
+    },
+    check.CHECK: {
+        "if": {"properties": {"lawful": {"const": True}}},
+        "then": {
+            "properties": {"violations": {"maxItems": 0}, "nearest": {"type": "null"}}
+        },
+        "else": {"properties": {"violations": {"minItems": 1}}},
+    },
+}
+
+
+class Schemas:
+    """The schemas of shapes, those of objects kept apart by name."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.defs: Schema = {}
+
+    @singledispatchmethod
+    def of(self, shape: Shape) -> Schema:
+        """The schema of a shape."""
+        return shape.words
+
+    @of.register
+    def _(self, shape: Made) -> Schema:
+        return self.of(shape.of)
+
+    @of.register
+    def _(self, shape: Many) -> Schema:
+        return {"type": "array", "items": self.of(shape.of), **shape.words}
+
+    @of.register
+    def _(self, shape: ById) -> Schema:
+        ids, each = self.of(ID), self.of(shape.of)
+        return {"type": "object", "propertyNames": ids, "additionalProperties": each}
+
+    @of.register
+    def _(self, shape: OrNull) -> Schema:
+        return {"anyOf": [self.of(shape.of), {"type": "null"}]}
+
+    @of.register
+    def _(self, shape: Either) -> Schema:
+        objects = [each for each in shape.shapes.values() if isinstance(each, Object)]
+        return {
+            "oneOf": [
+                self.of(each)
+                if each not in objects or isinstance(each, Closed)
+                else {**self.of(each), **_without(each, objects)}
+                for each in shape.shapes.values()
+            ]
+        }
+
+    @of.register
+    def _(self, shape: Object) -> Schema:
+        name = re.sub(r"[^a-z0-9]+", "-", shape.title.split(":")[0].lower())
+        schema = {"title": shape.title, **self._object(shape), **FOLLOWS.get(shape, {})}
+        if self.defs.setdefault(name, schema) != schema:
+            raise ValueError(f"two objects are called {name}")
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _object(self, shape: Object) -> Schema:
+        """The schema of an object itself; inlined keys stand among its own."""
+        properties: Schema = {}
+        required: list[str] = []
+        together: Schema = {}
+        alternatives = []
+        for name, each in shape.keys.items():
+            if isinstance(each, Either) and each.inlined:
+                alternatives.append({"oneOf": list(self._inlined(each))})
+            elif isinstance(each, Object) and each.inlined:
+                inner = self._object(each)
+                properties |= inner["properties"]
+                alternatives += inner.get("allOf", [])
+                together |= inner.get("dependentRequired", {})
+                if each.optional:
+                    keys = inner["required"]
+                    together |= {key: [k for k in keys if k != key] for key in keys}
+                else:
+                    required += inner["required"]
+            else:
+                key = name.removesuffix("_")
+                properties[key] = {"description": each.says, **self.of(each)}
+                required += [] if each.optional else [key]
+        schema: Schema = {"type": "object", "properties": properties}
+        schema["required"] = required
+        if together:
+            schema["dependentRequired"] = together
+        if alternatives:
+            schema["allOf"] = alternatives
+        if isinstance(shape, Closed):
+            schema["unevaluatedProperties"] = False
+        return schema
+
+    def _inlined(self, shape: Either) -> Iterable[Schema]:
+        """The alternatives for keys that stand among others."""
+        objects = [each for each in shape.shapes.values() if isinstance(each, Object)]
+        for each in objects:
+            schema = self._object(each)
+            schema.pop("unevaluatedProperties", None)
+            without = _without(each, objects)["properties"]
+            yield {**schema, "properties": schema["properties"] | without}
+
+
+def _keys(shape: Object) -> set[str]:
+    """The keys that an object may have."""
+    keys: set[str] = set()
+    for name, each in shape.keys.items():
+        if isinstance(each, Object) and each.inlined:
+            keys |= _keys(each)
+        elif isinstance(each, Either) and each.inlined:
+            for one in each.shapes.values():
+                assert isinstance(one, Object)
+                keys |= _keys(one)
+        else:
+            keys.add(name.removesuffix("_"))
+    return keys
+
+
+def _without(shape: Object, others: Iterable[Object]) -> Schema:
+    """That an object has no key that only its alternatives have."""
+    keys = {key for other in others for key in _keys(other)} - _keys(shape)
+    return {"properties": dict.fromkeys(sorted(keys), False)}
+
+
+def finding() -> Schema:
+    """The schema of what any command prints with --format json."""
+    schemas = Schemas()
+    chosen: list[Schema] = []
+    for command, shape in ASKED.items():
+        asked = {"properties": {"command": {"const": command}}}
+        chosen.append(
+            {
+                "if": {"properties": {"question": asked}, "required": ["question"]},
+                "then": schemas.of(shape),
+            }
+        )
+    for key, shape in TOLD.items():
+        chosen.append(
+            {
+                "if": {"required": [key], "not": {"required": ["question"]}},
+                "then": schemas.of(shape),
+            }
+        )
+    compared = [schemas.of(compare.COMPARED), schemas.of(compare.IN_GENERAL)]
+    schemas.defs["compare"] = {
+        "title": "compare: what changed between two editions",
+        "anyOf": compared,
+    }
+    chosen.append(
+        {"if": {"required": ["compare"]}, "then": {"$ref": "#/$defs/compare"}}
+    )
+    for command in (*ASKED, "compare-of-a-question"):
+        asked = {"properties": {"command": {"const": command.split("-of-")[0]}}}
+        only = schemas.defs[command].setdefault("allOf", [])
+        only.append({"properties": {"question": asked}})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "What poolcheck prints with --format json",
+        "description": "Any command's answer; each command is an entry of $defs.",
+        "type": "object",
+        "properties": {"question": schemas.of(parts.question("compare"))},
+        "anyOf": [{"required": [key]} for key in ("question", *TOLD, "compare")],
+        "allOf": chosen,
+        "$defs": schemas.defs,
+    }
+
+
+def text() -> str:
+    """The file, as it is to be."""
+    return json.dumps(finding(), indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(text(), encoding="utf-8")
