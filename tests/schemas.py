@@ -225,7 +225,7 @@ def finding() -> Schema:
         "properties": {"question": schemas.of(parts.question("compare"))},
         "anyOf": [{"required": [key]} for key in ("question", *TOLD, "compare")],
         "allOf": chosen,
-        "$defs": schemas.defs,
+        "$defs": dict(sorted(schemas.defs.items())),
     }
 
 
