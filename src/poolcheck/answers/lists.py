@@ -3,20 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Protocol, TypeVar, runtime_checkable
 
 from poolcheck.law.editions import listed, supplied
-from poolcheck.law.rulebook import Rulebook, RuleTable
+from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
-    Admits,
-    BothSides,
     EverydayName,
     Function,
     Lever,
     NotEncoded,
-    Parties,
-    Principles,
     Reading,
     Rule,
     Service,
@@ -25,12 +20,6 @@ from poolcheck.question.service_names import Names
 from poolcheck.terms.text import folded
 
 T = TypeVar("T")
-
-# The parts of a mechanism that are called by a name of their own.
-PARTS: dict[type[Rule], str] = {
-    Parties: "party rule",
-    BothSides: "both-sides rule",
-}
 
 
 @runtime_checkable
@@ -132,17 +121,9 @@ def editions(day: date) -> Editions:
     return Editions(day, tuple(supplied(edition.id) for edition in listed()))
 
 
-@cache
-def kinds_of_rule(tables: tuple[RuleTable, ...]) -> dict[type, str]:
-    """What each sort of rule is called, in the field's words."""
-    others = next(table.called for table in tables if table.kind is Principles)
-    called = {table.kind: table.called for table in tables}
-    return called | PARTS | dict.fromkeys((Rule, Admits), others)
-
-
 def rules(rulebook: Rulebook, day: date, words: str = "") -> Rules:
     """Every rule and caution, or those whose id or words hold these words."""
-    kinds = kinds_of_rule(rulebook.tables())
+    kinds = rulebook.kinds_of_rule()
     left = (Reading, NotEncoded)
     every = (rule for rule in rulebook.rules() if not isinstance(rule, left))
     held = _holding(words, every, _words_of)

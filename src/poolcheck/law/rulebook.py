@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self, cast, get_args, get_type_hints
 
 from poolcheck.law.rules import (
     Admits,
+    BothSides,
     Caution,
     Clause,
     Document,
@@ -23,6 +24,7 @@ from poolcheck.law.rules import (
     Note,
     NotEncoded,
     Outsider,
+    Parties,
     Principles,
     Reading,
     RingFence,
@@ -155,6 +157,14 @@ class Rulebook:
         """The tables of rules, in the order of showing."""
         # Mypy takes the class to be no more hashable than what is made of it.
         return _tables(cast(Hashable, cls))
+
+    @classmethod
+    def kinds_of_rule(cls) -> dict[type[Rule], str]:
+        """What a rule of each class is called, parts of mechanisms included."""
+        called: dict[type[Any], str] = {x.kind: x.called for x in cls.tables()}
+        others = called.pop(Principles)
+        parts = {Parties: "party rule", BothSides: "both-sides rule", Admits: others}
+        return called | parts | {Rule: others}
 
     def in_table(self, table: RuleTable) -> tuple[Rule, ...]:
         """The rules that stand in one table, without the parts of any."""

@@ -8,7 +8,6 @@ from poolcheck.answers.lists import (
     Readings,
     Rules,
     Services,
-    kinds_of_rule,
 )
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Function, Service
@@ -44,9 +43,7 @@ from poolcheck.report.to_json.shapes import (
 )
 
 # What a list of rules calls its entries; readings and what is left out have their own.
-KINDS = sorted(
-    {*kinds_of_rule(Rulebook.tables()).values()} - {"reading", "not encoded"}
-)
+KINDS = sorted({*Rulebook.kinds_of_rule().values()} - {"reading", "not encoded"})
 LABEL = TEXT("What people call it.")
 ABOUT_IT = "What to take care over when asking about it; may be empty."
 LISTED_RULE = Object(
