@@ -265,6 +265,7 @@ def test_asked_again_it_answers_the_same() -> None:
     assert call(again)[1] == out
 
 
+@pytest.mark.thorough
 def test_csv_has_a_row_for_each_verdict_pattern_and_service() -> None:
     _, out, _ = call("compare aco-2017 icp-2018 --row F --column 3 --format csv")
     rows = list(csv.DictReader(io.StringIO(out)))

@@ -77,6 +77,7 @@ def _same(command: str, folder: Path) -> str:
     return shlex.join(arguments)
 
 
+@pytest.mark.thorough(but=15)
 @pytest.mark.parametrize(
     "command",
     [

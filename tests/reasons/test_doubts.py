@@ -93,6 +93,7 @@ def test_every_other_choice_in_the_rulebooks_is_worked_by_hand_and_decides() -> 
     assert held == decided
 
 
+@pytest.mark.thorough(but=8)
 @pytest.mark.parametrize(
     ("file", "reading", "number", "question", "now", "then"), WORKED
 )

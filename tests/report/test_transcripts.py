@@ -4,14 +4,24 @@ To change one on purpose, and read the change:
 python -m tests.transcript tests/gallery/transcripts/*.txt
 """
 
+import re
+
 import pytest
 
 from tests.transcript import GALLERY, Told, run, told
 
 FOLDER = GALLERY / "transcripts"
 
+# The commands that take longest; rows A, B and C are compared in the quick run too.
+SLOW = r"poolcheck (lint|compare aco-2017 icp-2018 --row [DEF].*)"
+
+
+def slow(command: str) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.thorough] if re.fullmatch(SLOW, command) else []
+
+
 PAGES = [
-    pytest.param(one, id=one.command)
+    pytest.param(one, id=one.command, marks=slow(one.command))
     for path in sorted(FOLDER.glob("*.txt"))
     for one in told(path.read_text(encoding="utf-8"))
 ]

@@ -164,6 +164,7 @@ def large_wishes(draw: st.DrawFn, asked: Question) -> Wishes:
     return wishes
 
 
+@pytest.mark.thorough(but=4)
 @pytest.mark.parametrize("kinds", SETS, ids=",".join)
 @given(data=st.data())
 @drawn(0.12)
@@ -176,6 +177,7 @@ def test_counts_of_every_pattern_of_large_mixes_equal_a_second_count(
     assert told == second_count(asked, tables_2018())
 
 
+@pytest.mark.thorough(but=3)
 @pytest.mark.parametrize("kinds", SETS[3:], ids=",".join)
 @given(data=st.data())
 @drawn(0.08)

@@ -39,6 +39,7 @@ def test_no_fault_is_found_in_the_small_rulebook_before_it_is_spoiled() -> None:
     assert done.out.startswith(" No fault found in small-1.\n")
 
 
+@pytest.mark.thorough(but=30)
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
 def test_what_is_refused_elsewhere_is_listed_whole_by_lint(case: Case) -> None:
     refused = asked(case.rulebook(), "rules", "--rulebook", "small.toml")

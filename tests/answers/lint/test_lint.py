@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poolcheck.answers.lint.flaws import Flaw, Linted, Sort
-from poolcheck.answers.lint.lint import lint_supplied, linted
+from poolcheck.answers.lint.lint import lint as lint_file
+from poolcheck.answers.lint.lint import linted
+from poolcheck.law import editions
 from poolcheck.law.file.read import parse
 from tests.drawn import drawn
 from tests.drawn.questions import DAY, Tables, rule, small_tables, tables_2018
@@ -47,14 +49,14 @@ CITED_2018 = {"source": "ccg-roles-2018", "at": "Annex B", "basis": "inferred"}
 # ------------------------------------------------------------- as supplied
 
 
-def test_no_fault_is_found_in_any_edition_supplied() -> None:
-    found = lint_supplied()
-    assert found
-    for each in found:
-        assert [(str(flaw.place), flaw.says) for flaw in each.flaws] == [], each.file
-        assert each.whole
-        assert each.questions
-        assert each.untried == ()
+@pytest.mark.thorough(but=1)
+@pytest.mark.parametrize("edition", editions.listed(), ids=lambda edition: edition.id)
+def test_no_fault_is_found_in_any_edition_supplied(edition: editions.Listed) -> None:
+    found = lint_file(edition.path, edition.path.name)
+    assert [(flaw.place, flaw.says) for flaw in found.flaws] == []
+    assert found.whole
+    assert found.questions
+    assert found.untried == ()
 
 
 def test_a_second_section_7a_ring_fence_is_a_duplicate_and_idles_the_exclusion() -> (
@@ -85,6 +87,7 @@ def test_an_exclusion_of_surgery_from_a_pool_of_ccgs_alone_is_no_fault() -> None
     assert faults_2018(changed(exclusion=barred)) == ()
 
 
+@pytest.mark.thorough
 def test_an_exclusion_of_social_care_from_a_pool_of_ccgs_alone_is_shadowed() -> None:
     day = tables_2018()["edition"]["from"]
     barred = rule(
@@ -99,6 +102,7 @@ def test_an_exclusion_of_social_care_from_a_pool_of_ccgs_alone_is_shadowed() -> 
     assert flaw.rules == ("ccg-pooled-fund-excludes-social-care",)
 
 
+@pytest.mark.thorough(but=1)
 @pytest.mark.parametrize(
     "route",
     ["primary-medical-single-ccg", "s7a-nhs-england", "specialised-nhs-england"],
