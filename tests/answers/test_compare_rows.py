@@ -34,7 +34,7 @@ ROWS = {
 }
 
 
-@pytest.mark.thorough(but=3)
+@pytest.mark.thorough(but=2)
 @pytest.mark.parametrize("row", ROWS)
 def test_for_one_ccg_and_those_it_needs_no_row_of_2017_changed_in_2018(
     row: str,
@@ -101,7 +101,7 @@ def test_what_2018_closed_is_laid_at_the_door_of_the_rules_that_did_it(
 
 
 # How many of the others whom a row is of, in any column, lost something, and how many.
-@pytest.mark.thorough(but=2)
+@pytest.mark.thorough(but=1)
 @pytest.mark.parametrize(
     ("row", "lost", "others"),
     [("A", 0, 7), ("B", 10, 13), ("C", 10, 13), ("D", 10, 13), ("E", 11, 13),

@@ -27,7 +27,7 @@ ASKED = [
 ]
 
 
-@pytest.mark.thorough(but=2)
+@pytest.mark.thorough(but=1)
 @pytest.mark.parametrize(("services", "commissioners"), ASKED)
 def test_they_are_those_of_an_exhaustive_search(
     services: str, commissioners: str

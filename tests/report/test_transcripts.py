@@ -12,8 +12,8 @@ from tests.transcript import GALLERY, Told, run, told
 
 FOLDER = GALLERY / "transcripts"
 
-# The commands that take longest; rows A, B and C are compared in the quick run too.
-SLOW = r"poolcheck (lint|compare aco-2017 icp-2018 --row [DEF].*)"
+# The commands that take longest; row A is compared in the quick run too.
+SLOW = r"poolcheck (lint|compare aco-2017 icp-2018 --row [B-F]( --column 3)?)"
 
 
 def slow(command: str) -> list[pytest.MarkDecorator]:

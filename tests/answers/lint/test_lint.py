@@ -59,6 +59,7 @@ def test_no_fault_is_found_in_any_edition_supplied(edition: editions.Listed) -> 
     assert found.untried == ()
 
 
+@pytest.mark.thorough
 def test_a_second_section_7a_ring_fence_is_a_duplicate_and_idles_the_exclusion() -> (
     None
 ):
@@ -75,6 +76,7 @@ def test_a_second_section_7a_ring_fence_is_a_duplicate_and_idles_the_exclusion()
     }
 
 
+@pytest.mark.thorough
 def test_an_exclusion_of_surgery_from_a_pool_of_ccgs_alone_is_no_fault() -> None:
     day = tables_2018()["edition"]["from"]
     barred = rule(
@@ -102,7 +104,7 @@ def test_an_exclusion_of_social_care_from_a_pool_of_ccgs_alone_is_shadowed() -> 
     assert flaw.rules == ("ccg-pooled-fund-excludes-social-care",)
 
 
-@pytest.mark.thorough(but=1)
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "route",
     ["primary-medical-single-ccg", "s7a-nhs-england", "specialised-nhs-england"],
