@@ -82,6 +82,7 @@ BY_ROW = {
 }
 
 
+@pytest.mark.thorough(but=2)
 @pytest.mark.parametrize(
     ("row", "who", "rules"),
     [(row, who, rules) for row, sets in BY_ROW.items() for who, rules in sets.items()],

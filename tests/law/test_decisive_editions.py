@@ -163,6 +163,7 @@ def turns_on(edition: str, rule: Rule, told: Callable[[Question], object]) -> bo
     return False
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("edition", EDITIONS)
 @given(data=st.data())
 @drawn(0.1)
@@ -172,6 +173,7 @@ def test_the_rule_decides_some_question(edition: str, data: st.DataObject) -> No
     assert turns_on(edition, rule, decided)
 
 
+@pytest.mark.thorough(but=20)
 @pytest.mark.parametrize(
     ("edition", "rule"),
     [

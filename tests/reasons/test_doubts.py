@@ -93,7 +93,7 @@ def test_every_other_choice_in_the_rulebooks_is_worked_by_hand_and_decides() -> 
     assert held == decided
 
 
-@pytest.mark.thorough(but=8)
+@pytest.mark.thorough(but=3)
 @pytest.mark.parametrize(
     ("file", "reading", "number", "question", "now", "then"), WORKED
 )
@@ -116,6 +116,7 @@ def by_another_choice(folder: Path, file: str, reading: str, number: int) -> Pat
     return folder / f"{at}-{file}"
 
 
+@pytest.mark.thorough(but=2)
 @pytest.mark.parametrize(("file", "reading", "number", "question"), COUNTED)
 def test_the_other_choice_gives_other_structures(
     file: str, reading: str, number: int, question: str, folder: Path

@@ -71,7 +71,7 @@ ASKED = [
     "editions",
     "compare aco-2017 icp-2018",
     "compare icp-2018 {other}",
-    "compare aco-2017 icp-2018 --row F --column 3",
+    "compare aco-2017 icp-2018 --row C --column 3",
     "compare icp-2018 icb-2022@2026-01-01 --row F --fact specialised-delegated=false",
     "compare icp-2018 icb-2022@2026-01-01 -s {lines}",
     "rules",
@@ -161,12 +161,9 @@ def test_a_schema_is_valid_and_every_property_described_in_one_line(
 
 
 @pytest.mark.parametrize("command", ASKED)
-def test_what_is_printed_fits_the_schema(command: str, ask: Ask) -> None:
-    assert not faults(ask(command))
-
-
-@pytest.mark.parametrize("command", ASKED)
-def test_every_key_that_is_printed_is_described(command: str, ask: Ask) -> None:
+def test_what_is_printed_fits_the_schema_and_has_no_key_that_it_does_not_name(
+    command: str, ask: Ask
+) -> None:
     assert not [e.message for e in _closed().iter_errors(ask(command))]
 
 

@@ -63,7 +63,7 @@ def test_the_counts_and_the_verdict_are_those_of_brute_force(
     )
 
 
-@pytest.mark.thorough(but=1)
+@pytest.mark.thorough
 @each_edition
 @given(data=st.data())
 @drawn(0.15)
