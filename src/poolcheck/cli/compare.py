@@ -35,11 +35,11 @@ def compare(old: str, new: str, typed: Options, out: Output) -> int:
     named = two_editions.two(old, new, typed)
     again = Again(("poolcheck", "compare", old, new, *as_typed(typed)))
     if two_editions.of_a_question(typed):
-        found = answers.compare.compare(two_editions.ask_both(named, typed))
+        answer = answers.compare.compare(two_editions.ask_both(named, typed))
         out.write(
-            page=lambda page: pages.compare.report(page, found),
-            as_json=lambda: to_json.compare.compared(found),
-            as_csv=lambda: to_csv.compare.compared(found),
+            page=lambda page: pages.compare.report(page, answer),
+            as_json=lambda: to_json.compare.compared(answer),
+            as_csv=lambda: to_csv.compare.compared(answer),
             again=lambda _: again,
         )
         return 0

@@ -30,14 +30,14 @@ def check(typed: Options, out: Output) -> int:
         raise BadInput([*typed.faults, _empty("name a scenario file")])
     asked = request(typed)
     needs_drafts(asked.question, file)
-    found = answers.check.check(asked.question)
+    answer = answers.check.check(asked.question)
     out.write(
-        page=lambda page: pages.check.report(page, found),
-        as_json=lambda: to_json.check.check(found),
-        as_csv=lambda: to_csv.check.check(found),
+        page=lambda page: pages.check.report(page, answer),
+        as_json=lambda: to_json.check.check(answer),
+        as_csv=lambda: to_csv.check.check(answer),
         again=lambda ids: asked.again("check", *ids),
     )
-    return 0 if found.lawful else 1
+    return 0 if answer.lawful else 1
 
 
 @poolcheck.command()
@@ -58,13 +58,13 @@ def lint(typed: Options, out: Output) -> int:
     from poolcheck.answers.lint.lint import lint as one_file
     from poolcheck.answers.lint.lint import lint_supplied
 
-    found = lint_supplied() if file is None else (one_file(Path(file), file),)
+    answer = lint_supplied() if file is None else (one_file(Path(file), file),)
     out.write(
-        page=lambda page: pages.lint.report(page, found),
-        as_json=lambda: to_json.lint.lint(found),
-        as_csv=lambda: to_csv.lint.lint(found),
+        page=lambda page: pages.lint.report(page, answer),
+        as_json=lambda: to_json.lint.lint(answer),
+        as_csv=lambda: to_csv.lint.lint(answer),
     )
-    return 1 if any(linted.flaws for linted in found) else 0
+    return 1 if any(linted.flaws for linted in answer) else 0
 
 
 def _empty(remedy: str) -> Fault:

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 @options("on", "format", "output")
 def editions(typed: Options, out: Output) -> int:
     """The editions of the rules: what each is, from when, and whether in force."""
-    found = answers.lists.editions(day_of(typed))
+    answer = answers.lists.editions(day_of(typed))
     out.write(
-        page=lambda page: pages.editions.report(page, found),
-        as_json=lambda: to_json.lists.editions(found),
-        as_csv=lambda: to_csv.lists.editions(found),
+        page=lambda page: pages.editions.report(page, answer),
+        as_json=lambda: to_json.lists.editions(answer),
+        as_csv=lambda: to_csv.lists.editions(answer),
     )
     return 0
 
@@ -42,11 +42,11 @@ def _list(
     @options(*LIST)
     def command(words: tuple[str, ...], typed: Options, out: Output) -> int:
         rulebook, day = rulebook_for(typed)
-        found = listing(rulebook, day, " ".join(words))
+        answer = listing(rulebook, day, " ".join(words))
         out.write(
-            page=lambda page: pages.listing.report(page, found),
-            as_json=lambda: to_json.lists.listing(found),
-            as_csv=lambda: to_csv.lists.listing(found),
+            page=lambda page: pages.listing.report(page, answer),
+            as_json=lambda: to_json.lists.listing(answer),
+            as_csv=lambda: to_csv.lists.listing(answer),
         )
         return 0
 

@@ -27,14 +27,14 @@ def can_pool(typed: Options, out: Output) -> int:
     poolcheck can-pool reablement -c "ccg=Anytown CCG" -c "la=Anytown Council"
     """
     asked = request(typed, fewest_functions=2)
-    found = answers.can_pool.can_pool(asked.question)
+    answer = answers.can_pool.can_pool(asked.question)
     out.write(
-        page=lambda page: pages.can_pool.report(page, found),
-        as_json=lambda: to_json.questions.can_pool(found),
-        as_csv=lambda: to_csv.questions.can_pool(found),
+        page=lambda page: pages.can_pool.report(page, answer),
+        as_json=lambda: to_json.questions.can_pool(answer),
+        as_csv=lambda: to_csv.questions.can_pool(answer),
         again=lambda ids: asked.again("can-pool", *ids),
     )
-    return 0 if found.verdict is Verdict.YES else 1
+    return 0 if answer.verdict is Verdict.YES else 1
 
 
 @poolcheck.command(short_help="The lawful structures for a service mix.")
@@ -60,20 +60,20 @@ def structures(
     """
     asked = request(typed)
     every_one = every_one and not count
-    found = answers.structures.structures(asked.question, every_one, limit)
+    answer = answers.structures.structures(asked.question, every_one, limit)
     how = (every_one, limit, count)
-    if count and not found.unmet:
+    if count and not answer.unmet:
         more = ["--count"]
     else:
         more = ["--all"] * every_one
         more += [] if limit is None else ["--limit", str(limit)]
     out.write(
-        page=lambda page: pages.structures.report(page, found, *how),
-        as_json=lambda: to_json.questions.structures(found, *how),
-        as_csv=lambda: to_csv.questions.structures(found, *how),
+        page=lambda page: pages.structures.report(page, answer, *how),
+        as_json=lambda: to_json.questions.structures(answer, *how),
+        as_csv=lambda: to_csv.questions.structures(answer, *how),
         again=lambda ids: asked.again("structures", *more, *ids),
     )
-    return 0 if found.lawful.count else 1
+    return 0 if answer.lawful.count else 1
 
 
 @poolcheck.command()
@@ -86,20 +86,20 @@ def who(typed: Options, out: Output, every: bool) -> int:
     Of a scenario or a row it takes the services, and leaves the commissioners.
     """
     asked = request(typed)
-    found = answers.who.who(asked.question, every)
+    answer = answers.who.who(asked.question, every)
     more = ["--all"] * every
     # Who they are is what is asked: today's law is not told a row's own.
-    mix = replace(found.question, row=None, commissioners_given=False)
+    mix = replace(answer.question, row=None, commissioners_given=False)
     out.write(
-        page=lambda page: pages.who.report(page, found),
-        as_json=lambda: to_json.questions.who(found),
-        as_csv=lambda: to_csv.questions.who(found),
+        page=lambda page: pages.who.report(page, answer),
+        as_json=lambda: to_json.questions.who(answer),
+        as_csv=lambda: to_csv.questions.who(answer),
         again=lambda ids: Again(
             asked.words("who", *more, *ids),
             replace(asked, question=mix).today("who", *more),
         ),
     )
-    return 0 if found.sets else 1
+    return 0 if answer.sets else 1
 
 
 @poolcheck.command()
@@ -116,11 +116,11 @@ def matrix(typed: Options, out: Output) -> int:
         asked = Request(typed, answers.matrix.all_services(ask_of_all(typed)))
     else:
         asked = request(typed, fewest_functions=2)
-    found = answers.matrix.matrix(asked.question, within, every)
+    answer = answers.matrix.matrix(asked.question, within, every)
     out.write(
-        page=lambda page: pages.matrix.report(page, found),
-        as_json=lambda: to_json.questions.matrix(found),
-        as_csv=lambda: to_csv.questions.matrix(found),
+        page=lambda page: pages.matrix.report(page, answer),
+        as_json=lambda: to_json.questions.matrix(answer),
+        as_csv=lambda: to_csv.questions.matrix(answer),
         again=lambda ids: asked.again("matrix", *ids, services=not every),
     )
     return 0
@@ -131,11 +131,11 @@ def matrix(typed: Options, out: Output) -> int:
 def annex_b(typed: Options, out: Output) -> int:
     """The published table, re-derived from the rules and compared cell by cell."""
     asked = Request(typed, ask_of_all(typed))
-    found = answers.annex.annex_table(asked.question)
+    answer = answers.annex.annex_table(asked.question)
     out.write(
-        page=lambda page: pages.annex.report(page, found),
-        as_json=lambda: to_json.questions.annex_table(found),
-        as_csv=lambda: to_csv.questions.annex_table(found),
+        page=lambda page: pages.annex.report(page, answer),
+        as_json=lambda: to_json.questions.annex_table(answer),
+        as_csv=lambda: to_csv.questions.annex_table(answer),
         again=lambda ids: Again(asked.words("annex-b", *ids)),
     )
-    return 1 if found.disagree else 0
+    return 1 if answer.disagree else 0

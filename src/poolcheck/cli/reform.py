@@ -35,12 +35,12 @@ def reform(typed: Options, out: Output, limit: int | None) -> int:
 
     places, written = places_in(typed)
     asked = Request(typed, places.questions[0], written)
-    found = answers.reform.reform(places)
+    answer = answers.reform.reform(places)
     more = () if limit is None else ("--limit", str(limit))
     out.write(
-        page=lambda page: pages.reform.report(page, found, limit),
-        as_json=lambda: to_json.reform.reform(found, limit),
-        as_csv=lambda: to_csv.reform.reform(found, limit),
+        page=lambda page: pages.reform.report(page, answer, limit),
+        as_json=lambda: to_json.reform.reform(answer, limit),
+        as_csv=lambda: to_csv.reform.reform(answer, limit),
         again=lambda ids: asked.again("reform", *more, *ids),
     )
-    return 0 if found.sets else 1
+    return 0 if answer.sets else 1

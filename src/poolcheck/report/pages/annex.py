@@ -14,19 +14,19 @@ COLUMN_LABELS = {
 }
 
 
-def report(page: Page, found: AnnexTable) -> None:
+def report(page: Page, answer: AnnexTable) -> None:
     """Each cell as published, beside what the rules give."""
-    rulebook = found.question.rulebook
-    cells = found.agree + found.disagree
+    rulebook = answer.question.rulebook
+    cells = answer.agree + answer.disagree
     page.verdict(
-        f"{rulebook.edition.title}: the rules give {found.agree} of {cells} cells "
+        f"{rulebook.edition.title}: the rules give {answer.agree} of {cells} cells "
         "as published."
-        if found.rows
+        if answer.rows
         else f"{rulebook.edition.id} has no published table."
     )
     if rulebook.table and rulebook.table.columns:
-        _matrix(page, found, rulebook)
-    for row in found.rows:
+        _matrix(page, answer, rulebook)
+    for row in answer.rows:
         page.heading(f"{row.row.id}: {row.row.label}")
         _cells(page, rulebook, row)
         page.line(row.row.says, indent=4)
@@ -34,7 +34,7 @@ def report(page: Page, found: AnnexTable) -> None:
         page.line(
             f"{rulebook.document(row.row.source).short}, {row.row.at}{notes}", indent=4
         )
-    assumed = _assumed(found.question)
+    assumed = _assumed(answer.question)
     if assumed:
         page.paragraph(
             f"Not as the table takes it. Assumed here: {'; '.join(assumed)}."
@@ -44,19 +44,19 @@ def report(page: Page, found: AnnexTable) -> None:
     for note in rulebook.notes:
         source = f"{rulebook.document(note.source).short}, {note.at}"
         page.line(f"Note {note.id}. {note.says} {source}.", indent=1)
-    closing.left_open(page, found.readings, ())
-    closing.again(page, found.question)
-    closing.footer(page, rulebook, found.question.day)
+    closing.left_open(page, answer.readings, ())
+    closing.again(page, answer.question)
+    closing.footer(page, rulebook, answer.question.day)
 
 
-def _matrix(page: Page, found: AnnexTable, rulebook: Rulebook) -> None:
+def _matrix(page: Page, answer: AnnexTable, rulebook: Rulebook) -> None:
     """The whole table at a glance: what each cell says, and whether the rules agree."""
     columns = rulebook.table.columns if rulebook.table else ()
     page.table(
         [Column("Row"), *(Column(f"{c.id}: {c.label}") for c in columns)],
         [
             (row.row.id, *(_glance(cells.get(c.id)) for c in columns))
-            for row in found.rows
+            for row in answer.rows
             for cells in [{cell.column: cell for cell in row.cells}]
         ],
     )

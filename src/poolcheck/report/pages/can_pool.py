@@ -14,50 +14,50 @@ from poolcheck.terms.verdicts import Reach, Verdict
 MOST_REMEDIES = 8
 
 
-def report(page: Page, found: CanPool) -> None:
+def report(page: Page, answer: CanPool) -> None:
     """The page: verdict, table, reasons, what would change it, what to mind."""
-    why = reasons(found.question.rulebook, found.barring)
-    page.verdict(_verdict(found))
-    closing.as_taken(page, found.question)
-    if not found.question.commissioners_given and found.question.row is None:
-        who = listed([plain(c.name) for c in found.question.commissioners])
+    why = reasons(answer.question.rulebook, answer.barring)
+    page.verdict(_verdict(answer))
+    closing.as_taken(page, answer.question)
+    if not answer.question.commissioners_given and answer.question.row is None:
+        who = listed([plain(c.name) for c in answer.question.commissioners])
         page.paragraph(
             f"No commissioners were named; the fewest that can buy this: {who}."
             if who
             else "No commissioners were named, and no set of them can buy this."
         )
-    if found.verdict is Verdict.NOT_COMMISSIONABLE:
-        authority.needs(page, found.question.rulebook, found.unmet, why)
-        who = listed([plain(c.name) for c in found.question.commissioners])
+    if answer.verdict is Verdict.NOT_COMMISSIONABLE:
+        authority.needs(page, answer.question.rulebook, answer.unmet, why)
+        who = listed([plain(c.name) for c in answer.question.commissioners])
         page.line(f"Here: {who or 'nobody'}.")
     else:
-        _lines(page, found, why)
-        authority.chains(page, found.question.rulebook, found.chains)
-        if found.money is not None:
-            sums.table(page, found.question.rulebook, found.money)
-            sums.made_up_of(page, found.question)
-        if found.conflict is not None:
-            wishes(page, found.question.rulebook, found.conflict)
-    if found.barring:
+        _lines(page, answer, why)
+        authority.chains(page, answer.question.rulebook, answer.chains)
+        if answer.money is not None:
+            sums.table(page, answer.question.rulebook, answer.money)
+            sums.made_up_of(page, answer.question)
+        if answer.conflict is not None:
+            wishes(page, answer.question.rulebook, answer.conflict)
+    if answer.barring:
         page.heading("Because")
         tell(page, why)
-    if found.verdict in (Verdict.NO, Verdict.PARTLY):
-        _powers(page, found, why)
-    if found.verdict is not Verdict.YES:
-        _remedies(page, found)
-    if found.allowing:
-        page.heading("Because" if not found.barring else "It rests also on")
-        tell_briefly(page, found.question.rulebook, found.allowing)
-    doubts.tell(page, found.doubts, doubts.answer(found.question.rulebook))
-    closing.take_care(page, found.question, found.cautions)
-    closing.left_open(page, found.readings, found.not_encoded)
-    closing.again(page, found.question)
+    if answer.verdict in (Verdict.NO, Verdict.PARTLY):
+        _powers(page, answer, why)
+    if answer.verdict is not Verdict.YES:
+        _remedies(page, answer)
+    if answer.allowing:
+        page.heading("Because" if not answer.barring else "It rests also on")
+        tell_briefly(page, answer.question.rulebook, answer.allowing)
+    doubts.tell(page, answer.doubts, doubts.answer(answer.question.rulebook))
+    closing.take_care(page, answer.question, answer.cautions)
+    closing.left_open(page, answer.readings, answer.not_encoded)
+    closing.again(page, answer.question)
     checked = (
         "checked again, rule by rule"
-        if found.verdict is Verdict.YES
-        else checked_again(len(found.grounds))
+        if answer.verdict is Verdict.YES
+        else checked_again(len(answer.grounds))
     )
-    closing.footer(page, found.question.rulebook, found.question.day, checked)
+    closing.footer(page, answer.question.rulebook, answer.question.day, checked)
 
 
 def checked_again(number: int) -> str:
@@ -66,32 +66,32 @@ def checked_again(number: int) -> str:
     return f"checked again from the {rules} cited alone"
 
 
-def _verdict(found: CanPool) -> str:
+def _verdict(answer: CanPool) -> str:
     """The one line that can be acted on."""
-    rulebook = found.question.rulebook
-    asked = listed(rulebook.labels(found.question.asked_functions()))
-    if found.verdict is Verdict.NOT_COMMISSIONABLE:
-        lacking = listed(rulebook.labels([u.function for u in found.unmet]), "or")
+    rulebook = answer.question.rulebook
+    asked = listed(rulebook.labels(answer.question.asked_functions()))
+    if answer.verdict is Verdict.NOT_COMMISSIONABLE:
+        lacking = listed(rulebook.labels([u.function for u in answer.unmet]), "or")
         return f"Not as asked: these commissioners cannot commission {lacking}."
-    if found.verdict is Verdict.NO and found.conflict is not None:
+    if answer.verdict is Verdict.NO and answer.conflict is not None:
         return f"No, not as wished. {capital(asked)} cannot then lie in one fund."
-    if found.verdict is Verdict.NO:
+    if answer.verdict is Verdict.NO:
         return (
             f"No. {capital(asked)} may not lie in one fund: "
             "keep the budgets apart, under one contract if you wish."
         )
-    assert found.answer.fund is not None
-    out = {line.function for line, _ in found.answer.outside}
+    assert answer.answer.fund is not None
+    out = {line.function for line, _ in answer.answer.outside}
     inside = listed(
-        rulebook.labels(f for f in found.question.asked_functions() if f not in out)
+        rulebook.labels(f for f in answer.question.asked_functions() if f not in out)
     )
-    where = _in_fund(rulebook, found.answer.fund.fund)
-    if found.verdict is Verdict.YES:
-        if isinstance(found.answer.fund.fund, Pooled):
+    where = _in_fund(rulebook, answer.answer.fund.fund)
+    if answer.verdict is Verdict.YES:
+        if isinstance(answer.answer.fund.fund, Pooled):
             return f"Yes. {capital(inside)} may be pooled {where}."
         return f"Yes, without a pool. {capital(inside)} may lie together {where}."
     left = listed(rulebook.labels(rulebook.in_order(out)))
-    verb = "may be pooled" if isinstance(found.answer.fund.fund, Pooled) else "may lie"
+    verb = "may be pooled" if isinstance(answer.answer.fund.fund, Pooled) else "may lie"
     return f"Partly. {capital(inside)} {verb} {where}; keep {left} out of it."
 
 
@@ -105,19 +105,19 @@ def _in_fund(rulebook: Rulebook, fund: Fund) -> str:
             return f"in {plain(commissioner.name)}'s ring-fenced budget"
 
 
-def _lines(page: Page, found: CanPool, why: Reasons) -> None:
+def _lines(page: Page, answer: CanPool, why: Reasons) -> None:
     """Where every line lies; with one that stays out, the numbers of its reasons."""
-    if found.answer.structure is None:
+    if answer.answer.structure is None:
         return
-    rulebook = found.question.rulebook
+    rulebook = answer.question.rulebook
     where: dict[Line, Fund] = {
         line: placed.fund
-        for placed in found.answer.structure.funds
+        for placed in answer.answer.structure.funds
         for line in placed.lines
     }
-    out = dict(found.answer.outside)
-    priced = found.money is not None
-    pounds = sums.figures(line.amount for line in found.lines)
+    out = dict(answer.answer.outside)
+    priced = answer.money is not None
+    pounds = sums.figures(line.amount for line in answer.lines)
     page.table(
         [
             Column("Commissioner"),
@@ -132,65 +132,65 @@ def _lines(page: Page, found: CanPool, why: Reasons) -> None:
                 rulebook.function(line.function).label,
                 *([pounds(line.amount)] if priced else []),
                 fund_name(rulebook, where[line]),
-                why.numbers(out.get(line, ())) or _as_wished(found, line),
+                why.numbers(out.get(line, ())) or _as_wished(answer, line),
             )
-            for line in found.lines
+            for line in answer.lines
         ],
     )
-    fund = found.answer.fund.fund if found.answer.fund else None
+    fund = answer.answer.fund.fund if answer.answer.fund else None
     if isinstance(fund, Pooled):
-        page.line(f"Host of the pooled fund: {hosts(found.question, fund)}.")
+        page.line(f"Host of the pooled fund: {hosts(answer.question, fund)}.")
 
 
-def _as_wished(found: CanPool, line: Line) -> str:
+def _as_wished(answer: CanPool, line: Line) -> str:
     """The word that a line stays out by a wish alone, if it does."""
-    pooled = found.answer.fund is not None
-    out = any(one == line for one, _ in found.answer.outside)
-    return "wish" if pooled and out and found.question.wishes.each() else ""
+    pooled = answer.answer.fund is not None
+    out = any(one == line for one, _ in answer.answer.outside)
+    return "wish" if pooled and out and answer.question.wishes.each() else ""
 
 
-def _powers(page: Page, found: CanPool, why: Reasons) -> None:
+def _powers(page: Page, answer: CanPool, why: Reasons) -> None:
     """What keeps each power from taking all that was asked about."""
-    rulebook = found.question.rulebook
+    rulebook = answer.question.rulebook
     page.heading("By each power to pool")
-    for block in found.blocked:
+    for block in answer.blocked:
         label = rulebook.mechanism(block.mechanism).label
         numbers = why.numbers(block.bars)
         page.line(f"{label}: {f'barred by {numbers}' if numbers else 'by your wishes'}")
 
 
-def _remedies(page: Page, found: CanPool) -> None:
+def _remedies(page: Page, answer: CanPool) -> None:
     page.heading("What would change it")
-    rulebook = found.question.rulebook
-    if found.remedies is None:
+    rulebook = answer.question.rulebook
+    if answer.remedies is None:
         page.line("Not sought for this answer.")
-    elif not found.remedies:
+    elif not answer.remedies:
         page.line("No three changes that we know of would better the verdict.")
     else:
-        _best(page, found, found.remedies)
-    for freed in found.frees or ():
+        _best(page, answer, answer.remedies)
+    for freed in answer.frees or ():
         lever = rulebook.lever(freed.lever)
         labels = listed(rulebook.labels(freed.functions))
         page.line(
             f"{capital(lever.label)} ({lever.actor}) would by itself let in {labels}; "
             "the rest would still stay out."
         )
-    if found.conflict is not None:
+    if answer.conflict is not None:
         page.line("Or drop a wish: which of them stand in the way is told above.")
     elif (
-        found.remedies is not None
-        and found.verdict in (Verdict.NO, Verdict.PARTLY)
-        and not any(r.kind is Reach.LOCAL for r in found.remedies)
+        answer.remedies is not None
+        and answer.verdict in (Verdict.NO, Verdict.PARTLY)
+        and not any(r.kind is Reach.LOCAL for r in answer.remedies)
     ):
         page.line(
             "Nobody here can change it alone. Meanwhile: budgets side by side, "
             "aligned, which one contract may cover."
         )
-    _conditions(page, found)
-    closing.fallbacks(page, rulebook, found.fallbacks)
+    _conditions(page, answer)
+    closing.fallbacks(page, rulebook, answer.fallbacks)
 
 
-def _best(page: Page, found: CanPool, remedies: tuple[Remedy, ...]) -> None:
+def _best(page: Page, answer: CanPool, remedies: tuple[Remedy, ...]) -> None:
     """The first of the remedies, and how many more there are."""
     shown = remedies[:MOST_REMEDIES]
     page.table(
@@ -198,7 +198,7 @@ def _best(page: Page, found: CanPool, remedies: tuple[Remedy, ...]) -> None:
         [
             (
                 _actors(remedy),
-                "; ".join(_change(found.question.rulebook, c) for c in remedy.changes),
+                "; ".join(_change(answer.question.rulebook, c) for c in remedy.changes),
                 remedy.verdict.value.replace("-", " "),
             )
             for remedy in shown
@@ -209,12 +209,12 @@ def _best(page: Page, found: CanPool, remedies: tuple[Remedy, ...]) -> None:
         page.line(f"And {more} more: --format json lists them all.")
 
 
-def _conditions(page: Page, found: CanPool) -> None:
+def _conditions(page: Page, answer: CanPool) -> None:
     """What a lever that is offered needs besides, if it says so."""
-    shown = (found.remedies or ())[:MOST_REMEDIES]
+    shown = (answer.remedies or ())[:MOST_REMEDIES]
     offered = {i for remedy in shown for i in remedy.levers}
-    offered |= {freed.lever for freed in found.frees or ()}
-    for lever in found.question.rulebook.levers:
+    offered |= {freed.lever for freed in answer.frees or ()}
+    for lever in answer.question.rulebook.levers:
         if lever.id in offered and lever.caution:
             page.line(f"{capital(lever.label)}: {lever.caution}")
 

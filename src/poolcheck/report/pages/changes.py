@@ -48,16 +48,16 @@ SORTS = {
 }
 
 
-def report(page: Page, named: "Two", found: Changes) -> None:
+def report(page: Page, named: "Two", answer: Changes) -> None:
     """How much changed: rules that decide side by side, the others in brief."""
     old, new = named.old.in_force, named.new.in_force
     sides = _sides(named)
-    page.verdict(_verdict(old, new, sides, found))
-    replaced(page, old, new, found.replaced)
-    _counts(page, new, found)
+    page.verdict(_verdict(old, new, sides, answer))
+    replaced(page, old, new, answer.replaced)
+    _counts(page, new, answer)
     brief: list[Change] = []
     for table in new.tables():
-        there = [c for c in found.changes if c.table == table.name]
+        there = [c for c in answer.changes if c.table == table.name]
         shown = [c for c in there if c.decides or c.change is not What.CHANGED]
         brief += [c for c in there if c not in shown]
         if shown:
@@ -66,8 +66,8 @@ def report(page: Page, named: "Two", found: Changes) -> None:
                 [Column("", fixed=True), *(Column(side) for side in sides)],
                 [_side_by_side(change, old, new) for change in shown],
             )
-    if found.table_rows:
-        _rows(page, found, old, new, sides)
+    if answer.table_rows:
+        _rows(page, answer, old, new, sides)
     _told_differently(page, brief, old, new, sides)
     closing.compared(page, old, new, named.old.day, named.new.day)
 
@@ -85,16 +85,16 @@ def _sides(named: "Two") -> tuple[str, str]:
 
 
 def _verdict(
-    old: Rulebook, new: Rulebook, sides: tuple[str, str], found: Changes
+    old: Rulebook, new: Rulebook, sides: tuple[str, str], answer: Changes
 ) -> str:
     ids = f"{old.edition.id} to {new.edition.id}"
     if old.edition.id == new.edition.id:
         ids = " to ".join(plain(side) for side in sides)
-    if not found.changes:
-        return f"From {ids} nothing changed: all {found.same} rules are the same."
-    decide = sum(change.decides for change in found.changes)
-    number = {what: len(found.of(what)) for what in What}
-    same = f"{found.same or 'none'} the same"
+    if not answer.changes:
+        return f"From {ids} nothing changed: all {answer.same} rules are the same."
+    decide = sum(change.decides for change in answer.changes)
+    number = {what: len(answer.of(what)) for what in What}
+    same = f"{answer.same or 'none'} the same"
     return (
         f"From {ids}: {count(number[What.ADDED], 'rule')} added, "
         f"{number[What.ENDED]} ended, "
@@ -115,12 +115,12 @@ def replaced(
         )
 
 
-def _counts(page: Page, rulebook: Rulebook, found: Changes) -> None:
-    if not found.changes:
+def _counts(page: Page, rulebook: Rulebook, answer: Changes) -> None:
+    if not answer.changes:
         return
     rows = []
     for table in rulebook.tables():
-        there = [c for c in found.changes if c.table == table.name]
+        there = [c for c in answer.changes if c.table == table.name]
         if there:
             counts = [sum(c.change is what for c in there) for what in What]
             decide = sum(c.decides for c in there)
@@ -209,7 +209,7 @@ def _number(rulebook: Rulebook, count: dict[str, object]) -> str:
 
 def _rows(
     page: Page,
-    found: Changes,
+    answer: Changes,
     old: Rulebook,
     new: Rulebook,
     sides: tuple[str, str],
@@ -223,7 +223,7 @@ def _rows(
 
     page.table(
         [Column("Row"), *(Column(side) for side in sides)],
-        [(r.row, told(old, r.old), told(new, r.new)) for r in found.table_rows],
+        [(r.row, told(old, r.old), told(new, r.new)) for r in answer.table_rows],
     )
 
 

@@ -11,67 +11,69 @@ from poolcheck.terms.funds import Fund, Line, Pooled
 from poolcheck.terms.text import listed, plain
 
 
-def report(page: Page, found: Checked) -> None:
+def report(page: Page, answer: Checked) -> None:
     """Whether it is lawful, line by line; why it is not; and the nearest that is."""
-    rulebook = found.question.rulebook
-    barring = dict.fromkeys(broken.ground for broken in found.violations)
+    rulebook = answer.question.rulebook
+    barring = dict.fromkeys(broken.ground for broken in answer.violations)
     why = reasons(rulebook, barring)
-    page.verdict(_verdict(found, len(why.reasons)))
-    closing.facts_taken(page, found.question)
-    _lines(page, found, why)
-    if found.money is not None:
-        sums.table(page, rulebook, found.money)
-        sums.made_up_of(page, found.question)
-    if found.violations:
+    page.verdict(_verdict(answer, len(why.reasons)))
+    closing.facts_taken(page, answer.question)
+    _lines(page, answer, why)
+    if answer.money is not None:
+        sums.table(page, rulebook, answer.money)
+        sums.made_up_of(page, answer.question)
+    if answer.violations:
         page.heading("Because")
         tell(page, why)
-        for broken in found.violations:
+        for broken in answer.violations:
             if broken.host is not None:
                 page.line(
                     f"The host proposed, {plain(broken.host.name)}, pays in nothing."
                 )
         for levers in dict.fromkeys(
-            b.lifted_by for b in found.violations if b.lifted_by
+            b.lifted_by for b in answer.violations if b.lifted_by
         ):
             page.line(
-                f"The ring-fence is lifted here by {_levers(found, levers)}, assumed "
+                f"The ring-fence is lifted here by {_levers(answer, levers)}, assumed "
                 "done: align the money, or leave out the assumption."
             )
-        _nearest(page, found)
-    _assumed(page, found)
-    page.heading("It rests also on" if found.violations else "Because")
-    tell_briefly(page, rulebook, (g for g in found.grounds if g not in barring))
-    if found.question.wishes.each():
+        _nearest(page, answer)
+    _assumed(page, answer)
+    page.heading("It rests also on" if answer.violations else "Because")
+    tell_briefly(page, rulebook, (g for g in answer.grounds if g not in barring))
+    if answer.question.wishes.each():
         page.paragraph("The wishes in the file are not rules, and are not checked.")
-    doubts.tell(page, found.doubts, doubts.judgement)
-    closing.take_care(page, found.question, found.cautions)
-    closing.left_open(page, found.readings, found.not_encoded)
-    closing.again(page, found.question)
+    doubts.tell(page, answer.doubts, doubts.judgement)
+    closing.take_care(page, answer.question, answer.cautions)
+    closing.left_open(page, answer.readings, answer.not_encoded)
+    closing.again(page, answer.question)
     closing.footer(
         page,
-        found.question.rulebook,
-        found.question.day,
+        answer.question.rulebook,
+        answer.question.day,
         "checked rule by rule, apart from the search",
     )
 
 
-def _verdict(found: Checked, reasons_told: int) -> str:
+def _verdict(answer: Checked, reasons_told: int) -> str:
     title = (
-        f"{plain(found.question.budget.title)}: " if found.question.budget.title else ""
+        f"{plain(answer.question.budget.title)}: "
+        if answer.question.budget.title
+        else ""
     )
-    if found.lawful:
-        given = ", if what is assumed is done" if found.at_work else ""
+    if answer.lawful:
+        given = ", if what is assumed is done" if answer.at_work else ""
         return f"{title}Lawful{given}. The proposed structure breaks no rule held here."
-    near = found.nearest
+    near = answer.nearest
     if near is None:
         mended = "and no structure is lawful for these commissioners"
     else:
-        mended = f"{_mended(found, near)} would mend it"
+        mended = f"{_mended(answer, near)} would mend it"
     told = "one reason" if reasons_told == 1 else f"{reasons_told} reasons"
     return f"{title}Not lawful, for {told}; {mended}."
 
 
-def _mended(found: Checked, near: Nearest) -> str:
+def _mended(answer: Checked, near: Nearest) -> str:
     """What the nearest changes, as a count of lines and of hosts."""
     counts = {
         "moved": sum(m.from_ is not None and m.to is not None for m in near.moves),
@@ -85,37 +87,37 @@ def _mended(found: Checked, near: Nearest) -> str:
             told.append(f"{number}{lines} {done}")
     if told and not near.fewest:
         told[0] = f"at most {told[0]}"
-    if found.to_rehost:
-        told.append("another host" if len(found.to_rehost) == 1 else "other hosts")
+    if answer.to_rehost:
+        told.append("another host" if len(answer.to_rehost) == 1 else "other hosts")
     return listed(told)
 
 
-def _fund(found: Checked, fund: Fund, number: int | None = None) -> str:
+def _fund(answer: Checked, fund: Fund, number: int | None = None) -> str:
     """A fund by its name; with its number in the file, where two have one name."""
-    name = fund_name(found.question.rulebook, fund)
+    name = fund_name(answer.question.rulebook, fund)
     if isinstance(fund, Pooled):
         who = " + ".join(plain(c.name, 40) for c in fund.contributors)
-        alike = sum(placed.fund == fund for placed in found.proposed.funds)
+        alike = sum(placed.fund == fund for placed in answer.proposed.funds)
         which = f" (fund {number + 1})" if number is not None and alike > 1 else ""
         return f"{name}: {who}{which}"
     return f"{plain(fund.commissioner.name, 40)}'s {name}"
 
 
-def _service(found: Checked, line: Line) -> str:
-    label = found.question.rulebook.function(line.function).label
+def _service(answer: Checked, line: Line) -> str:
+    label = answer.question.rulebook.function(line.function).label
     return f"{plain(line.commissioner.name, 40)}, {label}"
 
 
-def _lines(page: Page, found: Checked, why: Reasons) -> None:
+def _lines(page: Page, answer: Checked, why: Reasons) -> None:
     """Every line where it is proposed, then those proposed for no fund."""
-    priced = found.money is not None
-    pounds = sums.figures(line.amount for line in found.lines)
+    priced = answer.money is not None
+    pounds = sums.figures(line.amount for line in answer.lines)
     rows: list[tuple[str, Line, Fund | None]] = [
-        (_fund(found, placed.fund, number) if first else "", line, placed.fund)
-        for number, placed in enumerate(found.proposed.funds)
+        (_fund(answer, placed.fund, number) if first else "", line, placed.fund)
+        for number, placed in enumerate(answer.proposed.funds)
         for first, line in _first_told(placed.lines)
     ]
-    nowhere = tuple(line for line in found.lines if line not in _placed(found))
+    nowhere = tuple(line for line in answer.lines if line not in _placed(answer))
     rows += [
         ("in no fund" if first else "", x, None) for first, x in _first_told(nowhere)
     ]
@@ -129,9 +131,9 @@ def _lines(page: Page, found: Checked, why: Reasons) -> None:
         [
             (
                 name,
-                _service(found, line),
+                _service(answer, line),
                 *([pounds(line.amount)] if priced else []),
-                why.numbers(_at_fault(found, line, fund)),
+                why.numbers(_at_fault(answer, line, fund)),
             )
             for name, line, fund in rows
         ],
@@ -142,55 +144,55 @@ def _first_told(lines: tuple[Line, ...]) -> list[tuple[bool, Line]]:
     return [(number == 0, line) for number, line in enumerate(lines)]
 
 
-def _placed(found: Checked) -> set[Line]:
-    return {line for placed in found.proposed.funds for line in placed.lines}
+def _placed(answer: Checked) -> set[Line]:
+    return {line for placed in answer.proposed.funds for line in placed.lines}
 
 
-def _at_fault(found: Checked, line: Line, fund: Fund | None) -> list[Ground]:
+def _at_fault(answer: Checked, line: Line, fund: Fund | None) -> list[Ground]:
     """The rules that a line breaks where it lies."""
     return [
         broken.ground
-        for broken in found.violations
+        for broken in answer.violations
         if line in broken.lines and broken.fund in (None, fund)
     ]
 
 
-def _nearest(page: Page, found: Checked) -> None:
+def _nearest(page: Page, answer: Checked) -> None:
     """What to move to reach the nearest lawful structure."""
     page.heading("The nearest lawful structure")
-    near = found.nearest
+    near = answer.nearest
     if near is None:
         page.line("None: these commissioners cannot commission all of it.")
         return
     for move in near.moves:
-        page.noted("-", _told(found, move))
-    for number, fund in found.to_rehost:
+        page.noted("-", _told(answer, move))
+    for number, fund in answer.to_rehost:
         names = listed([plain(c.name, 40) for c in fund.contributors], "or")
-        page.noted("-", f"Let {names} host the {_fund(found, fund, number)}.")
+        page.noted("-", f"Let {names} host the {_fund(answer, fund, number)}.")
     if not near.fewest:
         page.line("There were too many ways to try them all; fewer moves may do.")
 
 
-def _told(found: Checked, move: Move) -> str:
-    what = _service(found, move.line)
+def _told(answer: Checked, move: Move) -> str:
+    what = _service(answer, move.line)
     if move.to is None:
         return f"Take out {what}: it is not theirs to place here."
-    to = _fund(found, move.to, move.number)
+    to = _fund(answer, move.to, move.number)
     return f"Place {what} in {to}." if move.from_ is None else f"Move {what} to {to}."
 
 
-def _assumed(page: Page, found: Checked) -> None:
+def _assumed(page: Page, answer: Checked) -> None:
     """The levers assumed: those that make a difference here, and those that do not."""
-    told = {lever for broken in found.violations for lever in broken.lifted_by}
-    at_work = tuple(lever for lever in found.at_work if lever not in told)
-    others = tuple(i for i in found.question.assume if i not in found.at_work)
+    told = {lever for broken in answer.violations for lever in broken.lifted_by}
+    at_work = tuple(lever for lever in answer.at_work if lever not in told)
+    others = tuple(i for i in answer.question.assume if i not in answer.at_work)
     if at_work:
-        how = "Only if this has been done" if found.lawful else "Assumed done"
-        page.paragraph(f"{how}: {_levers(found, at_work)}.")
+        how = "Only if this has been done" if answer.lawful else "Assumed done"
+        page.paragraph(f"{how}: {_levers(answer, at_work)}.")
     if others:
-        page.paragraph(f"Assumed, but without effect here: {_levers(found, others)}.")
+        page.paragraph(f"Assumed, but without effect here: {_levers(answer, others)}.")
 
 
-def _levers(found: Checked, ids: tuple[str, ...]) -> str:
-    levers = [found.question.rulebook.lever(i) for i in ids]
+def _levers(answer: Checked, ids: tuple[str, ...]) -> str:
+    levers = [answer.question.rulebook.lever(i) for i in ids]
     return listed([f"{lever.label} ({lever.actor})" for lever in levers])

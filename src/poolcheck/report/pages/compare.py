@@ -21,49 +21,49 @@ from poolcheck.terms.text import capital, listed, plain
 PATTERNS_SHOWN = 12
 
 
-def report(page: Page, found: Compared) -> None:
+def report(page: Page, answer: Compared) -> None:
     """The verdicts, structures and money then and now, and which rule did what."""
-    page.verdict(_verdict(found))
-    _put(page, found)
-    old, new = found.pair.old, found.pair.new
+    page.verdict(_verdict(answer))
+    _put(page, answer)
+    old, new = answer.pair.old, answer.pair.new
     closing.facts_taken(page, old)
     if {fact.id for fact in old.rulebook.facts} != {f.id for f in new.rulebook.facts}:
         closing.facts_taken(page, new)
-    _figures(page, found)
-    _patterns(page, found)
-    numbers = {change.id: n for n, change in enumerate(found.rules, 1)}
-    compare_rules.turns(page, found, numbers)
-    compare_rules.others(page, found, numbers)
-    compare_rules.rules(page, found, numbers)
-    compare_rules.rests_on(page, found)
+    _figures(page, answer)
+    _patterns(page, answer)
+    numbers = {change.id: n for n, change in enumerate(answer.rules, 1)}
+    compare_rules.turns(page, answer, numbers)
+    compare_rules.others(page, answer, numbers)
+    compare_rules.rules(page, answer, numbers)
+    compare_rules.rests_on(page, answer)
     closing.compared(page, old.rulebook, new.rulebook, old.day, new.day)
 
 
-def _verdict(found: Compared) -> str:
-    old, new = labels(found.pair)
-    before, after = VERDICTS[found.old.verdict], VERDICTS[found.new.verdict]
-    what = _whose(found)
-    if found.old.verdict is found.new.verdict:
+def _verdict(answer: Compared) -> str:
+    old, new = labels(answer.pair)
+    before, after = VERDICTS[answer.old.verdict], VERDICTS[answer.new.verdict]
+    what = _whose(answer)
+    if answer.old.verdict is answer.new.verdict:
         told = f"{before} by {old} and by {new}"
     else:
         told = f"{before} by {old}, {after} by {new}"
-    changed = sum(one.changed for one in found.others)
+    changed = sum(one.changed for one in answer.others)
     others = ""
     if changed:
-        others = f" Not so for {changed} of {len(found.others)} others it is of."
-    return capital(f"{what}{told}. {_structures(found)}{others}")
+        others = f" Not so for {changed} of {len(answer.others)} others it is of."
+    return capital(f"{what}{told}. {_structures(answer)}{others}")
 
 
-def _whose(found: Compared) -> str:
-    for question in (found.pair.old, found.pair.new):
+def _whose(answer: Compared) -> str:
+    for question in (answer.pair.old, answer.pair.new):
         if question.row:
             return f"Row {question.row} of {question.rulebook.edition.id}: "
-    title = plain(found.pair.new.budget.title)
+    title = plain(answer.pair.new.budget.title)
     return f"{title}: " if title else ""
 
 
-def _structures(found: Compared) -> str:
-    gained, lost, both = found.gained, found.lost, found.same
+def _structures(answer: Compared) -> str:
+    gained, lost, both = answer.gained, answer.lost, answer.same
     if gained is None or lost is None or both is None:
         return "There are too many structures to compare them."
     if not gained and not lost:
@@ -75,9 +75,9 @@ def _structures(found: Compared) -> str:
     return f"Structures: {gained:,} gained, {lost:,} lost, {both:,} the same."
 
 
-def _put(page: Page, found: Compared) -> None:
+def _put(page: Page, answer: Compared) -> None:
     """How the question was put to both: who stands for whom, and what is left out."""
-    pair = found.pair
+    pair = answer.pair
     old, new = pair.old.rulebook, pair.new.rulebook
     by_old, by_new = labels(pair)
     asked = pair.old if pair.in_old else pair.new
@@ -109,19 +109,19 @@ def _put(page: Page, found: Compared) -> None:
     if pair.heeded_by_one:
         page.paragraph(
             "Used for one of the editions only, as the other has nothing of that "
-            f"name: {listed(pair.heeded_by_one)}.{_wish_dropped(found)}"
+            f"name: {listed(pair.heeded_by_one)}.{_wish_dropped(answer)}"
         )
     for moved in pair.moved:
-        _moved(page, found, moved)
-    _row(page, found)
+        _moved(page, answer, moved)
+    _row(page, answer)
 
 
-def _wish_dropped(found: Compared) -> str:
+def _wish_dropped(answer: Compared) -> str:
     """How a wish for powers is taken by an edition that has none of them."""
-    old, new = (q.wishes.mechanisms for q in (found.pair.old, found.pair.new))
+    old, new = (q.wishes.mechanisms for q in (answer.pair.old, answer.pair.new))
     if bool(old) is bool(new):
         return ""
-    without = labels(found.pair)[0 if new else 1]
+    without = labels(answer.pair)[0 if new else 1]
     turned = "comes with the rule that brings" if new else "goes with the rule that had"
     return (
         f" {without} is asked with every mechanism open, and the wish {turned} the "
@@ -129,9 +129,9 @@ def _wish_dropped(found: Compared) -> str:
     )
 
 
-def _moved(page: Page, found: Compared, moved: Moved) -> None:
-    other = found.pair.new if found.pair.in_old else found.pair.old
-    edition = labels(found.pair)[found.pair.in_old]
+def _moved(page: Page, answer: Compared, moved: Moved) -> None:
+    other = answer.pair.new if answer.pair.in_old else answer.pair.old
+    edition = labels(answer.pair)[answer.pair.in_old]
     label = other.rulebook.function(moved.function)
     held, by = (
         listed([plain(c.name) for c in who]) for who in (moved.listed_by, moved.held_by)
@@ -144,9 +144,9 @@ def _moved(page: Page, found: Compared, moved: Moved) -> None:
     )
 
 
-def _row(page: Page, found: Compared) -> None:
+def _row(page: Page, answer: Compared) -> None:
     """Which row of the other edition is of the same services, if it is another."""
-    there, (old, new) = found.row_there, (found.pair.old, found.pair.new)
+    there, (old, new) = answer.row_there, (answer.pair.old, answer.pair.new)
     if there is None:
         return
     edition = (new if old.row else old).rulebook.edition.id
@@ -161,8 +161,8 @@ def _row(page: Page, found: Compared) -> None:
     page.paragraph(told)
 
 
-def _figures(page: Page, found: Compared) -> None:
-    old, new = found.old, found.new
+def _figures(page: Page, answer: Compared) -> None:
+    old, new = answer.old, answer.new
 
     def number(value: int | None) -> str:
         return "not listed" if value is None else f"{value:,}"
@@ -173,7 +173,7 @@ def _figures(page: Page, found: Compared) -> None:
     rows = [
         ("May lie in one fund", VERDICTS[old.verdict], VERDICTS[new.verdict]),
         ("Lawful structures", number(old.count), number(new.count)),
-        ("  lawful by this edition alone", number(found.lost), number(found.gained)),
+        ("  lawful by this edition alone", number(answer.lost), number(answer.gained)),
         ("Sets of pooled funds", number(patterns(old)), number(patterns(new))),
         ("Budget lines", str(len(old.lines)), str(len(new.lines))),
         ("  pooled at the most", number(old.most_pooled), number(new.most_pooled)),
@@ -196,32 +196,32 @@ def _figures(page: Page, found: Compared) -> None:
     page.table(
         [
             Column(""),
-            *(Column(label, figures=True) for label in labels(found.pair)),
+            *(Column(label, figures=True) for label in labels(answer.pair)),
         ],
         rows,
     )
-    if found.lines_differ:
+    if answer.lines_differ:
         page.line(
             "The budget lines are not the same in both, so no structure as a whole is: "
             "what changed for each service is told below."
         )
-    elif found.pool_the_same is not None and found.pool_the_same != found.same:
+    elif answer.pool_the_same is not None and answer.pool_the_same != answer.same:
         page.line(
-            f"{found.pool_the_same:,} of them pool the same, and differ only in that "
+            f"{answer.pool_the_same:,} of them pool the same, and differ only in that "
             "a budget is ring-fenced in one and aligned in the other."
         )
 
 
-def _patterns(page: Page, found: Compared) -> None:
+def _patterns(page: Page, answer: Compared) -> None:
     """The patterns with structures that are lawful in one edition alone."""
-    changed = [p for p in found.patterns if not p.old == p.new == p.same]
+    changed = [p for p in answer.patterns if not p.old == p.new == p.same]
     if not changed:
         return
     page.heading("Structures gained and lost, by set of pooled funds")
     rows = []
     for pattern in changed[:PATTERNS_SHOWN]:
-        then = names_then(found.pair) if not pattern.new else {}
-        funds = "\n".join(_fund(found, fund, then) for fund in pattern.pooled_funds)
+        then = names_then(answer.pair) if not pattern.new else {}
+        funds = "\n".join(_fund(answer, fund, then) for fund in pattern.pooled_funds)
         counts = (pattern.new - pattern.same, pattern.old - pattern.same, pattern.same)
         rows.append((funds or "none: own budgets", *(f"{n:,}" for n in counts)))
     page.table(
@@ -238,8 +238,8 @@ def _patterns(page: Page, found: Compared) -> None:
         page.line(f"{more:,} more sets changed: --format csv lists them all.")
 
 
-def _fund(found: Compared, fund: Pooled, then: Mapping[str, str]) -> str:
+def _fund(answer: Compared, fund: Pooled, then: Mapping[str, str]) -> str:
     """A fund with its contributors, named as in the edition that has it."""
     names = [then.get(c.name, c.name) for c in fund.contributors]
     who = " + ".join(plain(name, 40) for name in names)
-    return f"{place_name(found, fund.mechanism)}: {who}"
+    return f"{place_name(answer, fund.mechanism)}: {who}"

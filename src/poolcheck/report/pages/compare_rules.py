@@ -34,32 +34,32 @@ def names_then(pair: Both) -> dict[str, str]:
     return {new.name: old.name for old, new in pair.names.items()}
 
 
-def place_name(found: Compared, place: str) -> str:
+def place_name(answer: Compared, place: str) -> str:
     """A power by its label, or an own budget, as a page names it."""
     if place in (ALIGNED, RING_FENCED):
         return f"{place} budget"
-    for question in (found.pair.new, found.pair.old):
+    for question in (answer.pair.new, answer.pair.old):
         for mechanism in question.rulebook.mechanisms:
             if mechanism.id == place:
                 return mechanism.label
     return place
 
 
-def turns(page: Page, found: Compared, numbers: dict[str, int]) -> None:
+def turns(page: Page, answer: Compared, numbers: dict[str, int]) -> None:
     """What changed for each service, with the numbers of the rules that made it so."""
-    if not found.functions:
+    if not answer.functions:
         return
     page.heading("What changed for each service")
-    priced = any(turn.amount is not None for turn in found.functions)
-    shown = figures([turn.amount for turn in found.functions])
-    label = found.pair.new.rulebook.function
+    priced = any(turn.amount is not None for turn in answer.functions)
+    shown = figures([turn.amount for turn in answer.functions])
+    label = answer.pair.new.rulebook.function
     rows = []
-    for turn in found.functions:
+    for turn in answer.functions:
         money = (
             [shown(turn.amount) if turn.amount is not None else ""] if priced else []
         )
         why = _numbers(turn.because, numbers)
-        rows.append((label(turn.function).label, _turn(found, turn), *money, why))
+        rows.append((label(turn.function).label, _turn(answer, turn), *money, why))
     page.table(
         [
             Column("Service"),
@@ -71,10 +71,10 @@ def turns(page: Page, found: Compared, numbers: dict[str, int]) -> None:
     )
 
 
-def _turn(found: Compared, turn: Turn) -> str:
+def _turn(answer: Compared, turn: Turn) -> str:
     """A change in words: who held it and who holds it, or where it may lie."""
     if turn.old_holders != turn.new_holders:
-        then = names_then(found.pair)
+        then = names_then(answer.pair)
         before = listed([plain(then.get(name, name), 40) for name in turn.old_holders])
         after = listed([plain(name, 40) for name in turn.new_holders])
         if not after:
@@ -82,8 +82,8 @@ def _turn(found: Compared, turn: Turn) -> str:
         if not before:
             return f"nobody here could commission it; now held by {after}"
         return f"held by {before}; now by {after}"
-    gained = listed([place_name(found, place) for place in turn.gained])
-    lost = listed([place_name(found, place) for place in turn.lost])
+    gained = listed([place_name(answer, place) for place in turn.gained])
+    lost = listed([place_name(answer, place) for place in turn.lost])
     if {*turn.gained, *turn.lost} <= {ALIGNED, RING_FENCED}:
         return f"when not pooled: {lost}; now {gained}"
     told = [f"may be pooled under {gained}"] if gained else []
@@ -98,19 +98,19 @@ def _numbers(cause: Cause | None, numbers: dict[str, int]) -> str:
     return " or ".join(ways)
 
 
-def others(page: Page, found: Compared, numbers: dict[str, int]) -> None:
+def others(page: Page, answer: Compared, numbers: dict[str, int]) -> None:
     """The other sets of commissioners that a published row is about."""
-    if not found.others:
+    if not answer.others:
         return
-    changed = [one for one in found.others if one.changed]
-    row, edition = found.pair.asked.row, found.pair.asked.rulebook.edition.id
-    same = len(found.others) - len(changed)
+    changed = [one for one in answer.others if one.changed]
+    row, edition = answer.pair.asked.row, answer.pair.asked.rulebook.edition.id
+    same = len(answer.others) - len(changed)
     page.heading(f"Others whom row {row} of {edition} is of, in any column")
     if changed:
         page.table(
             [
                 Column("Commissioners"),
-                *(Column(label) for label in labels(found.pair)),
+                *(Column(label) for label in labels(answer.pair)),
                 Column("Gained", figures=True),
                 Column("Lost", figures=True),
                 Column("Why"),
@@ -133,46 +133,46 @@ def _other(one: Others, numbers: dict[str, int]) -> tuple[str, ...]:
     )
 
 
-def rules(page: Page, found: Compared, numbers: dict[str, int]) -> None:
+def rules(page: Page, answer: Compared, numbers: dict[str, int]) -> None:
     """Each change of a rule that made a difference, and how that was proved."""
-    if not found.rules:
-        _no_rule(page, found)
+    if not answer.rules:
+        _no_rule(page, answer)
         return
     page.heading("Which rule did it")
-    for change in found.rules:
+    for change in answer.rules:
         page.noted(
-            f"[{numbers[change.id]}]", _change(found, change), *_below(found, change)
+            f"[{numbers[change.id]}]", _change(answer, change), *_below(answer, change)
         )
     causes = {
-        "verdict": found.verdict_because,
-        "number of structures": found.count_because,
+        "verdict": answer.verdict_because,
+        "number of structures": answer.count_because,
     }
     for what, cause in causes.items():
         if cause is not None:
             page.line(f"The {what} turns on {_numbers(cause, numbers)}.")
-    _proof(page, found)
+    _proof(page, answer)
 
 
-def _no_rule(page: Page, found: Compared) -> None:
+def _no_rule(page: Page, answer: Compared) -> None:
     """That no change of a rule made a difference to this question."""
-    deciding = sum(change.decides for change in found.pair.changes.changes)
+    deciding = sum(change.decides for change in answer.pair.changes.changes)
     if not deciding:
         page.paragraph("No rule that decides what may be pooled changed.")
-    elif found.same is None and not found.functions:
+    elif answer.same is None and not answer.functions:
         page.paragraph(
             f"Of the rules that decide what may be pooled {deciding} changed, and none "
             "of these changes where the lines of a service may lie. Whether any "
             "structure was gained or lost was not worked out: name fewer commissioners."
         )
-    elif not (found.gained or found.lost or found.functions):
+    elif not (answer.gained or answer.lost or answer.functions):
         page.paragraph(
             f"Of the rules that decide what may be pooled {deciding} changed, and none "
             "of these changes makes a difference to this question."
         )
 
 
-def _change(found: Compared, change: Change) -> str:
-    old, new = labels(found.pair)
+def _change(answer: Compared, change: Change) -> str:
+    old, new = labels(answer.pair)
     before, after = change.old, change.new
     if before is None and after is not None:
         return f"New in {new}: {after.says}"
@@ -187,16 +187,16 @@ def _fields(change: Change) -> str:
     return listed([FIELDS.get(f, f.replace("_", " ")) for f in differing(change)])
 
 
-def _below(found: Compared, change: Change) -> list[str]:
-    old, new = found.pair.old.rulebook, found.pair.new.rulebook
+def _below(answer: Compared, change: Change) -> list[str]:
+    old, new = answer.pair.old.rulebook, answer.pair.new.rulebook
     told = [written(old, change.old)] if change.old else []
     return [*told, written(new, change.new)] if change.new else told
 
 
-def _proof(page: Page, found: Compared) -> None:
+def _proof(page: Page, answer: Compared) -> None:
     """How it was made sure which rules made the difference."""
-    old, new = labels(found.pair)
-    several = any(len(cause.ways) > 1 for cause in found.causes)
+    old, new = labels(answer.pair)
+    several = any(len(cause.ways) > 1 for cause in answer.causes)
     each = " Where an or stands between several, each does it by itself."
     page.line(
         f"Asked again to make sure: with these changes alone made to {old}, it comes "
@@ -204,27 +204,27 @@ def _proof(page: Page, found: Compared) -> None:
     )
     more = dict.fromkeys(
         rule
-        for cause in found.causes
+        for cause in answer.causes
         if not cause.necessary
         for rule in cause.undone_by
-        if rule not in {change.id for change in found.rules}
+        if rule not in {change.id for change in answer.rules}
     )
     if more:
         page.line(f"To have all as it was, these too would have to be undone in {new}:")
-        changes = {change.id: change for change in found.pair.changes.changes}
+        changes = {change.id: change for change in answer.pair.changes.changes}
         for rule in more:
-            page.noted("-", _change(found, changes[rule]), ids=[rule])
+            page.noted("-", _change(answer, changes[rule]), ids=[rule])
     else:
         page.line(f"And undone in {new}, it is again as it was by {old}.")
 
 
-def rests_on(page: Page, found: Compared) -> None:
+def rests_on(page: Page, answer: Compared) -> None:
     """What either answer is conditional on, and the readings behind the rules."""
     conditions: dict[str, None] = {}
-    for label, side in zip(labels(found.pair), (found.old, found.new), strict=True):
+    for label, side in zip(labels(answer.pair), (answer.old, answer.new), strict=True):
         conditions.update((f"By {label}: {said}", None) for said in side.conditions)
     if conditions:
         page.heading("Take care")
     for condition in conditions:
         page.noted("-", condition)
-    closing.left_open(page, found.readings, ())
+    closing.left_open(page, answer.readings, ())

@@ -8,12 +8,12 @@ from poolcheck.report.parts.sources import written
 from poolcheck.terms.text import listed
 
 
-def report(page: Page, found: Editions) -> None:
+def report(page: Page, answer: Editions) -> None:
     """Each edition with its days, what it says, and where that is written."""
-    there = [r.edition.id for r in found.rulebooks if r.edition.in_force(found.day)]
-    day = closing.spoken(found.day)
+    there = [r.edition.id for r in answer.rulebooks if r.edition.in_force(answer.day)]
+    day = closing.spoken(answer.day)
     page.verdict(
-        f"{len(found.rulebooks)} editions. In force on {day}: "
+        f"{len(answer.rulebooks)} editions. In force on {day}: "
         f"{listed(there) or 'none of them'}."
     )
     page.table(
@@ -24,9 +24,9 @@ def report(page: Page, found: Editions) -> None:
             Column("In force that day"),
             Column("Published table"),
         ],
-        [_row(found, rulebook) for rulebook in found.rulebooks],
+        [_row(answer, rulebook) for rulebook in answer.rulebooks],
     )
-    for rulebook in found.rulebooks:
+    for rulebook in answer.rulebooks:
         edition = rulebook.edition
         default = ", the default" if edition.default else ""
         page.paragraph(f"{edition.title}  (-e {edition.id}{default})")
@@ -36,7 +36,7 @@ def report(page: Page, found: Editions) -> None:
     page.paragraph(f"{day} · {closing.NOT_ADVICE}")
 
 
-def _row(found: Editions, rulebook: Rulebook) -> tuple[str, ...]:
+def _row(answer: Editions, rulebook: Rulebook) -> tuple[str, ...]:
     edition = rulebook.edition
     last = rulebook.last_day().isoformat() if edition.until else "still in force"
     rows = [row.id for row in rulebook.rows]
@@ -44,6 +44,6 @@ def _row(found: Editions, rulebook: Rulebook) -> tuple[str, ...]:
         edition.id,
         edition.from_.isoformat(),
         last,
-        "yes" if edition.in_force(found.day) else "no",
+        "yes" if edition.in_force(answer.day) else "no",
         f"rows {rows[0]} to {rows[-1]}" if rows else "none",
     )

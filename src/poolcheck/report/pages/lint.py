@@ -28,12 +28,12 @@ STANDING = (
 )
 
 
-def report(page: Page, found: tuple[Linted, ...]) -> None:
+def report(page: Page, answer: tuple[Linted, ...]) -> None:
     """How many faults there are, each in turn, and how they were looked for."""
-    page.verdict(_verdict(found))
+    page.verdict(_verdict(answer))
     number = 0
     for sort in Sort:
-        some = [(linted, flaw) for linted in found for flaw in linted.of(sort)]
+        some = [(linted, flaw) for linted in answer for flaw in linted.of(sort)]
         if some:
             page.heading(f"{_named(sort).capitalize()}: {MEANING[sort]}")
         for linted, flaw in some:
@@ -45,14 +45,14 @@ def report(page: Page, found: tuple[Linted, ...]) -> None:
                 f"To mend it: {plain(flaw.remedy, LONGEST)}",
                 *_source(linted, flaw),
             )
-    for linted in found:
+    for linted in answer:
         page.paragraph(_footer(linted))
     page.paragraph(STANDING)
 
 
-def _verdict(found: tuple[Linted, ...]) -> str:
-    where = listed([linted.edition_id or plain(linted.file) for linted in found])
-    counts = Counter(flaw.kind for linted in found for flaw in linted.flaws)
+def _verdict(answer: tuple[Linted, ...]) -> str:
+    where = listed([linted.edition_id or plain(linted.file) for linted in answer])
+    counts = Counter(flaw.kind for linted in answer for flaw in linted.flaws)
     number = sum(counts.values())
     if not number:
         return f"No fault found in {where}."

@@ -19,21 +19,21 @@ PAIRS_ACROSS = 10
 WISHED = "*"
 
 
-def report(page: Page, found: Matrix) -> None:
+def report(page: Page, answer: Matrix) -> None:
     """Every pair of services, as a half table; a wide one is cut into several."""
-    asked = found.question.asked
-    who = listed([plain(c.name) for c in found.question.commissioners])
-    counts = {v: sum(c.verdict is v for c in found.cells) for v in Verdict}
+    asked = answer.question.asked
+    who = listed([plain(c.name) for c in answer.question.commissioners])
+    counts = {v: sum(c.verdict is v for c in answer.cells) for v in Verdict}
     page.verdict(
-        f"{count(len(found.cells), 'pair')}: {counts[Verdict.YES]} yes, "
+        f"{count(len(answer.cells), 'pair')}: {counts[Verdict.YES]} yes, "
         f"{counts[Verdict.PARTLY]} partly, {counts[Verdict.NO]} no, "
         f"{counts[Verdict.NOT_COMMISSIONABLE]} not commissionable."
     )
     page.paragraph(f"May each pair share a fund? Among {who or 'nobody'}.")
-    closing.as_taken(page, found.question)
+    closing.as_taken(page, answer.question)
     verdicts = {
         (c.a, c.b): LETTERS[c.verdict] + (WISHED if c.wishes else "")
-        for c in found.cells
+        for c in answer.cells
     }
     numbered = list(enumerate(asked, 1))
     for start in range(0, max(1, len(asked) - 1), PAIRS_ACROSS):
@@ -58,7 +58,7 @@ def report(page: Page, found: Matrix) -> None:
         "x: these commissioners cannot commission them. "
         "`poolcheck can-pool A B` gives the reasons for a pair."
     )
-    for wish in dict.fromkeys(w for c in found.cells for w in c.wishes):
+    for wish in dict.fromkeys(w for c in answer.cells for w in c.wishes):
         page.line(f"{WISHED}: no better because of your wish, {plain(wish, 200)}.")
-    closing.again(page, found.question)
-    closing.footer(page, found.question.rulebook, found.question.day)
+    closing.again(page, answer.question)
+    closing.footer(page, answer.question.rulebook, answer.question.day)

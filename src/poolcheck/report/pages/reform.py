@@ -13,50 +13,50 @@ from poolcheck.terms.verdicts import Reach
 SETS_SHOWN = 10
 
 
-def report(page: Page, found: Reform, limit: int | None) -> None:
+def report(page: Page, answer: Reform, limit: int | None) -> None:
     """What would unlock most, the sets in order, place by place, and who acts."""
-    page.verdict(_verdict(found))
-    _nearer(page, found)
-    _elsewhere(page, found)
-    reform_now.as_rules_stand(page, found)
-    reform_now.as_taken(page, found)
-    shown = found.sets[: SETS_SHOWN if limit is None else limit]
+    page.verdict(_verdict(answer))
+    _nearer(page, answer)
+    _elsewhere(page, answer)
+    reform_now.as_rules_stand(page, answer)
+    reform_now.as_taken(page, answer)
+    shown = answer.sets[: SETS_SHOWN if limit is None else limit]
     if shown:
-        reform_sets.table(page, found, shown)
-        reform_by_place.table(page, found, shown)
-        reform_sets.lets_in(page, found, shown)
-        reform_sets.who_acts(page, found, shown)
-    question = found.places.questions[0]
-    if found.in_the_way:
+        reform_sets.table(page, answer, shown)
+        reform_by_place.table(page, answer, shown)
+        reform_sets.lets_in(page, answer, shown)
+        reform_sets.who_acts(page, answer, shown)
+    question = answer.places.questions[0]
+    if answer.in_the_way:
         page.heading("In the way now")
-        tell(page, reasons(question.rulebook, found.in_the_way))
-    closing.take_care(page, question, found.cautions)
-    closing.left_open(page, found.readings, found.not_encoded)
+        tell(page, reasons(question.rulebook, answer.in_the_way))
+    closing.take_care(page, question, answer.cautions)
+    closing.left_open(page, answer.readings, answer.not_encoded)
     closing.again(page, question)
     checked = "every structure behind a figure was checked again"
     rulebook = question.rulebook
-    closing.footer(page, rulebook, question.day, *([checked] if found.sets else []))
+    closing.footer(page, rulebook, question.day, *([checked] if answer.sets else []))
 
 
-def _verdict(found: Reform) -> str:
-    name = found.now[0].place if len(found.now) == 1 else ""
-    return capital(f"{plain(name)}: {_said(found)}" if name else _said(found))
+def _verdict(answer: Reform) -> str:
+    name = answer.now[0].place if len(answer.now) == 1 else ""
+    return capital(f"{plain(name)}: {_said(answer)}" if name else _said(answer))
 
 
-def _said(found: Reform) -> str:
-    if found.sets:
-        return f"{_would(found, found.sets[0])}{_where(found, found.sets[0])}."
-    rulebook = found.places.questions[0].rulebook
-    if all(now.unmet for now in found.now):
-        unmet = {function for now in found.now for function in now.unmet}
+def _said(answer: Reform) -> str:
+    if answer.sets:
+        return f"{_would(answer, answer.sets[0])}{_where(answer, answer.sets[0])}."
+    rulebook = answer.places.questions[0].rulebook
+    if all(now.unmet for now in answer.now):
+        unmet = {function for now in answer.now for function in now.unmet}
         labels = rulebook.labels(rulebook.in_order(unmet))
         return (
             f"nothing. These commissioners cannot commission {listed(labels, 'or')}, "
             "and no change of rule or consent held here gives them authority."
         )
-    if not found.bearing:
+    if not answer.bearing:
         return "nothing. No change of rule or consent bears on these services."
-    number = len(found.bearing)
+    number = len(answer.bearing)
     changes = (
         "change of rule or consent" if number == 1 else "changes of rule or consent"
     )
@@ -68,20 +68,20 @@ def _said(found: Reform) -> str:
     )
 
 
-def _would(found: Reform, unlocked: Unlocked) -> str:
+def _would(answer: Reform, unlocked: Unlocked) -> str:
     """What a set of levers would do, and who would pull them."""
     words = f"{reform_sets.label(unlocked)} ({'; '.join(unlocked.actors)}) would let"
     more = _more(unlocked)
     if unlocked.amount_known > 0:
         return f"{words} £{pounds(unlocked.amount_known)} more be pooled{more}"
-    labels = listed(reform_sets.functions(found, unlocked))
+    labels = listed(reform_sets.functions(answer, unlocked))
     if unlocked.new_lines:
         return f"{words} {labels} be pooled"
     sum_ = f", £{pounds(unlocked.let_in_known)}{more}" if unlocked.let_in_known else ""
-    powers = reform_sets.powers(found, unlocked)
+    powers = reform_sets.powers(answer, unlocked)
     return (
         f"{words} {labels} into {powers}{sum_}, with no more "
-        f"{'money' if found.priced else 'lines'} pooled in all"
+        f"{'money' if answer.priced else 'lines'} pooled in all"
     )
 
 
@@ -89,31 +89,31 @@ def _more(unlocked: Unlocked) -> str:
     return "" if unlocked.all_known else ", and sums that are not known or not split"
 
 
-def _where(found: Reform, unlocked: Unlocked) -> str:
-    if len(found.now) == 1:
+def _where(answer: Reform, unlocked: Unlocked) -> str:
+    if len(answer.now) == 1:
         return ""
-    return f", in {len(unlocked.effects)} of {len(found.now)} places"
+    return f", in {len(unlocked.effects)} of {len(answer.now)} places"
 
 
-def _nearer(page: Page, found: Reform) -> None:
+def _nearer(page: Page, answer: Reform) -> None:
     """What would unlock most without legislation, where legislation comes first."""
-    if not found.sets or found.sets[0].kind is not Reach.LEGISLATION:
+    if not answer.sets or answer.sets[0].kind is not Reach.LEGISLATION:
         return
-    nearer = [u for u in found.sets if u.kind is not Reach.LEGISLATION]
+    nearer = [u for u in answer.sets if u.kind is not Reach.LEGISLATION]
     if nearer:
-        told = f"{_would(found, nearer[0])}{_where(found, nearer[0])}"
+        told = f"{_would(answer, nearer[0])}{_where(answer, nearer[0])}"
         page.paragraph(f"Without legislation: {told}.")
     else:
         page.paragraph("Nothing here would be unlocked without legislation.")
 
 
-def _elsewhere(page: Page, found: Reform) -> None:
+def _elsewhere(page: Page, answer: Reform) -> None:
     """Where to look further, where no lever unlocks anything."""
-    if found.sets:
+    if answer.sets:
         return
-    if all(now.unmet for now in found.now):
+    if all(now.unmet for now in answer.now):
         page.paragraph("`poolcheck who` with the same services says who could.")
-    elif found.bearing:
+    elif answer.bearing:
         page.paragraph(
             "`poolcheck can-pool` with the same words says what else would change the "
             "answer, such as another commissioner."

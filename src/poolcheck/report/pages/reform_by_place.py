@@ -9,16 +9,16 @@ SETS_BY_PLACE = 3
 WIDEST_FIGURES = 60
 
 
-def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
+def table(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
     """The first sets place by place, as many as fit, with totals that add up."""
-    if len(found.now) == 1:
+    if len(answer.now) == 1:
         return
-    whole = found.all_at_once
+    whole = answer.all_at_once
     sets = [(str(n), u) for n, u in enumerate(shown[:SETS_BY_PLACE], 1)]
-    columns = [_by_place_column(found, head, u) for head, u in sets]
-    last = [_by_place_column(found, "All sets", whole)] if whole else []
-    if found.priced:
-        now = [*(now.pooled for now in found.now), found.pooled]
+    columns = [_by_place_column(answer, head, u) for head, u in sets]
+    last = [_by_place_column(answer, "All sets", whole)] if whole else []
+    if answer.priced:
+        now = [*(now.pooled for now in answer.now), answer.pooled]
         columns.insert(0, ("Now", *map(reform_sets.signed(now), now)))
     while len(columns) > 2 and _width([*columns, *last]) > WIDEST_FIGURES:
         columns.pop()
@@ -26,24 +26,24 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
     page.heading("Place by place")
     page.table(
         [
-            Column("More, £" if found.priced else "Lines let in"),
+            Column("More, £" if answer.priced else "Lines let in"),
             *(Column(heading, figures=True) for heading in headings),
         ],
         [
             (plain(now.place, 40), *row)
-            for now, row in zip(found.now, rows, strict=True)
+            for now, row in zip(answer.now, rows, strict=True)
         ],
         ("All places", *total),
     )
-    if found.priced:
+    if answer.priced:
         page.line("Now: the most that can be pooled as the rules stand.")
 
 
-def _by_place_column(found: Reform, head: str, unlocked: Unlocked) -> tuple[str, ...]:
+def _by_place_column(answer: Reform, head: str, unlocked: Unlocked) -> tuple[str, ...]:
     """A heading, what a set does in each place, and in all of them."""
     by_place = {e.now.place: e for e in unlocked.effects}
-    effects = [by_place.get(now.place) for now in found.now]
-    if not found.priced:
+    effects = [by_place.get(now.place) for now in answer.now]
+    if not answer.priced:
         lines = [len(e.lines) if e else 0 for e in effects]
         return head, *map(_counted, [*lines, len(unlocked.lines)])
     more = [*(e.amount_known if e else 0 for e in effects), unlocked.amount_known]

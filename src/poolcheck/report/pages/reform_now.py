@@ -9,42 +9,42 @@ from poolcheck.terms.money import pounds
 from poolcheck.terms.text import listed, plain
 
 
-def as_rules_stand(page: Page, found: Reform) -> None:
+def as_rules_stand(page: Page, answer: Reform) -> None:
     """What can be pooled as the rules stand, and where that is not known."""
-    if found.priced:
+    if answer.priced:
         page.paragraph(
-            f"As the rules stand, £{pounds(found.pooled)} of £{pounds(found.money)} "
+            f"As the rules stand, £{pounds(answer.pooled)} of £{pounds(answer.money)} "
             "can be pooled."
         )
-    elif not all(now.unmet for now in found.now):
-        poolable = sum(now.poolable_lines for now in found.now)
-        lines = sum(now.lines for now in found.now)
+    elif not all(now.unmet for now in answer.now):
+        poolable = sum(now.poolable_lines for now in answer.now)
+        lines = sum(now.lines for now in answer.now)
         page.paragraph(
             f"As the rules stand, {poolable} of {lines} budget lines can be pooled."
         )
-    for now in found.now:
+    for now in answer.now:
         if not now.structures and not now.unmet:
-            name = f", {plain(now.place, 60)}" if len(found.now) > 1 else ""
+            name = f", {plain(now.place, 60)}" if len(answer.now) > 1 else ""
             page.line(f"As the rules stand{name}: no structure is as wished.", indent=1)
-    if len(found.now) == 1:
+    if len(answer.now) == 1:
         return
-    rulebook = found.places.questions[0].rulebook
-    for now in found.now:
+    rulebook = answer.places.questions[0].rulebook
+    for now in answer.now:
         name = plain(now.place, 60)
-        if now.money is None and found.priced:
+        if now.money is None and answer.priced:
             page.line(f"{name}: no amounts are given, so none are counted.")
         if now.unmet:
             labels = listed(rulebook.labels(now.unmet), "or")
             page.line(f"{name}: its commissioners cannot commission {labels}.")
 
 
-def as_taken(page: Page, found: Reform) -> None:
+def as_taken(page: Page, answer: Reform) -> None:
     """The wishes and facts that the answer takes as so; by place, if they differ."""
-    questions = found.places.questions
+    questions = answer.places.questions
     if len(questions) == 1:
         closing.as_taken(page, questions[0])
         return
-    for now in found.now:
+    for now in answer.now:
         wishes = [words for words, _ in now.question.wishes.each()]
         if wishes:
             told = "; ".join(plain(w, 200) for w in wishes)
@@ -54,6 +54,6 @@ def as_taken(page: Page, found: Reform) -> None:
     if all(q.facts == questions[0].facts for q in questions):
         closing.facts_taken(page, of_all)
         return
-    for now in found.now:
+    for now in answer.now:
         page.line(f"{plain(now.place, 60)}:", indent=1)
         closing.facts_taken(page, now.question)

@@ -19,9 +19,9 @@ KINDS = {
 }
 
 
-def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
+def table(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
     """The sets in order: what is done, how, the lines let in and the money."""
-    whole = found.all_at_once
+    whole = answer.all_at_once
     rows = [*shown, *([whole] if whole else [])]
     columns = [
         Column("#", figures=True),
@@ -29,8 +29,8 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
         Column("By"),
         Column("Lines", figures=True),
     ]
-    unsure = found.priced and not all(u.all_known for u in rows)
-    if found.priced:
+    unsure = answer.priced and not all(u.all_known for u in rows)
+    if answer.priced:
         columns += [Column("Let in, £", figures=True), Column("More, £", figures=True)]
         columns += [Column("")] if unsure else []
     else:
@@ -42,7 +42,7 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
 
     def row(number: str, what: str, unlocked: Unlocked) -> tuple[str, ...]:
         cells = [number, what, KINDS[unlocked.kind], str(len(unlocked.lines))]
-        if found.priced:
+        if answer.priced:
             cells += [let_in(unlocked.let_in_known), more(unlocked.amount_known)]
             cells += [("" if unlocked.all_known else "+")] if unsure else []
         else:
@@ -54,10 +54,10 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
         [row(str(n), label(u), u) for n, u in enumerate(shown, 1)],
         row("", "all of them at once", whole) if whole else None,
     )
-    left = len(found.sets) - len(shown)
+    left = len(answer.sets) - len(shown)
     if left:
-        page.line(f"{left:,} more: --limit {len(found.sets)} shows them.")
-    if found.priced:
+        page.line(f"{left:,} more: --limit {len(answer.sets)} shows them.")
+    if answer.priced:
         page.line(
             "Let in: the lines that could newly lie in a fund of some power. More: the "
             "most that can be pooled then, less the most now."
@@ -76,11 +76,11 @@ def table(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
         page.line("Below zero: a wish then leaves less to be pooled.")
 
 
-def lets_in(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
+def lets_in(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
     """The lines that each set lets in, to which powers, and the structures then."""
     page.heading("What each lets in")
     for number, unlocked in enumerate(shown, 1):
-        labels = listed(functions(found, unlocked))
+        labels = listed(functions(answer, unlocked))
         again = [entry for entry in unlocked.lines if not entry.newly_poolable]
         other = ""
         if again and len(again) == len(unlocked.lines):
@@ -88,20 +88,20 @@ def lets_in(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
         elif again:
             other = " Some of it could be pooled already, under another power."
         named = [plain(e.now.place, 40) for e in unlocked.effects]
-        where = f" {listed(named)}." if len(found.now) > 1 else ""
+        where = f" {listed(named)}." if len(answer.now) > 1 else ""
         if len(named) > PLACES_NAMED:
             where = f" {len(named)} places."
         page.noted(
             f"{number}",
-            f"{capital(labels)}, into {powers(found, unlocked)}."
+            f"{capital(labels)}, into {powers(answer, unlocked)}."
             f"{where}{other} Structures: {unlocked.structures_then:,} "
             f"where there are {unlocked.structures_now:,}.",
         )
 
 
-def who_acts(page: Page, found: Reform, shown: tuple[Unlocked, ...]) -> None:
+def who_acts(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
     """Each lever of the sets shown: who acts, what they do, and its source."""
-    rulebook = found.places.questions[0].rulebook
+    rulebook = answer.places.questions[0].rulebook
     used = {lever.id: lever for u in shown for lever in u.levers}
     for reach in Reach:
         levers = [lever for lever in used.values() if lever.kind is reach]
@@ -120,16 +120,16 @@ def label(unlocked: Unlocked) -> str:
     return listed([lever.label for lever in unlocked.levers])
 
 
-def functions(found: Reform, unlocked: Unlocked) -> list[str]:
+def functions(answer: Reform, unlocked: Unlocked) -> list[str]:
     """The labels of the functions that a set lets in."""
-    rulebook = found.places.questions[0].rulebook
+    rulebook = answer.places.questions[0].rulebook
     return rulebook.labels(unlocked.functions)
 
 
-def powers(found: Reform, unlocked: Unlocked) -> str:
+def powers(answer: Reform, unlocked: Unlocked) -> str:
     """The labels of the powers that a set lets lines in to."""
     ids = {m for entry in unlocked.lines for m in entry.mechanisms}
-    every = found.places.questions[0].rulebook.mechanisms
+    every = answer.places.questions[0].rulebook.mechanisms
     return listed([m.label for m in every if m.id in ids])
 
 

@@ -9,29 +9,29 @@ from poolcheck.report.parts.sources import written
 from poolcheck.terms.text import capital, count, listed
 
 
-def report(page: Page, found: Who) -> None:
+def report(page: Page, answer: Who) -> None:
     """The sets, how far each could pool the mix, and the routes behind them."""
-    rulebook = found.question.rulebook
-    labels = listed(rulebook.labels(found.question.mix))
-    if not found.sets:
+    rulebook = answer.question.rulebook
+    labels = listed(rulebook.labels(answer.question.mix))
+    if not answer.sets:
         page.verdict(f"Nobody: no set of commissioners can commission {labels}.")
     else:
-        first = listed([spoken(rulebook, need) for need in found.sets[0].needs])
-        others = len(found.sets) - 1
+        first = listed([spoken(rulebook, need) for need in answer.sets[0].needs])
+        others = len(answer.sets) - 1
         more = f", or {count(others, 'other set')}" if others else ""
         page.verdict(f"{capital(first)}{more} can commission {labels}.")
         page.table(
             [Column("Commissioners"), Column("Fewest, one fund?"), Column("Yes, if")],
-            [_row(rulebook, able) for able in found.sets],
+            [_row(rulebook, able) for able in answer.sets],
         )
     page.heading("Because")
-    for route in found.routes:
+    for route in answer.routes:
         rests = [f"On condition: {route.condition}"] if route.condition else []
         source = written(rulebook, route)
         page.noted("-", route.says, *rests, source, ids=[route.id])
-    closing.left_open(page, found.readings, found.not_encoded)
-    closing.again(page, found.question)
-    closing.footer(page, rulebook, found.question.day)
+    closing.left_open(page, answer.readings, answer.not_encoded)
+    closing.again(page, answer.question)
+    closing.footer(page, rulebook, answer.question.day)
 
 
 def spoken(rulebook: Rulebook, need: Need) -> str:

@@ -4,10 +4,10 @@ from poolcheck.answers.check import Checked
 from poolcheck.report.to_csv import cells
 
 
-def check(found: Checked) -> str:
+def check(answer: Checked) -> str:
     """One row for each line at fault; if nothing is, one that says so."""
     headings = ("lawful", *cells.PLACED, "rule", "says", "source", "at", *cells.LINE)
-    if found.lawful:
+    if answer.lawful:
         return cells.text(headings, [("true", *[""] * (len(headings) - 1))])
     return cells.text(
         headings,
@@ -15,14 +15,14 @@ def check(found: Checked) -> str:
             (
                 "false",
                 *(
-                    cells.of_fund(found.numbered(b), b.fund)
+                    cells.of_fund(answer.numbered(b), b.fund)
                     if b.fund
                     else ("", "", "", "")
                 ),
                 *(rule.id, rule.says, rule.source, rule.at),
                 *(cells.of_line(line) if line else ("", "", "")),
             )
-            for b in found.violations
+            for b in answer.violations
             for rule in [b.ground.rule]
             for line in b.lines or [None]
         ],

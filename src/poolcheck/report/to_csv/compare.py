@@ -9,7 +9,7 @@ from poolcheck.reasons.causes import Cause
 from poolcheck.report.to_csv import cells
 
 
-def changes(found: Changes) -> str:
+def changes(answer: Changes) -> str:
     """One row for each rule that was added, ended or changed."""
     return cells.text(
         ("table", "id", "change", "decides", "differs_in", "old", "old_source",
@@ -24,7 +24,7 @@ def changes(found: Changes) -> str:
                 *_said(c.old),
                 *_said(c.new),
             )
-            for c in found.changes
+            for c in answer.changes
         ],
     )  # fmt: skip
 
@@ -33,27 +33,27 @@ def _said(rule: Rule | None) -> tuple[str, str, str]:
     return (rule.says, rule.source, rule.at) if rule else ("", "", "")
 
 
-def compared(found: Compared) -> str:
+def compared(answer: Compared) -> str:
     """One row for each verdict, pattern and service that is not as it was."""
     headings = ("what", "of", "old", "new", "same", "amount", "rules")
 
     def why(cause: Cause | None) -> str:
         return "; ".join(cause.rules) if cause else ""
 
-    verdicts = [s.verdict.value if s.verdict else "" for s in (found.old, found.new)]
-    counts = (found.old.count, found.new.count, found.same)
+    verdicts = [s.verdict.value if s.verdict else "" for s in (answer.old, answer.new)]
+    counts = (answer.old.count, answer.new.count, answer.same)
     rows: list[Sequence[object]] = [
-        ("verdict", "", *verdicts, "", "", why(found.verdict_because)),
-        ("structures", "", *counts, "", why(found.count_because)),
+        ("verdict", "", *verdicts, "", "", why(answer.verdict_because)),
+        ("structures", "", *counts, "", why(answer.count_because)),
     ]
-    for pattern in found.patterns:
+    for pattern in answer.patterns:
         funds = " | ".join(
             f"{fund.mechanism}: {cells.names(fund.contributors)}"
             for fund in pattern.pooled_funds
         )
         numbers = (pattern.old, pattern.new, pattern.same)
         rows.append(("pattern", funds, *numbers, "", ""))
-    for turn in found.functions:
+    for turn in answer.functions:
         held = turn.old_holders != turn.new_holders
         before, after = (
             (turn.old_holders, turn.new_holders) if held else (turn.lost, turn.gained)
@@ -61,7 +61,7 @@ def compared(found: Compared) -> str:
         told = ("; ".join(before), "; ".join(after), "", cells.pounds(turn.amount))
         what = "held by" if held else "may lie in"
         rows.append((what, turn.function, *told, why(turn.because)))
-    for one in found.others:
+    for one in answer.others:
         kinds = "; ".join(c.name for c in one.commissioners)
         verdicts = [v.value if v else "" for v in (one.old, one.new)]
         rules = dict.fromkeys(

@@ -4,7 +4,7 @@ from poolcheck.answers.lint.flaws import Linted
 from poolcheck.report.to_csv import cells
 
 
-def lint(found: tuple[Linted, ...]) -> str:
+def lint(answer: tuple[Linted, ...]) -> str:
     """One row for each fault; the headings alone when there is none."""
     return cells.text(
         ("kind", "rules", "place", "says", "remedy", "source", "at"),
@@ -18,7 +18,7 @@ def lint(found: tuple[Linted, ...]) -> str:
                 flaw.rule.source if flaw.rule else "",
                 flaw.rule.at if flaw.rule else "",
             )
-            for linted in found
+            for linted in answer
             for flaw in linted.in_order()
         ],
     )

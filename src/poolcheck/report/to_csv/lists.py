@@ -14,7 +14,7 @@ def listing(answer: Listing) -> str:
     )
 
 
-def editions(found: Editions) -> str:
+def editions(answer: Editions) -> str:
     """One row for each edition."""
     return cells.text(
         ("id", "label", "says", "basis", "source", "at", "from", "until", "in_force"),
@@ -28,8 +28,8 @@ def editions(found: Editions) -> str:
                 e.at,
                 e.from_.isoformat(),
                 e.until.isoformat() if e.until else "",
-                str(e.in_force(found.day)).lower(),
+                str(e.in_force(answer.day)).lower(),
             )
-            for e in (rulebook.edition for rulebook in found.rulebooks)
+            for e in (rulebook.edition for rulebook in answer.rulebooks)
         ],
     )

@@ -12,13 +12,13 @@ from poolcheck.report.to_csv import cells
 from poolcheck.terms.funds import Placed
 
 
-def can_pool(found: CanPool) -> str:
+def can_pool(answer: CanPool) -> str:
     """One row for each line: where it lies, and the rules if it stays out."""
-    out = dict(found.answer.outside)
-    funds = found.answer.structure.funds if found.answer.structure else ()
+    out = dict(answer.answer.outside)
+    funds = answer.answer.structure.funds if answer.answer.structure else ()
     rows = [
         (
-            found.verdict.value,
+            answer.verdict.value,
             *cells.of_fund(number, placed.fund),
             *cells.of_line(line),
             cells.rules(out.get(line, ())),
@@ -27,36 +27,46 @@ def can_pool(found: CanPool) -> str:
         for line in placed.lines
     ]
     lacking = [
-        (found.verdict.value, "", "", "", "", "", u.function, "", cells.rules(u.routes))
-        for u in found.unmet
+        (
+            answer.verdict.value,
+            "",
+            "",
+            "",
+            "",
+            "",
+            u.function,
+            "",
+            cells.rules(u.routes),
+        )
+        for u in answer.unmet
     ]
     headings = (*cells.PLACED, "commissioner", "function", "amount", "rules")
     return cells.text(("verdict", *headings), [*rows, *lacking])
 
 
 def structures(
-    found: Structures, every_one: bool, limit: int | None, count: bool
+    answer: Structures, every_one: bool, limit: int | None, count: bool
 ) -> str:
     """One row for each line placed; without `every_one`, of each pattern's fullest.
 
     With `count` the two numbers alone.
     """
     if count:
-        return _counts(found)
-    fullest = [pattern.fullest for pattern in found.lawful.patterns[:limit]]
-    shown = found.structures if every_one else fullest
+        return _counts(answer)
+    fullest = [pattern.fullest for pattern in answer.lawful.patterns[:limit]]
+    shown = answer.structures if every_one else fullest
     return cells.text(
         ("structure", *cells.PLACED, "commissioner", "function", "amount"),
         [
             (number, *row)
             for number, structure in enumerate(shown, 1)
-            for row in (*_placed(structure.funds), *_not_split(found.question))
+            for row in (*_placed(structure.funds), *_not_split(answer.question))
         ],
     )
 
 
-def _counts(found: Structures) -> str:
-    numbers = (found.lawful.count, len(found.lawful.patterns))
+def _counts(answer: Structures) -> str:
+    numbers = (answer.lawful.count, len(answer.lawful.patterns))
     return cells.text(("structures", "patterns"), [numbers])
 
 
@@ -74,19 +84,19 @@ def _not_split(question: Question) -> Iterable[tuple[object, ...]]:
         yield "", "not split", "", "", who, functions, cells.pounds(bundle.amount)
 
 
-def matrix(found: Matrix) -> str:
+def matrix(answer: Matrix) -> str:
     """One row for each pair."""
     return cells.text(
         ("a", "b", "verdict", "mechanisms", "rules", "wishes"),
         [
             (c.a.service, c.b.service, c.verdict.value, "; ".join(c.mechanisms),
              cells.rules(c.grounds), "; ".join(c.wishes))
-            for c in found.cells
+            for c in answer.cells
         ],
     )  # fmt: skip
 
 
-def annex_table(found: AnnexTable) -> str:
+def annex_table(answer: AnnexTable) -> str:
     """One row for each cell."""
     return cells.text(
         ("row", "column", "published", "derived", "agrees"),
@@ -98,7 +108,7 @@ def annex_table(found: AnnexTable) -> str:
                 _published(cell.derived),
                 str(cell.agrees).lower(),
             )
-            for row in found.rows
+            for row in answer.rows
             for cell in row.cells
         ],
     )
@@ -111,13 +121,13 @@ def _published(value: Published) -> str:
     return f"{value.says.value if value.says else 'it depends'}{idle}"
 
 
-def who(found: Who) -> str:
+def who(answer: Who) -> str:
     """One row for each kind in each set."""
     return cells.text(
         ("set", "kind", "number", "verdict", "levers"),
         [
             (number, need.kind, str(need), able.verdict.value, _ways(able.levers))
-            for number, able in enumerate(found.sets, 1)
+            for number, able in enumerate(answer.sets, 1)
             for need in able.needs
         ],
     )

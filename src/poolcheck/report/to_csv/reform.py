@@ -7,7 +7,7 @@ from poolcheck.answers.reform_in_a_place import Effect
 from poolcheck.report.to_csv import cells
 
 
-def reform(found: Reform, limit: int | None) -> str:
+def reform(answer: Reform, limit: int | None) -> str:
     """One row for each set of levers in each place that it changes."""
     headings = (
         "set", "levers", "kind", "actors", "place", "functions", "lines", "new_lines",
@@ -29,7 +29,7 @@ def reform(found: Reform, limit: int | None) -> str:
                 effect.structures_then,
                 *_of_place(effect),
             )
-            for number, unlocked in enumerate(found.sets[:limit], 1)
+            for number, unlocked in enumerate(answer.sets[:limit], 1)
             for effect in unlocked.effects
         ],
     )
