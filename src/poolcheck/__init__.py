@@ -35,7 +35,6 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from poolcheck.notebook.answer import can_pool, check, compare, reform, structures
     from poolcheck.notebook.answers import (
         CanPool,
         Checked,
@@ -45,13 +44,20 @@ if TYPE_CHECKING:
         Structures,
     )
     from poolcheck.notebook.ask import ask
+    from poolcheck.notebook.questions import (
+        can_pool,
+        check,
+        compare,
+        reform,
+        structures,
+    )
     from poolcheck.notebook.shown import plain
     from poolcheck.question.question import Question
     from poolcheck.terms.faults import BadInput, Fault, OwnFault
     from poolcheck.terms.verdicts import Verdict
 else:
     _HOMES = {
-        "notebook.answer": ("can_pool", "check", "compare", "reform", "structures"),
+        "notebook.questions": ("can_pool", "check", "compare", "reform", "structures"),
         "notebook.answers": (
             "CanPool", "Checked", "Compared", "ComparedRules", "Reform", "Structures",
         ),
@@ -85,7 +91,7 @@ else:
         @property
         def structures(self):
             """The question which structures are lawful."""
-            from poolcheck.notebook.answer import structures
+            from poolcheck.notebook.questions import structures
 
             return structures
 

@@ -1,3 +1,4 @@
-"""Words, options and files made into a question, or into every fault in them. It never
-searches for an answer.
+"""Words, options and files made into a question, or into every fault in them.
+
+It never looks for an answer.
 """

@@ -1,4 +1,4 @@
-"""The rules that a question is put to, and the day, before its words are read."""
+"""Which edition and which day a question is about, before its other words are read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

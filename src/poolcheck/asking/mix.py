@@ -1,4 +1,4 @@
-"""The services of a question, as far as its mix goes: rows, what is listed, too few."""
+"""What is to be commissioned: a row, a scenario's lines, and whether it is enough."""
 
 from collections.abc import Collection
 

@@ -1,4 +1,4 @@
-"""The services of a row; and services that another of them is the whole of."""
+"""The services of a row, and faults where a service is asked about beside its part."""
 
 from collections.abc import Iterable
 from dataclasses import replace

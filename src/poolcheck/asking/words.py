@@ -1,4 +1,4 @@
-"""Words read by the rules chosen: made into services, or into what to write instead."""
+"""Names of services looked up in the rulebook chosen, or what to write instead."""
 
 import shlex
 from collections.abc import Iterable

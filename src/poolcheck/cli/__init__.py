@@ -75,7 +75,7 @@ def _own_fault(fault: Exception, words: list[str]) -> int:
 
 
 def _complain(*faults: Fault) -> int:
-    from poolcheck.report.pages.faults import faults as told
+    from poolcheck.report.parts.faults import faults as told
 
     sys.stderr.write(told(faults))
     return 2

@@ -1,4 +1,4 @@
-"""Floor 8: questions asked and answered in Python. It knows all but the terminal.
+"""Questions asked and answered in Python, beside the command line.
 
 What `import poolcheck` offers stands here; `poolcheck/__init__.py` names it.
 """

@@ -1,3 +1,4 @@
-"""What is asked: who, which services, which day, and who may hold what. It knows the
-law and nothing of how the question was put.
+"""What is asked: who, which services, which day, and who may hold what.
+
+It knows the law, and nothing of how the question was put.
 """

@@ -1,4 +1,4 @@
-"""An answer in short, to be compared with what it would be in other circumstances."""
+"""An answer in short, to be held beside what another reading would make of it."""
 
 from dataclasses import dataclass, field
 

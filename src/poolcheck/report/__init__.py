@@ -1,1 +1,4 @@
-"""Findings put into words and tables: one renderer a file, none of which reckons."""
+"""Answers put into words and tables, into JSON and into CSV.
+
+Nothing is worked out here: all that is printed stands on the answer.
+"""

@@ -1,3 +1,4 @@
-"""Where each budget line may lie, and the lawful structures that come of it. It does
-not know how the question was put.
+"""Where each budget line may lie, and the lawful structures that come of it.
+
+It does not know how the question was put.
 """

@@ -1,4 +1,4 @@
-"""Lines, each in a fund, as a structure: the funds in the order of showing."""
+"""Lines laid in their funds as a structure, and the order in which funds are shown."""
 
 from collections.abc import Mapping
 

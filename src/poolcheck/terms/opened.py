@@ -1,4 +1,4 @@
-"""The one door by which the files that a question names are opened and read."""
+"""Opening the files that a question names: the one place where that is done."""
 
 import errno
 from pathlib import Path

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from poolcheck.asking.ask import Options, ask
-from poolcheck.report.pages.faults import faults
+from poolcheck.report.parts.faults import faults
 from poolcheck.terms.faults import BadInput, Fault
 from tests.transcript import GALLERY
 

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from poolcheck.answers.lint.duplicates import effect
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
+from poolcheck.answers.lint.periods import Life, Period, days
 from poolcheck.answers.lint.possible_lines import lines, under
 from poolcheck.answers.lint.shadowed_bars import hides
-from poolcheck.answers.lint.spells import Life, Spell, days
 from poolcheck.law.rules import Mechanism, RingFence, Rule
 from poolcheck.terms.text import folded, listed
 
@@ -21,11 +21,11 @@ def conflicts(flaws: Flaws, life: Life) -> Iterator[Flaw]:
 def _two_fences(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     """Two ring-fences over one line, which can lie in one of them alone."""
     for first, second in combinations(life.rulebook.ring_fences, 2):
-        spells, functions = _both_over(life, first, second)
-        if not spells or effect(first) == effect(second) or hides(life, first, second):
+        periods, functions = _both_over(life, first, second)
+        if not periods or effect(first) == effect(second) or hides(life, first, second):
             continue
         labels = life.rulebook.labels(functions)
-        when = days(spells, life)
+        when = days(periods, life)
         yield flaws.of(
             Sort.CONFLICTING,
             second,
@@ -40,21 +40,21 @@ def _two_fences(flaws: Flaws, life: Life) -> Iterator[Flaw]:
 
 def _both_over(
     life: Life, first: RingFence, second: RingFence
-) -> tuple[list[Spell], tuple[str, ...]]:
+) -> tuple[list[Period], tuple[str, ...]]:
     """When two ring-fences are over one line, and of which functions."""
-    spells, functions = [], set()
-    for spell in life.of(first):
-        if not second.in_force(spell.first):
+    periods, functions = [], set()
+    for period in life.of(first):
+        if not second.in_force(period.first):
             continue
         both = {
             held.function
-            for held in lines(spell.rulebook)
+            for held in lines(period.rulebook)
             if under(first, held) and under(second, held)
         }
         if both:
-            spells.append(spell)
+            periods.append(period)
             functions |= both
-    return spells, life.rulebook.in_order(functions)
+    return periods, life.rulebook.in_order(functions)
 
 
 def _two_powers(flaws: Flaws, life: Life) -> Iterator[Flaw]:
@@ -62,9 +62,9 @@ def _two_powers(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     for first, second in combinations(life.rulebook.mechanisms, 2):
         if folded(first.label) != folded(second.label):
             continue
-        spells = [spell for spell in life.of(first) if second.in_force(spell.first)]
-        if spells and _powers(spells[0], first, second):
-            when = days(spells, life)
+        periods = [period for period in life.of(first) if second.in_force(period.first)]
+        if periods and _powers(periods[0], first, second):
+            when = days(periods, life)
             yield flaws.of(
                 Sort.CONFLICTING,
                 second,
@@ -76,8 +76,8 @@ def _two_powers(flaws: Flaws, life: Life) -> Iterator[Flaw]:
             )
 
 
-def _powers(spell: Spell, *rules: Rule) -> bool:
+def _powers(period: Period, *rules: Rule) -> bool:
     """Whether two mechanisms differ in what they do on these days."""
-    both: list[Mechanism] = [spell.rulebook.mechanism(rule.id) for rule in rules]
+    both: list[Mechanism] = [period.rulebook.mechanism(rule.id) for rule in rules]
     first, second = (effect(mechanism) for mechanism in both)
     return first != second

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.spells import Life, Spell, days
+from poolcheck.answers.lint.periods import Life, Period, days
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
     Caution,
@@ -44,16 +44,16 @@ REMEDY = "leave one of the two out, or end one on the day that the other begins"
 
 def duplicates(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     """A fault for every two rules with the same scope and effect."""
-    alike: dict[tuple[str, str], tuple[Rule, Rule, list[Spell]]] = {}
-    for spell in life.spells:
-        for group in _groups(spell.rulebook):
-            in_force = [rule for rule in group if rule.in_force(spell.first)]
+    alike: dict[tuple[str, str], tuple[Rule, Rule, list[Period]]] = {}
+    for period in life.periods:
+        for group in _groups(period.rulebook):
+            in_force = [rule for rule in group if rule.in_force(period.first)]
             for first, second in combinations(in_force, 2):
                 if effect(first) == effect(second):
                     names = flaws.places.name(first), flaws.places.name(second)
-                    alike.setdefault(names, (first, second, []))[2].append(spell)
-    for (name, _), (first, second, spells) in alike.items():
-        when = days(spells, life)
+                    alike.setdefault(names, (first, second, []))[2].append(period)
+    for (name, _), (first, second, periods) in alike.items():
+        when = days(periods, life)
         yield flaws.of(
             Sort.DUPLICATE,
             second,

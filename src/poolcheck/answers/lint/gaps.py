@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.spells import Life, days
+from poolcheck.answers.lint.periods import Life, days
 from poolcheck.law.rules import Function, Mechanism, Route
 
 
@@ -17,17 +17,17 @@ def gaps(flaws: Flaws, life: Life) -> Iterator[Flaw]:
 
 def _no_route(flaws: Flaws, life: Life, function: Function) -> Iterator[Flaw]:
     """The days on which nobody can commission a function."""
-    spells = [
-        spell
-        for spell in life.of(function)
-        if not any(function.id in route.functions for route in spell.rulebook.routes)
+    periods = [
+        period
+        for period in life.of(function)
+        if not any(function.id in route.functions for route in period.rulebook.routes)
     ]
-    if not spells:
+    if not periods:
         return
     routes: list[Route] = [
         route for route in life.rulebook.routes if function.id in route.functions
     ]
-    when = days(spells, life)
+    when = days(periods, life)
     yield flaws.of(
         Sort.GAP,
         function,
@@ -48,31 +48,31 @@ def _no_part(flaws: Flaws, life: Life, mechanism: Mechanism) -> Iterator[Flaw]:
     """
     remedy = "give it the dates of its mechanism, or another beside it for those days"
     for part in mechanism.parts.values():
-        spells = [s for s in life.of(mechanism) if not part.in_force(s.first)]
+        periods = [s for s in life.of(mechanism) if not part.in_force(s.first)]
         # One that is never in force is told of as that.
-        if spells and life.of(part):
+        if periods and life.of(part):
             yield flaws.of(
                 Sort.GAP,
                 part,
                 "until" if part.until else "from",
                 f"does not bind {flaws.places.name(mechanism)} "
-                + (days(spells, life) or "on any day"),
+                + (days(periods, life) or "on any day"),
                 remedy,
                 mechanism,
             )
     admits = mechanism.admits
     if admits is None:
         return
-    spells = [
-        spell
-        for spell in life.of(mechanism)
-        if not any(clause.in_force(spell.first) for clause in admits.clauses)
+    periods = [
+        period
+        for period in life.of(mechanism)
+        if not any(clause.in_force(period.first) for clause in admits.clauses)
     ]
-    if spells and len(spells) < len(life.of(mechanism)):
+    if periods and len(periods) < len(life.of(mechanism)):
         yield flaws.of(
             Sort.GAP,
             admits,
             "clause",
-            "lets nothing in: no clause is in force " + days(spells, life),
+            "lets nothing in: no clause is in force " + days(periods, life),
             "change the dates of its clauses, or end the mechanism with them",
         )

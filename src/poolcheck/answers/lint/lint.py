@@ -9,12 +9,12 @@ from poolcheck.answers.lint.duplicates import duplicates
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Linted, Sort
 from poolcheck.answers.lint.gaps import gaps
 from poolcheck.answers.lint.never_decisive import never_decisive, trial, unused
+from poolcheck.answers.lint.periods import Life, life
 from poolcheck.answers.lint.places import Places
 from poolcheck.answers.lint.refusals import harmful, refusals
 from poolcheck.answers.lint.rival_routes import rival_routes
 from poolcheck.answers.lint.shadowed_bars import shadowed_bars
 from poolcheck.answers.lint.shadowed_routes import shadowed_routes
-from poolcheck.answers.lint.spells import Life, life
 from poolcheck.answers.lint.unreachable import unreachable
 from poolcheck.law.editions import listed, shipped
 from poolcheck.law.file.read import load_anyway

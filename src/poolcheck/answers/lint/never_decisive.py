@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
+from poolcheck.answers.lint.periods import Life
 from poolcheck.answers.lint.possible_lines import lines
 from poolcheck.answers.lint.questions import Cases
-from poolcheck.answers.lint.spells import Life
 from poolcheck.law.excerpts import without
 from poolcheck.law.rules import Exclusion, Lever, RingFence, Route, Rule
 from poolcheck.question.question import Question
@@ -65,14 +65,15 @@ def trial(life: Life, known: set[str]) -> Trial:
 def _tried(cases: Cases, rule: Rule) -> tuple[int, bool]:
     """How many questions a rule was tried on, and whether the last turned on it."""
     less = {
-        spell.first: without(spell.rulebook, rule.id) for spell in cases.life.of(rule)
+        period.first: without(period.rulebook, rule.id)
+        for period in cases.life.of(rule)
     }
     reasons = not isinstance(rule, Route | RingFence | Exclusion | Lever)
     number = 0
-    for spell, question in cases.questions(rule):
+    for period, question in cases.questions(rule):
         number += 1
         levers = tuple(lever for lever in question.assume if lever != rule.id)
-        cut = replace(question, rulebook=less[spell.first], assume=levers)
+        cut = replace(question, rulebook=less[period.first], assume=levers)
         if answer(question, reasons) != answer(cut, reasons):
             return number, True
     return number, False
@@ -105,7 +106,7 @@ def unused(flaws: Flaws, life: Life) -> Iterator[Flaw]:
                 "decides nothing: no route asks for it",
                 "name it in the facts of a route, or leave it out",
             )
-    kinds = {held.kind for spell in life.spells for held in lines(spell.rulebook)}
+    kinds = {held.kind for period in life.periods for held in lines(period.rulebook)}
     kinds |= {kind for r in rulebook.routes for n in r.needs for kind in n.kinds}
     for kind in rulebook.kinds:
         if kind.id not in kinds:

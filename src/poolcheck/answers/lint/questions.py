@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations, product
 from random import Random
 
-from poolcheck.answers.lint.spells import Life, Spell
+from poolcheck.answers.lint.periods import Life, Period
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
     Count,
@@ -34,12 +34,12 @@ MOST_FACTS = 3
 
 @dataclass(frozen=True)
 class Case:
-    """A question but for its levers: a spell, commissioners, two functions, facts.
+    """A question but for its levers: a period, commissioners, two functions, facts.
 
     `levers` are those that bear on either function.
     """
 
-    spell: Spell
+    period: Period
     commissioners: tuple[Commissioner, ...]
     mix: tuple[str, ...]
     facts: dict[str, bool]
@@ -47,11 +47,11 @@ class Case:
 
     def question(self, levers: tuple[str, ...]) -> Question:
         """May the two functions lie in one fund, with these levers pulled?"""
-        rulebook = self.spell.rulebook
+        rulebook = self.period.rulebook
         labels = [(f, rulebook.function(f).label) for f in self.mix]
         return Question(
             rulebook=rulebook,
-            day=self.spell.first,
+            day=self.period.first,
             commissioners=self.commissioners,
             asked=tuple(Asked(label, f, label, (f,)) for f, label in labels),
             mix=self.mix,
@@ -68,22 +68,22 @@ class Cases:
 
     @cached_property
     def all(self) -> tuple[Case, ...]:
-        """The cases of every spell in turn, most kinds of commissioner first."""
-        return tuple(case for spell in self.life.spells for case in _cases(spell))
+        """The cases of every period in turn, most kinds of commissioner first."""
+        return tuple(case for period in self.life.periods for case in _cases(period))
 
-    def questions(self, rule: Rule) -> Iterator[tuple[Spell, Question]]:
+    def questions(self, rule: Rule) -> Iterator[tuple[Period, Question]]:
         """The questions that a rule could make a difference to, or some of them."""
         bearing = [
             (case, levers)
             for case in self.all
-            if rule.in_force(case.spell.first) and _bears_on(rule, case)
+            if rule.in_force(case.period.first) and _bears_on(rule, case)
             for levers in _levers(case, rule)
         ]
         if len(bearing) > MOST_QUESTIONS:
             drawn = Random(0).sample(range(len(bearing)), MOST_QUESTIONS)
             bearing = [bearing[number] for number in sorted(drawn)]
         for case, levers in bearing:
-            yield case.spell, case.question(levers)
+            yield case.period, case.question(levers)
 
 
 def _bears_on(rule: Rule, case: Case) -> bool:
@@ -110,8 +110,8 @@ def _levers(case: Case, rule: Rule) -> Iterator[tuple[str, ...]]:
         yield bearing
 
 
-def _cases(spell: Spell) -> Iterator[Case]:
-    rulebook = spell.rulebook
+def _cases(period: Period) -> Iterator[Case]:
+    rulebook = period.rulebook
     pairs = [
         (mix, _bearing(rulebook, mix), list(_facts(rulebook, mix)))
         for pair in _pairs(rulebook)
@@ -120,7 +120,7 @@ def _cases(spell: Spell) -> Iterator[Case]:
     for who in commissioners(rulebook):
         for mix, levers, every in pairs:
             for facts in every:
-                yield Case(spell, who, mix, facts, levers)
+                yield Case(period, who, mix, facts, levers)
 
 
 def _bearing(rulebook: Rulebook, mix: tuple[str, ...]) -> tuple[Lever, ...]:

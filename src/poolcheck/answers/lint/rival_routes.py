@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
+from poolcheck.answers.lint.periods import Life, Period, days
 from poolcheck.answers.lint.questions import Case, commissioners
 from poolcheck.answers.lint.shadowed_routes import shadowed_routes
-from poolcheck.answers.lint.spells import Life, Spell, days
 from poolcheck.law.rules import Route
 from poolcheck.question.authority import holdings
 from poolcheck.terms.funds import Commissioner
@@ -23,18 +23,18 @@ def rival_routes(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     hidden = {flaw.rules[0] for flaw in shadowed_routes(flaws, life)}
     routes = [route for route in life.rulebook.routes if route.id not in hidden]
     for first, second in combinations(routes, 2):
-        spells = [spell for spell in life.of(first) if second.in_force(spell.first)]
+        periods = [period for period in life.of(first) if second.in_force(period.first)]
         at_odds = {
             function
-            for spell in spells
+            for period in periods
             for function in {*first.functions} & {*second.functions}
-            if _other_hands(spell, first, second, function)
+            if _other_hands(period, first, second, function)
         }
         if not at_odds:
             continue
         functions = life.rulebook.in_order(at_odds)
         labels = life.rulebook.labels(functions)
-        when = days(spells, life)
+        when = days(periods, life)
         yield flaws.of(
             Sort.CONFLICTING,
             second,
@@ -47,29 +47,29 @@ def rival_routes(flaws: Flaws, life: Life) -> Iterator[Flaw]:
         )
 
 
-def _other_hands(spell: Spell, first: Route, second: Route, function: str) -> bool:
+def _other_hands(period: Period, first: Route, second: Route, function: str) -> bool:
     """Whether by these two routes some commissioners would not hold the same."""
     facts = {**first.facts, **second.facts}
     if any(facts[name] != value for name, value in first.facts.items()):
         return False
-    for who in commissioners(spell.rulebook):
-        by_first = _holders(spell, first, function, who, facts)
-        by_second = _holders(spell, second, function, who, facts)
+    for who in commissioners(period.rulebook):
+        by_first = _holders(period, first, function, who, facts)
+        by_second = _holders(period, second, function, who, facts)
         if by_first and by_second and set(by_first) != set(by_second):
             return True
     return False
 
 
 def _holders(
-    spell: Spell,
+    period: Period,
     route: Route,
     function: str,
     who: tuple[Commissioner, ...],
     facts: dict[str, bool],
 ) -> tuple[Commissioner, ...]:
     """Who would hold a function, were this its only route."""
-    every = {fact.id: fact.default for fact in spell.rulebook.facts} | facts
-    asked = Case(spell, who, (function,), every, ()).question(())
-    alone = replace(spell.rulebook, routes=(route,))
+    every = {fact.id: fact.default for fact in period.rulebook.facts} | facts
+    asked = Case(period, who, (function,), every, ()).question(())
+    alone = replace(period.rulebook, routes=(route,))
     holding = holdings(replace(asked, rulebook=alone))[function]
     return holding.holders if holding else ()

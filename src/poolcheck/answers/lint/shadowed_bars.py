@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from poolcheck.answers.lint.duplicates import effect
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
+from poolcheck.answers.lint.periods import Life
 from poolcheck.answers.lint.possible_lines import covers, let_in, lines, under
-from poolcheck.answers.lint.spells import Life
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Clause, Exclusion, RingFence, Rule
 from poolcheck.terms.text import listed
@@ -40,8 +40,8 @@ def hides(life: Life, earlier: RingFence, fence: RingFence) -> bool:
     """Whether an earlier ring-fence takes every line before a later one can."""
     over = [
         held
-        for spell in life.of(fence)
-        for held in lines(spell.rulebook)
+        for period in life.of(fence)
+        for held in lines(period.rulebook)
         if under(fence, held)
     ]
     return (
@@ -53,22 +53,22 @@ def hides(life: Life, earlier: RingFence, fence: RingFence) -> bool:
 
 def _outlasts(life: Life, one: Rule, other: Rule) -> bool:
     """Whether a bar is in force whenever the other is, and no lever lifts it alone."""
-    spells = life.of(other)
-    return bool(spells) and all(
-        one.in_force(spell.first)
+    periods = life.of(other)
+    return bool(periods) and all(
+        one.in_force(period.first)
         and all(
             other.id in lever.lifts
-            for lever in spell.rulebook.levers
+            for lever in period.rulebook.levers
             if one.id in lever.lifts
         )
-        for spell in spells
+        for period in periods
     )
 
 
 def _exclusions(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     """Exclusions of what is not admitted anyway, or is excluded already."""
     exclusions = life.rulebook.exclusions
-    served = {held.function for s in life.spells for held in lines(s.rulebook)}
+    served = {held.function for s in life.periods for held in lines(s.rulebook)}
     for number, exclusion in enumerate(exclusions):
         idle = [
             function
@@ -113,10 +113,10 @@ def _keeps_out(life: Life, exclusion: Exclusion, function: str) -> bool:
     """Whether it ever keeps out a function that would otherwise be let in."""
     return any(
         let_in(mechanism, held)
-        for spell in life.of(exclusion)
-        for mechanism in spell.rulebook.mechanisms
+        for period in life.of(exclusion)
+        for mechanism in period.rulebook.mechanisms
         if mechanism.id == exclusion.mechanism
-        for held in lines(spell.rulebook)
+        for held in lines(period.rulebook)
         if held.function == function and covers(exclusion, held)
     )
 
@@ -156,10 +156,10 @@ def _clauses(flaws: Flaws, life: Life) -> Iterator[Flaw]:
 
 
 def _lets_in_less(life: Life, clause: Clause, other: Clause) -> bool:
-    spells = life.of(clause)
+    periods = life.of(clause)
     return (
-        bool(spells)
-        and all(other.in_force(spell.first) for spell in spells)
+        bool(periods)
+        and all(other.in_force(period.first) for period in periods)
         and {*clause.functions} <= {*other.functions}
         and _wider(other.held_by, clause.held_by)
         and effect(clause) != effect(other)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from poolcheck.answers.lint.duplicates import effect
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.spells import Life
+from poolcheck.answers.lint.periods import Life
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Count, Route
 from poolcheck.question.authority import holder_kinds
@@ -46,14 +46,14 @@ def _of(rulebook: Rulebook, all_: tuple[str, ...], some: list[str]) -> str:
 
 
 def _always_ahead(life: Life, earlier: Route, route: Route, function: str) -> bool:
-    spells = life.of(route)
-    if function not in earlier.functions or not spells:
+    periods = life.of(route)
+    if function not in earlier.functions or not periods:
         return False
     rulebook = life.rulebook
     kinds = holder_kinds(rulebook, route, function)
     sooner = holder_kinds(rulebook, earlier, function)
     return (
-        all(earlier.in_force(spell.first) for spell in spells)
+        all(earlier.in_force(period.first) for period in periods)
         and {*kinds} <= {*sooner}
         and (earlier.holder is Holder.EACH or (earlier.holder, sooner)
              == (route.holder, kinds))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
+from poolcheck.answers.lint.periods import Life, Period
 from poolcheck.answers.lint.possible_lines import (
     Held,
     can_be_met,
@@ -12,7 +13,6 @@ from poolcheck.answers.lint.possible_lines import (
     lines,
     under,
 )
-from poolcheck.answers.lint.spells import Life, Spell
 from poolcheck.law.rules import Count, Mechanism
 from poolcheck.terms.text import listed
 
@@ -20,20 +20,20 @@ from poolcheck.terms.text import listed
 def unformed(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     """A fault for every mechanism that lacks something on all of its days."""
     for mechanism in life.rulebook.mechanisms:
-        lacks = [_lacks(spell, mechanism.id) for spell in life.of(mechanism)]
+        lacks = [_lacks(period, mechanism.id) for period in life.of(mechanism)]
         if lacks and lacks[0] and all(lacks):
             says, key, remedy = lacks[0]
             yield flaws.of(Sort.UNREACHABLE, mechanism, key, says, remedy)
 
 
-def _lacks(spell: Spell, mechanism_id: str) -> tuple[str, str, str] | None:
+def _lacks(period: Period, mechanism_id: str) -> tuple[str, str, str] | None:
     """What keeps every fund of a mechanism from forming: words, key and remedy."""
-    rulebook = spell.rulebook
+    rulebook = period.rulebook
     mechanism = rulebook.mechanism(mechanism_id)
     able = [
         held
         for held in lines(rulebook)
-        if let_in(mechanism, held) and not _kept_out(spell, mechanism, held)
+        if let_in(mechanism, held) and not _kept_out(period, mechanism, held)
     ]
     if not able:
         says = "can hold nothing: no line that its parties may hold is let in"
@@ -57,9 +57,9 @@ def _lacks(spell: Spell, mechanism_id: str) -> tuple[str, str, str] | None:
     return None
 
 
-def _kept_out(spell: Spell, mechanism: Mechanism, held: Held) -> bool:
+def _kept_out(period: Period, mechanism: Mechanism, held: Held) -> bool:
     """Whether a bar that no lever lifts keeps a line out."""
-    rulebook = spell.rulebook
+    rulebook = period.rulebook
     lifted = {rule for lever in rulebook.levers for rule in lever.lifts}
     fenced = any(
         under(fence, held)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
+from poolcheck.answers.lint.periods import Life, clauses
 from poolcheck.answers.lint.possible_lines import (
     can_be_met,
     can_open,
@@ -10,7 +11,6 @@ from poolcheck.answers.lint.possible_lines import (
     lines,
     under,
 )
-from poolcheck.answers.lint.spells import Life, clauses
 from poolcheck.answers.lint.unformed import unformed
 from poolcheck.law.rules import (
     Caution,
@@ -70,15 +70,15 @@ def _routes(flaws: Flaws, life: Life) -> Iterator[Flaw]:
 def _fences(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     """Ring-fences over no line, and powers that could take nothing from one."""
     for fence in life.rulebook.ring_fences:
-        spells = life.of(fence)
+        periods = life.of(fence)
         over = [
-            (spell, held)
-            for spell in spells
-            for held in lines(spell.rulebook)
+            (period, held)
+            for period in periods
+            for held in lines(period.rulebook)
             if under(fence, held)
         ]
         idle = [f for f in fence.functions if all(h.function != f for _, h in over)]
-        if spells and idle:
+        if periods and idle:
             labels = life.rulebook.labels(idle)
             yield flaws.of(
                 Sort.UNREACHABLE,
@@ -93,8 +93,8 @@ def _fences(flaws: Flaws, life: Life) -> Iterator[Flaw]:
         for name in fence.open_to if over else ():
             takes = any(
                 let_in(mechanism, held)
-                for spell, held in over
-                for mechanism in spell.rulebook.mechanisms
+                for period, held in over
+                for mechanism in period.rulebook.mechanisms
                 if mechanism.id == name
             )
             if not takes:
@@ -131,8 +131,8 @@ def _bears(life: Life, mechanism: Mechanism, clause: Clause) -> bool:
     return any(
         clause.covers(held.function, held.kind)
         and (kinds is None or held.kind in kinds)
-        for spell in life.of(clause)
-        for held in lines(spell.rulebook)
+        for period in life.of(clause)
+        for held in lines(period.rulebook)
     )
 
 
@@ -155,7 +155,7 @@ def _levers(flaws: Flaws, life: Life) -> Iterator[Flaw]:
 
 
 def _together(life: Life, lever: Lever, lifted: Rule) -> bool:
-    return any(lifted.in_force(spell.first) for spell in life.of(lever))
+    return any(lifted.in_force(period.first) for period in life.of(lever))
 
 
 def _said(life: Life) -> tuple[Caution | Reading | NotEncoded, ...]:

@@ -1,4 +1,4 @@
-"""What every answer ends with: cautions, readings, what is left open, the footer."""
+"""What pages share after the verdict: assumptions, cautions, readings, the footer."""
 
 import shlex
 from datetime import date

@@ -1,1 +1,4 @@
-"""The search: pieces, boxes and marks. It knows no law."""
+"""The search: a puzzle of pieces and boxes that stands for lines and funds.
+
+`as_puzzles` makes it of a question. No law is known here.
+"""

@@ -1,4 +1,4 @@
-"""The life of an edition: the spells between days on which a rule begins or ends."""
+"""The life of an edition: the periods between days on which a rule begins or ends."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from poolcheck.law.rules import Rule
 
 
 @dataclass(frozen=True)
-class Spell:
+class Period:
     """Days on which the same rules are in force; `until` is the day after the last.
 
     `rulebook` holds the rules then in force, and those whose days do not count.
@@ -23,18 +23,18 @@ class Spell:
 
 @dataclass(frozen=True)
 class Life:
-    """An edition whole, and spell by spell from its first day to its last."""
+    """An edition whole, and period by period from its first day to its last."""
 
     rulebook: Rulebook
-    spells: tuple[Spell, ...]
+    periods: tuple[Period, ...]
 
-    def of(self, rule: Rule) -> tuple[Spell, ...]:
-        """The spells in which a rule is in force."""
-        return tuple(spell for spell in self.spells if rule.in_force(spell.first))
+    def of(self, rule: Rule) -> tuple[Period, ...]:
+        """The periods in which a rule is in force."""
+        return tuple(period for period in self.periods if rule.in_force(period.first))
 
 
 def life(rulebook: Rulebook) -> Life:
-    """The spells of an edition, oldest first."""
+    """The periods of an edition, oldest first."""
     edition = rulebook.edition
     ends = {
         day
@@ -44,11 +44,11 @@ def life(rulebook: Rulebook) -> Life:
     }
     firsts = sorted({edition.from_, *ends})
     untils = (*firsts[1:], edition.until)
-    spells = (
-        Spell(first, until, on(rulebook, first))
+    periods = (
+        Period(first, until, on(rulebook, first))
         for first, until in zip(firsts, untils, strict=True)
     )
-    return Life(rulebook, tuple(spells))
+    return Life(rulebook, tuple(periods))
 
 
 def clauses(rulebook: Rulebook) -> Iterator[Rule]:
@@ -58,14 +58,14 @@ def clauses(rulebook: Rulebook) -> Iterator[Rule]:
             yield from mechanism.admits.every_clause
 
 
-def days(spells: Iterable[Spell], whole: Life) -> str:
-    """The days of some spells, for the end of a sentence; empty if they are all."""
+def days(periods: Iterable[Period], whole: Life) -> str:
+    """The days of some periods, for the end of a sentence; empty if they are all."""
     runs: list[tuple[date, date | None]] = []
-    for spell in spells:
-        if runs and runs[-1][1] == spell.first:
-            runs[-1] = (runs[-1][0], spell.until)
+    for period in periods:
+        if runs and runs[-1][1] == period.first:
+            runs[-1] = (runs[-1][0], period.until)
         else:
-            runs.append((spell.first, spell.until))
+            runs.append((period.first, period.until))
     edition = whole.rulebook.edition
     if runs == [(edition.from_, edition.until)]:
         return ""

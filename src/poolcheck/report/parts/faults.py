@@ -1,4 +1,4 @@
-"""Faults in a question or a file, as a person reads them on stderr."""
+"""The faults of a question as they are told on stderr."""
 
 import textwrap
 
