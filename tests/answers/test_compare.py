@@ -297,3 +297,17 @@ def test_no_edition_is_proposed_that_lacks_another_body_named(command: str) -> N
     assert code == 2
     assert "aco-2017" not in err
     assert "name the ICB or the local authorities" in " ".join(err.split())
+
+
+def test_the_other_choice_of_a_reading_is_told_as_a_table_of_what_it_changes() -> None:
+    told = json.loads(call("compare aco-2017 icp-2018 --format json")[1])
+    others = [
+        choice
+        for change in told["changes"]
+        for difference in change["differences"]
+        if difference["field"] == "others"
+        for side in ("old", "new")
+        for choice in difference[side]
+    ]
+    assert others
+    assert all(choice["says"] and "without" in choice for choice in others)

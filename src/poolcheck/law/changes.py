@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from poolcheck.law.rulebook import Rulebook, RuleTable
-from poolcheck.law.rules import Admits, Clause, Count, Rule, When
+from poolcheck.law.rules import Admits, Clause, Count, Other, Rule, When
 from poolcheck.law.successors import rule_in_kinds, successors
 
 
@@ -251,17 +251,17 @@ def _plain(value: Any, field: str = "") -> Any:
             if value.holding_a_line:
                 named["holding_a_line"] = True
             return named
-        case When():
+        case When() | Other():
             return {
                 f.name: _plain(part, f.name)
                 for f in fields(value)
-                if (part := getattr(value, f.name)) not in (None, ())
+                if (part := getattr(value, f.name)) not in (None, (), {})
             }
         case tuple():
             plain = [_plain(one) for one in value]
             return plain if field in ORDERED else sorted(plain, key=str)
         case Mapping():
-            return dict(value)
+            return {key: _plain(part) for key, part in value.items()}
         case None | bool() | int() | str():
             return value
         case _ if hasattr(value, "isoformat"):
