@@ -34,7 +34,7 @@ ROWS = {
 }
 
 
-@pytest.mark.thorough(but=2)
+@pytest.mark.thorough(but=1)
 @pytest.mark.parametrize("row", ROWS)
 def test_for_one_ccg_and_those_it_needs_no_row_of_2017_changed_in_2018(
     row: str,
@@ -52,6 +52,7 @@ def test_for_one_ccg_and_those_it_needs_no_row_of_2017_changed_in_2018(
     assert (found.gained, found.lost, found.functions) == (0, 0, ())
 
 
+@pytest.mark.thorough(but=1)
 @pytest.mark.parametrize("row", [*"ABCDEF"])
 def test_nor_did_any_row_of_2018_put_to_the_rules_of_2017(row: str) -> None:
     found = asked(OLD, NEW, row=row, edition=NEW)

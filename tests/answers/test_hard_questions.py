@@ -23,6 +23,7 @@ def apart(services: str, commissioners: str, *wishes: str) -> Question:
     return replace(asked, wishes=Wishes(apart=made))
 
 
+@pytest.mark.thorough(but=1)
 @pytest.mark.parametrize(
     ("services", "commissioners", "wishes", "verdict"),
     [

@@ -43,7 +43,7 @@ ASKED = (
 )
 
 
-@pytest.mark.thorough(but=20)
+@pytest.mark.thorough(but=12)
 @pytest.mark.parametrize(("where", "command"), ASKED)
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
 def test_a_pickled_answer_is_printed_the_same(

@@ -77,7 +77,7 @@ def _same(command: str, folder: Path) -> str:
     return shlex.join(arguments)
 
 
-@pytest.mark.thorough(but=15)
+@pytest.mark.thorough(but=8)
 @pytest.mark.parametrize(
     "command",
     [
@@ -159,6 +159,7 @@ def test_the_command_to_ask_again_names_the_rulebook_asked(command: str) -> None
     assert _same(command, ERRORS).endswith(SMALL)
 
 
+@pytest.mark.thorough(but=4)
 @pytest.mark.parametrize(
     "beside",
     [

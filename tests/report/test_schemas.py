@@ -160,6 +160,7 @@ def test_a_schema_is_valid_and_every_property_described_in_one_line(
 # ------------------------------------------------------------- what is printed
 
 
+@pytest.mark.thorough(but=25)
 @pytest.mark.parametrize("command", ASKED)
 def test_what_is_printed_fits_the_schema_and_has_no_key_that_it_does_not_name(
     command: str, ask: Ask
@@ -240,6 +241,7 @@ def places(part: Any, within: str = "") -> Iterator[tuple[Json, str, str]]:
             yield from places(each, within)
 
 
+@pytest.mark.thorough(but=5)
 @pytest.mark.parametrize("command", sorted({c.split()[0] for c in ASKED}))
 def test_a_key_that_is_missing_or_holds_something_else_is_refused(
     command: str, ask: Ask

@@ -107,7 +107,7 @@ def plain_places(name: str) -> list[tuple[Commissioner, ...]]:
     ]
 
 
-@pytest.mark.thorough(but=1)
+@pytest.mark.thorough
 @each_edition
 def test_every_pair_of_functions_has_its_lines_homes_and_verdict_by_hand(
     name: str,
@@ -130,7 +130,7 @@ def test_every_pair_of_functions_has_its_lines_homes_and_verdict_by_hand(
             assert pooling(m).verdict.value == by_hand.word, given
 
 
-@pytest.mark.thorough(but=1)
+@pytest.mark.thorough
 @each_edition
 def test_each_lever_by_itself_lets_in_what_it_does_by_hand(name: str) -> None:
     edition = BY_HAND[name]
