@@ -10,13 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.answers.structures import structures
 from poolcheck.asking.written import FundKind
+from poolcheck.report.to_json import questions as to_json
 from poolcheck.terms.verdicts import Reach, Verdict
 from tests import schemas
 from tests.asking.scenario.files import TOWNS
 from tests.command import call
+from tests.drawn import drawn
+from tests.drawn.questions import Case, questions_2018
+from tests.drawn.wishes import with_wishes
 from tests.transcript import GALLERY, ROOT
 
 Json = dict[str, Any]
@@ -166,6 +174,19 @@ def test_what_is_printed_fits_the_schema_and_has_no_key_that_it_does_not_name(
     command: str, ask: Ask
 ) -> None:
     assert not [e.message for e in _closed().iter_errors(ask(command))]
+
+
+@given(data=st.data(), case=questions_2018())
+@drawn(0.5)
+def test_the_answer_to_whatever_is_asked_and_wished_fits_the_schema(
+    data: st.DataObject, case: Case
+) -> None:
+    question = data.draw(with_wishes(case)).question
+    for answer in (
+        to_json.can_pool(can_pool(question)),
+        to_json.structures(structures(question, True, 3), True, 3, False),
+    ):
+        assert not [e.message for e in _closed().iter_errors(answer)]
 
 
 @cache

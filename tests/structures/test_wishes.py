@@ -16,6 +16,7 @@ from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.structures.patterns import every, patterns_of
 from poolcheck.terms.verdicts import Verdict
+from tests.command import as_json, call
 from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018, small_questions
 from tests.drawn.wishes import with_wishes
@@ -165,8 +166,6 @@ def test_remedies_keep_the_wishes_and_are_those_of_an_exhaustive_search(
 def test_the_matrix_of_a_file_keeps_its_wishes_and_names_those_that_decide(
     tmp_path: Path,
 ) -> None:
-    from tests.command import as_json, call
-
     file = tmp_path / "town.toml"
     file.write_text(
         'services = ["community health", "mental health", "social care"]\n'
@@ -190,8 +189,6 @@ def test_the_matrix_of_a_file_keeps_its_wishes_and_names_those_that_decide(
 def test_the_mechanisms_of_a_cell_are_those_that_give_it_as_wished(
     tmp_path: Path,
 ) -> None:
-    from tests.command import as_json
-
     file = tmp_path / "town.toml"
     file.write_text(
         'services = ["community health", "mental health", "social care"]\n'
@@ -215,11 +212,19 @@ def test_a_limit_on_pooled_funds_is_named_in_the_number_that_it_is_of() -> None:
 
 
 def test_nothing_is_called_always_so_where_wishes_tie_lines() -> None:
-    from tests.command import call
-
     _, out, _ = call(
         "structures 'community health' 'mental health' 'social care' -c ccg,la "
         "--mechanism section-75 --apart 'community health,mental health'"
     )
     assert "2 lawful structures" in out
     assert "Always" not in out
+
+
+def test_no_wish_is_blamed_where_nothing_could_be_bought_without_it_either() -> None:
+    command = "structures outpatients -c nhse --mechanism section-75 -e icp-2018"
+    told = as_json(command)
+    assert told["verdict"] == "not-commissionable"
+    assert all(block["mechanism"] for block in told["blocked"])
+    page = call(command)[1]
+    assert "stand in the way" not in page
+    assert "Because" in page

@@ -26,7 +26,10 @@ class Conflict:
 
 
 def over_structures(question: Question) -> Conflict | None:
-    """Why no structure is lawful as wished; None if one is."""
+    """Why no structure is lawful as wished.
+
+    None if one is, or if none would be without wishes.
+    """
     return _conflict(question, _has_none)
 
 
@@ -35,10 +38,7 @@ def over_verdict(question: Question, verdict: Verdict) -> Conflict | None:
 
     None if it would be no better without wishes.
     """
-    no_better = _no_better_than(verdict)
-    if no_better(replace(question, wishes=Wishes())):
-        return None
-    return _conflict(question, no_better)
+    return _conflict(question, _no_better_than(verdict))
 
 
 def deciding(question: Question, verdict: Verdict) -> tuple[str, ...]:
@@ -60,6 +60,8 @@ def _has_none(question: Question) -> bool:
 
 def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict | None:
     if not question.wishes.each() or not fails(question):
+        return None
+    if fails(replace(question, wishes=Wishes())):
         return None
     wishes = _fewest(question, fails)
     least = replace(question, wishes=_all(wishes))

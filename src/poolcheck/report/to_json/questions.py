@@ -284,20 +284,21 @@ def matrix(answer: Matrix) -> Json:
 
 NEEDS = ById(Shape(type="string", pattern=r"^[1-9][0-9]*\+?$"))
 SET = Made(lambda able: {need.kind: str(need) for need in able.needs}, NEEDS)
-SAYS = OrNull(named(CellSays))
-# Commissioners by kind, functions, or what is said of those who stand in the column.
-ENTRY = Either(
-    {
-        Mapping: NEEDS,
-        tuple: IDS,
-        Standing: Made(lambda standing: SAYS.plain(standing.says), SAYS),
-    }
-)
+
+
+def _entry(says: Shape) -> Shape:
+    """Commissioners by kind, functions, or what is said of those in the column."""
+    in_a_column = Made(lambda standing: says.plain(standing.says), says)
+    return Either({Mapping: NEEDS, tuple: IDS, Standing: in_a_column})
+
+
 CELL = Object(
     "Cell of the published table",
     column=TEXT("Its column."),
-    published=ENTRY("What was published; null if it does not say."),
-    derived=ENTRY("What the rules give, in that form; null if it depends."),
+    published=_entry(named(CellSays))("What was published."),
+    derived=_entry(OrNull(named(CellSays)))(
+        "What the rules give, in that form; null if it depends."
+    ),
     agrees=FLAG("Whether the two are the same."),
     standing=optional(
         inlined(
