@@ -1,19 +1,50 @@
-"""One door for the files that a question names: their bytes, or what is wrong."""
+"""The door in: a file's bytes and which file it is, or what is wrong with the name."""
 
+import hashlib
+import os
+import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from poolcheck.terms.faults import BadInput, FaultKind, Place
-from poolcheck.terms.opened import contents
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.opened import opened
 
 PLACE = Place("town.toml")
+
+
+def refused(path: Path, **more: tuple[str, str]) -> Fault:
+    with pytest.raises(BadInput) as bad:
+        opened(path, PLACE, **more)
+    (fault,) = bad.value.faults
+    return fault
 
 
 def test_the_bytes_of_a_file_are_read_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "town.toml"
     path.write_bytes(b"\xff\x00\r\n")
-    assert contents(path, PLACE) == b"\xff\x00\r\n"
+    assert opened(path, PLACE).raw == b"\xff\x00\r\n"
+
+
+def test_it_is_kept_which_file_was_read_and_what_it_held(tmp_path: Path) -> None:
+    path, link = tmp_path / "town.toml", tmp_path / "link.toml"
+    path.write_bytes(b"a")
+    link.symlink_to(path)
+    file, same = opened(path, PLACE).file, opened(link, PLACE).file
+    found = path.stat()
+    assert (file.name, file.device, file.inode) == (
+        str(path),
+        found.st_dev,
+        found.st_ino,
+    )
+    assert file.sha256 == hashlib.sha256(b"a").hexdigest()
+    assert (same.name, same.device, same.inode, same.sha256) == (
+        str(link),
+        file.device,
+        file.inode,
+        file.sha256,
+    )
 
 
 @pytest.mark.parametrize(
@@ -24,22 +55,53 @@ def test_the_bytes_of_a_file_are_read_as_they_are(tmp_path: Path) -> None:
         (".", "this is a folder, not a file", FaultKind.UNREADABLE),
         ("n" * 300, "no file can have so long a name", FaultKind.UNREADABLE),
         ("a\0b", "no file can have this name", FaultKind.UNREADABLE),
+        ("loop", "the name is a link that leads back to itself", FaultKind.UNREADABLE),
     ],
 )
 def test_a_file_that_cannot_be_read_is_a_fault_at_its_place(
     name: str, problem: str, kind: FaultKind, tmp_path: Path
 ) -> None:
     (tmp_path / "a-file").write_text("")
-    with pytest.raises(BadInput) as bad:
-        contents(tmp_path / name, PLACE)
-    (fault,) = bad.value.faults
+    (tmp_path / "loop").symlink_to("loop")
+    fault = refused(tmp_path / name)
     assert (fault.place, fault.problem, fault.kind) == (PLACE, problem, kind)
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _socket(path: Path) -> None:
+    socket.socket(socket.AF_UNIX).bind(str(path))
+
+
+def _device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize("made_by", [_pipe, _socket, _device])
+def test_a_pipe_a_socket_or_a_device_is_refused_unopened(
+    made_by: Callable[[Path], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made_by(Path("odd"))
+    monkeypatch.setattr(os, "open", None)
+    assert refused(Path("odd")).problem == "this is no file, but a device or a pipe"
+
+
+def test_what_becomes_a_pipe_after_it_was_looked_at_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "town.toml"
+    os.mkfifo(path)
+    monkeypatch.setattr(os, "stat", lambda _: os.stat_result([0o100644, *[0] * 9]))
+    assert refused(path).problem == "this is no file, but a device or a pipe"
 
 
 def test_a_caller_may_say_what_to_do_about_a_file_that_is_not_there(
     tmp_path: Path,
 ) -> None:
-    with pytest.raises(BadInput) as bad:
-        contents(tmp_path / "none", PLACE, ("there is none", "put it there"))
-    (fault,) = bad.value.faults
+    fault = refused(tmp_path / "none", missing=("there is none", "put it there"))
     assert (fault.problem, fault.remedy) == ("there is none", "put it there")

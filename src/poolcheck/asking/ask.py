@@ -187,6 +187,7 @@ def _question(
             wishes.apart(words, options, written, mix),
             max_funds,
         ),
+        scenario=written.files if written else (),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from poolcheck.terms.faults import Place
+from poolcheck.terms.opened import FileRead
 
 
 class FundKind(Enum):
@@ -97,6 +98,7 @@ class Written:
     `lists_lines` says whether it gives lines, here or in a spreadsheet; else it
     names services. `whole` is false where some of them could not be read. `edition` is
     empty where one is named but could not be read, None where none is named.
+    `files` are the file itself and its spreadsheet.
     """
 
     place: Place
@@ -113,3 +115,4 @@ class Written:
     wishes: WrittenWishes
     facts: Mapping[str, bool]
     funds: tuple[WrittenFund, ...]
+    files: tuple[FileRead, ...]

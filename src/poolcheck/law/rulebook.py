@@ -35,6 +35,7 @@ from poolcheck.law.rules import (
     Table,
 )
 from poolcheck.law.rules.keys import Key
+from poolcheck.terms.opened import FileRead
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,14 @@ class Rulebook:
     """All the rules of one edition, in the order of its file.
 
     `superseded` is set where it was chosen on a day when it was the law no longer.
+    `files` are those that it was read from.
     """
 
     edition: Edition
     sha256: Annotated[str, Key(written=False)]
+    files: Annotated[tuple[FileRead, ...], Key(written=False)] = field(
+        default=(), compare=False
+    )
     documents: Annotated[tuple[Document, ...], Key("document")]
     kinds: tuple[Kind, ...] = table_of(
         "kind",

@@ -16,6 +16,7 @@ from poolcheck.question.authority import holdings
 from poolcheck.question.question import Asked, Budget, BudgetLine, Question
 from poolcheck.question.translated import put_to
 from poolcheck.terms.funds import Commissioner, Line
+from poolcheck.terms.opened import FileRead
 
 Names = Mapping[Commissioner, Commissioner]
 
@@ -41,6 +42,12 @@ class Two:
 
     old: Edition
     new: Edition
+
+    @property
+    def files(self) -> tuple[FileRead, ...]:
+        """Every file that they were read from."""
+        each = (*self.old.rulebook.files, *self.new.rulebook.files)
+        return tuple(dict.fromkeys(each))
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,11 @@ class Both:
     changes: Changes
     everyone: tuple[Commissioner, ...]
     budget: Budget
+
+    @property
+    def files(self) -> tuple[FileRead, ...]:
+        """Every file that it was read from: its scenario, and the rules of both."""
+        return tuple(dict.fromkeys((*self.old.files, *self.new.files)))
 
     @property
     def asked(self) -> Question:

@@ -1,13 +1,14 @@
 """The question: who, which services, on which day, with which facts and levers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fact, When
 from poolcheck.terms.funds import Commissioner, Line, Placed, Pooled
+from poolcheck.terms.opened import FileRead
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,7 @@ class Question:
     taken as pulled. `row` and `column` are those of the published table that were
     named, if any were. `commissioners_given` is false where the asker left open who
     takes part: then they are those of the row, or the fewest that can buy the mix.
+    `scenario` are the files of its scenario.
     """
 
     rulebook: Rulebook
@@ -173,6 +175,12 @@ class Question:
     column: str = ""
     commissioners_given: bool = True
     budget: Budget = Budget()
+    scenario: tuple[FileRead, ...] = field(default=(), compare=False)
+
+    @property
+    def files(self) -> tuple[FileRead, ...]:
+        """Every file that it was read from: those of the scenario and of the rules."""
+        return (*self.scenario, *self.rulebook.files)
 
     def __repr__(self) -> str:
         """The question on one line, without the rules that it is put to."""

@@ -1,6 +1,14 @@
-"""Opening the files that a question names: the one place where that is done."""
+"""The door in: every file that a question names is looked for, and opened, here.
+
+Nothing else in the program looks at the file system on a user's behalf, so that what a
+name may stand for, how large it may be and which file it was is settled in one place.
+"""
 
 import errno
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
@@ -8,26 +16,82 @@ from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 MISSING = ("there is no such file", "check the name and the folder")
 
 
-def contents(path: Path, place: Place, missing: tuple[str, str] = MISSING) -> bytes:
-    """The bytes of a file; BadInput where it cannot be read.
+@dataclass(frozen=True)
+class FileRead:
+    """A file that was read: its name, which file that is, and what it held.
+
+    `device` and `inode` say which file it is, whatever it is called: a name, a link and
+    another spelling of the name have the same.
+    """
+
+    name: str
+    device: int
+    inode: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The bytes of a file, and which file they are of."""
+
+    raw: bytes
+    file: FileRead
+
+
+def opened(path: Path, place: Place, missing: tuple[str, str] = MISSING) -> Opened:
+    """A file as it was read; BadInput where it cannot be.
 
     `place` is how its fault names it; `missing` are the problem and the remedy where it
     is not there.
     """
     kind = FaultKind.UNREADABLE
     try:
-        return path.read_bytes()
+        return _read(path)
     except (FileNotFoundError, NotADirectoryError):
         kind, (problem, remedy) = FaultKind.NO_FILE, missing
     except IsADirectoryError:
         problem, remedy = "this is a folder, not a file", "name the file in it"
+    except _NotAFile:
+        problem = "this is no file, but a device or a pipe"
+        remedy = "save what it gives as a file, and name that"
     except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            problem, remedy = "no file can have so long a name", "check the name"
-        else:
-            problem = f"the file cannot be read ({error.strerror})"
-            remedy = "check that you may read it"
+        problem, remedy = _refused(error)
     except ValueError:
         # A name with a null in it, say, which no system call takes.
         problem, remedy = "no file can have this name", "check the name"
     raise BadInput([Fault(place, None, problem, remedy, kind)])
+
+
+class _NotAFile(Exception):  # noqa: N818 - it is no error of anybody's
+    """What is there is neither a file nor a folder."""
+
+
+def _read(path: Path) -> Opened:
+    """A regular file; it is looked at first, since to open a pipe or a device acts."""
+    _regular(os.stat(path))
+    # What is there may be another by now: a pipe must not keep us waiting.
+    waits_not = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, os.O_RDONLY | waits_not), "rb") as file:
+        found = os.fstat(file.fileno())
+        _regular(found)
+        raw = file.read()
+    digest = hashlib.sha256(raw).hexdigest()
+    return Opened(raw, FileRead(str(path), found.st_dev, found.st_ino, digest))
+
+
+def _regular(found: os.stat_result) -> None:
+    """Refuse what is no regular file."""
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(found.st_mode):
+        raise _NotAFile
+
+
+def _refused(error: OSError) -> tuple[str, str]:
+    """What the system says of a name, and what to do about it."""
+    match error.errno:
+        case errno.ENAMETOOLONG:
+            return "no file can have so long a name", "check the name"
+        case errno.ELOOP:
+            return "the name is a link that leads back to itself", "name the file"
+    return f"the file cannot be read ({error.strerror})", "check that you may read it"

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near
-from poolcheck.terms.opened import contents
+from poolcheck.terms.opened import Opened, opened
 from poolcheck.terms.text import listed, plain, unseen
 
 E = TypeVar("E", bound=Enum)
@@ -64,13 +64,14 @@ def _is_table(value: object) -> bool:
     return isinstance(value, dict)
 
 
-def read_toml(path: Path, place: str = "") -> tuple[dict[str, Any], bytes]:
-    """The tables of a TOML file and its bytes; BadInput where it cannot be read.
+def read_toml(path: Path, place: str = "") -> tuple[dict[str, Any], Opened]:
+    """The tables of a TOML file and the file itself; BadInput where it is none.
 
     `place` is how its faults name the file: by its path, where it is not given.
     """
     place = place or str(path)
-    raw = contents(path, Place(place))
+    file = opened(path, Place(place))
+    raw = file.raw
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -82,7 +83,7 @@ def read_toml(path: Path, place: str = "") -> tuple[dict[str, Any], bytes]:
             f"byte 0x{raw[error.start]:02x}",
         ) from None
     try:
-        return tomllib.loads(text), raw
+        return tomllib.loads(text), file
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(
             Place(place),

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from poolcheck.asking.scenario.spreadsheet import read_lines
+from poolcheck.asking.scenario.spreadsheet import Sheet, read_lines
 from poolcheck.asking.scenario.table import AT_THE_TOP, MOVE_UP, Table, moves_up
 from poolcheck.asking.written import (
     FundKind,
@@ -22,7 +22,7 @@ from poolcheck.terms.toml_tables import read_toml
 
 def read(path: Path) -> tuple[Written, list[Fault]]:
     """The scenario in a file and every fault in it; BadInput where it is no TOML."""
-    data, _ = read_toml(path)
+    data, file = read_toml(path)
     faults: list[Fault] = []
     top = Table(data, Place(path.name), faults)
     title = top.text("title", required=False)
@@ -36,7 +36,8 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
     )
     before = len(faults)
     lines = tuple(_line(t) for t in top.entries("line", "service"))
-    lines += _from_spreadsheet(top, path.parent)
+    sheet = _from_spreadsheet(top, path.parent)
+    lines += sheet.lines
     whole = all(_is_of_amount(fault) for fault in faults[before:])
     whole = whole and (bool(services) or not top.has("services"))
     wishes, facts = _wishes(top), _facts(top)
@@ -59,6 +60,7 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
         wishes=wishes,
         facts=facts,
         funds=funds,
+        files=(file.file, *sheet.files),
     )
     _lines_given_once(top)
     top.done()
@@ -97,7 +99,7 @@ def _lines_given_once(top: Table) -> None:
         )
 
 
-def _from_spreadsheet(top: Table, folder: Path) -> tuple[WrittenLine, ...]:
+def _from_spreadsheet(top: Table, folder: Path) -> Sheet:
     if isinstance(top.value("lines"), list):
         top.fault(
             "lines",
@@ -105,9 +107,9 @@ def _from_spreadsheet(top: Table, folder: Path) -> tuple[WrittenLine, ...]:
             'head each table [[line]], or write lines = "budget.csv"',
             FaultKind.WRONG_TYPE,
         )
-        return ()
+        return Sheet()
     name = top.optional("lines")
-    return read_lines(folder / name, name, top.faults) if name else ()
+    return read_lines(folder / name, name, top.faults) if name else Sheet()
 
 
 def _commissioner(table: Table) -> WrittenCommissioner:

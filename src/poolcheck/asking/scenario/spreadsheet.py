@@ -1,12 +1,13 @@
 """Budget lines from a spreadsheet beside a scenario: CSV, or an Excel workbook."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from poolcheck.asking.scenario import csv_sheet, workbook
 from poolcheck.asking.scenario.sheet import lines
 from poolcheck.asking.written import WrittenLine
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.opened import contents
+from poolcheck.terms.opened import FileRead, opened
 
 READ_BY = {
     ".csv": csv_sheet.rows,
@@ -21,7 +22,15 @@ MISSING = (
 )
 
 
-def read_lines(path: Path, name: str, faults: list[Fault]) -> tuple[WrittenLine, ...]:
+@dataclass(frozen=True)
+class Sheet:
+    """The lines of a spreadsheet, and the file they were read from if it was."""
+
+    lines: tuple[WrittenLine, ...] = ()
+    files: tuple[FileRead, ...] = ()
+
+
+def read_lines(path: Path, name: str, faults: list[Fault]) -> Sheet:
     """The lines of a spreadsheet; its faults are noted under the name given."""
     read = READ_BY.get(path.suffix.casefold())
     if read is None:
@@ -34,10 +43,11 @@ def read_lines(path: Path, name: str, faults: list[Fault]) -> tuple[WrittenLine,
                 FaultKind.UNREADABLE,
             )
         )
-        return ()
+        return Sheet()
     try:
-        raw = contents(path, Place(name), MISSING)
-        return tuple(lines(read(raw, name, faults), name, faults))
+        file = opened(path, Place(name), MISSING)
+        found = tuple(lines(read(file.raw, name, faults), name, faults))
+        return Sheet(found, (file.file,))
     except BadInput as bad:
         faults.extend(bad.faults)
-        return ()
+        return Sheet()

@@ -35,25 +35,27 @@ def load_anyway(
     Otherwise as `load`. Raises BadInput where the file cannot be read or is empty.
     """
     place = place or path.name
-    data, raw = read_toml(path, place)
-    if not raw.strip():
+    data, file = read_toml(path, place)
+    if not file.raw.strip():
         remedy = "name a rulebook; its keys are explained in data/README.md"
         empty = Fault(Place(place), None, "the file is empty", remedy, FaultKind.EMPTY)
         raise BadInput([empty])
     faults: list[Fault] = []
-    names: dict[str, Any] = {}
-    names_place, names_raw = _names_file(data), b""
+    files, names = [file], dict[str, Any]()
+    names_place = _names_file(data)
     if names_place:
         names_path = _found(names_place, path.parent, names_folder)
         try:
             if names_path is not None:
-                names, names_raw = read_toml(names_path, shown(names_place))
+                names, beside = read_toml(names_path, shown(names_place))
+                files.append(beside)
             else:
                 faults.append(_no_names(place, names_place))
         except BadInput as bad:
             faults.extend(bad.faults)
-    digest = hashlib.sha256(raw + names_raw).hexdigest()
-    return parse_anyway(data, place, digest, faults, names, shown(names_place)), faults
+    digest = hashlib.sha256(b"".join(read.raw for read in files)).hexdigest()
+    rulebook = parse_anyway(data, place, digest, faults, names, shown(names_place))
+    return replace(rulebook, files=tuple(read.file for read in files)), faults
 
 
 def _names_file(data: Mapping[str, Any]) -> str:
