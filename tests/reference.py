@@ -51,7 +51,7 @@ are null there ([notebook.md](notebook.md)).
 | `doubts_at_once` | `can-pool`, `structures`, `check` | the same with all of them the other way at once; null where there are fewer than two |
 | `count`, `pattern_count`, `patterns` | `structures` | exact numbers; each pattern's `pooled_funds`, `count` and `fullest` structure |
 | `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |
-| `services`, `cells`, `rules` | `matrix` | each pair once: `a`, `b`, `verdict`, `mechanisms`, `rules`, and the `wishes` that make it no better; then the rules that they name |
+| `services`, `taken_as_one`, `cells`, `rules` | `matrix` | the services, each once; those asked about by several names; each pair once: `a`, `b`, `verdict`, `fund` (pooled, or one body's own), `mechanisms`, `rules`, and the `wishes` that make it no better; then the rules that they name |
 | `lawful`, `violations`, `proposed` | `check` | each rule broken: `rule`, `says`, `lines`, `fund`, `host`, `lifted_by` (levers assumed that lift the fund's ring-fence); the funds as drafted |
 | `nearest` | `check` | null, or the nearest structure: `funds`; `moves`, each with its `from`, `to` and `to_fund` (number in the draft); `fewest` (false: at most so many moves); `other_hosts` (numbers of funds) |
 | `sets` | `who` | each set as kinds with a number: `"1"` exactly one, `"1+"` one or more |

@@ -1,5 +1,6 @@
 """Every pair of services: whether the two may share a fund."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -16,32 +17,57 @@ from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.faults import BadInput
-from poolcheck.terms.funds import Pooled
+from poolcheck.terms.funds import Fund, Pooled
 from poolcheck.terms.verdicts import Verdict
 
 
 @dataclass(frozen=True)
 class PairCell:
-    """Two services, whether they may share a fund, and the wishes that decide it."""
+    """Two services, whether they may share a fund, and the wishes that decide it.
+
+    `fund` is the fund that bears the verdict out: a pooled one, or one body's own
+    budget, with nothing to pool.
+    """
 
     a: Asked
     b: Asked
     verdict: Verdict
+    fund: Fund | None
     mechanisms: tuple[str, ...]
     grounds: tuple[Ground, ...]
     wishes: tuple[str, ...] = ()
+
+    @property
+    def in_own_budget(self) -> bool:
+        """Whether it is in one body's own budget that they may lie together."""
+        return self.fund is not None and not isinstance(self.fund, Pooled)
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service of the matrix, and the names that were taken for it, each once."""
+
+    asked: Asked
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Matrix:
     """Every pair of services, each asked about by itself.
 
-    `every` says that none were named, and so every service is compared.
+    Names of one service are one of the `services`. `every` says that none were named,
+    and so every service is compared.
     """
 
     question: Question
+    services: tuple[Service, ...]
     cells: tuple[PairCell, ...]
     every: bool = False
+
+    @property
+    def taken_as_one(self) -> tuple[Service, ...]:
+        """The services that were asked about by several names."""
+        return tuple(service for service in self.services if len(service.names) > 1)
 
 
 def matrix(question: Question, within: bool = False, every: bool = False) -> Matrix:
@@ -51,7 +77,8 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
     BadInput where there are too many possible funds to try them as wished.
     """
     cells = []
-    for a, b in combinations(question.asked, 2):
+    services = tuple(_services(question))
+    for a, b in combinations([service.asked for service in services], 2):
         functions = {*a.functions, *b.functions}
         pair = replace(
             question,
@@ -62,7 +89,24 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
             cells.append(_cell(pair, a, b))
         except (TooMany, TooManyFunds):
             raise BadInput([too_large.for_wishes(question)]) from None
-    return Matrix(question, tuple(cells), every)
+    return Matrix(question, services, tuple(cells), every)
+
+
+def _services(question: Question) -> Iterable[Service]:
+    """The services asked about, each once, however many names it was asked by."""
+    by_id: dict[str, list[Asked]] = {}
+    for asked in question.asked:
+        by_id.setdefault(asked.service, []).append(asked)
+    names = Names(question.rulebook)
+    listed = [part.service for b in question.budget.lines for part in b.parts]
+    for service, alike in by_id.items():
+        typed = [asked.words for asked in alike]
+        of_it = [w for w in listed if (a := names.find(w)) and a.service == service]
+        words = tuple(dict.fromkeys(of_it or typed))
+        asked, whole = alike[0], names.find(service)
+        if len(words) > 1 and whole is not None:
+            asked = replace(asked, label=whole.label)
+        yield Service(asked, words)
 
 
 def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
@@ -77,6 +121,7 @@ def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
         a,
         b,
         answer.verdict,
+        answer.fund.fund if answer.fund else None,
         _mechanisms(pair, answer),
         bars or rests_on.fund_shown(m, answer),
         wishes,

@@ -1,6 +1,6 @@
 """The answer to `matrix` as a page."""
 
-from poolcheck.answers.matrix import Matrix
+from poolcheck.answers.matrix import Matrix, PairCell
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.terms.text import count, listed, plain
@@ -15,26 +15,26 @@ LETTERS = {
 
 PAIRS_ACROSS = 10
 
+# Marks a verdict that is through one body's own budget, with nothing pooled.
+OWN = "o"
 # Marks a verdict that would be better but for a wish.
 WISHED = "*"
 
 
 def report(page: Page, answer: Matrix) -> None:
     """Every pair of services, as a half table; a wide one is cut into several."""
-    asked = answer.question.asked
     who = listed([plain(c.name) for c in answer.question.commissioners])
-    counts = {v: sum(c.verdict is v for c in answer.cells) for v in Verdict}
-    page.verdict(
-        f"{count(len(answer.cells), 'pair')}: {counts[Verdict.YES]} yes, "
-        f"{counts[Verdict.PARTLY]} partly, {counts[Verdict.NO]} no, "
-        f"{counts[Verdict.NOT_COMMISSIONABLE]} not commissionable."
-    )
+    page.verdict(_verdict(answer))
     page.paragraph(f"May each pair share a fund? Among {who or 'nobody'}.")
     closing.as_taken(page, answer.question)
-    verdicts = {
-        (c.a, c.b): LETTERS[c.verdict] + (WISHED if c.wishes else "")
-        for c in answer.cells
-    }
+    as_one = [
+        f"{listed([plain(name) for name in service.names])} ({service.asked.label})"
+        for service in answer.taken_as_one
+    ]
+    if as_one:
+        page.paragraph(f"Taken as one: {'; '.join(as_one)}.")
+    asked = [service.asked for service in answer.services]
+    verdicts = {(c.a, c.b): _mark(c) for c in answer.cells}
     numbered = list(enumerate(asked, 1))
     for start in range(0, max(1, len(asked) - 1), PAIRS_ACROSS):
         across = numbered[start : start + PAIRS_ACROSS]
@@ -54,7 +54,9 @@ def report(page: Page, answer: Matrix) -> None:
             ],
         )
     page.paragraph(
-        "Y: they may share a fund. p: parts of them may. -: they may not. "
+        "Y: they may share a pooled fund. p: parts of them may. "
+        f"{OWN}: they may lie together in one body's own budget, with nothing pooled"
+        f" (p{OWN}: parts of them). -: they may not. "
         "x: these commissioners cannot commission them. "
         "`poolcheck can-pool A B` gives the reasons for a pair."
     )
@@ -62,3 +64,22 @@ def report(page: Page, answer: Matrix) -> None:
         page.line(f"{WISHED}: no better because of your wish, {plain(wish, 200)}.")
     closing.again(page, answer.question)
     closing.footer(page, answer.question.rulebook, answer.question.day)
+
+
+def _verdict(answer: Matrix) -> str:
+    told = []
+    for verdict in reversed(Verdict):
+        there = [cell for cell in answer.cells if cell.verdict is verdict]
+        own = sum(cell.in_own_budget for cell in there)
+        told.append(
+            f"{len(there)} {verdict.value.replace('-', ' ')}"
+            + (f" ({own} of them with nothing pooled)" if own else "")
+        )
+    return f"{count(len(answer.cells), 'pair')}: {', '.join(told)}."
+
+
+def _mark(cell: PairCell) -> str:
+    letter = LETTERS[cell.verdict]
+    if cell.in_own_budget:
+        letter = OWN if cell.verdict is Verdict.YES else letter + OWN
+    return letter + (WISHED if cell.wishes else "")

@@ -14,6 +14,7 @@ from poolcheck.report.to_json.parts import (
     DATED_EDITION,
     FALLBACK,
     FUND,
+    FUND_ALONE,
     MONEY,
     NOT_ENCODED,
     REACH,
@@ -255,14 +256,25 @@ MATRIX = Object(
     "matrix: may each pair of services share a fund?",
     question=inlined(head("matrix")),
     services=Many(SERVICE)(
-        "Ids of the services compared.", lambda answer: answer.question.asked
+        "Ids of the services compared, each once.",
+        lambda answer: [service.asked for service in answer.services],
     ),
+    taken_as_one=Many(
+        Object(
+            "Service that was asked about by several names",
+            service=SERVICE("Id of the service.", lambda service: service.asked),
+            names=Many(TEXT, minItems=2)("The names that it was asked by."),
+        )
+    )("Services that several names were taken for."),
     cells=Many(
         Object(
             "Two services",
             a=SERVICE("Id of one service."),
             b=SERVICE("Id of the other."),
             verdict=VERDICT("Whether the two may share a fund."),
+            fund=OrNull(FUND_ALONE)(
+                "The fund that bears it out: pooled, or one body's own; or null."
+            ),
             mechanisms=IDS("Ids of the powers to pool that give that verdict."),
             rules=CITED_IDS(
                 "Ids of the rules that it rests on.", lambda cell: cell.grounds
