@@ -1,6 +1,5 @@
 """Where the rulebooks are, and which of them a question is put to."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +12,7 @@ from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import folded, plain
 from poolcheck.terms.text import listed as listed_words
-from poolcheck.terms.toml_tables import shown
+from poolcheck.terms.toml_tables import shown, tables
 
 
 def shipped() -> Path:
@@ -61,8 +60,8 @@ def _listed() -> Iterator[Listed]:
     for path in sorted(shipped().glob("*.toml")):
         text = path.read_text(encoding="utf-8")
         # Reading every file whole would be felt; the names are no edition.
-        tables = tomllib.loads(text) if "[edition]" in text else {}
-        head = tables.get("edition")
+        found = tables(text) if "[edition]" in text else {}
+        head = found.get("edition")
         if head is not None:
             yield Listed(
                 path=path,
@@ -72,7 +71,7 @@ def _listed() -> Iterator[Listed]:
                 until=head.get("until"),
                 kinds={
                     folded(name): kind["id"]
-                    for kind in tables["kind"]
+                    for kind in found["kind"]
                     for name in (
                         kind["id"],
                         kind["label"],
@@ -80,8 +79,8 @@ def _listed() -> Iterator[Listed]:
                         *kind.get("aliases", ()),
                     )
                 },
-                table="row" in tables,
-                columns="column" in tables.get("table", {}),
+                table="row" in found,
+                columns="column" in found.get("table", {}),
             )
 
 

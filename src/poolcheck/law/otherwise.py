@@ -12,7 +12,8 @@ def otherwise(rulebook: Rulebook, other: Other) -> Rulebook:
     """The rulebook by another choice of a reading."""
 
     def changed(rule: Rule) -> Rule:
-        rule = replace(rule, **other.changed.get(rule.id, {}))
+        if rule.id in other.changed:
+            rule = replace(rule, **other.changed[rule.id])
         for rule_id, clause in other.let_in:
             if isinstance(rule, Admits) and rule.id == rule_id:
                 rule = _letting_in(rule, clause)

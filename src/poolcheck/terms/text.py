@@ -28,7 +28,10 @@ def plain(text: str, longest: int = LONGEST_SHOWN) -> str:
 
 def unseen(text: str) -> bool:
     """Whether a text holds a control code, or a mark that is not seen."""
-    return any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in text)
+    # Of the texts read almost all are printable, which is sooner known.
+    return not text.isprintable() and any(
+        unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in text
+    )
 
 
 def _shows(char: str) -> bool:

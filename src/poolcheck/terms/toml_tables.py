@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -64,7 +65,14 @@ def _is_table(value: object) -> bool:
     return isinstance(value, dict)
 
 
-def read_toml(path: Path, place: str = "") -> tuple[dict[str, Any], Opened]:
+# A rulebook is looked into to choose it, and then read; names are shared by editions.
+@lru_cache(maxsize=8)
+def tables(text: str) -> Mapping[str, Any]:
+    """The tables of a TOML text, not to be changed: whoever reads it again has them."""
+    return tomllib.loads(text)
+
+
+def read_toml(path: Path, place: str = "") -> tuple[Mapping[str, Any], Opened]:
     """The tables of a TOML file and the file itself; BadInput where it is none.
 
     `place` is how its faults name the file: by its path, where it is not given.
@@ -83,7 +91,7 @@ def read_toml(path: Path, place: str = "") -> tuple[dict[str, Any], Opened]:
             f"byte 0x{raw[error.start]:02x}",
         ) from None
     try:
-        return tomllib.loads(text), file
+        return tables(text), file
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(
             Place(place),

@@ -81,16 +81,16 @@ def _cells(ids: Ids, where: Place, row: Row) -> None:
     """A row of a table with columns has one cell in each, and nothing else."""
     table = ids.rulebook.table
     columns = [c.id for c in table.columns] if table else []
-    at = where.key("cell").key("column")
-    ids.check(at, "column", [cell.column for cell in row.cells])
-    for column, number in Counter(cell.column for cell in row.cells).items():
+    named = [cell.column for cell in row.cells]
+    ids.check(where.key("cell"), "column", "column", named)
+    for column, number in Counter(named).items():
         if column and number > 1:
             problem = f"is the column of {number} cells"
             ids.fault(
                 where.key("cell"), column, problem, "give each its own", FaultKind.TWICE
             )
     for column in columns:
-        if column and column not in [cell.column for cell in row.cells]:
+        if column and column not in named:
             problem = "is a column in which the row has no cell"
             remedy = "add a table [[row.cell]] for it"
             ids.fault(where.key("cell"), column, problem, remedy, FaultKind.MISSING)

@@ -21,12 +21,12 @@ class Ids:
         self.rulebook = rulebook
         self._noted: list[tuple[Fault, str]] = []
         self._place = place
-        self._where = {id(rule): Place().along(way) for way, rule in rulebook.placed()}
+        self._ways = {id(rule): way for way, rule in rulebook.placed()}
         of = {t.key: [r.id for r in rulebook.in_table(t)] for t in rulebook.tables()}
         rules = [r.id for r in rulebook.rules()]
         if any(m.parties is None or m.admits is None for m in rulebook.mechanisms):
             rules.append("")
-        self._ids = {
+        ids = {
             **of,
             "side": [k.side for k in rulebook.kinds],
             "service": of["function"] + of["service"],
@@ -46,16 +46,17 @@ class Ids:
         not_rules = ("side", "note", "document", "column")
         self._known = {
             sort
-            for sort, ids in self._ids.items()
+            for sort, every in ids.items()
             if not tables.get(sort, {sort}) & set(unread)
-            and all(i and (is_id(i) or sort in not_rules) for i in ids)
+            and all(i and (is_id(i) or sort in not_rules) for i in every)
         }
+        self._ids = {sort: frozenset(every) for sort, every in ids.items()}
 
     def where(self, rule: Rule) -> Place:
         """How faults name a rule: by its id, else by its table and number."""
         if rule.id:
             return Place().key(rule.id)
-        return self._where.get(id(rule), Place().key("edition"))
+        return Place().along(self._ways.get(id(rule), ("edition",)))
 
     def fault(
         self,
@@ -92,8 +93,10 @@ class Ids:
                 more = f", here and in {places[same] - 1} more places"
                 yield replace(fault, problem=f"{fault.problem}{more}")
 
-    def check(self, where: Place, sort: str, used: Iterable[str | None]) -> None:
-        """Note as faults the names that nothing of a sort has for an id."""
+    def check(
+        self, where: Place, key: str, sort: str, used: Iterable[str | None]
+    ) -> None:
+        """Note as faults the names under a key that nothing of a sort has for an id."""
         for name in used:
             remedy = self.unknown(sort, name)
             if name and remedy:
@@ -102,14 +105,14 @@ class Ids:
                     problem = "is the side of no kind in this rulebook"
                     remedy = f"{remedy} or give that side to a kind"
                 kind = FaultKind.UNKNOWN_NAME
-                self.fault(where, name, problem, remedy, kind, wanted=sort)
+                self.fault(where.key(key), name, problem, remedy, kind, wanted=sort)
 
     def unknown(self, sort: str, name: str | None) -> str:
         """What to do about a name that nothing of a sort has; empty if it is known."""
-        there = sorted(set(self._ids[sort]))
+        there = self._ids[sort]
         if sort not in self._known or not name or name in there:
             return ""
-        return near_or_all(name, there) if there else f"add a {sort}"
+        return near_or_all(name, sorted(there)) if there else f"add a {sort}"
 
     def no_part_of_itself(
         self, where: Place, functions: Collection[str], file: Place | None = None

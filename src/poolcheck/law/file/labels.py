@@ -37,8 +37,8 @@ def _no_name_shared(ids: Ids, named: list[tuple[Rule, str, str]], remedy: str) -
     for rule, key, name in named:
         if not name:
             continue
-        where = ids.where(rule).key(key)
         if not folded(name):
+            where = ids.where(rule).key(key)
             problem = "holds no letter and no figure"
             remedy = "write a name that can be typed"
             ids.fault(where, name, problem, remedy, FaultKind.WRONG_TYPE)
@@ -46,6 +46,7 @@ def _no_name_shared(ids: Ids, named: list[tuple[Rule, str, str]], remedy: str) -
         other = first.setdefault(folded(name), rule)
         # Two rules of one id are told of already.
         if other is not rule and other.id != rule.id:
+            where = ids.where(rule).key(key)
             problem = f"is a name of {ids.where(other)} too"
             ids.fault(where, name, problem, remedy, FaultKind.SHARED_NAME)
 

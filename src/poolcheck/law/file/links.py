@@ -92,16 +92,18 @@ def _names(ids: Ids, where: Place, entry: object) -> None:
     """What an entry names is there, and what is named in the small tables in it."""
     for link in _links(cast(Hashable, type(entry))):
         value = getattr(entry, link.name)
-        at = where.key(link.key)
+        if not value:
+            continue
         if link.sort:
-            ids.check(at, link.sort, _ids_in(value))
+            ids.check(where, link.key, link.sort, _ids_in(value))
         elif isinstance(value, tuple):
             # A list in brackets is told of as a whole.
             for one in value:
                 for inner in _links(cast(Hashable, type(one))):
-                    ids.check(at, inner.sort, _ids_in(getattr(one, inner.name)))
-        elif value is not None:
-            _names(ids, at, value)
+                    named = _ids_in(getattr(one, inner.name))
+                    ids.check(where, link.key, inner.sort, named)
+        else:
+            _names(ids, where.key(link.key), value)
 
 
 def _ids_in(value: Any) -> Iterable[str]:

@@ -41,7 +41,8 @@ def load_anyway(
         empty = Fault(Place(place), None, "the file is empty", remedy, FaultKind.EMPTY)
         raise BadInput([empty])
     faults: list[Fault] = []
-    files, names = [file], dict[str, Any]()
+    files = [file]
+    names: Mapping[str, Any] = {}
     names_place = _names_file(data)
     if names_place:
         names_path = _found(names_place, path.parent, names_folder)
