@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.opened import opened
+from poolcheck.terms.opened import inside, is_file, is_folder, opened
 
 PLACE = Place("town.toml")
 
@@ -105,3 +105,59 @@ def test_a_caller_may_say_what_to_do_about_a_file_that_is_not_there(
 ) -> None:
     fault = refused(tmp_path / "none", missing=("there is none", "put it there"))
     assert (fault.problem, fault.remedy) == ("there is none", "put it there")
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "a\0b", "loop", "none", "a-file/none"])
+def test_a_name_that_nothing_can_have_is_neither_a_file_nor_a_folder(
+    name: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a-file").write_text("")
+    (tmp_path / "loop").symlink_to("loop")
+    assert not is_file(tmp_path / name)
+    assert not is_folder(tmp_path / name)
+
+
+@pytest.mark.parametrize("error", [PermissionError(), OSError(40, "whatever")])
+def test_what_the_system_refuses_to_look_at_is_neither_a_file_nor_a_folder(
+    error: OSError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert not is_file("town.toml")
+    assert not is_folder("town")
+
+
+def test_a_folder_gives_its_files_by_name_and_no_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b.toml", "a.toml", ".c.toml", "d.csv"):
+        (tmp_path / name).write_text("")
+    assert inside(tmp_path, ".toml", 2, PLACE) == [
+        tmp_path / "a.toml",
+        tmp_path / "b.toml",
+    ]
+
+
+def test_a_folder_with_more_files_than_are_read_is_a_fault_with_the_number(
+    tmp_path: Path,
+) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.toml").write_text("")
+    with pytest.raises(BadInput) as bad:
+        inside(tmp_path, ".toml", 2, PLACE)
+    (fault,) = bad.value.faults
+    assert fault.problem == "has more than 2 files that end in .toml"
+    assert fault.remedy == "share them out among several folders"
+
+
+def test_a_folder_that_may_not_be_read_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(BadInput) as bad:
+        inside(tmp_path, ".toml", 2, PLACE)
+    (fault,) = bad.value.faults
+    assert (fault.problem, fault.kind) == ("cannot be read", FaultKind.UNREADABLE)

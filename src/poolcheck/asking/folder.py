@@ -11,7 +11,10 @@ from poolcheck.asking.written import Written
 from poolcheck.question.places import Places
 from poolcheck.question.question import Question
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.opened import inside, is_folder
 from poolcheck.terms.text import plain
+
+MOST_SCENARIOS = 1_000
 
 
 def places(options: Options) -> tuple[Places, Written | None]:
@@ -21,7 +24,7 @@ def places(options: Options) -> tuple[Places, Written | None]:
     every fault of every file.
     """
     name = str(options.scenario or "")
-    if not name.strip() or not Path(name).is_dir():
+    if not name.strip() or not is_folder(name):
         chosen = choose(options)
         question = ask(options, chosen)
         title = question.budget.title
@@ -50,14 +53,7 @@ def places(options: Options) -> tuple[Places, Written | None]:
 def _scenarios(folder: str) -> list[Path]:
     """The scenario files of a folder by name; BadInput where it has none."""
     place = Place.option("--scenario")
-    try:
-        inside = sorted(Path(folder).iterdir())
-    except OSError:
-        problem, remedy = "cannot be read", "see who may read the folder"
-        raise BadInput(
-            [Fault(place, plain(folder), problem, remedy, FaultKind.UNREADABLE)]
-        ) from None
-    files = [f for f in inside if f.suffix == ".toml" and not f.name.startswith(".")]
+    files = inside(folder, ".toml", MOST_SCENARIOS, place)
     if not files:
         problem = "is a folder with no scenario file in it"
         remedy = "name a folder with .toml files, or one file"

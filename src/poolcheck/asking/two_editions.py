@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from poolcheck.asking import ask, assumptions
 from poolcheck.asking.choose import day_named, written_in
@@ -14,6 +13,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.pair import Both, Edition, Two, both
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.opened import is_file
 from poolcheck.terms.text import folded, plain
 
 FEWEST_FUNCTIONS = 2
@@ -207,7 +207,7 @@ def _edition(
     """An edition by its id, with @ and a day if wanted, or by its rulebook's file."""
     name, day, file, at_it = typed, None, None, Place.option(place)
     before, at, after = typed.rpartition("@")
-    if at and not Path(typed).is_file():
+    if at and not is_file(typed):
         name, said = before, len(faults)
         day = day_named(after, faults)
         faults[said:] = [replace(fault, place=at_it) for fault in faults[said:]]
@@ -218,7 +218,7 @@ def _edition(
             Fault(at_it, plain(typed) or None, problem, remedy, FaultKind.MISSING)
         )
         return None
-    if name.endswith(".toml") or Path(name).is_file():
+    if name.endswith(".toml") or is_file(name):
         file = name
     try:
         whole = choose(None if file else name, file, None, (), today)

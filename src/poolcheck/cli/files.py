@@ -11,14 +11,14 @@ from poolcheck.asking.ask import ask, needs_drafts
 from poolcheck.asking.options import Options
 from poolcheck.cli.again import request
 from poolcheck.cli.commands import poolcheck
-from poolcheck.cli.options import PRINTED, options
+from poolcheck.cli.options import PRINTED, FileName, options
 from poolcheck.cli.output import Output, save
 from poolcheck.report import pages, to_csv, to_json
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 
 
 @poolcheck.command()
-@click.argument("scenario", type=click.Path(), metavar="FILE")
+@click.argument("scenario", type=FileName(), metavar="FILE")
 @options("edition", "on", "assume", "fact", *PRINTED, "ids")
 def check(typed: Options, out: Output) -> int:
     """Is the structure that a scenario file proposes lawful?
@@ -41,7 +41,7 @@ def check(typed: Options, out: Output) -> int:
 
 
 @poolcheck.command()
-@click.argument("rulebook", type=click.Path(), required=False, metavar="[FILE]")
+@click.argument("rulebook", type=FileName(), required=False, metavar="[FILE]")
 @options("format", "output")
 def lint(typed: Options, out: Output) -> int:
     """Faults in a rulebook, or in every edition supplied.

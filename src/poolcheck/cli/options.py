@@ -42,6 +42,14 @@ NOUNS = {
 }
 
 
+class FileName(click.Path):
+    """The name of a file as it was typed; whether there is one is looked at later."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The name itself."""
+        return value
+
+
 Callback = Callable[[click.Context, click.Parameter, Any], Any]
 
 
@@ -142,7 +150,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "scenario": _single(
         "-s",
         "--scenario",
-        type=click.Path(),
+        type=FileName(),
         metavar="FILE",
         help="Take the place, its budgets and its wishes from a file.",
     ),
@@ -212,7 +220,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     ),
     "rulebook": _single(
         "--rulebook",
-        type=click.Path(),
+        type=FileName(),
         metavar="FILE",
         help="Another rulebook file.",
     ),
@@ -228,7 +236,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "output": _single(
         "-o",
         "--output",
-        type=click.Path(),
+        type=FileName(),
         callback=_file,
         metavar="FILE",
         help="Write it there instead; the whole of it, or nothing.",

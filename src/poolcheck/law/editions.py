@@ -10,17 +10,24 @@ from poolcheck.law.file.read import load
 from poolcheck.law.rulebook import Rulebook, Superseded
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.opened import inside, is_folder, opened
 from poolcheck.terms.text import folded, plain
 from poolcheck.terms.text import listed as listed_words
 from poolcheck.terms.toml_tables import shown, tables
+
+MOST_SUPPLIED = 100
 
 
 def shipped() -> Path:
     """The folder of the rulebooks supplied: the checkout's, else the packaged copy."""
     checkout = Path(__file__).parents[3] / "data"
-    return (
-        checkout if any(checkout.glob("*.toml")) else Path(__file__).parents[1] / "data"
-    )
+    if is_folder(checkout) and _files(checkout):
+        return checkout
+    return Path(__file__).parents[1] / "data"
+
+
+def _files(folder: Path) -> list[Path]:
+    return inside(folder, ".toml", MOST_SUPPLIED, Place(folder.name))
 
 
 @dataclass(frozen=True)
@@ -57,8 +64,8 @@ def listed() -> tuple[Listed, ...]:
 
 
 def _listed() -> Iterator[Listed]:
-    for path in sorted(shipped().glob("*.toml")):
-        text = path.read_text(encoding="utf-8")
+    for path in _files(shipped()):
+        text = opened(path, Place(path.name)).raw.decode()
         # Reading every file whole would be felt; the names are no edition.
         found = tables(text) if "[edition]" in text else {}
         head = found.get("edition")

@@ -9,9 +9,11 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.text import plain
 
 MISSING = ("there is no such file", "check the name and the folder")
 
@@ -60,6 +62,49 @@ def opened(path: Path, place: Place, missing: tuple[str, str] = MISSING) -> Open
         # A name with a null in it, say, which no system call takes.
         problem, remedy = "no file can have this name", "check the name"
     raise BadInput([Fault(place, None, problem, remedy, kind)])
+
+
+def is_file(name: str | Path) -> bool:
+    """Whether there is a file of this name; no, where no file can have it."""
+    found = _found(name)
+    return found is not None and stat.S_ISREG(found.st_mode)
+
+
+def is_folder(name: str | Path) -> bool:
+    """Whether there is a folder of this name; no, where none can have it."""
+    found = _found(name)
+    return found is not None and stat.S_ISDIR(found.st_mode)
+
+
+def inside(folder: str | Path, ending: str, most: int, place: Place) -> list[Path]:
+    """The files of a folder whose names end so, by name, less those that are hidden.
+
+    BadInput where the folder cannot be read, or has more of them than `most`.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            every = (entry.name for entry in entries)
+            wanted = (n for n in every if n.endswith(ending) and n[0] != ".")
+            names = list(islice(wanted, most + 1))
+    except (OSError, ValueError):
+        problem, remedy = "cannot be read", "see who may read the folder"
+        kind = FaultKind.UNREADABLE
+    else:
+        if len(names) <= most:
+            return [Path(folder, name) for name in sorted(names)]
+        problem = f"has more than {most:,} files that end in {ending}"
+        remedy, kind = "share them out among several folders", FaultKind.TOO_MUCH
+    raise BadInput([Fault(place, plain(str(folder)), problem, remedy, kind)])
+
+
+def _found(name: str | Path) -> os.stat_result | None:
+    """What there is of a name; None where there is nothing, or nothing to be seen."""
+    try:
+        return os.stat(name)
+    # Names too long, or with a null in them, or links in a ring: versions of Python
+    # differ in which of these their own questions of this kind raise.
+    except (OSError, ValueError):
+        return None
 
 
 class _NotAFile(Exception):  # noqa: N818 - it is no error of anybody's

@@ -1,7 +1,6 @@
 """Reads a rulebook file whole, or tells every fault in it at once."""
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from poolcheck.law.file.other_choices import Others, check_others
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import EverydayName
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.opened import is_file
 from poolcheck.terms.text import unseen
 from poolcheck.terms.toml_tables import Cursor, read_toml, shown
 
@@ -70,8 +70,7 @@ def _names_file(data: Mapping[str, Any]) -> str:
 def _found(name: str, *folders: Path) -> Path | None:
     first, *others = folders
     paths = [first / name, *(folder / Path(name).name for folder in others)]
-    # Unlike Path.is_file, this says no to a name that no file can have.
-    return next((path for path in paths if os.path.isfile(path)), None)
+    return next(filter(is_file, paths), None)
 
 
 def _no_names(place: str, name: str) -> Fault:
