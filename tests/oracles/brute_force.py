@@ -143,7 +143,8 @@ def remedies(
 ) -> set[tuple[frozenset[Change], str]]:
     """The remedies, each with the verdict that it gives."""
     functions = set(mix or ()).union(*asked)
-    changes = _changes(_law(rulebook, (), None, on), commissioners, levers)
+    that_day = _that_day(rulebook, on)
+    changes = _changes(that_day, commissioners, levers)
     given: dict[frozenset[Change], int] = {}  # each set's verdict, by its rank
     known: dict[str, str] = {}  # maps made from the same choices need one look
     found: set[tuple[frozenset[Change], str]] = set()
@@ -154,7 +155,7 @@ def remedies(
             if best == YES:  # true of every larger set too: so none need be given
                 continue
             pulled = [*levers, *(name for what, name in chosen if what == "lever")]
-            law = _law(rulebook, pulled, mechanisms, on)
+            law = _not_lifted(that_day, pulled, mechanisms)
             parties = _changed(commissioners, chosen)
             choices = _choices(law, parties, functions, facts) if parties else None
             if repr(choices) not in known:
@@ -175,9 +176,21 @@ def _law(
     on: date | None,
 ) -> dict[str, Any]:
     """The rules in force on the day and not lifted, with the mechanisms wanted."""
+    return _not_lifted(_that_day(rulebook, on), levers, mechanisms)
+
+
+def _that_day(rulebook: Rule, on: date | None) -> Rule:
+    """The rules in force on the day."""
     until: date | None = rulebook.get("edition", {}).get("until")
     day = on or (until - timedelta(days=1) if until else date.max)
-    law = {table: _in_force(rulebook.get(table, []), day) for table in WHO + WHERE}
+    return {table: _in_force(rulebook.get(table, []), day) for table in WHO + WHERE}
+
+
+def _not_lifted(
+    that_day: Rule, levers: Collection[str], mechanisms: Collection[str] | None
+) -> dict[str, Any]:
+    """The rules of a day that are not lifted, with the mechanisms wanted."""
+    law = dict(that_day)
     pulled = [lever for lever in law["lever"] if lever["id"] in levers]
     lifted = {rule for lever in pulled for rule in lever["lifts"]}
     for table in ("ring_fence", "exclusion"):
@@ -189,7 +202,7 @@ def _law(
 
 def _in_force(value: Any, day: date) -> Any:
     """The same table, or list of tables, less what is not in force on the day."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {k: _in_force(v, day) for k, v in value.items() if _counts(v, day)}
     if isinstance(value, list):
         return [_in_force(item, day) for item in value if _counts(item, day)]
@@ -198,7 +211,7 @@ def _in_force(value: Any, day: date) -> Any:
 
 def _counts(rule: Any, day: date) -> bool:
     """Whether a rule is in force on the day; what carries no dates always is."""
-    if not isinstance(rule, Mapping):
+    if not isinstance(rule, dict):
         return True
     begun = "from" not in rule or rule["from"] <= day
     return begun and ("until" not in rule or day < rule["until"])

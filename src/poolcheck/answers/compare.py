@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 
-from poolcheck.answers.structures import structures
 from poolcheck.law.changes import Change
 from poolcheck.law.rules import Reading
 from poolcheck.question.commissioner_sets import sets_meant
@@ -12,10 +11,10 @@ from poolcheck.reasons import rests_on
 from poolcheck.reasons.causes import Cause, Inquiry, UnderRules
 from poolcheck.structures.in_common import in_common, renamed, same_lines
 from poolcheck.structures.lines import Model, TooManyFunds, model
-from poolcheck.structures.patterns import AllPatterns
+from poolcheck.structures.own_check import hold_to_rules
+from poolcheck.structures.patterns import AllPatterns, patterns_of
 from poolcheck.structures.search.patterns import TooMany
-from poolcheck.structures.sums import Money, known
-from poolcheck.terms.faults import BadInput
+from poolcheck.structures.sums import Money, known, money_of
 from poolcheck.terms.funds import Commissioner, Line, Pooled
 from poolcheck.terms.verdicts import Verdict
 
@@ -262,11 +261,13 @@ def _side(under: UnderRules) -> Side:
     conditions = tuple(dict.fromkeys(r.condition for r in routes if r.condition))
     side = Side(m.lines, conditions, under.verdict, None, None)
     try:
-        listed = structures(m.question, every_one=False, limit=None)
-    except BadInput:
+        lawful = patterns_of(m)
+    except (TooMany, TooManyFunds):
         return side
-    money = listed.money[0] if listed.money else None
-    return replace(side, lawful=listed.lawful, money=money)
+    fullest = [pattern.fullest for pattern in lawful.patterns]
+    hold_to_rules(m, fullest)
+    money = money_of(m.question, fullest[0]) if fullest else None
+    return replace(side, lawful=lawful, money=money)
 
 
 def _patterns(

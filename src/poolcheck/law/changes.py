@@ -191,10 +191,13 @@ def differences(
     old: Rule, new: Rule, replaced: Mapping[str, str]
 ) -> Iterator[Difference]:
     """The fields that two statements of a rule differ in, the weightiest first."""
+    if old == new:
+        return
     found = []
     told = rule_in_kinds(old, replaced)
+    parts = {*old.parts, *new.parts}
     for f in fields(new):
-        if f.name in old.parts or f.name in new.parts:
+        if f.name in parts or getattr(old, f.name) == getattr(new, f.name):
             continue
         before, after = _value(old, f.name), _value(new, f.name)
         if before == after:

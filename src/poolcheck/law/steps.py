@@ -4,14 +4,14 @@ With none made it decides as the old rulebook does, with all made as the new one
 change can be tried by itself, or left out by itself, and what it does be seen.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 from poolcheck.law.changes import Changes, What, merged
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Kind, Mechanism, Principles, Rule
-from poolcheck.law.successors import in_kinds, successors
+from poolcheck.law.successors import in_kinds
 
 
 def steps(found: Changes) -> tuple[str, ...]:
@@ -37,17 +37,22 @@ def steps(found: Changes) -> tuple[str, ...]:
     )
 
 
-def partly_changed(old: Rulebook, new: Rulebook, made: Collection[str]) -> Rulebook:
+def told_anew(old: Rulebook, replaced: Mapping[str, str]) -> Rulebook:
+    """The old rules told in the kinds of the new, without the kinds replaced."""
+    told = in_kinds(old, replaced)
+    kinds = tuple(kind for kind in told.kinds if kind.id not in replaced)
+    return replace(told, kinds=kinds)
+
+
+def partly_changed(told: Rulebook, new: Rulebook, made: Collection[str]) -> Rulebook:
     """The old rules, told in the kinds of the new, with the changes `made` to them.
 
     Its facts and kinds are those of both; the rest, which decides nothing, is new.
     """
-    replaced = successors(old, new)
-    told = in_kinds(old, replaced)
     mixed: dict[str, Any] = {}
     for table in new.tables():
         if table.decides and table.kind is not Principles:
-            was = {r.id: r for r in told.in_table(table) if r.id not in replaced}
+            was = {r.id: r for r in told.in_table(table)}
             now = {r.id: r for r in new.in_table(table)}
             picked = (
                 _picked(was.get(id_), now.get(id_), made, table.dated)

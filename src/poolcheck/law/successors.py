@@ -37,12 +37,16 @@ def in_kinds(rulebook: Rulebook, replaced: Mapping[str, str]) -> Rulebook:
 
     The kinds themselves, and what decides nothing, stay as they are.
     """
+    if not replaced:
+        return rulebook
     decide = [table for table in rulebook.tables() if table.decides]
     return rulebook.mapped(lambda rule: rule_in_kinds(rule, replaced), decide)
 
 
 def rule_in_kinds(rule: R, replaced: Mapping[str, str]) -> R:
     """One rule with each kind that was replaced called by its successor."""
+    if not replaced:
+        return rule
     values = {f.name: getattr(rule, f.name) for f in fields(rule)}
     new = {name: _told(name, value, replaced) for name, value in values.items()}
     return replace(

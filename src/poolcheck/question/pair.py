@@ -7,11 +7,12 @@ replaced are translated, one body for one; what it has no place for is told.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from poolcheck.law import excerpts
 from poolcheck.law.changes import Changes, changes
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.steps import partly_changed
+from poolcheck.law.steps import partly_changed, told_anew
 from poolcheck.question.authority import holdings
 from poolcheck.question.question import Asked, Budget, BudgetLine, Question
 from poolcheck.question.translated import put_to
@@ -103,7 +104,7 @@ class Both:
         """The same question of others, named as in the edition it is asked of."""
         other = self.new if self.in_old else self.old
         asked = replace(self.asked, commissioners=commissioners, budget=Budget())
-        found = both(asked, other.rulebook, other.day, self.in_old)
+        found = both(asked, other.rulebook, other.day, self.in_old, self.changes)
         there = replace(
             found.new if self.in_old else found.old,
             facts=other.facts,
@@ -112,13 +113,17 @@ class Both:
         )
         return replace(found, new=there) if self.in_old else replace(found, old=there)
 
+    @cached_property
+    def _old_told_anew(self) -> Rulebook:
+        return told_anew(self.old.rulebook, self.changes.replaced)
+
     def partly_changed(self, made: Collection[str]) -> Question:
         """The question under the old rules with these changes made, in new names.
 
         A wish for mechanisms is heeded as in each edition: those of them that there
         are, and none where there are none.
         """
-        rulebook = partly_changed(self.old.rulebook, self.new.rulebook, made)
+        rulebook = partly_changed(self._old_told_anew, self.new.rulebook, made)
         wished = (*self.old.wishes.mechanisms, *self.new.wishes.mechanisms)
         wanted = tuple(m.id for m in rulebook.mechanisms if m.id in wished)
         kinds = {k.id for k in self.new.rulebook.kinds}
@@ -145,10 +150,17 @@ class Both:
         return replace(question, budget=budget)
 
 
-def both(question: Question, other: Rulebook, day: date, in_old: bool) -> Both:
+def both(
+    question: Question,
+    other: Rulebook,
+    day: date,
+    in_old: bool,
+    changed: Changes | None = None,
+) -> Both:
     """A question of one edition put to another edition on a day.
 
-    `in_old` says whether the question is asked in the words of the old one.
+    `in_old` says whether the question is asked in the words of the old one; `changed`
+    is what changed between the two, where that is known.
     """
     known = {f.id for f in other.functions}
     left_out = tuple(f for f in question.mix if f not in known)
@@ -177,7 +189,7 @@ def both(question: Question, other: Rulebook, day: date, in_old: bool) -> Both:
         put.heeded_by_one,
         moved,
         in_old,
-        changes(old.rulebook, new.rulebook),
+        changed or changes(old.rulebook, new.rulebook),
         everyone,
         canonical,
     )
