@@ -2,7 +2,7 @@
 
 import click
 
-from poolcheck.cli import poolcheck
+from poolcheck.cli.every_command import poolcheck
 from tests.transcript import ROOT, run
 
 PAGE = ROOT / "docs" / "reference.md"

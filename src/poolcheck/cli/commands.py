@@ -3,6 +3,7 @@
 import click
 
 from poolcheck import __version__
+from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near
 from poolcheck.terms.text import plain
@@ -12,8 +13,37 @@ Exit codes: 0 yes, lawful, found or done; 1 answered, and not that;
 2 the question or a file is wrong; 3 a fault of ours; 130 interrupted."""
 
 
-class Commands(click.Group):
+def _told(context: click.Context, text: str) -> None:
+    """Write what was asked for in place of an answer, and leave."""
+    writing.answer(f"{text}\n")
+    context.exit()
+
+
+def _help(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        _told(context, context.get_help())
+
+
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        _told(context, f"poolcheck, version {__version__}")
+
+
+class OneCommand(click.Command):
+    """A command; its help leaves by the same door as its answer."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _help
+        return option
+
+
+class Commands(OneCommand, click.Group):
     """The commands; a word that is none of them is told as any other fault."""
+
+    command_class = OneCommand
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -36,7 +66,14 @@ class Commands(click.Group):
 @click.group(
     cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT
 )
-@click.version_option(__version__, prog_name="poolcheck")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and exit.",
+)
 @click.option("--debug", is_flag=True, hidden=True, help="Show tracebacks.")
 def poolcheck(debug: bool) -> None:
     """Which NHS and council budgets may share a fund, and exactly why.

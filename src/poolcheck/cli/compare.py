@@ -35,16 +35,19 @@ def compare(old: str, new: str, typed: Options, out: Output) -> int:
     named = two_editions.two(old, new, typed)
     again = Again(("poolcheck", "compare", old, new, *as_typed(typed)))
     if two_editions.of_a_question(typed):
-        answer = answers.compare.compare(two_editions.ask_both(named, typed))
-        out.write(
+        both = two_editions.ask_both(named, typed)
+        form = out.sparing(*both.files)
+        answer = answers.compare.compare(both)
+        form.write(
             page=lambda page: pages.compare.report(page, answer),
             as_json=lambda: to_json.compare.compared(answer),
             as_csv=lambda: to_csv.compare.compared(answer),
             again=lambda _: again,
         )
         return 0
+    form = out.sparing(*named.files)
     made = changes(named.old.in_force, named.new.in_force)
-    out.write(
+    form.write(
         page=lambda page: pages.changes.report(page, named, made),
         as_json=lambda: to_json.compare.in_general(named, made),
         as_csv=lambda: to_csv.compare.changes(made),

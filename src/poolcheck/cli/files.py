@@ -1,6 +1,5 @@
 """The commands that take a file or make one: `check`, `lint` and `init`."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +11,13 @@ from poolcheck.asking.options import Options
 from poolcheck.cli.again import request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, FileName, options
-from poolcheck.cli.output import Output, save
+from poolcheck.cli.output import Output
+from poolcheck.law.editions import shipped
+from poolcheck.law.file.read import load_anyway
 from poolcheck.report import pages, to_csv, to_json
+from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.text import plain
 
 
 @poolcheck.command()
@@ -30,8 +33,9 @@ def check(typed: Options, out: Output) -> int:
         raise BadInput([*typed.faults, _empty("name a scenario file")])
     asked = request(typed)
     needs_drafts(asked.question, file)
+    form = out.sparing(*asked.question.files)
     answer = answers.check.check(asked.question)
-    out.write(
+    form.write(
         page=lambda page: pages.check.report(page, answer),
         as_json=lambda: to_json.check.check(answer),
         as_csv=lambda: to_csv.check.check(answer),
@@ -58,8 +62,14 @@ def lint(typed: Options, out: Output) -> int:
     from poolcheck.answers.lint.lint import lint as one_file
     from poolcheck.answers.lint.lint import lint_supplied
 
-    answer = lint_supplied() if file is None else (one_file(Path(file), file),)
-    out.write(
+    if file is None:
+        form = out.sparing()
+        answer = lint_supplied()
+    else:
+        rulebook, _ = load_anyway(Path(file), shipped(), file)
+        form = out.sparing(*rulebook.files)
+        answer = (one_file(Path(file), file),)
+    form.write(
         page=lambda page: pages.lint.report(page, answer),
         as_json=lambda: to_json.lint.lint(answer),
         as_csv=lambda: to_csv.lint.lint(answer),
@@ -74,7 +84,7 @@ def _empty(remedy: str) -> Fault:
 
 @poolcheck.command(short_help="Write a starter scenario file.")
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
-@options("commissioner", "edition", "on", "rulebook", "output")
+@options("commissioner", "edition", "on", "rulebook", "new_output")
 def init(typed: Options, out: Output) -> int:
     """Write a starter scenario file, from options or by asking at the terminal.
 
@@ -84,32 +94,26 @@ def init(typed: Options, out: Output) -> int:
     from poolcheck.asking import starter
 
     nothing = not typed.services and not typed.commissioners and not typed.faults
-    if nothing and sys.stdin.isatty():
+    if nothing and writing.somebody_to_ask():
         typed = _prompted(typed)
     question = ask(typed, rows=False)
     starter.needs_holders(question)
-    text = starter.file(question)
-    if out.file is None:
-        click.echo(text, nl=False)
-    else:
-        save(out.file, text, over=False)
-        click.echo(f"Written: {out.file}. Fill in the amounts, then ask.", err=True)
+    form = out.sparing(*question.files)
+    form.put(starter.file(question), over=False)
+    if form.file is not None:
+        named = plain(str(form.file))
+        writing.aside(f"Written: {named}. Fill in the amounts, then ask.\n")
     return 0
 
 
 def _prompted(typed: Options) -> Options:
     """The commissioners and services, asked for one after another."""
-    click.echo("Commissioners, one a line, as KIND=NAME; an empty line ends.", err=True)
+    writing.aside("Commissioners, one a line, as KIND=NAME; an empty line ends.\n")
     commissioners = _lines_typed("commissioner")
-    click.echo("Services, one a line; an empty line ends.", err=True)
+    writing.aside("Services, one a line; an empty line ends.\n")
     services = _lines_typed("service")
     return replace(typed, services=services, commissioners=commissioners)
 
 
 def _lines_typed(what: str) -> tuple[str, ...]:
-    lines: list[str] = []
-    while True:
-        line = click.prompt(what, default="", show_default=False, err=True).strip()
-        if not line:
-            return tuple(lines)
-        lines.append(line)
+    return tuple(iter(lambda: writing.asked_for(what), ""))

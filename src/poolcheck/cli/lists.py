@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 @options("on", "format", "output")
 def editions(typed: Options, out: Output) -> int:
     """The editions of the rules: what each is, from when, and whether in force."""
-    answer = answers.lists.editions(day_of(typed))
-    out.write(
+    day = day_of(typed)
+    form = out.sparing()
+    answer = answers.lists.editions(day)
+    form.write(
         page=lambda page: pages.editions.report(page, answer),
         as_json=lambda: to_json.lists.editions(answer),
         as_csv=lambda: to_csv.lists.editions(answer),
@@ -42,8 +44,9 @@ def _list(
     @options(*LIST)
     def command(words: tuple[str, ...], typed: Options, out: Output) -> int:
         rulebook, day = rulebook_for(typed)
+        form = out.sparing(*rulebook.files)
         answer = listing(rulebook, day, " ".join(words))
-        out.write(
+        form.write(
             page=lambda page: pages.listing.report(page, answer),
             as_json=lambda: to_json.lists.listing(answer),
             as_csv=lambda: to_csv.lists.listing(answer),

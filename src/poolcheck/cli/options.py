@@ -1,7 +1,7 @@
 """The options that commands share, each said once."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import wraps
 from pathlib import Path
@@ -10,10 +10,11 @@ from typing import Any, TypeVar, cast
 import click
 
 from poolcheck.asking.options import Options
-from poolcheck.cli.output import Output
+from poolcheck.cli.output import Form, Output
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
-from poolcheck.terms.text import plain
+from poolcheck.terms.text import is_text, plain
+from poolcheck.terms.writing import unwritable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -79,8 +80,10 @@ def option_of(parameter: click.Parameter) -> str:
     return max(parameter.opts, key=len)
 
 
-def _place(parameter: click.Parameter) -> Place:
-    return Place.option(option_of(parameter))
+def _place(parameter: click.Parameter, which: str | int = "") -> Place:
+    if isinstance(parameter, click.Argument):
+        return Place.option(parameter.human_readable_name.strip("[.]"), which)
+    return Place.option(option_of(parameter), which)
 
 
 def number(least: int, remedy: str) -> Callback:
@@ -120,17 +123,44 @@ def _form(context: click.Context, parameter: click.Parameter, given: str) -> str
     return given
 
 
-def _file(
-    context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
-) -> Path | None:
-    """The file to be written; an empty name is noted as a fault."""
-    name = _once(context, parameter, given)
-    if name is None or name.strip():
-        return None if name is None else Path(name)
-    remedy = "name a file, or leave it out"
-    empty = Fault(_place(parameter), plain(name), "is empty", remedy, FaultKind.EMPTY)
-    _note(context, empty)
-    return None
+def file_to_write(over: bool) -> Callback:
+    """Reads an option as the file to be written; None stands for stdout, as does `-`.
+
+    Faults are noted: one that cannot be written to, or that is there already and is
+    not to be written over.
+    """
+
+    def read(
+        context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+    ) -> Path | None:
+        name = _once(context, parameter, given)
+        if name is None or name == "-":
+            return None
+        if not name.strip():
+            place, remedy = _place(parameter), "name a file, or leave it out"
+            fault = Fault(place, plain(name), "is empty", remedy, FaultKind.EMPTY)
+            _note(context, fault)
+        elif cannot := unwritable(name, over):
+            _note(context, cannot)
+        return Path(name)
+
+    return read
+
+
+def _not_text(context: click.Context) -> Iterator[Fault]:
+    """The faults of bytes that are not text, in any option or argument."""
+    for parameter in context.command.params:
+        given = context.params.get(parameter.name or "")
+        several = given if isinstance(given, tuple) else (given,)
+        for number, value in enumerate(several, 1):
+            if isinstance(value, str | Path) and not is_text(str(value)):
+                yield Fault(
+                    _place(parameter, number if len(several) > 1 else ""),
+                    plain(str(value)),
+                    "holds bytes that are not text",
+                    "type it again, or take them out",
+                    FaultKind.WRONG_TYPE,
+                )
 
 
 def _single(*names: str, callback: Callback = _once, **more: Any) -> Callable[[F], F]:
@@ -237,9 +267,17 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         "-o",
         "--output",
         type=FileName(),
-        callback=_file,
+        callback=file_to_write(over=True),
         metavar="FILE",
         help="Write it there instead; the whole of it, or nothing.",
+    ),
+    "new_output": _single(
+        "-o",
+        "--output",
+        type=FileName(),
+        callback=file_to_write(over=False),
+        metavar="FILE",
+        help="Write it there instead, where there is no such file yet.",
     ),
     "ids": click.option(
         "--ids",
@@ -267,14 +305,16 @@ def options(*names: str) -> Callable[[F], F]:
     def decorate(command: F) -> F:
         @wraps(command)
         def told(**given: Any) -> Any:
-            noted = click.get_current_context().meta.get(NOTED, [])
-            out = Output(
+            context = click.get_current_context()
+            noted = (*context.meta.get(NOTED, ()), *_not_text(context))
+            form = Form(
                 given.pop("form", "table"),
                 given.pop("output", None),
                 given.pop("ids", False),
             )
+            out = Output(form)
             words = {name: given.pop(name) for name in QUESTIONS & given.keys()}
-            typed = Options(**words, faults=tuple(noted))
+            typed = Options(**words, faults=noted)
             return command(typed=typed, out=out, **given)
 
         for name in reversed(names):

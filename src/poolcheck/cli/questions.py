@@ -27,8 +27,9 @@ def can_pool(typed: Options, out: Output) -> int:
     poolcheck can-pool reablement -c "ccg=Anytown CCG" -c "la=Anytown Council"
     """
     asked = request(typed, fewest_functions=2)
+    form = out.sparing(*asked.question.files)
     answer = answers.can_pool.can_pool(asked.question)
-    out.write(
+    form.write(
         page=lambda page: pages.can_pool.report(page, answer),
         as_json=lambda: to_json.questions.can_pool(answer),
         as_csv=lambda: to_csv.questions.can_pool(answer),
@@ -59,6 +60,7 @@ def structures(
     poolcheck structures "community health" "social care" -c ccg,la,la
     """
     asked = request(typed)
+    form = out.sparing(*asked.question.files)
     every_one = every_one and not count
     answer = answers.structures.structures(asked.question, every_one, limit)
     how = (every_one, limit, count)
@@ -67,7 +69,7 @@ def structures(
     else:
         more = ["--all"] * every_one
         more += [] if limit is None else ["--limit", str(limit)]
-    out.write(
+    form.write(
         page=lambda page: pages.structures.report(page, answer, *how),
         as_json=lambda: to_json.questions.structures(answer, *how),
         as_csv=lambda: to_csv.questions.structures(answer, *how),
@@ -86,11 +88,12 @@ def who(typed: Options, out: Output, every: bool) -> int:
     Of a scenario or a row it takes the services, and leaves the commissioners.
     """
     asked = request(typed)
+    form = out.sparing(*asked.question.files)
     answer = answers.who.who(asked.question, every)
     more = ["--all"] * every
     # Who they are is what is asked: today's law is not told a row's own.
     mix = replace(answer.question, row=None, commissioners_given=False)
-    out.write(
+    form.write(
         page=lambda page: pages.who.report(page, answer),
         as_json=lambda: to_json.questions.who(answer),
         as_csv=lambda: to_csv.questions.who(answer),
@@ -116,8 +119,9 @@ def matrix(typed: Options, out: Output) -> int:
         asked = Request(typed, answers.matrix.all_services(ask_of_all(typed)))
     else:
         asked = request(typed, fewest_functions=2)
+    form = out.sparing(*asked.question.files)
     answer = answers.matrix.matrix(asked.question, within, every)
-    out.write(
+    form.write(
         page=lambda page: pages.matrix.report(page, answer),
         as_json=lambda: to_json.questions.matrix(answer),
         as_csv=lambda: to_csv.questions.matrix(answer),
@@ -131,8 +135,9 @@ def matrix(typed: Options, out: Output) -> int:
 def annex_b(typed: Options, out: Output) -> int:
     """The published table, re-derived from the rules and compared cell by cell."""
     asked = Request(typed, ask_of_all(typed))
+    form = out.sparing(*asked.question.files)
     answer = answers.annex.annex_table(asked.question)
-    out.write(
+    form.write(
         page=lambda page: pages.annex.report(page, answer),
         as_json=lambda: to_json.questions.annex_table(answer),
         as_csv=lambda: to_csv.questions.annex_table(answer),

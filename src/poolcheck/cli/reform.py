@@ -35,9 +35,10 @@ def reform(typed: Options, out: Output, limit: int | None) -> int:
 
     places, written = places_in(typed)
     asked = Request(typed, places.questions[0], written)
+    form = out.sparing(*(file for each in places.questions for file in each.files))
     answer = answers.reform.reform(places)
     more = () if limit is None else ("--limit", str(limit))
-    out.write(
+    form.write(
         page=lambda page: pages.reform.report(page, answer, limit),
         as_json=lambda: to_json.reform.reform(answer, limit),
         as_csv=lambda: to_csv.reform.reform(answer, limit),

@@ -10,7 +10,7 @@ from poolcheck.law.file.read import load
 from poolcheck.law.rulebook import Rulebook, Superseded
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
-from poolcheck.terms.opened import inside, is_folder, opened
+from poolcheck.terms.opened import FileRead, inside, is_folder, opened
 from poolcheck.terms.text import folded, plain
 from poolcheck.terms.text import listed as listed_words
 from poolcheck.terms.toml_tables import shown, tables
@@ -89,6 +89,12 @@ def _listed() -> Iterator[Listed]:
                 table="row" in found,
                 columns="column" in found.get("table", {}),
             )
+
+
+def files_supplied() -> tuple[FileRead, ...]:
+    """Every file that the editions supplied are read from, their names' files too."""
+    paths = _files(shipped())
+    return tuple(opened(path, Place(path.name)).file for path in paths)
 
 
 @cache

@@ -34,6 +34,11 @@ def unseen(text: str) -> bool:
     )
 
 
+def is_text(text: str) -> bool:
+    """Whether a text is one: what was typed may hold bytes that stand for none."""
+    return not any(unicodedata.category(c) == "Cs" for c in text)
+
+
 def _shows(char: str) -> bool:
     return char == " " or unicodedata.category(char) not in (
         "Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs",

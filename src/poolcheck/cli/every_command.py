@@ -1,0 +1,8 @@
+"""The command `poolcheck` with every other added to it."""
+
+from poolcheck.cli import compare as compare
+from poolcheck.cli import files as files
+from poolcheck.cli import lists as lists
+from poolcheck.cli import questions as questions
+from poolcheck.cli import reform as reform
+from poolcheck.cli.commands import poolcheck as poolcheck

@@ -1,0 +1,105 @@
+"""The guard: whatever comes of a command, it leaves by here with the code for that.
+
+1 is only ever an answer and 3 only ever a fault of ours; no traceback shows. Commands
+are loaded in here, so that an interruption is quiet even then.
+"""
+
+import os
+import sys
+import traceback
+from itertools import pairwise
+
+from poolcheck.terms import writing
+from poolcheck.terms.faults import BadInput, Fault, OwnFault
+
+REFUSED = 2
+OWN_FAULT = 3
+INTERRUPTED = 130
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command and leave with its exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    writing.ready()
+    try:
+        code = _code(words)
+    except KeyboardInterrupt:
+        code = interrupted()
+    except Exception as fault:
+        code = _own_fault(fault, words)
+    sys.exit(code)
+
+
+def interrupted() -> int:
+    """Say that the command was interrupted."""
+    writing.aside("poolcheck: interrupted\n")
+    return INTERRUPTED
+
+
+def _code(words: list[str]) -> int:
+    """Run the command; the code that it leaves with."""
+    import click
+
+    from poolcheck.cli import completion
+    from poolcheck.cli.every_command import poolcheck
+    from poolcheck.cli.usage import fault_in_usage
+
+    try:
+        wanted = os.environ.get(completion.VARIABLE)
+        if wanted:
+            writing.answer(completion.completion(poolcheck, wanted))
+            return 0
+        # Not by click's own `main`, which has codes of its own for what goes wrong.
+        with poolcheck.make_context("poolcheck", list(words)) as context:
+            code = poolcheck.invoke(context)
+            return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.exceptions.NoArgsIsHelpError as bare:
+        writing.aside(bare.format_message() + "\n")
+        return REFUSED
+    except click.UsageError as wrong:
+        return _refused((fault_in_usage(poolcheck, wrong, words),), words)
+    except BadInput as bad:
+        return _refused(bad.faults, words)
+
+
+def _refused(faults: tuple[Fault, ...], words: list[str]) -> int:
+    """Tell every fault of a question, as JSON if that was asked for."""
+    if _as_json(words):
+        from poolcheck.report.to_json import dumps
+        from poolcheck.report.to_json.faults import faults as as_json
+
+        told = dumps(as_json(faults))
+    else:
+        from poolcheck.report.parts.faults import faults as as_text
+
+        told = as_text(faults)
+    writing.aside(told)
+    return REFUSED
+
+
+def _as_json(words: list[str]) -> bool:
+    """Whether JSON was asked for, by words that may make no sense as a whole."""
+    form = ""
+    for word, after in pairwise([*words, ""]):
+        if word == "--":
+            break
+        if word == "--format":
+            form = after
+        elif word.startswith("--format="):
+            form = word.partition("=")[2]
+    return form == "json"
+
+
+def _own_fault(fault: Exception, words: list[str]) -> int:
+    """Tell of a fault of ours in one line, and how to report it."""
+    if "--debug" in words:
+        writing.aside("".join(traceback.format_exception(fault)))
+    what = str(fault) if isinstance(fault, OwnFault) else type(fault).__name__
+    writing.aside(
+        f"poolcheck: a fault of ours, and no answer ({' '.join(what.split())}). "
+        "Please report the command and this line; `poolcheck --debug COMMAND` shows "
+        "more.\n"
+    )
+    return OWN_FAULT

@@ -1,0 +1,50 @@
+"""A fault in the options themselves, told as any other, in our own words."""
+
+import click
+
+from poolcheck.cli.options import option_of
+from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.text import listed, plain
+
+
+def fault_in_usage(
+    program: click.Group, wrong: click.UsageError, words: list[str]
+) -> Fault:
+    """The fault that click found in the words of a command."""
+    path = wrong.ctx.command_path if wrong.ctx else _command(program, words)
+    place = Place.option(path)
+    message = plain(wrong.message.rstrip("."))
+    remedy = f"`{path} --help` shows how it is asked"
+    match wrong:
+        case click.NoSuchOption(option_name=name, possibilities=near):
+            others = _with_option(program, name)
+            if others:
+                remedy = f"it goes with {listed(others)}; {remedy}"
+            elif near:
+                remedy = f"did you mean {' or '.join(sorted(near))}? {remedy}"
+            here = " here" if others else ""
+            problem = f"there is no such option{here}"
+            return Fault(place, name, problem, remedy, FaultKind.UNKNOWN_KEY)
+        case click.BadOptionUsage(option_name=name):
+            return Fault(place, name, message, remedy, FaultKind.WRONG_TYPE)
+        case click.MissingParameter(param=parameter) if parameter is not None:
+            place = Place.option(path, parameter.human_readable_name)
+            return Fault(place, None, "is missing", remedy, FaultKind.MISSING)
+        case click.BadParameter(param=parameter) if parameter is not None:
+            place = Place.option(path, option_of(parameter))
+    return Fault(place, None, message, remedy, FaultKind.WRONG_TYPE)
+
+
+def _with_option(program: click.Group, name: str) -> list[str]:
+    """The commands that take an option, if any do."""
+    return [
+        command
+        for command, found in sorted(program.commands.items())
+        if any(name in parameter.opts for parameter in found.params)
+    ]
+
+
+def _command(program: click.Group, words: list[str]) -> str:
+    """The command that was asked for, where click does not say."""
+    first = next((word for word in words if not word.startswith("-")), "")
+    return f"poolcheck {first}" if first in program.commands else "poolcheck"

@@ -1,0 +1,253 @@
+"""The door out: all that the program tells leaves by here.
+
+The answer goes to stdout or to a file, and whatever else is said goes to stderr.
+Nothing else in the program writes, so that what becomes of a reader who has left, of a
+full disk or of an interruption is settled in one place.
+"""
+
+import errno
+import os
+import signal
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.opened import FileRead
+from poolcheck.terms.text import plain
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+ELSEWHERE = "name a file in a folder that you may write to"
+OUTPUT = Place.option("--output")
+
+
+def ready() -> None:
+    """Let no character be a reason to stop: what stdout cannot show is told by code."""
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=errors)
+
+
+def answer(text: str) -> None:
+    """Write an answer to stdout; BadInput where it cannot be written.
+
+    A reader who has left, as `head` does, wants no more: that is no fault.
+    """
+    try:
+        _write(sys.stdout, text)
+    except BrokenPipeError:
+        return
+    except (OSError, ValueError) as error:
+        problem = f"the answer cannot be written: {_why(error)}"
+        remedy = "send it to where there is room, or to a file with -o FILE"
+        place = Place.option("stdout")
+        raise BadInput(
+            [Fault(place, None, problem, remedy, FaultKind.UNWRITABLE)]
+        ) from None
+
+
+def aside(text: str) -> None:
+    """Say something on stderr, if there is anybody to hear it."""
+    with suppress(OSError, ValueError):
+        _write(sys.stderr, text)
+
+
+def somebody_to_ask() -> bool:
+    """Whether there is a person at a terminal who can be asked."""
+    with suppress(OSError, ValueError):
+        return sys.stdin is not None and sys.stdin.isatty()
+    return False
+
+
+def asked_for(what: str) -> str:
+    """What a person types when asked for something; empty where there is no more."""
+    aside(f"{what}: ")
+    with suppress(OSError, ValueError):
+        return sys.stdin.readline().strip()
+    return ""
+
+
+def to_a_terminal() -> bool:
+    """Whether stdout is a terminal."""
+    with suppress(OSError, ValueError):
+        return sys.stdout is not None and sys.stdout.isatty()
+    return False
+
+
+def unwritable(name: str, over: bool = True) -> Fault | None:
+    """Why no file of this name can be written, told before any work; None if it can.
+
+    Without `over` there may be no such file yet.
+    """
+    there = None
+    try:
+        there = os.stat(name)
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:
+        return _cannot(name, *_refused(error))
+    if not os.path.basename(name) or (there and stat.S_ISDIR(there.st_mode)):
+        return _cannot(name, "is a folder", "name a file in it")
+    if there and not over:
+        return _cannot(name, "there is such a file already", "name another")
+    if there and not os.access(name, os.W_OK):
+        return _cannot(name, "is a file that you may not change", "name another")
+    if there and not stat.S_ISREG(there.st_mode):
+        return None
+    # The file is made beside the one that a link leads to, and put in its place.
+    folder = os.path.dirname(os.path.realpath(name))
+    if not os.path.isdir(folder):
+        problem = "cannot be written: its folder is not there"
+        return _cannot(name, problem, "make the folder first, or name another")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return _cannot(
+            name, "cannot be written: its folder is closed to you", ELSEWHERE
+        )
+    return None
+
+
+def over_what_was_read(path: Path, files: Iterable[FileRead]) -> Fault | None:
+    """The fault of writing over one of the files that a question was read from.
+
+    They are told apart by which file they are and not by what they are called.
+    """
+    try:
+        there = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    for file in files:
+        if (file.device, file.inode) == (there.st_dev, there.st_ino):
+            problem = f"is {plain(file.name)}, which the question was read from"
+            remedy = "name another file: this one would be written over"
+            return _cannot(str(path), problem, remedy, FaultKind.AT_ODDS)
+    return None
+
+
+def save(path: Path, text: str, over: bool = True) -> None:
+    """Write a file whole, or leave what was there untouched.
+
+    Raises BadInput when it cannot be written, or is there already and `over` is false.
+    """
+    fault = unwritable(str(path), over)
+    if fault is not None:
+        raise BadInput([fault])
+    # A link is followed; a device or a pipe is written to, never replaced.
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
+    try:
+        if path.exists() and not path.is_file():
+            with suppress(BrokenPipeError):
+                path.write_text(text, encoding="utf-8", newline="")
+        else:
+            _replace(path, text)
+    except OSError as error:
+        raise BadInput([_cannot(str(path), *_refused(error))]) from None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put a whole file in the place of what is there.
+
+    It is written under a name of its own first. Signals wait meanwhile, so that
+    whichever comes, that name is not left behind.
+    """
+    import tempfile
+
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    with _undisturbed():
+        file, made = tempfile.mkstemp(dir=path.parent)
+        try:
+            with open(file, "w", encoding="utf-8", newline="") as new:
+                new.write(text)
+            os.chmod(made, mode)
+            os.replace(made, path)
+        except BaseException:
+            os.unlink(made)
+            raise
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """While this lasts signals wait; where the system lets none wait, they do not."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    """Write to a stream at once; what cannot be written now is never tried again."""
+    if stream is None:
+        raise OSError(errno.EBADF, "it is closed")
+    try:
+        with _waiting(stream):
+            stream.write(text)
+            stream.flush()
+    except (OSError, ValueError):
+        # Else Python would try once more as it ends, and leave with its own code.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        raise
+
+
+@contextmanager
+def _waiting(stream: TextIO) -> Iterator[None]:
+    """While this lasts a full pipe is waited for, even where it would not be."""
+    try:
+        number = stream.fileno()
+        blocking = os.get_blocking(number)
+    except (OSError, ValueError, AttributeError):
+        blocking = True
+    if blocking:
+        yield
+        return
+    os.set_blocking(number, True)
+    try:
+        yield
+    finally:
+        os.set_blocking(number, False)
+
+
+def _why(error: OSError | ValueError) -> str:
+    """Why a stream cannot be written to."""
+    match error:
+        case OSError(errno=number) if number in NO_ROOM:
+            return "there is no room left"
+        case OSError(strerror=str(why)):
+            return why[:1].lower() + why[1:]
+    return "it is closed"
+
+
+def _refused(error: OSError | ValueError) -> tuple[str, str]:
+    """What the system says of a file to be written, and what to do about it."""
+    match error:
+        case OSError(errno=errno.ENAMETOOLONG):
+            return "no file can have so long a name", "give it a shorter one"
+        case OSError(errno=errno.ELOOP):
+            return "the name is a link that leads back to itself", "name the file"
+        case OSError(errno=number) if number in NO_ROOM:
+            return "cannot be written: there is no room left", "make room"
+        case OSError(strerror=str(why)):
+            return f"cannot be written ({why})", ELSEWHERE
+    return "no file can have this name", "check the name"
+
+
+def _cannot(
+    name: str, problem: str, remedy: str, kind: FaultKind = FaultKind.UNWRITABLE
+) -> Fault:
+    return Fault(OUTPUT, plain(name), problem, remedy, kind)
