@@ -2,6 +2,7 @@
 
 import pytest
 
+from poolcheck.answers.lists import services
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Caution, NotEncoded, Reading
 from tests.command import as_json
@@ -63,3 +64,36 @@ def test_the_notes_of_the_table_are_shown_with_their_source(
 )
 def test_ids_shows_the_ids(command: str, shown: str) -> None:
     assert shown in run(f"poolcheck {command} --ids")
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("DFG", "Disabled Facilities Grant"),
+        ("ICES", "integrated community equipment"),
+        ("Disabled Facilities Grant (DFG)", "Disabled Facilities Grant"),
+        ("district nursing team", "district nursing"),
+        ("GUM", "STI testing and treatment"),
+        ("iBCF", "improved Better Care Fund"),
+        ("winter pressure", "winter pressures"),
+    ],
+)
+def test_services_finds_a_service_by_every_name_that_a_question_knows(
+    words: str, label: str
+) -> None:
+    found = as_json(f"services '{words}'")["services"]
+    assert label in [entry["label"] for entry in found]
+    assert len(found) <= 3
+
+
+def test_services_finds_every_other_way_to_say_a_name(rulebook: Rulebook) -> None:
+    for name in rulebook.names:
+        for words in name.also:
+            found = services(rulebook, rulebook.last_day(), words).entries
+            assert name.name in [entry.label for entry in found], words
+
+
+def test_the_other_ways_to_say_a_name_stand_with_it() -> None:
+    assert "Also: community equipment, equipment" in run("poolcheck services ICES")
+    (entry,) = as_json("services ICES")["services"]
+    assert "ICES" in entry["also"]

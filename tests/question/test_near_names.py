@@ -35,6 +35,78 @@ def test_a_short_word_is_near_to_no_name_that_it_only_stands_in(words: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("CCG reablement funding", ["reablement"]),
+        ("Drug & Alcohol Treatment Grant", ["drug and alcohol treatment"]),
+        ("diabetic eye screening", ["screening"]),
+        ("Early Intervention Team for Psychosis", ["early intervention in psychosis"]),
+        ("Speech and Language Therapy for adults", ["speech and language therapy"]),
+        ("health checks", ["NHS health checks"]),
+        ("dowries", ["transforming care dowries"]),
+        ("CareCall", ["CareCall (community alarm)"]),
+        ("[bold]dom care[/bold]", ["domiciliary care"]),
+        ("Assistive Technologies including telecare",
+         ["assistive technology", "telecare"]),
+        ("community safety and homelessness", ["community safety"]),
+        # Of what may be pooled there is none like it; of what is asked instead, one.
+        ("NHS minimum contribution", ["BCF"]),
+    ],
+)  # fmt: skip
+def test_names_with_the_same_telling_words_are_offered_and_no_others(
+    words: str, offered: list[str]
+) -> None:
+    assert BIG.near(words) == offered
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "testing and treatment of sexually transmitted infections",
+        "additional NHS contribution",
+        "Human Immunodeficiency Virus services",
+        "Care Act duties",
+        "COMMISSIONING - NON ACUTE",
+        "out-of-hospital healthcare",
+        "inpatient detoxification",
+        "Inpatient Detoxification Grant",
+        "Individual Placement Support Grant",
+        "contingency",
+        "IMHA",
+        "IMCA",
+        "Population Health",
+        "COUNSELLING SERVICE",
+        "HAEMATOLOGY SERVICE",
+        "General Demand Pressures/ Demographics",
+        "Services for working age adults",
+        "Single Point of Access",
+        "C&M-GMS Global Sum",
+        "Workforce recruitment and retention",
+        "High impact change model for managing transfer of care",
+    ],
+)
+def test_nothing_is_offered_for_a_name_that_is_like_none(words: str) -> None:
+    assert BIG.near(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "not_offered"),
+    [
+        ("dietetics (excluding weight management)", "weight management"),
+        ("physiotherapy without pulmonary rehabilitation", "pulmonary rehabilitation"),
+        ("care homes matrons", "home care"),
+        ("home from hospital", "virtual wards"),
+        ("Social Care Capital Grant", "acute care"),
+        ("social prescribing", "social services"),
+    ],
+)
+def test_a_name_is_not_offered_for_what_it_leaves_out_or_turns_round(
+    words: str, not_offered: str
+) -> None:
+    assert not_offered not in BIG.near(words)
+
+
+@pytest.mark.parametrize(
     ("names", "words", "hint"),
     [
         (SMALL, "eye operation", "eye"),

@@ -8,6 +8,7 @@ from poolcheck.law import editions
 from poolcheck.law.file.read import load
 from poolcheck.law.rules import EverydayName
 from poolcheck.question.service_names import Names
+from poolcheck.terms.bare_names import bare
 from poolcheck.terms.faults import BadInput
 from tests.asked import question, rulebook_2018
 
@@ -144,6 +145,78 @@ def test_a_name_comes_to_its_functions(words: str, functions: tuple[str, ...]) -
     found = NAMES.find(words)
     assert found is not None
     assert found.functions == functions
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("District Nursing Service", "district nursing"),
+        ("substance misuse team", "substance misuse"),
+        ("hospital at home scheme", "hospital at home"),
+        ("speech and language therapy services", "speech and language therapy"),
+        ("Bed based intermediate care services", "bed-based intermediate care"),
+        ("Disabled Facilities Grant (DFG)", "DFG"),
+        ("Integrated Community Equipment Service (ICES)", "ICES"),
+        ("improved Better Care Fund [iBCF]", "iBCF"),
+        ("shortbreaks", "short breaks"),
+        ("Health-Care of prisons", None),
+        ("MHST", "MHSTs"),
+        ("wheel chairs", "wheelchairs"),
+        ("virtual ward", "virtual wards"),
+    ],
+)
+def test_a_plural_a_hyphen_brackets_and_an_ending_that_tells_nothing_do_not_matter(
+    words: str, known: str | None
+) -> None:
+    found = NAMES.find(words)
+    same = NAMES.find(known) if known else None
+    assert (found and found.functions) == (same and same.functions)
+    assert (found is None) is (known is None)
+
+
+def test_advice_too_is_found_by_a_plural_and_by_an_ending() -> None:
+    for words in ("winter pressure", "Better Care Funds", "housing team"):
+        assert NAMES.find(words) is None
+        assert NAMES.not_a_service(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "non-acute",
+        "acute (excluding surgery)",
+        "weight management (excluding surgery)",
+        "district nursing (not out of hours)",
+        "adult district nursing",
+        "community acute care",
+        "dietetics (weight management)",
+        # Whoever works in care homes is not the care homes; so with other things.
+        "care home team",
+        "care home service",
+        "nursing home team",
+        "residential home service",
+        "surgeries",
+        "service",
+        "team",
+        "()",
+    ],
+)
+def test_a_name_that_may_mean_something_else_is_not_taken_for_one(words: str) -> None:
+    assert NAMES.find(words) is None
+
+
+@pytest.mark.parametrize("edition", [e.id for e in editions.listed()])
+def test_no_two_names_that_differ_in_what_does_not_matter_differ_in_meaning(
+    edition: str,
+) -> None:
+    rulebook = editions.supplied(edition)
+    names = Names(rulebook)
+    meant: dict[str, tuple[str, ...] | str] = {}
+    for name in rulebook.names:
+        for words in (name.name, *name.also):
+            found = names.find(words)
+            what = found.functions if found else name.ask_instead
+            assert meant.setdefault(bare(words), what) == what, words
 
 
 def test_every_function_and_service_is_known_by_its_id_and_by_its_label() -> None:

@@ -17,6 +17,7 @@ from poolcheck.law.rules import (
     Service,
 )
 from poolcheck.question.service_names import Names
+from poolcheck.terms.near_names import is_short
 from poolcheck.terms.text import folded
 
 T = TypeVar("T")
@@ -54,7 +55,12 @@ class Everyday:
     @property
     def id(self) -> str:
         """The name in small letters with hyphens."""
-        return folded(self.name.name).replace(" ", "-")
+        return self.id_of(self.name.name)
+
+    @staticmethod
+    def id_of(name: str) -> str:
+        """The id that an everyday name is listed under."""
+        return folded(name).replace(" ", "-")
 
     @property
     def label(self) -> str:
@@ -139,7 +145,19 @@ def services(rulebook: Rulebook, day: date, words: str = "") -> Services:
         *rulebook.services,
         *(Everyday(name, _functions_of(names, name)) for name in rulebook.names),
     )
-    return Services(rulebook, day, words, _holding(words, every, _words_of_service))
+    meant = _meant(names, words)
+    held = _holding(words, every, _words_of_service)
+    return Services(
+        rulebook, day, words, tuple(e for e in every if e in held or e.id in meant)
+    )
+
+
+def _meant(names: Names, words: str) -> tuple[str, ...]:
+    """The ids of what a question would take these words for, if for anything."""
+    asked, other = names.find(words), names.not_a_service(words)
+    if other is not None:
+        return (Everyday(other, ()).id,)
+    return (asked.service, Everyday.id_of(asked.label)) if asked else ()
 
 
 def _functions_of(names: Names, name: EverydayName) -> tuple[str, ...]:
@@ -175,14 +193,21 @@ def _words_of_service(entry: Function | Service | Everyday) -> Iterable[str]:
         case Service():
             return (*_words_of(entry), *entry.functions)
         case Everyday():
-            return (entry.id, entry.label, *entry.functions)
+            return (entry.id, entry.label, *entry.name.also, *entry.functions)
 
 
 def _holding(
     words: str, entries: Iterable[T], words_of: Callable[[T], Iterable[str]]
 ) -> tuple[T, ...]:
-    """Those whose words hold these; all of them where these are none."""
+    """Those whose words hold these; all of them where these are none.
+
+    A short word has to begin one of theirs: within others it stands by chance.
+    """
     wanted = folded(words)
+    if is_short(wanted):
+        wanted = f" {wanted}"
     return tuple(
-        each for each in entries if wanted in " ".join(map(folded, words_of(each)))
+        each
+        for each in entries
+        if wanted in f" {' '.join(map(folded, words_of(each)))}"
     )

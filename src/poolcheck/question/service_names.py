@@ -6,7 +6,9 @@ from functools import cached_property
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import EverydayName
 from poolcheck.question.question import Asked
-from poolcheck.terms.near_names import SHORTEST_WITH_A_NEAR_ONE, is_short, nearest
+from poolcheck.terms.bare_names import bare, in_brackets, singular, without_ending
+from poolcheck.terms.likeness import Likeness
+from poolcheck.terms.near_names import SHORTEST_WITH_A_NEAR_ONE
 from poolcheck.terms.text import folded
 
 
@@ -70,29 +72,87 @@ class Names:
 
     def find(self, words: str) -> Asked | None:
         """The service that these words stand for; None if none does."""
-        found = self._services.get(folded(words))
-        if found is None:
+        found = self._meant(words)
+        if not isinstance(found, Asked):
             return None
         return Asked(words, found.service, found.label, found.functions, found.caution)
 
     def not_a_service(self, words: str) -> EverydayName | None:
         """The funding stream or other thing that these words stand for, if any."""
-        return self._not_services.get(folded(words))
+        found = self._meant(words)
+        return found if isinstance(found, EverydayName) else None
+
+    def _meant(self, words: str) -> Asked | EverydayName | None:
+        """What words stand for, as they are or less what tells nothing."""
+        typed = folded(words)
+        return (
+            self._said(typed)
+            or self._by_bare.get(bare(typed))
+            or self._less_brackets(words)
+            or self._less_ending(typed)
+        )
+
+    def _said(self, typed: str) -> Asked | EverydayName | None:
+        return self._services.get(typed) or self._not_services.get(typed)
+
+    @cached_property
+    def _forms(self) -> dict[str, list[str]]:
+        """By its bare name, each way in which the rulebook writes it."""
+        found: dict[str, list[str]] = {}
+        for name in (*self._services, *self._not_services):
+            found.setdefault(bare(name), []).append(name)
+        return found
+
+    @cached_property
+    def _by_bare(self) -> dict[str, Asked | EverydayName]:
+        """What each bare name stands for, but for those that stand for several."""
+        found: dict[str, Asked | EverydayName] = {}
+        for key, names in self._forms.items():
+            first, *others = (self._said(name) for name in names)
+            if first and all(_same(first, other) for other in others):
+                found[key] = first
+        return found
+
+    def _less_brackets(self, words: str) -> Asked | EverydayName | None:
+        """What stands before brackets that only say the same again."""
+        parts = in_brackets(words)
+        if parts is None:
+            return None
+        before, within = map(self._meant, parts)
+        return before if before and _same(before, within) else None
+
+    def _less_ending(self, typed: str) -> Asked | EverydayName | None:
+        """What stands before an ending that tells nothing, as "service".
+
+        Not where it is a thing, known as one and as many: a care home service is not
+        the care homes. Nor where another name holds all that was typed.
+        """
+        rest = without_ending(typed)
+        found = self._said(rest) if rest else None
+        if found is None:
+            return None
+        forms = {name.replace(" ", "") for name in self._forms[bare(rest)]}
+        wanted = _all_words(typed)
+        others = (
+            self._said(name)
+            for names in self._forms.values()
+            for name in names
+            if wanted <= _all_words(name)
+        )
+        if len(forms) > 1 or not all(_same(found, other) for other in others):
+            return None
+        return found
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        labels = {name: other.name for name, other in self._not_services.items()}
+        return Likeness(
+            labels | {name: asked.label for name, asked in self._services.items()}
+        )
 
     def near(self, words: str, most: int = 3) -> list[str]:
-        """The known names nearest to these words, nearest first.
-
-        A word of three letters has to be a word of the name.
-        """
-        typed = folded(words)
-        short = is_short(typed)
-        keys = [key for key in self._services if short or not is_short(key)]
-        labels = [
-            self._services[key].label
-            for key in nearest(typed, keys, most * 3)
-            if len(typed) > SHORTEST_WITH_A_NEAR_ONE or typed in key.split()
-        ]
-        return list(dict.fromkeys(labels))[:most]
+        """The labels of the names that are really like these words, likest first."""
+        return self._likeness.nearest(words, most)
 
     def hint(self, words: str) -> str:
         """The word to look for in the list of services; empty if none would be found.
@@ -108,3 +168,15 @@ class Names:
         if not found:
             found = [folded(name).split()[0] for name in self.near(words, 1)]
         return found[0] if found else ""
+
+
+def _same(one: Asked | EverydayName, other: Asked | EverydayName | None) -> bool:
+    """Whether two names come to the same functions, or to the same advice."""
+    if isinstance(one, Asked) and isinstance(other, Asked):
+        return one.functions == other.functions
+    return one == other
+
+
+def _all_words(name: str) -> frozenset[str]:
+    """Every word of a folded name, in the singular."""
+    return frozenset(map(singular, name.split()))

@@ -82,7 +82,7 @@ def _service(
     """A name that a question may use, with the functions that it comes to."""
     shown = page.ids and entry.label != entry.id
     name = f"{entry.label}  ({entry.id})" if shown else entry.label
-    instead, caution = "", ""
+    instead, caution, also = "", "", ""
     match entry:
         case Function():
             labels, source = [entry.label], written(rulebook, entry)
@@ -92,8 +92,9 @@ def _service(
         case Everyday(known):
             labels, source = rulebook.labels(entry.functions), known.evidence
             instead, caution = known.ask_instead, known.caution
+            also = f"Also: {', '.join(known.also)}." if known.also else ""
     says = "; ".join(labels) if labels != [name] else ""
-    _entry(page, name, (says or instead, caution, source))
+    _entry(page, name, (says or instead, caution, also, source))
 
 
 def _lever(page: Page, rulebook: Rulebook, lever: Lever) -> None:

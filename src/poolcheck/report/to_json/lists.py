@@ -83,6 +83,7 @@ LISTED_NAME = Either(
                 "Whether the name stands for functions, or for none."
             ),
             label=TEXT("The name itself."),
+            also=TEXTS("Other ways to say it.", lambda entry: entry.name.also),
             functions=IDS("Ids of the functions it stands for; none if not a service."),
             caution=WORDS(ABOUT_IT, lambda entry: entry.name.caution),
             ask_instead=WORDS(

@@ -1,0 +1,139 @@
+"""How like the words of one name are to those of another, the rarer words for more."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import fsum, log
+
+from poolcheck.terms.bare_names import ENDINGS, singular, without_ending
+from poolcheck.terms.near_names import ONE_SLIP, SHORTEST_WITH_A_NEAR_ONE
+from poolcheck.terms.text import folded
+
+# Words that stand in names of any meaning.
+TELL_NOTHING = frozenset(
+    {"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to",
+     "with"}
+)  # fmt: skip
+END = frozenset(map(singular, ENDINGS))
+# What follows these is what a name does not mean.
+TURNS_AWAY = re.compile(r"\b(?:exclud\w+|except\w*|without|other than|not)\b.*", re.I)
+NEGATES = re.compile(r"\b(non|out[\s-]+of)[\s-]+(?=\w)", re.I)
+
+# Of the weight of both names, how much is to be shared.
+LIKE_ENOUGH = 0.6
+# How much of its weight a name may lack that has all the other's words.
+HELD_ENOUGH = 0.3
+# A guess so much worse than the best is none.
+OF_THE_BEST = 0.6
+SHORTEST_MISSPELT = 4
+LONGEST_COMPARED = 100
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Known names, each with the label that it is offered by, to be held to others."""
+
+    labels: Mapping[str, str]
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[str, ...]]:
+        return {name: self._telling(name) for name in self.labels}
+
+    def _telling(self, name: str) -> tuple[str, ...]:
+        """What tells in a known name: its ending too, if all else is one word.
+
+        Unless that is a name itself: "social" is none without "services".
+        """
+        words = telling(name)
+        less = tuple(word for word in words if word not in END)
+        one = len(less) == 1 and without_ending(name) not in self.labels
+        return words if one else less
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """What each word of a known name weighs: more, the fewer names it stands in."""
+        standing = dict.fromkeys(
+            (word, self.labels[name])
+            for name, words in self._words.items()
+            for word in words
+        )
+        found = Counter(word for word, _ in standing)
+        return {word: log(1 + self._number / times) for word, times in found.items()}
+
+    @cached_property
+    def _number(self) -> int:
+        return len(set(self.labels.values()))
+
+    def nearest(self, words: str, most: int) -> list[str]:
+        """The labels of the names really like these words, likest first."""
+        if len(words) < SHORTEST_WITH_A_NEAR_ONE:
+            return []
+        typed = self._mended(telling(words[:LONGEST_COMPARED]))
+        best: dict[str, float] = {}
+        for name, label in self.labels.items():
+            score = self._score(typed, self._words[name])
+            if score > best.get(label, 0):
+                best[label] = score
+        ranked = sorted(best, key=lambda label: -best[label])
+        return [b for b in ranked if best[b] >= OF_THE_BEST * best[ranked[0]]][:most]
+
+    def _score(self, typed: tuple[str, ...], known: tuple[str, ...]) -> float:
+        shared = set(typed) & set(known)
+        if not shared or _turned_round(typed, known):
+            return 0
+        mine = {word for word in typed if word in known or word not in END}
+        score = 2 * self._weight(shared) / (self._weight(mine) + self._weight(known))
+        held = len(shared) in (len(mine), len(known))
+        return score if score >= (HELD_ENOUGH if held else LIKE_ENOUGH) else 0
+
+    def _weight(self, words: Iterable[str]) -> float:
+        unknown = log(1 + self._number)
+        return fsum(self._weights.get(word, unknown) for word in set(words))
+
+    def _mended(self, typed: tuple[str, ...]) -> tuple[str, ...]:
+        """The words, each that no name has as the one it may be a slip for."""
+        return tuple(self._slip(word) or word for word in typed)
+
+    def _slip(self, word: str) -> str | None:
+        from rapidfuzz.distance import OSA
+
+        if word in self._weights or len(word) < SHORTEST_MISSPELT:
+            return None
+        short = len(word) == SHORTEST_MISSPELT
+        for known in self._weights:
+            if len(known) < SHORTEST_MISSPELT or OSA.distance(word, known) > ONE_SLIP:
+                continue
+            if not short or sorted(word) == sorted(known):
+                return known
+        return None
+
+
+def telling(name: str) -> tuple[str, ...]:
+    """The words of a name that tell what it means, each in the singular."""
+    meant = NEGATES.sub(_joined, TURNS_AWAY.sub("", name))
+    words = [_singular(word) for word in re.findall(r"\w+", folded(meant))]
+    return tuple(word for word in words if word not in TELL_NOTHING)
+
+
+def _singular(word: str) -> str:
+    """A word in the singular, by what its plural may have made of a y too."""
+    one = singular(word)
+    return f"{one[:-2]}y" if one != word and one.endswith("ie") else one
+
+
+def _joined(negating: re.Match[str]) -> str:
+    """What negates a word, as a part of that word."""
+    return "".join(c for c in negating[1] if c.isalpha())
+
+
+def _turned_round(typed: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a known name of two words stands here, but the second before the first.
+
+    The care home is not home care.
+    """
+    if len(known) != 2 or not set(known) <= set(typed):
+        return False
+    first, second = known
+    return second not in typed[typed.index(first) :]
