@@ -21,6 +21,7 @@ from tests.drawn.questions import (
 )
 from tests.oracles import brute_force
 from tests.oracles.halfway import edited
+from tests.oracles.in_their_terms import services_of
 
 OLD, NEW = "aco-2017", "icp-2018"
 LAST_DAYS = {OLD: date(2018, 8, 2), NEW: date(2022, 6, 30)}
@@ -85,7 +86,7 @@ def pairs(draw: st.DrawFn) -> tuple[Case, Tables, Both]:
         case, law = draw(small_questions()), draw(small_tables())
         pair = both(case.question, parse(law, "other"), case.question.day, True)
         assume(len(pair.new.mix) > 1)
-        assume(len(pair.new.groups()) > 1)
+        assume(len(services_of(pair.new)) > 1)
         return case, law, pair
     asked_in, other, in_old = {
         "back": (NEW, OLD, False),
@@ -148,7 +149,7 @@ def test_the_rules_said_to_have_changed_a_verdict_do_so_by_brute_force(
         verdict = brute_force.verdict(
             edited(old, new, made),
             [(c.kind, c.name) for c in q.commissioners],
-            [list(group) for group in pair.new.groups()],
+            services_of(pair.new),
             mix=q.mix,
             facts=q.facts,
             levers=q.assume,

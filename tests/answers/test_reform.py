@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 
 from poolcheck.asking.folder import of_other_rules
 from poolcheck.law.file.read import parse
-from poolcheck.question.question import Budget, BudgetLine, Part, Question, Wishes
+from poolcheck.question.question import Budget, Question, Wishes
 from poolcheck.reasons.unlocking import MOST_LEVERS, Unlocking, Ways
 from poolcheck.structures.lines import model
-from poolcheck.terms.funds import Line
 from tests.asked import question
 from tests.command import as_json, call
 from tests.drawn import drawn
@@ -114,8 +113,7 @@ def _amounts(q: Question, data: st.DataObject) -> Budget:
     lines = []
     for line in model(q).lines:
         pence = data.draw(st.integers(1, 99))
-        listed = Line(line.commissioner, line.function, pence)
-        lines.append(BudgetLine(listed, (Part("a budget", pence),)))
+        lines.append(replace(line, amount=pence))
     return Budget(listed=bool(lines), lines=tuple(lines))
 
 
@@ -137,8 +135,8 @@ class Exhaustive:
             and any(lifted[r] & set(q.asked_functions()) for r in lever["lifts"])
         ]
         self.pence = {
-            (b.line.commissioner.name, b.line.function): b.line.amount or 0
-            for b in q.budget.lines
+            (line.commissioner.name, line.function): line.amount or 0
+            for line in q.budget.lines
         }
         self.known: dict[Levers, set[brute_force.Structure]] = {}
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from poolcheck.law.checker import Circumstances
-from poolcheck.question.question import Wish, Wishes
+from poolcheck.question.question import Question, Wish, Wishes
 from poolcheck.reasons.remedies import Add, Change, Pull, Remove
 from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import every, patterns_of
@@ -28,6 +28,19 @@ def as_oracle_map(structure: Structure) -> brute_force.Structure:
         for placed in structure.funds
         for line in placed.lines
     )
+
+
+def services_of(question: Question) -> list[list[str]]:
+    """The services asked about, as functions, each function in one of them.
+
+    Those that the same services share stand together; one service is taken apart.
+    """
+    by_services: dict[frozenset[str], list[str]] = {}
+    for function in question.asked_functions():
+        words = frozenset(a.words for a in question.asked if function in a.functions)
+        by_services.setdefault(words, []).append(function)
+    groups = list(by_services.values())
+    return groups if len(groups) > 1 else [[function] for function in groups[0]]
 
 
 def brute(case: Case) -> set[brute_force.Structure]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from itertools import islice
+from itertools import count, islice
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +11,7 @@ from poolcheck.answers.can_pool import can_pool
 from poolcheck.law.checker import violations
 from poolcheck.question.question import (
     Budget,
-    BudgetLine,
     NotSplit,
-    Part,
     Question,
     Wishes,
 )
@@ -76,27 +74,26 @@ def priced(draw: st.DrawFn) -> Question:
     """A question with amounts, some of them in parts, some bundles not split."""
     asked = draw(CASES.map(lambda case: case.question) | st.sampled_from(PLACES))
     pence = st.integers(0, 10**12)
-    lines: list[BudgetLine] = []
+    numbers = count(1)
+    lines: list[Line] = []
     bundles: list[NotSplit] = []
     by_owner: dict[Commissioner, list[Line]] = {}
     for line in model(asked).lines:
         by_owner.setdefault(line.commissioner, []).append(line)
     for owner, held in by_owner.items():
         if len(held) > 1 and draw(st.booleans()):
-            functions = tuple(line.function for line in held[:2])
-            bundles.append(NotSplit(owner, "a bundle", functions, draw(pence)))
+            number = next(numbers)
+            both = held[:2]
+            functions = tuple(line.function for line in both)
+            bundles.append(NotSplit(number, owner, "a bundle", functions, draw(pence)))
+            lines += [replace(line, number=number) for line in both]
             # One of its functions may have money of its own besides.
-            extra = Part("besides", draw(pence))
-            whole = Part("a bundle", None)
-            parts = draw(st.sampled_from([(whole,), (whole, extra)]))
-            lines.append(BudgetLine(Line(owner, functions[0]), parts))
-            lines.append(BudgetLine(Line(owner, functions[1]), (whole,)))
-            held = held[2:]
-        for line in held:
-            amounts = draw(st.lists(pence, min_size=1, max_size=3))
-            parts = tuple(Part(f"part {n}", each) for n, each in enumerate(amounts))
-            whole_line = Line(owner, line.function, sum(amounts))
-            lines.append(BudgetLine(whole_line, parts))
+            held = held[draw(st.integers(1, 2)) :]
+        lines += [
+            replace(line, number=next(numbers), amount=amount)
+            for line in held
+            for amount in draw(st.lists(pence, min_size=1, max_size=3))
+        ]
     budget = Budget(listed=True, lines=tuple(lines), not_split=tuple(bundles))
     return replace(asked, budget=budget)
 
@@ -107,20 +104,15 @@ def test_every_penny_in_is_a_penny_out_in_just_one_fund(asked: Question) -> None
     m = model(asked)
     given_in: Counter[Commissioner] = Counter()
     not_split: Counter[Commissioner] = Counter()
-    pence: dict[tuple[Commissioner, str], int] = {}
-    for budget_line in asked.budget.lines:
-        owner = budget_line.line.commissioner
-        known = sum(part.amount or 0 for part in budget_line.parts)
-        pence[owner, budget_line.line.function] = known
-        given_in[owner] += known
+    for line in asked.budget.lines:
+        given_in[line.commissioner] += line.amount or 0
     for bundle in asked.budget.not_split:
         not_split[bundle.commissioner] += bundle.amount
     for structure in some(m, 30):
         by_kind: Counter[tuple[Commissioner, type]] = Counter()
         for placed in structure.funds:
             for line in placed.lines:
-                amount = pence[line.commissioner, line.function]
-                by_kind[line.commissioner, type(placed.fund)] += amount
+                by_kind[line.commissioner, type(placed.fund)] += line.amount or 0
         told = money(asked.commissioners, asked.budget, structure)
         assert [who for who, _ in told.by_commissioner] == list(asked.commissioners)
         for who, sums in told.by_commissioner:

@@ -138,7 +138,7 @@ def check(question: Question) -> Checked:
 
 def _lines(question: Question, unmet: because.Unmet) -> tuple[Line, ...]:
     return tuple(
-        b.line for b in question.budget.lines if b.line.function == unmet.function
+        line for line in question.budget.lines if line.function == unmet.function
     )
 
 

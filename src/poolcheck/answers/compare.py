@@ -14,7 +14,7 @@ from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.patterns import AllPatterns, patterns_of
 from poolcheck.structures.search.patterns import TooMany
-from poolcheck.structures.sums import Money, known, money_of
+from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.funds import Commissioner, Line, Pooled
 from poolcheck.terms.verdicts import Verdict
 
@@ -368,5 +368,5 @@ def _order(pair: Both, places: frozenset[str]) -> list[str]:
 
 def _amount(pair: Both, function: str) -> int | None:
     """The pence known of a function's lines; none where no amount was given."""
-    amounts = [a for x, a in known(pair.budget).items() if x.function == function]
-    return sum(amounts) if amounts and any(amounts) else None
+    lines = (line for line in pair.budget.lines if line.function == function)
+    return sum(line.amount or 0 for line in lines) or None

@@ -139,9 +139,11 @@ class Place:
         for way in self.unlocking.let_in(levers):
             powers.setdefault(way.line, set()).add(way.mechanism)
         m = self.unlocking.model(levers)
+        # As listed, for here an amount that nobody gave is nothing.
+        listed = {line: line for line in self.question.budget.lines}
         return tuple(
             LetIn(
-                self.question.budget.as_listed(Line(x.commissioner, x.function)),
+                listed.get(x, x),
                 tuple(k.id for k in m.mechanisms if k.id in to),
                 x not in self._poolable,
                 x.amount or 0,
@@ -163,5 +165,6 @@ def _money(question: Question) -> int | None:
     budget = question.budget
     if not has_amounts(budget):
         return None
-    parts = [part.amount or 0 for b in budget.lines for part in b.parts]
-    return sum(parts) + sum(bundle.amount for bundle in budget.not_split)
+    return sum(line.amount or 0 for line in budget.lines) + sum(
+        bundle.amount for bundle in budget.not_split
+    )

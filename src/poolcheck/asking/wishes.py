@@ -1,7 +1,7 @@
 """Wishes as they are typed or in a scenario, their services made out."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
+from itertools import combinations
 
 from poolcheck.asking.mix import not_in_the_mix
 from poolcheck.asking.options import Options
@@ -94,9 +94,13 @@ def _wishes(
 
 
 def _shared(wish: Wish) -> set[str]:
-    """The functions that two of a wish's services have in common."""
-    seen = Counter(f for asked in wish.services for f in set(asked.functions))
-    return {function for function, number in seen.items() if number > 1}
+    """The functions for which two of a wish's services mean the same lines."""
+    return {
+        function
+        for a, b in combinations(wish.services, 2)
+        if a.lines is None or b.lines is None or a.lines & b.lines
+        for function in {*a.functions} & {*b.functions}
+    }
 
 
 def _wish(
@@ -115,7 +119,7 @@ def _wish(
         found.append(asked)
     if len(found) < len(written.services):
         return None
-    if len({frozenset(asked.functions) for asked in found}) < 2:
+    if len({(frozenset(asked.functions), asked.lines) for asked in found}) < 2:
         named = {folded(asked.words) for asked in found}
         same = len(found) > 1 and len(named) > 1
         words.note(

@@ -9,6 +9,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.question import Asked
 from poolcheck.question.service_names import Names
 from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.funds import Line
 from poolcheck.terms.text import folded, listed, plain
 
 # Beyond this many words not known, nobody reads what each may have meant.
@@ -19,12 +20,16 @@ MOST_GUESSED = 50
 class Words:
     """The words of a question held to a rulebook, and every fault found in them.
 
-    `file` is the rulebook's as it was typed, so that a hint may name it.
+    `file` is the rulebook's as it was typed, so that a hint may name it. `listed` are
+    the lines of a scenario by the label of the service that they are listed as, and
+    `named` those with a name of their own: words may mean some of them.
     """
 
     rulebook: Rulebook
     file: str = ""
     faults: list[Fault] = field(default_factory=list)
+    listed: dict[str, list[Line]] = field(default_factory=dict)
+    named: dict[str, list[Line]] = field(default_factory=dict)
 
     def note(
         self,
@@ -47,8 +52,13 @@ class Words:
         return {}
 
     def find(self, words: str, place: Place) -> Asked | None:
-        """The service that words stand for; a fault where they stand for none."""
-        asked = self.names.find(words)
+        """The service that words stand for; a fault where they stand for none.
+
+        A name that listed lines go by means those lines. The id or the label of a
+        service means every line of its functions, and so does a name that no line goes
+        by.
+        """
+        asked = self._as_listed(words, self.names.find(words))
         if asked is not None:
             return asked
         other = self.names.not_a_service(words)
@@ -63,6 +73,28 @@ class Words:
             problem, remedy = "there is no service of that name", self._guess(words)
         self.note(place, plain(words), problem, remedy, kind)
         return None
+
+    def list_line(self, line: Line, asked: Asked) -> None:
+        """Take a line into the list, as a service and by its own name if it has one."""
+        self.listed.setdefault(asked.label, []).append(line)
+        if line.name:
+            self.named.setdefault(folded(line.name), []).append(line)
+
+    def _as_listed(self, words: str, asked: Asked | None) -> Asked | None:
+        """The service that words stand for, with the listed lines that they mean."""
+        if asked is not None and self.names.is_of_rulebook(asked):
+            return asked
+        meant = [*self.named.get(folded(words), ())]
+        if asked is not None:
+            meant += self.listed.get(asked.label, ())
+        if not meant:
+            return asked
+        functions = self.rulebook.in_order({line.function for line in meant})
+        lines = frozenset(line.number for line in meant)
+        if asked is not None:
+            return replace(self.within(asked, functions), lines=lines)
+        name = meant[0].name
+        return Asked(words, name, name, functions, lines=lines)
 
     def listing(self, *words: str) -> str:
         """The command that lists something of this rulebook."""
@@ -118,4 +150,4 @@ class Words:
         if len(kept) != 1:
             return replace(asked, functions=kept)
         label = self.rulebook.function(kept[0]).label
-        return Asked(asked.words, kept[0], label, kept)
+        return Asked(asked.words, kept[0], label, kept, lines=asked.lines)

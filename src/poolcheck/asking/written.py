@@ -35,7 +35,7 @@ class WrittenLine:
     """A budget line in the words of its author, with its amounts in pence.
 
     `function` says which part of the service it is for; `split` gives the amounts of
-    some of the service's parts.
+    some of the service's parts. `name` is what its owner calls it.
     """
 
     place: Place
@@ -44,15 +44,22 @@ class WrittenLine:
     amount: int | None = None
     function: str | None = None
     split: tuple[tuple[str, int], ...] | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class WrittenPlacing:
-    """A line that a draft fund is to hold, in the words of its author."""
+    """Lines that a draft fund is to hold, in the words of its author.
+
+    `service` may be a service, a function, or a name of either, and `key` is the key
+    that it stands at. `name` is what the owner of the lines calls them.
+    """
 
     place: Place
     commissioner: str
-    function: str
+    service: str
+    key: str = "service"
+    name: str = ""
 
 
 @dataclass(frozen=True)

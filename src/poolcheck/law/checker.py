@@ -41,10 +41,11 @@ class Circumstances:
     mix: tuple[str, ...]
     facts: Mapping[str, bool]
     levers: tuple[str, ...]
-    listed: frozenset[Line] | None = None
+    listed: tuple[Line, ...] | None = None
 
 
-Held = dict[Line, Route]
+# Who holds which function of the mix, and by which route.
+Held = dict[tuple[Commissioner, str], Route]
 
 
 def violations(case: Circumstances, structure: Structure) -> tuple[Violation, ...]:
@@ -61,7 +62,7 @@ def _held(case: Circumstances) -> Held:
     held: Held = {}
     for waiting in (False, True):
         # Routes that ask who already holds a line are read once the rest are known.
-        already = {line.commissioner for line in held}
+        already = {who for who, _ in held}
         fresh: Held = {}
         for function in case.mix:
             for route in case.rulebook.routes:
@@ -85,7 +86,7 @@ def _held(case: Circumstances) -> Held:
                         continue
                     who = [c for c in who if c in lists]
                 if who:
-                    fresh.update({Line(c, function): route for c in who})
+                    fresh.update({(c, function): route for c in who})
                     break
         held = fresh
     return held
@@ -111,11 +112,14 @@ def _placed_once(
     """Every line that there is lies in one fund, and no other line does."""
     rule = case.rulebook.principles.one_fund_each.id
     times = Counter(line for placed in structure.funds for line in placed.lines)
-    for line in held:
-        if times[line] != 1:
+    there = case.listed
+    if there is None:
+        there = tuple(Line(who, function) for who, function in held)
+    for line in there:
+        if times[line] != 1 and (line.commissioner, line.function) in held:
             yield Violation(rule, (line,), None)
     for line in times:
-        if line not in held:
+        if line not in there or (line.commissioner, line.function) not in held:
             ways = [r.id for r in case.rulebook.routes if line.function in r.functions]
             yield Violation(ways[0] if ways else rule, (line,), None)
 
@@ -216,7 +220,7 @@ def _not_admitted(
 
 
 def _fence(case: Circumstances, held: Held, line: Line) -> RingFence | None:
-    route = held.get(line)
+    route = held.get((line.commissioner, line.function))
     for fence in case.rulebook.ring_fences:
         if line.function not in fence.functions or _is_lifted(case, fence.id):
             continue

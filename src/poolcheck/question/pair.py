@@ -14,9 +14,9 @@ from poolcheck.law.changes import Changes, changes
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.steps import partly_changed, told_anew
 from poolcheck.question.authority import holdings
-from poolcheck.question.question import Asked, Budget, BudgetLine, Question
+from poolcheck.question.question import Asked, Budget, Question
 from poolcheck.question.translated import put_to
-from poolcheck.terms.funds import Commissioner, Line
+from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.opened import FileRead
 
 Names = Mapping[Commissioner, Commissioner]
@@ -202,7 +202,7 @@ def _narrowed(question: Question, known: Collection[str]) -> Question:
         kept = tuple(f for f in one.functions if f in known)
         if kept:
             asked.append(replace(one, functions=kept))
-    lines = tuple(b for b in question.budget.lines if b.line.function in known)
+    lines = tuple(line for line in question.budget.lines if line.function in known)
 
     def wished(services: tuple[Asked, ...]) -> bool:
         return all(f in known for asked in services for f in asked.functions)
@@ -226,9 +226,9 @@ def _renamed(budget: Budget, names: Names) -> Budget:
     return replace(
         budget,
         lines=tuple(
-            replace(b, line=replace(b.line, commissioner=names[b.line.commissioner]))
-            for b in budget.lines
-            if b.line.commissioner in names
+            replace(line, commissioner=names[line.commissioner])
+            for line in budget.lines
+            if line.commissioner in names
         ),
         not_split=tuple(
             replace(bundle, commissioner=names[bundle.commissioner])
@@ -249,7 +249,7 @@ def _given_to_holders(
     budget = replace(
         budget,
         lines=tuple(
-            b for b in budget.lines if b.line.commissioner in question.commissioners
+            line for line in budget.lines if line.commissioner in question.commissioners
         ),
     )
     if not budget.listed:
@@ -259,18 +259,18 @@ def _given_to_holders(
     lines, moved = list(budget.lines), []
     for function, holding in as_listed.items():
         others = whoever_lists[function]
-        there = [b for b in lines if b.line.function == function]
+        there = [line for line in lines if line.function == function]
         if holding is not None or others is None:
             continue
-        lines = [b for b in lines if b.line.function != function]
-        amounts = [b.line.amount for b in there]
+        amounts = [line.amount for line in there]
         known = [a for a in amounts if a is not None]
         whole = sum(known) if there and len(known) == len(amounts) else None
         alone = len(others.holders) == 1
-        parts = tuple(p for b in there for p in b.parts) if alone else ()
-        for holder in others.holders:
-            line = Line(holder, function, whole if alone else None)
-            lines.append(BudgetLine(line, parts))
-        listing = tuple(b.line.commissioner for b in there)
+        lines = [line for line in lines if line.function != function] + [
+            replace(line, commissioner=holder, amount=line.amount if alone else None)
+            for holder in others.holders
+            for line in there
+        ]
+        listing = tuple(dict.fromkeys(line.commissioner for line in there))
         moved.append(Moved(function, listing, others.holders, whole))
     return replace(budget, lines=tuple(lines)), tuple(moved)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fact, When
@@ -13,13 +12,24 @@ from poolcheck.terms.opened import FileRead
 
 @dataclass(frozen=True)
 class Asked:
-    """A service as it was asked about: the words, what they came to, a caution."""
+    """A service as it was asked about: the words, what they came to, a caution.
+
+    `lines` are the numbers of the listed lines that are meant; None means every line
+    of its functions.
+    """
 
     words: str
     service: str
     label: str
     functions: tuple[str, ...]
     caution: str = ""
+    lines: frozenset[int] | None = None
+
+    def means(self, line: Line) -> bool:
+        """Whether a line is among those that are meant."""
+        return line.function in self.functions and (
+            self.lines is None or line.number in self.lines
+        )
 
 
 @dataclass(frozen=True)
@@ -89,25 +99,13 @@ class Wishes:
 
 
 @dataclass(frozen=True)
-class Part:
-    """A budget as its owner wrote it: the service's words, and pence if given."""
-
-    service: str
-    amount: int | None
-
-
-@dataclass(frozen=True)
-class BudgetLine:
-    """A line that a scenario lists: pence if every part of it is known."""
-
-    line: Line
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True)
 class NotSplit:
-    """A budget for several functions with no split given: its total in pence."""
+    """A listed line for several functions with no split given: its total in pence.
 
+    `line` is its number in the list.
+    """
+
+    line: int
     commissioner: Commissioner
     service: str
     functions: tuple[str, ...]
@@ -138,17 +136,9 @@ class Budget:
 
     title: str = ""
     listed: bool = False
-    lines: tuple[BudgetLine, ...] = ()
+    lines: tuple[Line, ...] = ()
     not_split: tuple[NotSplit, ...] = ()
     drafts: tuple[Draft, ...] = ()
-
-    def as_listed(self, line: Line) -> Line:
-        """The line with the amount that the scenario gives for it, if it gives one."""
-        return self._listed.get(line, line)
-
-    @cached_property
-    def _listed(self) -> dict[Line, Line]:
-        return {b.line: b.line for b in self.lines}
 
 
 @dataclass(frozen=True, repr=False)
@@ -207,31 +197,12 @@ class Question:
         if not self.budget.listed:
             return None
         return frozenset(
-            b.line.commissioner
-            for b in self.budget.lines
-            if b.line.function == function
+            line.commissioner for line in self.budget.lines if line.function == function
         )
 
     def asked_functions(self) -> tuple[str, ...]:
         """The functions asked about, once each, in the rulebook's order."""
         return self.rulebook.in_order({f for a in self.asked for f in a.functions})
-
-    def groups(self) -> tuple[tuple[str, ...], ...]:
-        """The services asked about, as functions, none of them twice.
-
-        Functions that the same services share stand together; where only one
-        group is left, each of its functions is asked about by itself.
-        """
-        by_services: dict[frozenset[int], list[str]] = {}
-        for function in self.asked_functions():
-            key = frozenset(
-                i for i, a in enumerate(self.asked) if function in a.functions
-            )
-            by_services.setdefault(key, []).append(function)
-        groups = [tuple(group) for group in by_services.values()]
-        if len(groups) == 1:
-            return tuple((function,) for function in groups[0])
-        return tuple(groups)
 
     def touches(self, when: When) -> bool:
         """Whether something said only of some questions is to be said of this one."""
@@ -248,7 +219,7 @@ class Question:
     def among(self, commissioners: tuple[Commissioner, ...]) -> "Question":
         """The same question of other commissioners; lines of those who left go too."""
         lines = tuple(
-            b for b in self.budget.lines if b.line.commissioner in commissioners
+            line for line in self.budget.lines if line.commissioner in commissioners
         )
         return replace(
             self,

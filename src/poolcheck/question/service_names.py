@@ -77,6 +77,16 @@ class Names:
             return None
         return Asked(words, found.service, found.label, found.functions, found.caution)
 
+    def is_of_rulebook(self, asked: Asked) -> bool:
+        """Whether a service goes by its id or label, and by no everyday name."""
+        return asked.label in self._labels
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        functions = (f.label for f in self.rulebook.functions)
+        services = (s.label for s in self.rulebook.services)
+        return frozenset((*functions, *services))
+
     def not_a_service(self, words: str) -> EverydayName | None:
         """The funding stream or other thing that these words stand for, if any."""
         found = self._meant(words)

@@ -13,7 +13,7 @@ from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import Pooling, better_verdict, pooling
-from poolcheck.terms.funds import Commissioner
+from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.verdicts import Reach, Verdict
 
 MOST_CHANGES = 3
@@ -151,9 +151,9 @@ def _verdict(question: Question, now: Verdict, seen: dict[object, Verdict]) -> V
                 c.kind,
                 c.name == question.wishes.host,
                 tuple(
-                    b.line.function
-                    for b in question.budget.lines
-                    if b.line.commissioner == c
+                    (line.function, _meant_by(question, line))
+                    for line in question.budget.lines
+                    if line.commissioner == c
                 ),
             )
             for c in question.commissioners
@@ -163,6 +163,13 @@ def _verdict(question: Question, now: Verdict, seen: dict[object, Verdict]) -> V
     if key not in seen:
         seen[key] = better_verdict(model(question), now)
     return seen[key]
+
+
+def _meant_by(question: Question, line: Line) -> tuple[bool, ...]:
+    """Which of the services asked about, and of those wished for, mean a line."""
+    wishes = (*question.wishes.together, *question.wishes.apart)
+    services = (*question.asked, *(asked for wish in wishes for asked in wish.services))
+    return tuple(asked.means(line) for asked in services)
 
 
 def _order(remedy: Remedy) -> tuple[int, int, int, list[str]]:

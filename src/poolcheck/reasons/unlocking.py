@@ -14,7 +14,7 @@ from poolcheck.question.question import Question
 from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.patterns import one_with, patterns_of
-from poolcheck.structures.sums import has_amounts, known
+from poolcheck.structures.sums import has_amounts
 from poolcheck.terms.funds import Line, Pooled, Structure
 
 MOST_LEVERS = 3
@@ -56,13 +56,8 @@ class Unlocking:
         """Start on a question, its amounts taken as far as they are known."""
         self._question = question
         if has_amounts(question.budget):
-            pence = known(question.budget)
             lines = tuple(
-                replace(
-                    b,
-                    line=replace(b.line, amount=pence[b.line]),
-                )
-                for b in question.budget.lines
+                replace(line, amount=line.amount or 0) for line in question.budget.lines
             )
             budget = replace(question.budget, lines=lines)
             self._question = replace(question, budget=budget)

@@ -16,7 +16,7 @@ from poolcheck.structures.search.puzzle import Piece, Puzzle, SharedBox
 from poolcheck.terms.funds import Fund, Line
 
 # A fund, and the services of which it is to hold as many as it can.
-Aim = tuple[Fund, Sequence[Collection[str]]]
+Aim = tuple[Fund, Sequence[Collection[Line]]]
 
 
 class Puzzles:
@@ -55,10 +55,8 @@ class Puzzles:
 
     def _at_odds(self, group: frozenset[Line]) -> bool:
         """Whether lines tied into one fund are wished apart as well."""
-        functions = {line.function for line in group}
         return any(
-            not functions.isdisjoint(a.functions)
-            and not functions.isdisjoint(b.functions)
+            any(map(a.means, group)) and any(map(b.means, group))
             for services in self._apart
             for a, b in combinations(services, 2)
         )
@@ -75,7 +73,9 @@ class Puzzles:
     def _puzzle(self, put: Mapping[Line, Fund], aim: Aim | None) -> Puzzle:
         """The question with some lines already put, and what is aimed for."""
         sought = {
-            f: f"sought:{i}" for i, g in enumerate(aim[1] if aim else ()) for f in g
+            line: f"sought:{i}"
+            for i, group in enumerate(aim[1] if aim else ())
+            for line in group
         }
         pieces = []
         for line, piece in self._pieces.items():
@@ -85,7 +85,7 @@ class Puzzles:
                 options = (number,) if number in piece.options else ()
                 piece = replace(piece, options=options)
             if aim is not None:
-                mark = sought.get(line.function)
+                mark = sought.get(line)
                 marks = piece.marks | {mark} if mark else piece.marks
                 piece = replace(piece, weight=int(mark is not None), marks=marks)
             pieces.append(piece)
@@ -151,7 +151,7 @@ class Puzzles:
                     f"{wish}:{place}"
                     for wish, services in enumerate(self._apart)
                     for place, asked in enumerate(services)
-                    if line.function in asked.functions
+                    if asked.means(line)
                 ),
             }
         )

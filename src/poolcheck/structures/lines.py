@@ -33,18 +33,56 @@ class Model:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Every budget line: commissioners as given, functions in rulebook order."""
+        """Every budget line: commissioners as given, each one's as listed.
+
+        Where no lines are listed, each holder of a function has one for it.
+        """
+        budget = self.question.budget
         return tuple(
-            self.question.budget.as_listed(Line(commissioner, function))
+            line
             for commissioner in self.question.commissioners
-            for function, holding in self.holdings.items()
-            if holding and commissioner in holding.holders
+            for line in (
+                self._listed.get(commissioner, ())
+                if budget.listed
+                else self._held(commissioner)
+            )
         )
 
     @cached_property
-    def groups(self) -> tuple[tuple[str, ...], ...]:
-        """The services asked about, as functions, none of them twice."""
-        return self.question.groups()
+    def _listed(self) -> dict[Commissioner, list[Line]]:
+        """The lines that are listed for functions that can be commissioned."""
+        found: dict[Commissioner, list[Line]] = {}
+        for line in self.question.budget.lines:
+            holding = self.holdings.get(line.function)
+            if holding and line.commissioner in holding.holders:
+                found.setdefault(line.commissioner, []).append(line)
+        return found
+
+    def _held(self, commissioner: Commissioner) -> list[Line]:
+        return [
+            Line(commissioner, function)
+            for function, holding in self.holdings.items()
+            if holding and commissioner in holding.holders
+        ]
+
+    @cached_property
+    def groups(self) -> tuple[frozenset[Line], ...]:
+        """The services asked about, as lines, none of them twice.
+
+        Lines that the same services share stand together; where only one group is
+        left, each function is asked about by itself.
+        """
+        by_services: dict[frozenset[int], set[Line]] = {}
+        by_function: dict[str, set[Line]] = {}
+        for line in self.lines:
+            asked = frozenset(
+                i for i, a in enumerate(self.question.asked) if a.means(line)
+            )
+            if asked:
+                by_services.setdefault(asked, set()).add(line)
+                by_function.setdefault(line.function, set()).add(line)
+        groups = by_services if len(by_services) > 1 else by_function
+        return tuple(map(frozenset, groups.values()))
 
     @cached_property
     def lifted(self) -> frozenset[str]:
@@ -222,8 +260,10 @@ class Model:
 
     def lines_of(self, services: Iterable[Asked]) -> frozenset[Line]:
         """The lines of all the functions of some services."""
-        functions = {f for asked in services for f in asked.functions}
-        return frozenset(line for line in self.lines if line.function in functions)
+        services = tuple(services)
+        return frozenset(
+            line for line in self.lines if any(asked.means(line) for asked in services)
+        )
 
     def tied(self) -> list[frozenset[Line]]:
         """The lines that wishes tie into one fund; ties that share a line are one."""

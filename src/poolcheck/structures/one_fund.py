@@ -168,28 +168,26 @@ def _at_best(model: Model, asked: list[Line], fund: Fund) -> Score:
             able = [line for line in able if line not in tied]
     choices = [wish.services for wish in model.question.wishes.apart]
     for chosen in product(*choices):
-        others = {
-            f
+        others = [
+            asked_
             for wish, one in zip(choices, chosen, strict=True)
             for asked_ in wish
             if asked_ is not one
-            for f in asked_.functions
-        }
-        inside = [line for line in able if line.function not in others]
+        ]
+        inside = [x for x in able if not any(other.means(x) for other in others)]
         best = max(best, (_services(model, inside), len(inside)))
     return best
 
 
 def asked_lines(model: Model) -> list[Line]:
-    """The lines of the functions that the question is about."""
-    functions = set(model.question.asked_functions())
-    return [line for line in model.lines if line.function in functions]
+    """The lines that the question is about."""
+    asked = model.lines_of(model.question.asked)
+    return [line for line in model.lines if line in asked]
 
 
 def _services(model: Model, lines: list[Line]) -> int:
     """How many of the services asked about have one of these lines."""
-    functions = {line.function for line in lines}
-    return sum(not functions.isdisjoint(group) for group in model.groups)
+    return sum(not group.isdisjoint(lines) for group in model.groups)
 
 
 def _funds(model: Model, asked: list[Line]) -> Iterator[tuple[Fund, list[Line]]]:

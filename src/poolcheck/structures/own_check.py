@@ -11,14 +11,13 @@ from poolcheck.terms.funds import Structure
 def circumstances(model: Model) -> Circumstances:
     """What the checker judges structures of this question against."""
     q = model.question
-    listed = frozenset(b.line for b in q.budget.lines)
     return Circumstances(
         q.rulebook,
         q.commissioners,
         q.mix,
         q.facts,
         q.assume,
-        listed if q.budget.listed else None,
+        q.budget.lines if q.budget.listed else None,
     )
 
 

@@ -118,11 +118,11 @@ def one_with(puzzles: Puzzles, put: Mapping[Line, Fund]) -> Structure | None:
 
 
 def most_in(
-    puzzles: Puzzles, fund: Fund, groups: Sequence[Collection[str]], enough: Score
+    puzzles: Puzzles, fund: Fund, groups: Sequence[Collection[Line]], enough: Score
 ) -> tuple[Score, list[Line]] | None:
     """The lines of most services, and then most lines, that one fund can hold.
 
-    `groups` are the services as functions; only their lines count. None where the
+    `groups` are the services as lines; only these count. None where the
     fund can be in no structure. The search ends when it has `enough`. Raises TooMany
     when there are more sets of funds than can be tried.
     """
@@ -140,13 +140,13 @@ def most_in(
 
 
 def _inside(
-    model: Model, placing: Placing, fund: Fund, groups: Sequence[Collection[str]]
+    model: Model, placing: Placing, fund: Fund, groups: Sequence[Collection[Line]]
 ) -> list[Line]:
     """The lines of these services that a placing has in a fund."""
     return [
         line
         for line, box in zip(model.lines, placing, strict=True)
-        if model.boxes[box] == fund and any(line.function in g for g in groups)
+        if model.boxes[box] == fund and any(line in g for g in groups)
     ]
 
 

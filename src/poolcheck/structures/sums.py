@@ -73,14 +73,6 @@ class Money:
         return f"{tenths // 10}.{tenths % 10}%"
 
 
-def known(budget: Budget) -> dict[Line, int]:
-    """The pence known of each line: those of its priced parts."""
-    return {
-        b.line: sum(part.amount for part in b.parts if part.amount is not None)
-        for b in budget.lines
-    }
-
-
 def money_of(question: Question, structure: Structure) -> Money | None:
     """The money of a structure of a question; None where no amounts were given."""
     if not has_amounts(question.budget):
@@ -92,30 +84,29 @@ def money(
     commissioners: tuple[Commissioner, ...], budget: Budget, structure: Structure
 ) -> Money:
     """The money of a structure of a place with this budget."""
-    pence = known(budget)
     totals = dict.fromkeys(commissioners, Sums())
     for placed in structure.funds:
         for line in placed.lines:
-            amount = pence.get(line, 0)
-            totals[line.commissioner] += _as(placed.fund, amount)
+            totals[line.commissioner] += _as(placed.fund, line.amount or 0)
     for bundle in budget.not_split:
         if bundle.commissioner in totals:
             totals[bundle.commissioner] += Sums(not_split=bundle.amount)
-    bundled = {Line(b.commissioner, f) for b in budget.not_split for f in b.functions}
+    bundled = {bundle.line for bundle in budget.not_split}
     return Money(
         tuple(totals.items()),
-        max((_pence_in(placed, pence) for placed in structure.pooled()), default=0),
+        max((pence_in(placed) for placed in structure.pooled()), default=0),
         tuple(
             line
             for placed in structure.funds
             for line in placed.lines
-            if line.amount is None and line not in bundled
+            if line.amount is None and line.number not in bundled
         ),
     )
 
 
-def _pence_in(placed: Placed, pence: dict[Line, int]) -> int:
-    return sum(pence.get(line, 0) for line in placed.lines)
+def pence_in(placed: Placed) -> int:
+    """The pence in a fund, as far as amounts are known."""
+    return sum(line.amount or 0 for line in placed.lines)
 
 
 def _as(fund: Fund, amount: int) -> Sums:
@@ -131,5 +122,5 @@ def _as(fund: Fund, amount: int) -> Sums:
 def has_amounts(budget: Budget) -> bool:
     """Whether any amount at all was given."""
     return bool(budget.not_split) or any(
-        part.amount is not None for b in budget.lines for part in b.parts
+        line.amount is not None for line in budget.lines
     )

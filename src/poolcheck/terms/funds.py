@@ -17,12 +17,17 @@ class Commissioner:
 class Line:
     """One commissioner's money for one function; the amount in pence, if known.
 
-    A line is the same line whatever its amount.
+    `number` is that of the line in the place's list, from 1, and 0 where there is no
+    list: a bundle that is listed gives several lines of one number. `service` and
+    `name` are what its owner calls it. A line is the same line whatever its amount.
     """
 
     commissioner: Commissioner
     function: str
     amount: int | None = field(default=None, compare=False)
+    number: int = 0
+    service: str = field(default="", compare=False)
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ mechanism = "section 75"
 host = "anytown ccg"
 lines = [
   { commissioner = "Anytown Council", function = "social care" },
-  { commissioner = "Anytown CCG", function = "district nursing" },
+  { commissioner = "Anytown CCG", function = "community health" },
 ]
 
 [[fund]]
@@ -31,9 +31,12 @@ def test_a_draft_is_made_of_the_lines_listed_and_who_pays_is_read_off_them(
     tmp_path: Path,
 ) -> None:
     budget = asked(tmp_path, LISTED + DRAFT).budget
-    health, planned, invasive, social = (b.line for b in budget.lines)
+    social, planned, invasive, nursing, matrons = budget.lines
     assert budget.drafts == (
-        Draft(Placed(Pooled("section-75", (CCG, COUNCIL)), (health, social)), CCG),
+        Draft(
+            Placed(Pooled("section-75", (CCG, COUNCIL)), (social, nursing, matrons)),
+            CCG,
+        ),
         Draft(Placed(Aligned(CCG), (planned, invasive))),
     )
 

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from poolcheck.question.question import BudgetLine, Part
-from poolcheck.terms.funds import Line
-from tests.asking.scenario.town import CCG, COUNCIL, LISTED, TOWN, asked, line
+from tests.asking.scenario.town import CCG, COUNCIL, LISTED, TOWN, asked
 
 
 def test_a_scenario_gives_everything_that_a_question_needs(tmp_path: Path) -> None:
@@ -20,27 +18,48 @@ def test_a_scenario_gives_everything_that_a_question_needs(tmp_path: Path) -> No
         "community-health", "acute-non-invasive", "acute-invasive", "social-care",
     )  # fmt: skip
     assert [a.words for a in question.asked] == [
-        "home care", "Acute", "community health services",
+        "home care", "Acute", "district nursing", "community matrons",
     ]  # fmt: skip
 
 
-def test_lines_come_by_commissioner_then_function_with_their_parts_kept_apart(
+def test_every_listed_line_is_a_line_of_its_own_in_the_order_of_the_list(
     tmp_path: Path,
 ) -> None:
-    assert asked(tmp_path, LISTED).budget.lines == (
-        line(
-            "community-health",
-            4_530_100_025,
-            ("district nursing", 4_530_000_000),
-            ("community matrons", 100_025),
-        ),
-        line("acute-non-invasive", 7_150_000_000, ("Acute", 7_150_000_000)),
-        line("acute-invasive", 4_850_000_000, ("Acute", 4_850_000_000)),
-        BudgetLine(
-            Line(COUNCIL, "social-care", 6_000_000_050),
-            (Part("home care", 6_000_000_050),),
-        ),
+    assert [
+        (x.number, x.commissioner, x.service, x.function, x.amount)
+        for x in asked(tmp_path, LISTED).budget.lines
+    ] == [
+        (1, COUNCIL, "home care", "social-care", 6_000_000_050),
+        (2, CCG, "Acute", "acute-non-invasive", 7_150_000_000),
+        (2, CCG, "Acute", "acute-invasive", 4_850_000_000),
+        (3, CCG, "district nursing", "community-health", 4_530_000_000),
+        (4, CCG, "community matrons", "community-health", 100_025),
+    ]
+
+
+def test_a_name_means_the_lines_listed_under_it_and_an_id_all_of_its_function(
+    tmp_path: Path,
+) -> None:
+    def meant(words: str) -> list[int]:
+        question = asked(tmp_path, LISTED, words)
+        (service,) = question.asked
+        return [x.number for x in question.budget.lines if service.means(x)]
+
+    assert meant("district nursing") == [3]
+    assert meant("community-health") == meant("community health services") == [3, 4]
+    assert meant("speech and language therapy") == [3, 4]
+
+
+def test_a_line_may_have_a_name_of_its_own_which_means_that_line(
+    tmp_path: Path,
+) -> None:
+    named = LISTED.replace(
+        'service = "community matrons"', 'service = "district nursing"\nname = "Ward 7"'
     )
+    question = asked(tmp_path, named, "ward 7")
+    (service,) = question.asked
+    assert (service.words, service.functions) == ("ward 7", ("community-health",))
+    assert [x.number for x in question.budget.lines if service.means(x)] == [4]
 
 
 def test_wishes_are_made_out_and_the_host_is_called_as_the_file_calls_it(

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from poolcheck.asking.ask import Options, ask
-from poolcheck.question.question import BudgetLine, Part, Question
+from poolcheck.question.question import Question
 from poolcheck.terms.faults import BadInput
-from poolcheck.terms.funds import Commissioner, Line
+from poolcheck.terms.funds import Commissioner
 
 CCG = Commissioner("ccg", "Anytown CCG")
 COUNCIL = Commissioner("local-authority", "Anytown Council")
@@ -96,11 +96,6 @@ def from_csv(folder: Path, raw: bytes | str, name: str = "budget.csv") -> Questi
 def lines(question: Question) -> list[tuple[str, str, int | None]]:
     """The budget lines of a question: whose, for what, how much."""
     return [
-        (b.line.commissioner.name, b.line.function, b.line.amount)
-        for b in question.budget.lines
+        (line.commissioner.name, line.function, line.amount)
+        for line in question.budget.lines
     ]
-
-
-def line(function: str, amount: int | None, *parts: tuple[str, int | None]) -> Any:
-    """A line of Anytown CCG and what it was added up from."""
-    return BudgetLine(Line(CCG, function, amount), tuple(Part(*p) for p in parts))

@@ -1,6 +1,6 @@
 """The lines of a scenario held to the rulebook: whose, for what, and how much."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from poolcheck.asking.commissioners import Named
@@ -9,10 +9,10 @@ from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenLine
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.authority import holder_kinds, routes_for
-from poolcheck.question.question import Asked, BudgetLine, NotSplit, Part
+from poolcheck.question.question import Asked, NotSplit
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.funds import Commissioner, Line
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import folded, listed, plain
 
 
 @dataclass(frozen=True)
@@ -25,94 +25,81 @@ class Lines:
 
     asked: tuple[Asked, ...] = ()
     named: tuple[tuple[Place, Asked], ...] = ()
-    lines: tuple[BudgetLine, ...] = ()
+    lines: tuple[Line, ...] = ()
     not_split: tuple[NotSplit, ...] = ()
     all: bool = True
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """A written line whose words are all known."""
+    """A written line whose words are all known, and its number in the list."""
 
+    number: int
     place: Place
     commissioner: Commissioner
     asked: Asked
     functions: tuple[str, ...]
     shares: Shares
     amount: int | None
+    name: str
+
+    def lines(self) -> Iterator[Line]:
+        """A line for each of its functions."""
+        for function in self.functions:
+            yield Line(
+                self.commissioner,
+                function,
+                self.shares[function],
+                self.number,
+                self.asked.words,
+                self.name,
+            )
+
+    @property
+    def not_split(self) -> NotSplit | None:
+        """The whole of it, where its amount is known and its parts' are not."""
+        if self.amount is None or None not in self.shares.values():
+            return None
+        who, what = self.commissioner, self.asked.words
+        return NotSplit(self.number, who, what, self.functions, self.amount)
 
 
 def budget_lines(words: Words, named: Named, written: Iterable[WrittenLine]) -> Lines:
-    """The lines that were written, those for one function added up; faults noted.
+    """The lines that were written, in their order; faults noted.
 
-    Commissioners as given, functions in the rulebook's order.
+    Each is a line of its own, and a bundle is one for each of its functions. From then
+    on, words mean the lines that go by them.
     """
     listing = _Listing(words, named)
-    made = [listing.entry(line) for line in written]
+    made = [listing.entry(n, line) for n, line in enumerate(written, 1)]
     entries = [entry for entry in made if entry is not None]
-    parts: dict[tuple[Commissioner, str], list[Part]] = {}
-    asked: dict[str, tuple[Asked, set[str]]] = {}
-    not_split = []
+    lines = []
     for entry in entries:
-        _, functions = asked.setdefault(entry.asked.label, (entry.asked, set()))
-        functions.update(entry.functions)
-        for f in entry.functions:
-            part = Part(entry.asked.words, entry.shares[f])
-            parts.setdefault((entry.commissioner, f), []).append(part)
-        if entry.amount is not None and None in entry.shares.values():
-            not_split.append(
-                NotSplit(
-                    entry.commissioner,
-                    entry.asked.words,
-                    entry.functions,
-                    entry.amount,
-                )
-            )
-    order = {c: number for number, c in enumerate(named.all)}
-    places = words.rulebook.function_order
-    lines = [
-        _added_up(*of, parts[of])
-        for of in sorted(parts, key=lambda of: (order[of[0]], places[of[1]]))
-    ]
+        for line in entry.lines():
+            words.list_line(line, entry.asked)
+            lines.append(line)
+    not_split = (entry.not_split for entry in entries)
     return Lines(
-        _each_once(words, [words.within(a, fs) for a, fs in asked.values()]),
+        _each_once(words, entries),
         tuple((e.place, words.within(e.asked, e.functions)) for e in entries),
         tuple(lines),
-        tuple(not_split),
+        tuple(bundle for bundle in not_split if bundle is not None),
         all=len(entries) == len(made),
     )
 
 
-def _each_once(words: Words, asked: list[Asked]) -> tuple[Asked, ...]:
-    """The services once each; one that lines have several names for, by its label."""
-    named: dict[str, list[Asked]] = {}
-    for service in asked:
-        named.setdefault(service.service, []).append(service)
-    found = []
-    for service_id, names in named.items():
-        whole = words.names.find(service_id)
-        if whole is None or len(names) == 1:
-            found.append(names[0])
-            continue
-        functions = {f for name in names for f in name.functions}
-        cautions = dict.fromkeys(name.caution for name in names if name.caution)
-        found.append(
-            replace(
-                whole,
-                words=whole.label,
-                functions=words.rulebook.in_order(functions),
-                caution=" ".join(cautions),
-            )
+def _each_once(words: Words, entries: list[_Entry]) -> tuple[Asked, ...]:
+    """The services as they are listed, each once, with the lines listed as it."""
+    listed_as: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        listed_as.setdefault(entry.asked.label, []).append(entry)
+    return tuple(
+        replace(
+            words.within(found[0].asked, {f for e in found for f in e.functions}),
+            lines=frozenset(e.number for e in found),
         )
-    return tuple(found)
-
-
-def _added_up(
-    commissioner: Commissioner, function: str, parts: list[Part]
-) -> BudgetLine:
-    known = [part.amount for part in parts if part.amount is not None]
-    amount = sum(known) if len(known) == len(parts) else None
-    return BudgetLine(Line(commissioner, function, amount), tuple(parts))
+        for found in listed_as.values()
+    )
 
 
 class _Listing:
@@ -122,9 +109,9 @@ class _Listing:
         self.words = words
         self.named = named
         self.holders: dict[str, tuple[str, ...]] = {}
-        self.taken: dict[tuple[Commissioner, str, str], Place] = {}
+        self.taken: dict[tuple[Commissioner, str, str, str], Place] = {}
 
-    def entry(self, written: WrittenLine) -> _Entry | None:
+    def entry(self, number: int, written: WrittenLine) -> _Entry | None:
         """The line, if it can be made out whose it is, and for what."""
         place = written.place
         commissioner = self.named.find(
@@ -143,7 +130,16 @@ class _Listing:
         amounts = shares(self.words, written, functions)
         if commissioner is None:
             return None
-        return _Entry(place, commissioner, asked, functions, amounts, written.amount)
+        return _Entry(
+            number,
+            place,
+            commissioner,
+            asked,
+            functions,
+            amounts,
+            written.amount,
+            written.name.strip(),
+        )
 
     def _functions(self, written: WrittenLine, asked: Asked) -> tuple[str, ...]:
         """The functions a line is for: its service's, or the one it names of them."""
@@ -169,15 +165,17 @@ class _Listing:
         asked: Asked,
         functions: tuple[str, ...],
     ) -> None:
-        """Note it as a fault that the same service is listed twice."""
-        keys = [(commissioner, asked.label, function) for function in functions]
+        """Note it as a fault that nothing tells a line from another."""
+        name = folded(written.name)
+        keys = [(commissioner, asked.label, function, name) for function in functions]
         before = next((self.taken[key] for key in keys if key in self.taken), None)
         if before is not None:
             self.words.note(
                 written.place.key("service"),
                 plain(written.service),
                 "is listed twice for one commissioner",
-                f"add the two up in one line; the other is {plain(str(before))}",
+                "add the two up in one line, or tell them apart with a name on each; "
+                f"the other is {plain(str(before))}",
                 FaultKind.TWICE,
             )
         for key in keys:

@@ -156,19 +156,24 @@ class _Placing:
         owner = self.named.find(
             self.words, written.commissioner, written.place.key("commissioner")
         )
-        place = written.place.key("function")
+        place = written.place.key(written.key if written.service else "name")
         asked = None
-        if written.function.strip():
-            asked = self.words.find(written.function, place)
-        if owner is None or asked is None:
+        if written.service.strip():
+            asked = self.words.find(written.service, place)
+        if owner is None or (written.service and asked is None):
             self.unclear.append((owner, asked.functions if asked else None))
             return
-        ours = (Line(owner, f) for f in asked.functions)
-        of = [self.owned[line] for line in ours if line in self.owned]
+        of = [
+            line
+            for line in self.owned
+            if line.commissioner == owner
+            and (asked is None or asked.means(line))
+            and (not written.name or folded(line.name) == folded(written.name))
+        ]
         if not of and self.sure:
             self.words.note(
                 place,
-                plain(written.function),
+                plain(written.service or written.name),
                 f"{plain(owner.name)} has no such line in this scenario",
                 self._lines_of(owner),
                 FaultKind.UNKNOWN_NAME,
@@ -179,7 +184,7 @@ class _Placing:
                 where = "in this fund" if before == fund.place else f"in {before}"
                 self.words.note(
                     place,
-                    plain(written.function),
+                    plain(written.service or written.name),
                     f"lies {plain(where)} already",
                     "keep each line in one fund, once",
                     FaultKind.TWICE,

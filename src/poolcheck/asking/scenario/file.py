@@ -120,14 +120,15 @@ def _commissioner(table: Table) -> WrittenCommissioner:
 
 def _line(table: Table) -> WrittenLine:
     commissioner, service = table.text("commissioner"), table.text("service")
-    function = table.optional("function")
+    function, name = table.optional("function"), table.optional("name") or ""
     before = len(table.faults)
     amount, split = table.amount("amount"), _split(table)
     if len(table.faults) > before:
         # Amounts at fault are told once, not again for not adding up.
         amount = split = None
     table.done()
-    return WrittenLine(table.place, commissioner, service, amount, function, split)
+    place = table.place
+    return WrittenLine(place, commissioner, service, amount, function, split, name)
 
 
 def _is_of_amount(fault: Fault) -> bool:
@@ -180,7 +181,7 @@ def _facts(top: Table) -> dict[str, bool]:
     return found
 
 
-PLACING = '{ commissioner = "…", function = "…" }'
+PLACING = '{ commissioner = "…", service = "…" }'
 
 # What each kind of fund is told by, and what it may say besides.
 NEEDS = {
@@ -212,7 +213,8 @@ def _fund(table: Table) -> WrittenFund:
         return ""
 
     lines = tuple(
-        _placing(t) for t in table.entries("lines", "function", example=PLACING)
+        _placing(t)
+        for t in table.entries("lines", "name", "service", "function", example=PLACING)
     )
     given = table.value("lines")
     whole = given is None or (isinstance(given, list) and len(given) == len(lines))
@@ -234,8 +236,13 @@ def _fund(table: Table) -> WrittenFund:
 
 
 def _placing(table: Table) -> WrittenPlacing:
-    placing = WrittenPlacing(
-        table.place, table.text("commissioner"), table.text("function")
-    )
+    commissioner = table.text("commissioner")
+    key = "function" if table.has("function") else "service"
+    service, name = "", table.optional("name") or ""
+    if key == "function" and table.has("service"):
+        remedy = "keep one of the two"
+        table.fault(key, "is given beside service", remedy, FaultKind.TWICE)
+    if not name or table.has(key):
+        service = table.text(key)
     table.done()
-    return placing
+    return WrittenPlacing(table.place, commissioner, service, key, name)

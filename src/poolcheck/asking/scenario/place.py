@@ -58,7 +58,7 @@ def scenario(words: Words, written: Written) -> Scenario:
     asked = lines.asked or tuple(s for s in services if s is not None)
     places = lines.named or tuple((place, service) for service in asked)
     mix = words.rulebook.in_order({f for a in asked for f in a.functions})
-    own = tuple(budget.line for budget in lines.lines)
+    own = lines.lines
     if not written.lists_lines:
         own = implied(words, who, mix)
     return Scenario(

@@ -12,7 +12,7 @@ from poolcheck.terms.text import count, folded, listed
 from poolcheck.terms.toml_tables import shown
 
 NEEDED = ("commissioner", "service", "amount")
-COLUMNS = (*NEEDED, "function")
+COLUMNS = (*NEEDED, "function", "name")
 IN_THOUSANDS = re.compile(r"amounts? (?:in )?(?:0*k?|000s?|m|mn|thousands?|millions?)")
 
 
@@ -194,6 +194,7 @@ def _line(place: Place, cells: dict[str, object], faults: list[Fault]) -> Writte
         service=text("service"),
         amount=amount(),
         function=text("function") or None,
+        name=text("name"),
     )
 
 

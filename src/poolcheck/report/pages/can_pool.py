@@ -5,6 +5,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.reasons.remedies import Add, Change, Pull, Remedy, Remove
 from poolcheck.report.parts import authority, closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, hosts, wishes
+from poolcheck.report.parts.lines import called
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.terms.funds import Aligned, Fund, Line, Pooled, RingFenced
@@ -35,7 +36,6 @@ def report(page: Page, answer: CanPool) -> None:
         authority.chains(page, answer.question.rulebook, answer.chains)
         if answer.money is not None:
             sums.table(page, answer.question.rulebook, answer.money)
-            sums.made_up_of(page, answer.question)
         if answer.conflict is not None:
             wishes(page, answer.question.rulebook, answer.conflict)
     if answer.barring:
@@ -129,7 +129,7 @@ def _lines(page: Page, answer: CanPool, why: Reasons) -> None:
         [
             (
                 plain(line.commissioner.name, 40),
-                rulebook.function(line.function).label,
+                called(rulebook, line),
                 *([pounds(line.amount)] if priced else []),
                 fund_name(rulebook, where[line]),
                 why.numbers(out.get(line, ())) or _as_wished(answer, line),

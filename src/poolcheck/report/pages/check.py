@@ -3,6 +3,7 @@
 from poolcheck.answers.check import Checked
 from poolcheck.report.parts import closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name
+from poolcheck.report.parts.lines import called
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.structures.ground import Ground
@@ -21,7 +22,6 @@ def report(page: Page, answer: Checked) -> None:
     _lines(page, answer, why)
     if answer.money is not None:
         sums.table(page, rulebook, answer.money)
-        sums.made_up_of(page, answer.question)
     if answer.violations:
         page.heading("Because")
         tell(page, why)
@@ -104,7 +104,7 @@ def _fund(answer: Checked, fund: Fund, number: int | None = None) -> str:
 
 
 def _service(answer: Checked, line: Line) -> str:
-    label = answer.question.rulebook.function(line.function).label
+    label = called(answer.question.rulebook, line)
     return f"{plain(line.commissioner.name, 40)}, {label}"
 
 

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from poolcheck.answers.structures import Structures
 from poolcheck.report.parts import authority, closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, hosts, wishes
+from poolcheck.report.parts.lines import called
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.structures.patterns import Pattern
@@ -99,8 +100,6 @@ def _patterns(page: Page, answer: Structures, limit: int | None, why: Reasons) -
             answer.money[0] if answer.money else None,
             why,
         )
-        if answer.money:
-            sums.made_up_of(page, answer.question)
 
 
 def _in_lines(page: Page, answer: Structures, shown: tuple[Pattern, ...]) -> None:
@@ -190,7 +189,7 @@ def _structure(
             (
                 fund_name(rulebook, placed.fund) if number == 0 else "",
                 plain(line.commissioner.name, 40),
-                rulebook.function(line.function).label,
+                called(rulebook, line),
                 *([pence(line.amount)] if money else []),
                 why.numbers(answer.lines[line]),
             )
@@ -211,7 +210,7 @@ def _always(page: Page, answer: Structures, why: Reasons) -> None:
     by_home: dict[str, dict[str, None]] = {}
     for line, home in answer.never_pooled.items():
         where = "ring-fenced" if isinstance(home, RingFenced) else "aligned"
-        label = answer.question.rulebook.function(line.function).label
+        label = called(answer.question.rulebook, line)
         told = f"{label} {why.numbers(answer.lines[line])}".rstrip()
         by_home.setdefault(where, {})[told] = None
     if by_home:

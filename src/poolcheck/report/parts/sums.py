@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.question.question import Question
+from poolcheck.report.parts.lines import called
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.structures.sums import Money, Sums
 from poolcheck.terms.text import listed, plain
@@ -33,7 +33,7 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
         )
     if found.unpriced:
         labels = [
-            f"{plain(x.commissioner.name, 40)}, {rulebook.function(x.function).label}"
+            f"{plain(x.commissioner.name, 40)}, {called(rulebook, x)}"
             for x in found.unpriced
         ]
         page.line(f"No amount was given for: {listed(labels)}.")
@@ -72,20 +72,6 @@ def _kept(every: Iterable[Sums]) -> list[int]:
         for number, name in enumerate(COLUMNS)
         if name in (COLUMNS[0], COLUMNS[-1]) or any(row[number] for row in rows)
     ]
-
-
-def made_up_of(page: Page, question: Question) -> None:
-    """The budgets that were added up into one line, kept apart."""
-    several = [b for b in question.budget.lines if len(b.parts) > 1]
-    if not several:
-        return
-    page.heading("Added up")
-    for budget in several:
-        written = figures(part.amount for part in budget.parts)
-        parts = [f"{plain(p.service, 60)} {written(p.amount)}" for p in budget.parts]
-        function = question.rulebook.function(budget.line.function).label
-        who = plain(budget.line.commissioner.name, 40)
-        page.noted("-", f"{who}, {function}: {'; '.join(parts)}.")
 
 
 def figures(amounts: Iterable[int | None]) -> Callable[[int | None], str]:

@@ -17,6 +17,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 PLACED = ("fund", "kind", "mechanism", "contributors")
 LINE = ("commissioner", "function", "amount")
+LISTED = ("line", "service", "name")
 
 
 def text(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -64,6 +65,11 @@ def rules(grounds: Iterable[Ground]) -> str:
 def of_line(line: Line) -> tuple[object, ...]:
     """A budget line under the headings of LINE."""
     return line.commissioner.name, line.function, pounds(line.amount)
+
+
+def as_listed(line: Line) -> tuple[object, ...]:
+    """A budget line under the headings of LISTED; empty where no list has it."""
+    return line.number or "", line.service, line.name
 
 
 def several(value: object) -> str:

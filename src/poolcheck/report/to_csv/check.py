@@ -6,7 +6,8 @@ from poolcheck.report.to_csv import cells
 
 def check(answer: Checked) -> str:
     """One row for each line at fault; if nothing is, one that says so."""
-    headings = ("lawful", *cells.PLACED, "rule", "says", "source", "at", *cells.LINE)
+    of_rule = ("rule", "says", "source", "at")
+    headings = ("lawful", *cells.PLACED, *of_rule, *cells.LINE, *cells.LISTED)
     if answer.lawful:
         return cells.text(headings, [("true", *[""] * (len(headings) - 1))])
     return cells.text(
@@ -21,6 +22,7 @@ def check(answer: Checked) -> str:
                 ),
                 *(rule.id, rule.says, rule.source, rule.at),
                 *(cells.of_line(line) if line else ("", "", "")),
+                *(cells.as_listed(line) if line else ("", "", "")),
             )
             for b in answer.violations
             for rule in [b.ground.rule]

@@ -22,6 +22,7 @@ def can_pool(answer: CanPool) -> str:
             *cells.of_fund(number, placed.fund),
             *cells.of_line(line),
             cells.rules(out.get(line, ())),
+            *cells.as_listed(line),
         )
         for number, placed in enumerate(funds, 1)
         for line in placed.lines
@@ -37,10 +38,11 @@ def can_pool(answer: CanPool) -> str:
             u.function,
             "",
             cells.rules(u.routes),
+            *("" for _ in cells.LISTED),
         )
         for u in answer.unmet
     ]
-    headings = (*cells.PLACED, "commissioner", "function", "amount", "rules")
+    headings = (*cells.PLACED, *cells.LINE, "rules", *cells.LISTED)
     return cells.text(("verdict", *headings), [*rows, *lacking])
 
 
@@ -56,7 +58,7 @@ def structures(
     fullest = [pattern.fullest for pattern in answer.lawful.patterns[:limit]]
     shown = answer.structures if every_one else fullest
     return cells.text(
-        ("structure", *cells.PLACED, "commissioner", "function", "amount"),
+        ("structure", *cells.PLACED, *cells.LINE, *cells.LISTED),
         [
             (number, *row)
             for number, structure in enumerate(shown, 1)
@@ -73,7 +75,11 @@ def _counts(answer: Structures) -> str:
 def _placed(funds: Iterable[Placed]) -> Iterable[tuple[object, ...]]:
     for number, placed in enumerate(funds, 1):
         for line in placed.lines:
-            yield (*cells.of_fund(number, placed.fund), *cells.of_line(line))
+            yield (
+                *cells.of_fund(number, placed.fund),
+                *cells.of_line(line),
+                *cells.as_listed(line),
+            )
 
 
 def _not_split(question: Question) -> Iterable[tuple[object, ...]]:
@@ -81,7 +87,11 @@ def _not_split(question: Question) -> Iterable[tuple[object, ...]]:
     for bundle in question.budget.not_split:
         functions = "; ".join(bundle.functions)
         who = bundle.commissioner.name
-        yield "", "not split", "", "", who, functions, cells.pounds(bundle.amount)
+        yield (
+            *("", "not split", "", ""),
+            *(who, functions, cells.pounds(bundle.amount)),
+            *(bundle.line, bundle.service, ""),
+        )
 
 
 def matrix(answer: Matrix) -> str:

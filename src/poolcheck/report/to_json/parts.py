@@ -9,6 +9,7 @@ from poolcheck.report.to_json.shapes import (
     IDS,
     NAME,
     NUMBER,
+    POSITION,
     TEXT,
     ById,
     Closed,
@@ -90,6 +91,18 @@ LINE = Closed(
     commissioner=NAME("Name of the commissioner whose money it is."),
     function=ID("Id of the function that the money is for."),
     amount=OrNull(NUMBER)("Its amount in whole pence; null if it is not known."),
+    line=OrNull(POSITION)(
+        "Its number in the list of the scenario, from 1; null if none lists it.",
+        lambda line: line.number or None,
+    ),
+    service=OrNull(TEXT)(
+        "The service as it is listed; null if no list has it.",
+        lambda line: line.service or None,
+    ),
+    name=OrNull(TEXT)(
+        "What its owner calls it; null if it has no name of its own.",
+        lambda line: line.name or None,
+    ),
 )
 # Those with a line in a fund, each of whom may host it.
 PAYING_IN = Many(NAME, minItems=1, uniqueItems=True)
@@ -167,23 +180,13 @@ MONEY = Object(
 )
 BUDGET = Object(
     "Lines as the place wrote them",
-    budget=Many(
-        Object(
-            "Budget line as the scenario gives it",
-            line=inlined(LINE),
-            parts=Many(
-                Object(
-                    "Part of a budget line",
-                    service=TEXT("The service in the words of the scenario."),
-                    amount=OrNull(NUMBER)("Its amount in whole pence, or null."),
-                ),
-                minItems=1,
-            )("The entries of the scenario that were added up."),
-        )
-    )("The lines of the scenario, if it lists any.", lambda budget: budget.lines),
+    budget=Many(LINE)(
+        "The lines of the scenario, if it lists any.", lambda budget: budget.lines
+    ),
     not_split=Many(
         Object(
             "Budget for several functions that the scenario does not split",
+            line=POSITION("Its number in the list of the scenario, from 1."),
             commissioner=NAME("Name of the commissioner whose money it is."),
             service=TEXT("The service in the words of the scenario."),
             functions=IDS("Ids of the functions that it covers."),

@@ -1,0 +1,22 @@
+"""A budget line as pages call it."""
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.terms.funds import Line
+from poolcheck.terms.text import folded, plain
+
+LONGEST = 40
+
+
+def called(rulebook: Rulebook, line: Line) -> str:
+    """A line by its function and, where it is listed otherwise, what its owner wrote.
+
+    The name of a bundle is not repeated: the function says which part the line is.
+    """
+    function = rulebook.function(line.function)
+    label = function.label
+    known = {folded(function.id), folded(label)}
+    known |= {folded(word) for s in rulebook.services for word in (s.id, s.label)}
+    written = line.name or line.service
+    if not written or folded(written) in known:
+        return label
+    return f"{plain(written, LONGEST)} ({label})"
