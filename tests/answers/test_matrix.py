@@ -64,7 +64,9 @@ def test_two_names_of_one_function_alone_are_refused_as_by_can_pool() -> None:
     assert of_both[0][2] == of_both[1][2]
 
 
-def test_the_names_of_a_files_lines_are_told_too(tmp_path: Path) -> None:
+def test_two_lines_of_one_function_under_two_names_are_two_services(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "place.toml"
     file.write_text(
         """
@@ -87,13 +89,12 @@ service = "social care"
 """
     )
     told = as_json(f"matrix -s '{file}'")
-    assert len(told["cells"]) == 1
-    assert told["taken_as_one"] == [
-        {
-            "service": "community-health",
-            "names": ["district nursing", "community matrons"],
-        }
+    services = ["district-nursing", "community-matrons", "social-care"]
+    assert told["services"] == services
+    assert [(c["a"], c["b"], c["verdict"]) for c in told["cells"]] == [
+        (a, b, "yes") for a, b in combinations(services, 2)
     ]
+    assert told["taken_as_one"] == []
 
 
 OWN = "matrix 'community health' 'mental health' 'social care' -c ccg,la"

@@ -93,16 +93,16 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
 
 
 def _services(question: Question) -> Iterable[Service]:
-    """The services asked about, each once, however many names it was asked by."""
-    by_id: dict[str, list[Asked]] = {}
+    """The services asked about, each once, however many names it was asked by.
+
+    Two names under which different lines are listed are two services.
+    """
+    named: dict[tuple[str, frozenset[int] | None], list[Asked]] = {}
     for asked in question.asked:
-        by_id.setdefault(asked.service, []).append(asked)
+        named.setdefault((asked.service, asked.lines), []).append(asked)
     names = Names(question.rulebook)
-    listed = [part.service for b in question.budget.lines for part in b.parts]
-    for service, alike in by_id.items():
-        typed = [asked.words for asked in alike]
-        of_it = [w for w in listed if (a := names.find(w)) and a.service == service]
-        words = tuple(dict.fromkeys(of_it or typed))
+    for (service, _), alike in named.items():
+        words = tuple(dict.fromkeys(asked.words for asked in alike))
         asked, whole = alike[0], names.find(service)
         if len(words) > 1 and whole is not None:
             asked = replace(asked, label=whole.label)

@@ -1,5 +1,6 @@
 """The lines of a scenario held to the rulebook: whose, for what, and how much."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -93,12 +94,19 @@ def _each_once(words: Words, entries: list[_Entry]) -> tuple[Asked, ...]:
     listed_as: dict[str, list[_Entry]] = {}
     for entry in entries:
         listed_as.setdefault(entry.asked.label, []).append(entry)
+    services = []
+    for found in listed_as.values():
+        functions = {f for entry in found for f in entry.functions}
+        lines = frozenset(entry.number for entry in found)
+        whole = found[0].asked
+        services.append((whole, replace(words.within(whole, functions), lines=lines)))
+    often = Counter(asked.service for _, asked in services)
     return tuple(
-        replace(
-            words.within(found[0].asked, {f for e in found for f in e.functions}),
-            lines=frozenset(e.number for e in found),
-        )
-        for found in listed_as.values()
+        asked
+        if often[asked.service] == 1 or words.names.is_of_rulebook(whole)
+        # Two names of one service are told apart by ids of their own.
+        else replace(asked, service=folded(whole.label).replace(" ", "-"))
+        for whole, asked in services
     )
 
 

@@ -161,11 +161,7 @@ MONEY = Object(
     all=inlined(SUMS),
     largest_fund=NUMBER("Pence in the pooled fund that holds most."),
     unpriced=Many(
-        Object(
-            "Line without an amount",
-            commissioner=NAME("Name of the commissioner."),
-            function=ID("Id of the function."),
-        )
+        LINE,
     )("Lines that no amount is known for, nor a bundle that they are part of."),
     largest_fund_share=Shape(type="string", pattern=r"^[0-9]+\.[0-9]%$")(
         "Share of the total that is in that fund, in percent."

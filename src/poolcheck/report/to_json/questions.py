@@ -15,6 +15,7 @@ from poolcheck.report.to_json.parts import (
     FALLBACK,
     FUND,
     FUND_ALONE,
+    LINE,
     MONEY,
     NOT_ENCODED,
     REACH,
@@ -39,7 +40,6 @@ from poolcheck.report.to_json.shapes import (
     FLAG,
     ID,
     IDS,
-    NAME,
     NAMES,
     NUMBER,
     TEXT,
@@ -80,14 +80,7 @@ CAN_POOL = Object(
     outside=Many(
         Object(
             "Line that stays out",
-            commissioner=NAME(
-                "Name of the commissioner whose line it is.",
-                lambda kept_out: kept_out[0].commissioner,
-            ),
-            function=ID(
-                "Id of the function that it is for.",
-                lambda kept_out: kept_out[0].function,
-            ),
+            line=inlined(LINE, lambda kept_out: kept_out[0]),
             rules=CITED_IDS(
                 "Ids of the rules that keep it out.", lambda kept_out: kept_out[1]
             ),

@@ -134,7 +134,7 @@ class Object(Shape):
 
 
 class Closed(Object):
-    """An object to which no key will ever be added."""
+    """An object that has these keys and no other."""
 
 
 def optional(shape: Shape) -> Shape:
