@@ -1,4 +1,6 @@
-from poolcheck.terms.text import capital, count
+import pytest
+
+from poolcheck.terms.text import capital, count, unseen, visible
 
 
 def test_a_sentence_begins_with_a_capital_and_is_else_as_it_was() -> None:
@@ -13,3 +15,55 @@ def test_one_is_counted_in_the_singular_and_any_other_number_is_not() -> None:
     assert count(0, "line") == "0 lines"
     assert count(1200, "line") == "1,200 lines"
     assert count(2, "body", "bodies") == "2 bodies"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'St Mary\'s & "Old" Council',
+        "Cyngor Sir Ynys Môn",
+        "Đà Nẵng, Ế",
+        "E\u0302\u0301 decomposed",
+        "Αθήνα, Москва, 京都, ירושלים, القاهرة, กรุงเทพฯ, हिन्दी",
+        "a\u00a0space\u2009that is none",
+        "💉",
+    ],
+)
+def test_a_name_in_any_script_is_taken(name: str) -> None:
+    assert unseen(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("a\nb", "holds a line break"),
+        ("a\rb", "holds a line break"),
+        ("a\tb", r"holds a control code, \u0009"),
+        ("a\x1b[31m", r"holds a control code, \u001b"),
+        ("a\x7f", r"holds a control code, \u007f"),
+        ("a\x9b", r"holds a control code, \u009b"),
+        ("a\u200bb", r"holds a character that is not seen, \u200b"),
+        ("a\u202eb", r"holds a character that is not seen, \u202e"),
+        ("a\u00adb", r"holds a character that is not seen, \u00ad"),
+        ("a\u2028b", r"holds a character that is not seen, \u2028"),
+        ("a\udcffb", r"holds a character that is not seen, \udcff"),
+        ("a\ufe0fb", r"holds a character that is not seen, \ufe0f"),
+        ("a\u3164b", r"holds a character that is not seen, \u3164"),
+        ("a\U000e0041b", r"holds a character that is not seen, \U000e0041"),
+        ("\u0338a", r"holds a mark that no letter carries, \u0338"),
+        ("a" + "\u0301" * 6, r"holds a mark that no letter carries, \u0301"),
+    ],
+)
+def test_a_name_that_holds_more_than_is_seen_is_not_taken(
+    name: str, problem: str
+) -> None:
+    found = unseen(name)
+    assert found is not None
+    assert found[0] == problem
+
+
+def test_what_is_not_seen_is_shown_as_its_code_and_all_else_as_it_is() -> None:
+    assert visible("a\nb\x1b\u202e\u00a0\ue000\U000e0041é") == (
+        r"a\u000ab\u001b\u202e\u00a0\ue000\U000e0041é"
+    )
+    assert visible("é" + "\u0301" * 6) == "é" + "\u0301" * 5 + r"\u0301"

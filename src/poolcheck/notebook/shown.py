@@ -44,7 +44,7 @@ class _Verdict(MarkdownPage):
 
     told = ""
 
-    def verdict(self, text: str) -> None:
+    def _verdict(self, text: str) -> None:
         """Keep the verdict."""
         self.told = text
 

@@ -1,16 +1,61 @@
-"""A page as Markdown, to be pasted into a paper."""
+"""A page as Markdown, to be pasted into a paper.
+
+Text is shown as it stands by CommonMark, GitHub and Pandoc, each of which takes other
+characters for markup: quotation marks and rows of dots or hyphens are Pandoc's.
+"""
 
 import re
 from collections.abc import Sequence
 
 from poolcheck.report.parts.page import Column, Page
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+# What a backslash keeps from being markup, wherever it stands.
+MARKUP = re.compile(
+    r"""
+    [\\`*_{}\[\]<>\#|~^$"@]
+    | & (?= [\#\w])                 # an entity
+    | : (?= //)                     # an address
+    | (?<= www) \.
+    | (?<! [^\W_]) ' | ' (?! \w)    # a quotation mark; not the apostrophe in a word
+    | ([-.=+]) (?= \1)              # a dash, an ellipsis, a mark of some dialects
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What is markup where a block begins with it: an item of a list, a definition, a rule.
+AT_THE_START = re.compile(
+    r"""
+    \(? (?: \d+ | [a-z] | [ivxlcdm]+ ) [.)] (?= \s | $)
+    | table :
+    | [-+=:%]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What is acted on once the Markdown is read, when no backslash is left to keep it from
+# that: mentions, issues by number, pictures by name, boxes to tick. A comment parts it.
+ACTED_ON = re.compile(
+    r"@(?=\w) | \#(?=\d) | \bGH-(?=\d) | :(?=[\w+-]+:) | \[(?=[ x]\])",
+    re.VERBOSE | re.IGNORECASE,
+)
+PARTED = "<!-- -->"
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown will show as it stands."""
-    return SPECIAL.sub(r"\\\1", text).replace("\n", "<br>")
+    """Text that Markdown will show as it stands, wherever in a line it is."""
+    parts, last = [], 0
+    for found in ACTED_ON.finditer(text):
+        parts.append(MARKUP.sub(r"\\\g<0>", text[last : found.end()]))
+        last = found.end()
+    return PARTED.join([*parts, MARKUP.sub(r"\\\g<0>", text[last:])])
+
+
+def begun(text: str) -> str:
+    """Text that Markdown will show as it stands at the beginning of a line."""
+    text = text.strip()
+    found = AT_THE_START.match(text)
+    if found is None:
+        return escaped(text)
+    at = found.end() - 1
+    return f"{escaped(text[:at])}\\{text[at]}{escaped(text[at + 1 :])}"
 
 
 class MarkdownPage(Page):
@@ -25,22 +70,22 @@ class MarkdownPage(Page):
         self._listing = False
         self._blocks.append(text)
 
-    def verdict(self, text: str) -> None:
+    def _verdict(self, text: str) -> None:
         """The verdict as the title."""
-        self._block(f"# {escaped(text)}")
+        self._block(f"# {begun(text)}")
 
-    def heading(self, text: str) -> None:
+    def _heading(self, text: str) -> None:
         """A second-level heading."""
-        self._block(f"## {escaped(text)}")
+        self._block(f"## {begun(text)}")
 
-    def paragraph(self, text: str) -> None:
+    def _paragraph(self, text: str) -> None:
         """A paragraph."""
-        self._block(escaped(text))
+        self._block(begun(text))
 
-    def line(self, text: str, indent: int = 2) -> None:
+    def _line(self, text: str, indent: int) -> None:
         """A paragraph of its own; Markdown has no other lines."""
         del indent
-        self._block(escaped(text))
+        self._block(begun(text))
 
     def _table(
         self,
@@ -51,15 +96,17 @@ class MarkdownPage(Page):
         """A pipe table, the totals in bold."""
         headings = [escaped(column.heading) or " " for column in columns]
         rules = ["---:" if column.figures else "---" for column in columns]
-        lines = [headings, rules, *([escaped(cell) for cell in row] for row in rows)]
+        lines = [headings, rules, *([_cell(cell) for cell in row] for row in rows)]
         if total is not None:
-            lines.append([f"**{escaped(cell)}**" if cell else "" for cell in total])
+            lines.append([f"**{_cell(cell)}**" if cell else "" for cell in total])
         self._block("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
     def _noted(self, mark: str, text: str, below: Sequence[str]) -> None:
         """An item of a list, its number kept."""
-        number = "" if mark == "-" else f"{escaped(mark)} "
-        item = "\n  ".join([f"- {number}{escaped(text)}", *map(escaped, below)])
+        first = (
+            begun(text) if mark == "-" else f"{escaped(mark)} {escaped(text.strip())}"
+        )
+        item = "\n  ".join([f"- {first}", *map(begun, below)])
         if self._listing:
             self._blocks[-1] += f"\n{item}"
         else:
@@ -69,3 +116,8 @@ class MarkdownPage(Page):
     def text(self) -> str:
         """The blocks, a blank line between them."""
         return "\n\n".join(self._blocks) + "\n"
+
+
+def _cell(text: str) -> str:
+    """A cell, its lines parted by what HTML parts them by."""
+    return "<br>".join(escaped(line.strip()) for line in text.split("\n"))

@@ -74,23 +74,23 @@ class TerminalPage(Page):
             soft_wrap=False,
         )
 
-    def verdict(self, text: str) -> None:
+    def _verdict(self, text: str) -> None:
         """The first line, in bold where there is bold."""
-        self._paragraph(Text(text, style="bold"))
+        self._print(Text(text, style="bold"))
 
-    def heading(self, text: str) -> None:
+    def _heading(self, text: str) -> None:
         """A heading, in bold where there is bold."""
-        self._paragraph(Text(text, style="bold"))
+        self._print(Text(text, style="bold"))
 
-    def paragraph(self, text: str) -> None:
+    def _paragraph(self, text: str) -> None:
         """A paragraph, with a blank line before it."""
-        self._paragraph(Text(text))
+        self._print(Text(text))
 
-    def _paragraph(self, text: Text) -> None:
+    def _print(self, text: Text) -> None:
         self._console.print()
         self._console.print(Padding(text, (0, 0, 0, 1)))
 
-    def line(self, text: str, indent: int = 2) -> None:
+    def _line(self, text: str, indent: int) -> None:
         """A line set in by so many characters."""
         self._console.print(Padding(Text(text), (0, 0, 0, indent)))
 
@@ -151,12 +151,11 @@ class TerminalPage(Page):
         for row in rows:
             words = [c for n, c in enumerate(row) if n not in told]
             numbered = columns[0].figures
-            self.line(
-                f"{columns[0].heading} {row[0]}" if numbered else "  ".join(words)
-            )
+            title = f"{columns[0].heading} {row[0]}" if numbered else "  ".join(words)
+            self._line(title, INDENT)
             for n in told:
                 name = columns[n].heading.ljust(label)
-                self.line(f"{name}  {row[n].rjust(widest)}", indent=2 * INDENT)
+                self._line(f"{name}  {row[n].rjust(widest)}", 2 * INDENT)
 
     def _noted(self, mark: str, text: str, below: Sequence[str]) -> None:
         """An entry whose lines hang under its first."""

@@ -1,10 +1,26 @@
-"""Text from people and files, made safe to compare and to show."""
+"""Text from people and files, made safe to compare and to show.
+
+Every page, table and fault shows a text by `visible`; every way in refuses one by
+`unseen`. What a kind of page takes for markup is its own to take care of.
+"""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 LONGEST_SHOWN = 120
+
+# Almost every text is of these alone, all of them seen, which is soon known.
+EVERYDAY = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
+# Marks above and below one letter: more than any script writes hide what is beside it.
+MOST_MARKS = 5
+# Of the characters that show as nothing, those that are letters, marks or signs by
+# their category.
+BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
 
 
 # A thousand names of services are folded for each question that is asked.
@@ -17,32 +33,72 @@ def folded(text: str) -> str:
     return " ".join(re.split(r"[\s\-_/,.()]+", text)).strip()
 
 
-def plain(text: str, longest: int = LONGEST_SHOWN) -> str:
-    """A text as it is shown: one line, no control codes or unseen marks, not too long.
+def visible(text: str) -> str:
+    """A text as one line on which everything is seen.
 
     What cannot be shown as itself is shown as its code, so that nothing is hidden.
     """
-    safe = "".join(c if _shows(c) else f"\\u{ord(c):04x}" for c in text[: longest + 1])
+    if EVERYDAY.fullmatch(text):
+        return text
+    return "".join(
+        char if why is None else code(char) for char, why in _looked_at(text)
+    )
+
+
+def plain(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """A text as it is shown where there is not room for all of it: visible, and cut."""
+    safe = visible(text[: longest + 1])
     return safe if len(text) <= longest else safe[: longest - 1] + "…"
 
 
-def unseen(text: str) -> bool:
-    """Whether a text holds a control code, or a mark that is not seen."""
-    # Of the texts read almost all are printable, which is sooner known.
-    return not text.isprintable() and any(
-        unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in text
-    )
+def unseen(text: str) -> tuple[str, str] | None:
+    """What is wrong with a text that holds what is not seen, and the remedy.
+
+    The same is refused in a file, in an option and at a prompt.
+    """
+    if EVERYDAY.fullmatch(text):
+        return None
+    if "\n" in text or "\r" in text:
+        return "holds a line break", "write it on one line"
+    for char, why in _looked_at(text):
+        if why:
+            return f"holds {why}, {code(char)}", "take it out"
+    return None
+
+
+def code(char: str) -> str:
+    """A character by its number, as Python, JSON and TOML write it."""
+    number = ord(char)
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def _looked_at(text: str) -> Iterator[tuple[str, str | None]]:
+    """Each character, with what it is where it is not seen; None where it is.
+
+    Empty for one that may stand in a name, but has no one look to be shown by.
+    """
+    marks = MOST_MARKS
+    for char in text:
+        category = unicodedata.category(char)
+        if char == " ":
+            marks, why = MOST_MARKS, None
+        elif category == "Cc":
+            marks, why = MOST_MARKS, "a control code"
+        elif category in ("Cf", "Cs", "Zl", "Zp") or BLANK.match(char):
+            marks, why = MOST_MARKS, "a character that is not seen"
+        elif category in ("Co", "Cn", "Zs"):
+            marks, why = MOST_MARKS, ""
+        elif category in ("Mn", "Me"):
+            marks += 1
+            why = "a mark that no letter carries" if marks > MOST_MARKS else None
+        else:
+            marks, why = 0, None
+        yield char, why
 
 
 def is_text(text: str) -> bool:
     """Whether a text is one: what was typed may hold bytes that stand for none."""
     return not any(unicodedata.category(c) == "Cs" for c in text)
-
-
-def _shows(char: str) -> bool:
-    return char == " " or unicodedata.category(char) not in (
-        "Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs",
-    )  # fmt: skip
 
 
 def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:

@@ -194,7 +194,7 @@ class Cursor:
 
     def _seen(self, key: str, text: str) -> None:
         """Note it as a fault if a text holds what cannot be seen."""
-        problem = _unshowable(text)
+        problem = unseen(text)
         if problem:
             seen = plain(text, LONGEST_VALUE_SHOWN)
             self.fault(key, *problem, FaultKind.WRONG_TYPE, seen=seen)
@@ -363,12 +363,3 @@ class Cursor:
             return f"did you mean {nearest}?", FaultKind.UNKNOWN_KEY
         known = ", ".join(self._asked)
         return f"leave it out; known here: {known}", FaultKind.UNKNOWN_KEY
-
-
-def _unshowable(text: str) -> tuple[str, str] | None:
-    """What is wrong with a text that holds more than can be seen, and the remedy."""
-    if "\n" in text or "\r" in text:
-        return "holds a line break", "write it on one line"
-    if unseen(text):
-        return "holds a control code", "take it out"
-    return None

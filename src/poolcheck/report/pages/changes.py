@@ -7,7 +7,7 @@ from poolcheck.law.changes import Change, Changes, Covered, Difference, Sort, Wh
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Reading, Rule
 from poolcheck.report.parts import closing
-from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.page import Cell, Column, Page
 from poolcheck.report.parts.sources import basis, written
 from poolcheck.terms.text import capital, count, listed, plain
 
@@ -137,7 +137,9 @@ def _counts(page: Page, rulebook: Rulebook, answer: Changes) -> None:
     )
 
 
-def _side_by_side(change: Change, old: Rulebook, new: Rulebook) -> tuple[str, str, str]:
+def _side_by_side(
+    change: Change, old: Rulebook, new: Rulebook
+) -> tuple[Cell, Cell, Cell]:
     what = change.change.value.capitalize()
     differences = [d for d in change.differences if d.sort is Sort.EFFECT]
     return (
@@ -149,7 +151,7 @@ def _side_by_side(change: Change, old: Rulebook, new: Rulebook) -> tuple[str, st
 
 def _cell(
     rulebook: Rulebook, rule: Rule | None, found: list[Difference], old: bool
-) -> str:
+) -> Cell:
     if rule is None:
         return "-"
     says = rule.says
@@ -161,7 +163,7 @@ def _cell(
         if not old:
             here, there = there, here
         lines.append(f"{_field(difference)}: {_only(rulebook, here, there)}")
-    return "\n".join([*lines, written(rulebook, rule, every_place=False)])
+    return (*lines, written(rulebook, rule, every_place=False))
 
 
 def _field(difference: Difference) -> str:

@@ -12,7 +12,7 @@ from poolcheck.report.pages.compare_rules import (
     place_name,
 )
 from poolcheck.report.parts import closing
-from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.page import Cell, Column, Page
 from poolcheck.report.parts.sums import figures
 from poolcheck.terms.funds import Pooled
 from poolcheck.terms.money import pounds
@@ -218,10 +218,10 @@ def _patterns(page: Page, answer: Compared) -> None:
     if not changed:
         return
     page.heading("Structures gained and lost, by set of pooled funds")
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for pattern in changed[:PATTERNS_SHOWN]:
         then = names_then(answer.pair) if not pattern.new else {}
-        funds = "\n".join(_fund(answer, fund, then) for fund in pattern.pooled_funds)
+        funds = tuple(_fund(answer, fund, then) for fund in pattern.pooled_funds)
         counts = (pattern.new - pattern.same, pattern.old - pattern.same, pattern.same)
         rows.append((funds or "none: own budgets", *(f"{n:,}" for n in counts)))
     page.table(

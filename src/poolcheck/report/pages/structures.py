@@ -6,7 +6,7 @@ from poolcheck.answers.structures import Structures
 from poolcheck.report.parts import authority, closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, hosts, wishes
 from poolcheck.report.parts.lines import called
-from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.page import Cell, Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.structures.patterns import Pattern
 from poolcheck.structures.sums import Money
@@ -138,10 +138,10 @@ def _in_pounds(page: Page, answer: Structures, shown: tuple[Pattern, ...]) -> No
         page.line("Not every amount is known, so fullest means most lines here.")
 
 
-def _funds(answer: Structures, pattern: Pattern) -> str:
+def _funds(answer: Structures, pattern: Pattern) -> Cell:
     if not pattern.pooled_funds:
         return "none: budgets aligned"
-    return "\n".join(_who(answer, fund) for fund in pattern.pooled_funds)
+    return tuple(_who(answer, fund) for fund in pattern.pooled_funds)
 
 
 def _who(answer: Structures, fund: Pooled) -> str:

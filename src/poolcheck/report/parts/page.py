@@ -1,12 +1,18 @@
 """A page: what every report writes on, whatever it is printed as.
 
 A report says what is a verdict, a heading, a table or a numbered reason; a kind of
-page says how each is shown. Text from users is shown as plain text by all of them.
+page says how each is shown. All text goes through here on its way to any of them, so
+that nothing of a user's, or of a rulebook's, is shown as anything but text.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from poolcheck.terms.text import visible
+
+# What stands in a cell: a text, or several one under another.
+Cell = str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -54,43 +60,68 @@ class Page(ABC):
     ids = False
     again: Again | None = None
 
-    @abstractmethod
     def verdict(self, text: str) -> None:
         """The first line: what the answer is, to be acted on."""
+        self._verdict(visible(text))
 
-    @abstractmethod
     def heading(self, text: str) -> None:
         """The heading of a part of the page."""
+        self._heading(visible(text))
 
-    @abstractmethod
     def paragraph(self, text: str) -> None:
         """A paragraph by itself."""
+        self._paragraph(visible(text))
 
-    @abstractmethod
     def line(self, text: str, indent: int = 2) -> None:
         """A line that follows straight on what is above it."""
+        self._line(visible(text), indent)
 
     def table(
         self,
         columns: Sequence[Column],
-        rows: Iterable[Sequence[str]],
+        rows: Iterable[Sequence[Cell]],
         total: Sequence[str] | None = None,
     ) -> None:
         """A table under its headings; figures to the right; totals under a rule.
 
         A column with no heading and nothing in it is left out.
         """
-        every = [tuple(row) for row in rows]
+        every = [tuple(map(_shown, row)) for row in rows]
         kept = [
             number
             for number, column in enumerate(columns)
             if column.heading or any(row[number] for row in every)
         ]
         self._table(
-            [columns[n] for n in kept],
+            [replace(columns[n], heading=visible(columns[n].heading)) for n in kept],
             [[row[n] for n in kept] for row in every],
-            None if total is None else [total[n] for n in kept],
+            None if total is None else [visible(total[n]) for n in kept],
         )
+
+    def noted(self, mark: str, text: str, *below: str, ids: Iterable[str] = ()) -> None:
+        """A numbered or bulleted entry, and what belongs under it.
+
+        `ids` are those of the rules it tells: shown last, on a page that shows ids.
+        """
+        shown = ", ".join(ids) if self.ids else ""
+        told = [*below, shown] if shown else below
+        self._noted(visible(mark), visible(text), [visible(line) for line in told])
+
+    @abstractmethod
+    def _verdict(self, text: str) -> None:
+        """The verdict as this kind of page has it."""
+
+    @abstractmethod
+    def _heading(self, text: str) -> None:
+        """A heading as this kind of page has it."""
+
+    @abstractmethod
+    def _paragraph(self, text: str) -> None:
+        """A paragraph as this kind of page has it."""
+
+    @abstractmethod
+    def _line(self, text: str, indent: int) -> None:
+        """A line as this kind of page has it."""
 
     @abstractmethod
     def _table(
@@ -99,15 +130,7 @@ class Page(ABC):
         rows: Sequence[Sequence[str]],
         total: Sequence[str] | None,
     ) -> None:
-        """A table as this kind of page has it."""
-
-    def noted(self, mark: str, text: str, *below: str, ids: Iterable[str] = ()) -> None:
-        """A numbered or bulleted entry, and what belongs under it.
-
-        `ids` are those of the rules it tells: shown last, on a page that shows ids.
-        """
-        shown = ", ".join(ids) if self.ids else ""
-        self._noted(mark, text, [*below, shown] if shown else below)
+        """A table as this kind of page has it; line feeds part the lines of a cell."""
 
     @abstractmethod
     def _noted(self, mark: str, text: str, below: Sequence[str]) -> None:
@@ -116,3 +139,9 @@ class Page(ABC):
     @abstractmethod
     def text(self) -> str:
         """The page so far, ending in a line feed."""
+
+
+def _shown(cell: Cell) -> str:
+    """A cell with all of it seen, its lines parted by line feeds."""
+    lines = (cell,) if isinstance(cell, str) else cell
+    return "\n".join(map(visible, lines))

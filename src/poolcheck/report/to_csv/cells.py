@@ -1,19 +1,24 @@
 """The cells of a row: amounts, funds, lines and rules, as a spreadsheet takes them.
 
-Amounts are pounds with two decimals. A cell that a spreadsheet would take for a
-formula is given a leading apostrophe, so that it is shown and not reckoned.
+Amounts are pounds with two decimals. All text goes through here on its way to a cell:
+what is not seen is shown as its code, and what a spreadsheet would take for a formula
+is given a leading apostrophe, so that it is shown and not reckoned. Figures of ours are
+numbers, and stay so.
 """
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.funds import Aligned, Commissioner, Fund, Line, Pooled
 from poolcheck.terms.funds import RingFenced as Fenced
+from poolcheck.terms.text import visible
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@")
 
 PLACED = ("fund", "kind", "mechanism", "contributors")
 LINE = ("commissioner", "function", "amount")
@@ -24,21 +29,25 @@ def text(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table as CSV: its headings, then its rows."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(headings)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([_cell(value) for value in row] for row in chain([headings], rows))
     return out.getvalue()
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    if isinstance(value, Decimal):
-        return text
-    return f"'{text}" if text.startswith(FORMULA) else text
+    match value:
+        case None:
+            return ""
+        case int() | Decimal():
+            return str(value)
+    text = visible(str(value))
+    # Spreadsheets look past spaces, and at wide signs as at plain ones.
+    plainly = unicodedata.normalize("NFKC", text).lstrip()
+    return f"'{text}" if plainly.startswith(FORMULA) else text
 
 
-def pounds(pence: int | None) -> str:
+def pounds(pence: int | None) -> Decimal | None:
     """Pence as pounds for a spreadsheet: no separators, two decimals."""
-    return "" if pence is None else f"{pence // 100}.{pence % 100:02}"
+    return None if pence is None else Decimal(f"{pence}E-2")
 
 
 def of_fund(number: int, fund: Fund) -> tuple[object, ...]:

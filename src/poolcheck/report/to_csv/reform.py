@@ -1,7 +1,5 @@
 """What levers would unlock as CSV: each set of them, in each place."""
 
-from decimal import Decimal
-
 from poolcheck.answers.reform import Reform
 from poolcheck.answers.reform_in_a_place import Effect
 from poolcheck.report.to_csv import cells
@@ -39,6 +37,5 @@ def _of_place(effect: Effect) -> tuple[object, ...]:
     """What is let in and how much more can be pooled; nothing where it is not known."""
     if effect.now.money is None:
         return "", "", "false"
-    # A figure of ours may be below nought: it is no formula, and stays a number.
-    more = Decimal(effect.amount_known).scaleb(-2)
-    return cells.pounds(effect.let_in_known), more, str(effect.all_known).lower()
+    let_in, more = map(cells.pounds, (effect.let_in_known, effect.amount_known))
+    return let_in, more, str(effect.all_known).lower()
