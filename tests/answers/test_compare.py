@@ -311,3 +311,68 @@ def test_the_other_choice_of_a_reading_is_told_as_a_table_of_what_it_changes() -
     ]
     assert others
     assert all(choice["says"] and "without" in choice for choice in others)
+
+
+MOVED = "radiotherapy la-public-health primary-dental -c nhse,icb,la"
+
+
+def test_the_rules_named_give_the_very_verdict_when_made_alone(tmp_path: Path) -> None:
+    """As a rulebook of one's own has it: one change alone gives neither verdict."""
+    before = "icb-2022@2022-07-02"
+    found = as_json(f"compare {before} icb-2022@2025-04-02 {MOVED}")
+    verdicts = [found[side]["verdict"] for side in ("old", "new")]
+    assert verdicts == ["partly", "no"]
+    ended, begun = "nhs-england-own-duty", "dental-pharmaceutical-ophthalmic-icb"
+    assert found["because"]["ways"] == [[ended, begun]]
+
+    def with_changes(*ids: str) -> str:
+        path = tmp_path / f"{'-and-'.join(ids)}.toml"
+        path.write_text(_moved_forward("icb_2022.toml", *ids), encoding="utf-8")
+        command = f"can-pool {MOVED} --rulebook {path} --on 2022-07-02"
+        return str(json.loads(call(f"{command} --format json")[1])["verdict"])
+
+    assert with_changes(ended) == "not-commissionable"
+    assert with_changes(begun) == "partly"
+    assert with_changes(ended, begun) == "no"
+
+
+def _moved_forward(rulebook: str, *ids: str) -> str:
+    """A rulebook in which the changes of April 2023 to these rules came in July 2022.
+
+    It keeps the names that stand in a file beside it.
+    """
+    data = ROOT / "data"
+    text = (data / rulebook).read_text(encoding="utf-8")
+    names = data / "everyday_names.toml"
+    text = text.replace('names = "everyday_names.toml"', f'names = "{names}"')
+    for id_ in ids:
+        before, mark, after = text.partition(f'\nid = "{id_}"\n')
+        rule, end, rest = after.partition("\n\n")
+        rule = rule.replace("until = 2023-04-01", "until = 2022-07-02")
+        rule = rule.replace("from = 2023-04-01", "from = 2022-07-01")
+        text = before + mark + rule + end + rest
+    return text
+
+
+def test_each_difference_is_said_to_come_about_with_its_own_changes() -> None:
+    _, out, _ = call(f"compare icb-2022@2022-07-02 icb-2022@2025-04-02 {MOVED}")
+    told = " ".join(out.split())
+    assert "The verdict turns on [1] with [2]." in told
+    assert (
+        "with its changes alone made to icb-2022@2022-07-02, each difference comes "
+        "about." in told
+    )
+
+
+@pytest.mark.parametrize(("row", "undone"), [("B", False), ("E", True)])
+def test_that_all_is_as_it_was_is_said_only_where_undoing_all_was_tried(
+    row: str, undone: bool
+) -> None:
+    command = f"compare aco-2017 icp-2018 --row {row}"
+    assert as_json(command)["undone_at_once"] is undone
+    told = " ".join(call(command)[1].split())
+    as_it_was = "And undone in icp-2018, each difference is again as it was by aco-2017"
+    assert (as_it_was in told) is undone
+    assert ("With all of them undone in icp-2018, not all is as it was" in told) is (
+        not undone
+    )

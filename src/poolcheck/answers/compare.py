@@ -124,6 +124,7 @@ class Compared:
     `verdict_because` is what changed the verdict. `count_because` is what changed the
     number of structures, where no other change told explains it. `others` are the
     further sets of commissioners that a published row is about, where nobody was named.
+    `undone_at_once` is whether all is as it was with every rule told taken back.
     `same` counts the structures lawful in both editions; `pool_the_same` counts them
     with aligned and ring-fenced budgets taken as one; both are None where that was not
     worked out.
@@ -140,6 +141,7 @@ class Compared:
     verdict_because: Cause | None
     count_because: Cause | None
     others: tuple[Others, ...] = ()
+    undone_at_once: bool = True
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -209,10 +211,13 @@ def compare(pair: Both) -> Compared:
     Where a published row was asked about and nobody was named, every other set of
     commissioners that the row is about is asked about too.
     """
-    compared = _compare(pair)
+    inquiries = [Inquiry(pair)]
+    compared = _compare(pair, inquiries[0])
     others = []
     for who in _others(pair):
-        other = _compare(pair.among(who))
+        among = pair.among(who)
+        inquiries.append(Inquiry(among))
+        other = _compare(among, inquiries[-1])
         others.append(
             Others(
                 who,
@@ -223,7 +228,10 @@ def compare(pair: Both) -> Compared:
                 other.functions,
             )
         )
-    return replace(compared, others=tuple(others))
+    whole = replace(compared, others=tuple(others))
+    told = [change.id for change in whole.rules]
+    undone = all(inquiry.as_it_was_without(told) for inquiry in inquiries)
+    return replace(whole, undone_at_once=undone)
 
 
 def _others(pair: Both) -> list[tuple[Commissioner, ...]]:
@@ -237,17 +245,15 @@ def _others(pair: Both) -> list[tuple[Commissioner, ...]]:
     return [s for s in dict.fromkeys(sets) if set(s) != set(asked.commissioners)]
 
 
-def _compare(pair: Both) -> Compared:
+def _compare(pair: Both, inquiry: Inquiry) -> Compared:
     then, now = UnderRules(model(pair.old)), UnderRules(model(pair.new))
     old, new = _side(then), _side(now)
-    inquiry = Inquiry(pair)
     turns = tuple(_turns(pair, then, now, inquiry))
     differ = not same_lines(then.model, now.model, pair.names)
     patterns, common, alike = _patterns(pair, then.model, now.model, old, new)
     verdict = count = None
     if old.verdict and new.verdict and old.verdict is not new.verdict:
-        as_good = _as_good(old.verdict, new.verdict)
-        verdict = inquiry.cause(as_good, "then", "now")
+        verdict = inquiry.cause(lambda s: s.verdict, old.verdict, new.verdict)
     if not turns and verdict is None and old.count != new.count:
         count = inquiry.cause(lambda s: s.count, old.count, new.count)
     return Compared(
@@ -327,21 +333,6 @@ def _turns(
             by_cause.setdefault(cause, ([], []))[place in then].append(place)
         for cause, (gained, lost) in by_cause.items():
             yield Turn(function, tuple(gained), tuple(lost), (), (), amount, cause)
-
-
-def _as_good(then: Verdict, now: Verdict) -> Callable[[UnderRules], Hashable]:
-    """Says whether a verdict is as good as it was then, or as it is now, or between."""
-    better = 1 if now.rank > then.rank else -1
-
-    def asked(under: UnderRules) -> Hashable:
-        if under.verdict is None:
-            return "not known"
-        rank = under.verdict.rank * better
-        if rank >= now.rank * better:
-            return "now"
-        return "then" if rank <= then.rank * better else "between"
-
-    return asked
 
 
 def _holders(function: str) -> Callable[[UnderRules], Hashable]:

@@ -97,6 +97,9 @@ class UnderRules:
             return None
 
 
+Asked = Callable[[UnderRules], Hashable]
+
+
 class Inquiry:
     """Finds out which of the changes between two editions made a difference."""
 
@@ -105,6 +108,7 @@ class Inquiry:
         self._pair = pair
         self._steps = steps(pair.changes)
         self._seen: dict[frozenset[str], UnderRules] = {}
+        self._explained: list[tuple[Asked, Hashable]] = []
 
     def _under(self, made: Collection[str]) -> UnderRules:
         key = frozenset(made)
@@ -112,9 +116,7 @@ class Inquiry:
             self._seen[key] = UnderRules(model(self._pair.partly_changed(key)))
         return self._seen[key]
 
-    def cause(
-        self, asked: Callable[[UnderRules], Hashable], then: Hashable, now: Hashable
-    ) -> Cause | None:
+    def cause(self, asked: Asked, then: Hashable, now: Hashable) -> Cause | None:
         """The changes that turned `then` into `now`, where `asked` says which it is.
 
         None where no changes that can be made one by one explain it.
@@ -131,7 +133,13 @@ class Inquiry:
         ways = ways or tuple((step,) for step in alone)
         if not ways:
             ways = (self._fewest(lambda kept: asked(self._under(kept)) == now),)
+        self._explained.append((asked, then))
         return Cause(ways, undone)
+
+    def as_it_was_without(self, rules: Collection[str]) -> bool:
+        """Whether with these changes taken back all that was explained is as before."""
+        without = self._under([step for step in self._steps if step not in rules])
+        return all(asked(without) == then for asked, then in self._explained)
 
     def _fewest(self, enough: Callable[[Collection[str]], bool]) -> tuple[str, ...]:
         """A set of changes that is enough and from which none can be left out."""

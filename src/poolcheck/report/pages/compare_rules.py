@@ -198,8 +198,10 @@ def _proof(page: Page, answer: Compared) -> None:
     old, new = labels(answer.pair)
     several = any(len(cause.ways) > 1 for cause in answer.causes)
     each = " Where an or stands between several, each does it by itself."
+    it = "it" if len(answer.causes) == 1 else "each difference"
+    its = "these" if len(answer.causes) == 1 else "its"
     page.line(
-        f"Asked again to make sure: with these changes alone made to {old}, it comes "
+        f"Asked again to make sure: with {its} changes alone made to {old}, {it} comes "
         f"about.{each if several else ''}"
     )
     more = dict.fromkeys(
@@ -214,8 +216,10 @@ def _proof(page: Page, answer: Compared) -> None:
         changes = {change.id: change for change in answer.pair.changes.changes}
         for rule in more:
             page.noted("-", _change(answer, changes[rule]), ids=[rule])
+    elif answer.undone_at_once:
+        page.line(f"And undone in {new}, {it} is again as it was by {old}.")
     else:
-        page.line(f"And undone in {new}, it is again as it was by {old}.")
+        page.line(f"With all of them undone in {new}, not all is as it was by {old}.")
 
 
 def rests_on(page: Page, answer: Compared) -> None:

@@ -249,6 +249,9 @@ COMPARED = Object(
     functions=Many(TURN)("What is not as it was, by function."),
     others=Many(OTHERS)("Others whom the published row is of, where none were named."),
     rules=Many(CHANGE)("Every change of a rule that did any of it."),
+    undone_at_once=FLAG(
+        "Whether, with all of these undone in the new edition, all is as it was."
+    ),
     readings=Many(READING)("Readings that those rules rest on."),
 )
 
