@@ -35,6 +35,7 @@ are null there ([notebook.md](notebook.md)).
 | `poolcheck`, `edition`, `rulebook_sha256`, `documents`, `on` | all but `lint`, which gives them for each file | the version, the edition, the rulebook's digest, its sources, the day asked about |
 | `superseded` | all but `lint` and `editions` | null where the edition is in force today; else `since` when it is not, and `by` which edition is |
 | `question` | questions | the command, `asked` as typed, `services`, `functions` of the mix, `commissioners` (`kind`, `name`), `facts`, `assume`, `wishes`, `row` |
+| `taken` | questions, `annex-b` | each `fact` in force on the day and each `lever` pulled: its `value`, and `how` it comes to be taken, `given` by the asker or just `taken` |
 | `budget`, `not_split` | questions of listed lines | each line in the order of the list; each bundle with no split |
 | `verdict` | `can-pool` | `yes`, `partly`, `no` or `not-commissionable` |
 | `verdict` | `structures`, where none is found | `not-commissionable` or `none-under-wishes` |

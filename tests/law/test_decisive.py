@@ -152,7 +152,7 @@ def test_what_is_said_beside_some_answer_is_said_by_the_rule(rule: Rule) -> None
 
 def typed(options: Options, rulebook: Rulebook) -> object:
     """What is answered to these options by this rulebook, or every fault told."""
-    chosen = Chosen(rulebook, LAST_DAY_2018)
+    chosen = Chosen(rulebook, LAST_DAY_2018, rulebook)
     try:
         return to_json.can_pool(can_pool(ask(options, chosen)))
     except BadInput as bad:

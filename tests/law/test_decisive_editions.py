@@ -5,6 +5,7 @@ What an answer is: see test_decisive.py.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -22,6 +23,7 @@ from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany
 from tests.drawn import drawn
+from tests.drawn.editions import rulebook
 
 # On each of these days one question and another turns on a rule.
 DAYS = {
@@ -85,6 +87,10 @@ def put(edition: str, day: str, case: str) -> Question:
     """A question written as "services c=kinds a=lever f=fact"."""
     services, *rest = case.split()
     given = {part[:2]: part[2:] for part in rest}
+    facts = {f.id for f in rulebook(edition, date.fromisoformat(day)).facts}
+    # On the days before a fact counts, the case is put without it.
+    if given.get("f=", "").partition("=")[0] not in facts:
+        given.pop("f=", None)
     return ask(
         Options(
             services=tuple(services.split(";")),

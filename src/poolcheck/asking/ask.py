@@ -85,7 +85,8 @@ def ask_of_all(options: Options, chosen: Chosen | None = None) -> Question:
 def _words(options: Options, chosen: Chosen) -> Words:
     """The words held to the rules chosen; the file's own faults come first."""
     file = str(options.rulebook or "")
-    return Words(chosen.rulebook, file, list(chosen.in_file))
+    in_file = list(chosen.in_file)
+    return Words(chosen.rulebook, chosen.whole, chosen.day, file, in_file)
 
 
 def _tell(chosen: Chosen, words: Words) -> None:
@@ -173,13 +174,15 @@ def _question(
     """
     written = chosen.written
     max_funds = wishes.max_funds(words, options, written)
+    facts, stated = assumptions.facts(words, options.facts, written)
     return Question(
         rulebook=words.rulebook,
         day=chosen.day,
         commissioners=(),
         asked=(),
         mix=(),
-        facts=assumptions.facts(words, options.facts, written),
+        facts=facts,
+        stated=stated,
         assume=assumptions.levers(words, options.assume, written),
         wishes=Wishes(
             assumptions.mechanisms(words, options.mechanisms, written),

@@ -4,31 +4,35 @@ from collections.abc import Iterable
 
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import Written
-from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.law.rules import Lever, Mechanism
+from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.near_names import near, near_or_all
 from poolcheck.terms.text import folded, plain
 
 
 def facts(
     words: Words, typed: Iterable[str], written: Written | None
-) -> dict[str, bool]:
-    """Every fact, as typed (NAME=true), else as in a scenario, else its default."""
+) -> tuple[dict[str, bool], tuple[str, ...]]:
+    """Every fact, as typed (NAME=true), else as in a scenario, else its default.
+
+    And the ids of those that were typed or stand in the scenario.
+    """
     values = {fact.id: fact.default for fact in words.rulebook.facts}
     place = written.place.key("facts") if written else Place()
+    stated: dict[str, bool] = {}
     for name, value in written.facts.items() if written else ():
         if name in values:
-            values[name] = value
+            stated[name] = value
         else:
             shown = "true" if value else "false"
-            at = place.key(plain(name))
-            words.faults.append(_no_such_fact(at, shown, name, values))
+            _no_such_fact(words, place.key(plain(name)), shown, name)
     option = Place.option("--fact")
-    stated: dict[str, bool] = {}
+    by_option: dict[str, bool] = {}
     for text in typed:
         name, _, said = (part.strip() for part in text.partition("="))
         true = said.casefold() == "true"
         if name not in values:
-            words.faults.append(_no_such_fact(option, plain(text), name, values))
+            _no_such_fact(words, option, plain(text), name)
         elif said.casefold() not in ("true", "false"):
             words.note(
                 option,
@@ -37,7 +41,7 @@ def facts(
                 f"write {name}=true or {name}=false",
                 FaultKind.WRONG_TYPE,
             )
-        elif stated.setdefault(name, true) is not true:
+        elif by_option.setdefault(name, true) is not true:
             words.note(
                 option,
                 plain(text),
@@ -45,13 +49,17 @@ def facts(
                 "say it one way",
                 FaultKind.AT_ODDS,
             )
-    return values | stated
+    stated |= by_option
+    return values | stated, tuple(name for name in values if name in stated)
 
 
-def _no_such_fact(place: Place, value: str, name: str, known: Iterable[str]) -> Fault:
+def _no_such_fact(words: Words, place: Place, value: str, name: str) -> None:
+    if words.is_of_other_days(place, value, name, words.whole.facts):
+        return
+    known = [fact.id for fact in words.rulebook.facts]
     remedy = near_or_all(name, known) if known else "leave it out"
     problem = "there is no fact of that name"
-    return Fault(place, value, problem, remedy, FaultKind.UNKNOWN_NAME)
+    words.note(place, value, problem, remedy, FaultKind.UNKNOWN_NAME)
 
 
 def levers(
@@ -61,9 +69,9 @@ def levers(
     given = [(Place.option("--assume"), name) for name in typed]
     if written:
         given += [(written.place.key("assume"), name) for name in written.assume]
-    known = [lever.id for lever in words.rulebook.levers]
     listing = f"`{words.listing('levers', '--ids')}` lists them"
-    return _known(words, "lever", given, known, listing)
+    levers, every = words.rulebook.levers, words.whole.levers
+    return _known(words, "lever", given, levers, every, listing)
 
 
 def mechanisms(
@@ -98,20 +106,23 @@ def _powers(words: Words, place: Place, names: Iterable[str]) -> tuple[str, ...]
     powers = words.rulebook.mechanisms
     labels = {folded(m.label): m.id for m in powers}
     ids = ((place, labels.get(folded(name), name)) for name in names)
-    return _known(words, "mechanism", ids, [m.id for m in powers])
+    return _known(words, "mechanism", ids, powers, words.whole.mechanisms)
 
 
 def _known(
     words: Words,
     what: str,
     given: Iterable[tuple[Place, str]],
-    known: list[str],
+    rules: Iterable[Lever | Mechanism],
+    on_any_day: Iterable[Lever | Mechanism],
     listing: str = "",
 ) -> tuple[str, ...]:
-    named = set()
+    named, known = set(), [rule.id for rule in rules]
     for place, name in given:
         named.add(name)
-        if name not in known:
+        if name not in known and not words.is_of_other_days(
+            place, plain(name), name, on_any_day
+        ):
             remedy = near_or_all(name, known) if known else "leave it out"
             if listing and known and near(name, known) is None:
                 remedy = listing

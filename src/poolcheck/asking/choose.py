@@ -21,11 +21,13 @@ class Chosen:
     """The rulebook in force on the day, that day, and the scenario that helped choose.
 
     `faults` are those found by then in the options, and `in_file` those in the file.
-    They are kept, to be told together with what is wrong with the words.
+    They are kept, to be told together with what is wrong with the words. `whole` is the
+    rulebook with the rules that are in force on other days.
     """
 
     rulebook: Rulebook
     day: date
+    whole: Rulebook
     written: Written | None = None
     faults: tuple[Fault, ...] = ()
     in_file: tuple[Fault, ...] = ()
@@ -41,10 +43,11 @@ def choose(options: Options) -> Chosen:
     in_file: list[Fault] = []
     try:
         written, in_file = written_in(options)
-        rulebook, day = _in_force(options, written, faults)
+        whole, day = _in_force(options, written, faults)
     except BadInput as bad:
         raise BadInput(few_of_each([*faults, *in_file, *bad.faults])) from None
-    return Chosen(rulebook, day, written, tuple(faults), tuple(in_file))
+    in_force = excerpts.on(whole, day)
+    return Chosen(in_force, day, whole, written, tuple(faults), tuple(in_file))
 
 
 def rulebook_for(options: Options) -> tuple[Rulebook, date]:
@@ -110,7 +113,7 @@ def _in_force(
     except BadInput as bad:
         faults += _placed(bad, places)
         asked = editions.day_asked(whole, None, options.today)
-    return excerpts.on(whole, asked), asked
+    return whole, asked
 
 
 def _placed(bad: BadInput, places: Mapping[Place, Place]) -> list[Fault]:

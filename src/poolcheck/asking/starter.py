@@ -81,7 +81,9 @@ def _may_hold(question: Question, commissioner: Commissioner, function: str) -> 
     rulebook = question.rulebook
     return any(
         commissioner.kind in holder_kinds(rulebook, route, function)
-        and all(question.facts[fact] is value for fact, value in route.facts.items())
+        and all(
+            question.facts.get(fact) is value for fact, value in route.facts.items()
+        )
         for route in routes_for(rulebook, function)
     )
 

@@ -99,15 +99,23 @@ def ask_both(named: Two, options: Options) -> Both:
 def _nearest(told: Told) -> Told:
     """The faults by edition; but those of one alone that finds no more than the other.
 
-    What the other finds beside these are words of this one, which are translated.
+    What the other finds beside these are words of this one, which are translated. One
+    that knows a name on other days can say more of it than one that knows it on none.
     """
 
     def seen(faults: tuple[Fault, ...]) -> set[tuple[Place, str | None]]:
         return {(fault.place, fault.value) for fault in faults}
 
+    of_other_days = {
+        (fault.place, fault.value): fault
+        for _, faults in told
+        for fault in faults
+        if fault.kind is FaultKind.NOT_THAT_DAY
+    }
     for edition, faults in told:
         if all(seen(faults) <= seen(others) for _, others in told):
-            return [(edition, faults)]
+            best = (of_other_days.get((f.place, f.value), f) for f in faults)
+            return [(edition, tuple(best))]
     return told
 
 
@@ -148,20 +156,20 @@ def _of_each(told: Told) -> Iterable[Fault]:
 
 def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Both:
     """The question in the words of one edition; what the other alone knows is its."""
-    mine, theirs = _apart(options, asked.rulebook, other.rulebook)
+    mine, theirs = _apart(options, asked.in_force, other.in_force)
     question = ask.ask(_options_of(asked, mine), fewest_functions=FEWEST_FUNCTIONS)
-    words = Words(other.rulebook, other.file or "")
-    facts = assumptions.facts(words, theirs.facts, None)
+    words = Words(other.in_force, other.rulebook, other.day, other.file or "")
+    facts, said = assumptions.facts(words, theirs.facts, None)
     levers = assumptions.levers(words, theirs.assume, None)
     kept = assumptions.mechanisms(words, theirs.mechanisms, None)
     if words.faults:
         raise BadInput(words.faults)
     found = both(question, other.rulebook, other.day, in_old)
     there = found.new if in_old else found.old
-    said = [text.partition("=")[0].strip() for text in theirs.facts]
     there = replace(
         there,
         facts={**there.facts, **{f: facts[f] for f in said}},
+        stated=(*there.stated, *said),
         assume=(*there.assume, *levers),
         wishes=replace(there.wishes, mechanisms=(*there.wishes.mechanisms, *kept)),
     )

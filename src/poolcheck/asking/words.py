@@ -3,9 +3,12 @@
 import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
+from poolcheck.law.periods import other_days
 from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Fact, Lever, Mechanism, RingFence
 from poolcheck.question.question import Asked
 from poolcheck.question.service_names import Names
 from poolcheck.terms.faults import Fault, FaultKind, Place
@@ -20,12 +23,15 @@ MOST_GUESSED = 50
 class Words:
     """The words of a question held to a rulebook, and every fault found in them.
 
-    `file` is the rulebook's as it was typed, so that a hint may name it. `listed` are
-    the lines of a scenario by the label of the service that they are listed as, and
-    `named` those with a name of their own: words may mean some of them.
+    `rulebook` is that in force on the day, `whole` the same with what is in force on
+    other days. `file` is the rulebook's as it was typed, so that a hint may name it.
+    `listed` are the lines of a scenario by the label of the service that they are
+    listed as, and `named` those with a name of their own: words may mean some of them.
     """
 
     rulebook: Rulebook
+    whole: Rulebook
+    day: date
     file: str = ""
     faults: list[Fault] = field(default_factory=list)
     listed: dict[str, list[Line]] = field(default_factory=dict)
@@ -41,6 +47,34 @@ class Words:
     ) -> None:
         """Keep a fault, to be told with the others."""
         self.faults.append(Fault(place, value, problem, remedy, kind))
+
+    def is_of_other_days(
+        self,
+        place: Place,
+        value: str,
+        name: str,
+        among: Iterable[Fact | Lever | Mechanism | RingFence],
+        without_it: str = "leave it out",
+    ) -> bool:
+        """Whether a name that is not known on the day is so on others; it is noted.
+
+        It is looked for by id and by label among rules of the whole rulebook.
+        """
+        for rule in among:
+            if folded(name) not in (folded(rule.id), folded(rule.label)):
+                continue
+            what = self.whole.kinds_of_rule()[type(rule)]
+            when, day = other_days(self.whole, rule.id), self.day.isoformat()
+            remedy = f"{without_it}, or ask about a day {when}"
+            self.note(
+                place,
+                value,
+                f"the {what} is not in force on {day}",
+                remedy if when else f"{without_it}: it is in force on no day",
+                FaultKind.NOT_THAT_DAY,
+            )
+            return True
+        return False
 
     @cached_property
     def names(self) -> Names:

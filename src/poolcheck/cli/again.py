@@ -115,9 +115,7 @@ def _spelt_out(question: Question, typed: Options, services: bool) -> Words:
         on=None if question.day == usual_day else question.day.isoformat(),
         assume=question.assume,
         facts=tuple(
-            f"{fact.id}={str(question.facts[fact.id]).lower()}"
-            for fact in rulebook.facts
-            if question.facts[fact.id] is not fact.default
+            f"{fact}={str(question.facts[fact]).lower()}" for fact in question.stated
         ),
         mechanisms=wishes.mechanisms,
         together=tuple(wish.words() for wish in wishes.together),

@@ -94,7 +94,7 @@ def _held(case: Circumstances) -> Held:
 
 def _is_open(case: Circumstances, route: Route, already: set[Commissioner]) -> bool:
     for name, value in route.facts.items():
-        if case.facts[name] != value:
+        if case.facts.get(name) != value:
             return False
     for need in route.needs:
         counted = already if need.holding_a_line else set(case.commissioners)

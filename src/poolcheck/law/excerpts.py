@@ -17,9 +17,42 @@ from poolcheck.law.rules import (
 
 
 def on(rulebook: Rulebook, day: date) -> Rulebook:
-    """The rules in force on a day; kinds, functions and names stay known."""
+    """The rules in force on a day, less those that others alone held up.
+
+    Kinds, functions, services and names hold for the whole of an edition.
+    """
     dated = [table for table in rulebook.tables() if table.dated]
-    return rulebook.filtered(lambda rule: rule.in_force(day), dated)
+    cut = rulebook.filtered(lambda rule: rule.in_force(day), dated)
+    left = {rule.id for rule in cut.rules()}
+    return less_idle(cut, {rule.id for rule in rulebook.rules()} - left)
+
+
+def less_idle(rulebook: Rulebook, gone: Collection[str]) -> Rulebook:
+    """The rulebook less what is nothing without the rules that are gone.
+
+    They are the exclusions of a mechanism, a ring-fence over the lines of some routes
+    alone, and a lever with nothing left to lift.
+    """
+    exclusions = tuple(x for x in rulebook.exclusions if x.mechanism not in gone)
+    fences = tuple(
+        replace(f, routes=_but(f.routes, gone), open_to=_but(f.open_to, gone))
+        for f in rulebook.ring_fences
+        # Naming no route would put every line under it.
+        if not f.routes or _but(f.routes, gone)
+    )
+    before = {bar.id for bar in (*rulebook.ring_fences, *rulebook.exclusions)}
+    idle = before - {bar.id for bar in (*fences, *exclusions)}
+    levers = (replace(x, lifts=_but(x.lifts, {*gone, *idle})) for x in rulebook.levers)
+    return replace(
+        rulebook,
+        ring_fences=fences,
+        exclusions=exclusions,
+        levers=tuple(lever for lever in levers if lever.lifts),
+    )
+
+
+def _but(ids: tuple[str, ...], gone: Collection[str]) -> tuple[str, ...]:
+    return tuple(i for i in ids if i not in gone)
 
 
 def without(rulebook: Rulebook, rule_id: str) -> Rulebook:

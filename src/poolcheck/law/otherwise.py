@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from poolcheck.law.excerpts import without
+from poolcheck.law.excerpts import less_idle, without
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Admits, Clause, Other, Rule
 
@@ -22,8 +22,8 @@ def otherwise(rulebook: Rulebook, other: Other) -> Rulebook:
     # What is changed may name what is added, and no more what is left out.
     by_it = rulebook.mapped(changed)
     for rule_id in other.without:
-        by_it = _less(by_it, rule_id)
-    return by_it.adding(other.added)
+        by_it = without(by_it, rule_id)
+    return less_idle(by_it, other.without).adding(other.added)
 
 
 def without_clause(rulebook: Rulebook, admits_id: str, clause: Clause) -> Rulebook:
@@ -42,25 +42,6 @@ def without_clause(rulebook: Rulebook, admits_id: str, clause: Clause) -> Rulebo
         return replace(rule, clauses=clauses)
 
     return rulebook.mapped(cut)
-
-
-def _less(rulebook: Rulebook, rule_id: str) -> Rulebook:
-    """The rulebook less a rule, and less what is nothing without it."""
-    gone = {rule_id} | {x.id for x in rulebook.exclusions if x.mechanism == rule_id}
-    cut = without(rulebook, rule_id)
-    levers = (replace(x, lifts=_but(x.lifts, gone)) for x in cut.levers)
-    fences = (
-        replace(f, routes=_but(f.routes, gone), open_to=_but(f.open_to, gone))
-        for f in cut.ring_fences
-        # Naming no route would put every line under it.
-        if not f.routes or _but(f.routes, gone)
-    )
-    return replace(
-        cut,
-        exclusions=tuple(x for x in cut.exclusions if x.id not in gone),
-        levers=tuple(lever for lever in levers if lever.lifts),
-        ring_fences=tuple(fences),
-    )
 
 
 def _but(ids: tuple[str, ...], gone: Collection[str]) -> tuple[str, ...]:

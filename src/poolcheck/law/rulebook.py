@@ -51,8 +51,8 @@ class RuleTable:
     """A table of rules: what it is called, and what its rules do.
 
     `name` is its field in a rulebook, `key` that in the file. A table that `decides`
-    can change what may be pooled; one that is `dated` holds, of a question, only the
-    rules in force on its day.
+    can change what may be pooled. Of one that is `dated`, a question has only the rules
+    in force on its day; the entries of any other hold for the whole of their edition.
     """
 
     name: str
@@ -62,6 +62,11 @@ class RuleTable:
     several: str
     decides: bool
     dated: bool
+
+    @property
+    def acts(self) -> bool:
+        """Whether its rules decide by themselves; a fact does where a route asks."""
+        return self.decides and self.dated and self.kind is not Fact
 
 
 def table_of(
@@ -113,7 +118,7 @@ class Rulebook:
         "function", called="function", decides=True, needed=True
     )
     services: tuple[Service, ...] = table_of("service", called="service")
-    facts: tuple[Fact, ...] = table_of("fact", called="fact", decides=True)
+    facts: tuple[Fact, ...] = table_of("fact", called="fact", decides=True, dated=True)
     routes: tuple[Route, ...] = table_of(
         "route", called="authority route", decides=True, dated=True, needed=True
     )
@@ -183,7 +188,7 @@ class Rulebook:
     def deciding(self) -> Iterator[Rule]:
         """The rules that answers turn on: routes, ring-fences, powers, bars, levers."""
         for table in self.tables():
-            if table.decides and table.dated:
+            if table.acts:
                 for rule in self.in_table(table):
                     yield rule
                     yield from rule.parts.values()

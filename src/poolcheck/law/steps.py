@@ -55,7 +55,7 @@ def partly_changed(told: Rulebook, new: Rulebook, made: Collection[str]) -> Rule
             was = {r.id: r for r in told.in_table(table)}
             now = {r.id: r for r in new.in_table(table)}
             picked = (
-                _picked(was.get(id_), now.get(id_), made, table.dated)
+                _picked(was.get(id_), now.get(id_), made, table.acts)
                 for id_ in merged(was, now)
             )
             mixed[table.name] = tuple(rule for rule in picked if rule is not None)
@@ -63,17 +63,17 @@ def partly_changed(told: Rulebook, new: Rulebook, made: Collection[str]) -> Rule
 
 
 def _picked(
-    before: Rule | None, after: Rule | None, made: Collection[str], dated: bool
+    before: Rule | None, after: Rule | None, made: Collection[str], acts: bool
 ) -> Rule | None:
     """A rule as it was, or as it is where its change is made.
 
-    What is not dated stays known to questions, and is there if it ever was.
+    What only questions and other rules name stays known, and is there if it ever was.
     """
     if isinstance(before, Mechanism) and isinstance(after, Mechanism):
         return _mechanism(before, after, made)
     if before is None or after is None:
         there = before or after
-        if not dated or there is None:
+        if not acts or there is None:
             return there
         return after if there.id in made else before
     return after if after.id in made else before

@@ -73,7 +73,7 @@ def unmet(
 ) -> list[str]:
     """The needs and facts of a route that this question does not meet, by kind or id.
 
-    Whether a holder is present is not among them.
+    Whether a holder is present is not among them. A fact not in force is never met.
     """
     missing = []
     for need in route.needs:
@@ -83,6 +83,6 @@ def unmet(
     missing += [
         fact
         for fact, wanted in route.facts.items()
-        if question.facts[fact] is not wanted
+        if question.facts.get(fact) is not wanted
     ]
     return missing

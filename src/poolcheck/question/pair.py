@@ -108,6 +108,7 @@ class Both:
         there = replace(
             found.new if self.in_old else found.old,
             facts=other.facts,
+            stated=other.stated,
             assume=other.assume,
             wishes=other.wishes,
         )

@@ -39,6 +39,14 @@ class Places:
                 for fact, so in first.facts.items()
                 if all(q.facts[fact] is so for q in others)
             },
+            stated=tuple(
+                fact
+                for fact in first.stated
+                if all(
+                    fact in q.stated and q.facts[fact] is first.facts[fact]
+                    for q in others
+                )
+            ),
             assume=tuple(
                 lever
                 for lever in first.assume

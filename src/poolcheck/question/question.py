@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fact, When
@@ -141,16 +142,42 @@ class Budget:
     drafts: tuple[Draft, ...] = ()
 
 
+class How(Enum):
+    """How an answer comes to take something as so."""
+
+    GIVEN = "given"
+    TAKEN = "taken"
+
+
+@dataclass(frozen=True)
+class FactTaken:
+    """A fact, by its id, that is taken as so or not so; and how."""
+
+    fact: str
+    value: bool
+    how: How
+
+
+@dataclass(frozen=True)
+class LeverTaken:
+    """A lever, by its id, that is taken as pulled; and how."""
+
+    lever: str
+    value: bool
+    how: How
+
+
 @dataclass(frozen=True, repr=False)
 class Question:
     """Everything an answer depends on; the rulebook is the one in force that day.
 
     `mix` holds every function to be commissioned, in the rulebook's order; `asked`
     are the services that the question is about, within it. `assume` are the levers
-    taken as pulled. `row` and `column` are those of the published table that were
-    named, if any were. `commissioners_given` is false where the asker left open who
-    takes part: then they are those of the row, or the fewest that can buy the mix.
-    `scenario` are the files of its scenario.
+    taken as pulled, and `stated` the facts that the asker stated, even as they would be
+    taken anyhow. `row` and `column` are those of the published table that were named,
+    if any were. `commissioners_given` is false where the asker left open who takes
+    part: then they are those of the row, or the fewest that can buy the mix. `scenario`
+    are the files of its scenario.
     """
 
     rulebook: Rulebook
@@ -163,6 +190,7 @@ class Question:
     wishes: Wishes = Wishes()
     row: str | None = None
     column: str = ""
+    stated: tuple[str, ...] = ()
     commissioners_given: bool = True
     budget: Budget = Budget()
     scenario: tuple[FileRead, ...] = field(default=(), compare=False)
@@ -190,6 +218,16 @@ class Question:
             fact
             for fact in self.rulebook.facts
             if any(fact.id in route.facts for route in routes)
+        )
+
+    def taken(self) -> tuple[FactTaken | LeverTaken, ...]:
+        """Every fact, and every lever assumed: what the asker gave, what was taken."""
+        return (
+            *(
+                FactTaken(name, so, How.GIVEN if name in self.stated else How.TAKEN)
+                for name, so in self.facts.items()
+            ),
+            *(LeverTaken(lever, value=True, how=How.GIVEN) for lever in self.assume),
         )
 
     def listed_by(self, function: str) -> frozenset[Commissioner] | None:

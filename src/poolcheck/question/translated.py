@@ -41,7 +41,8 @@ def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
     replaced = _replaced(question, rulebook)
     kinds = {k.id for k in rulebook.kinds}
     stands_for = _stands_for(question, rulebook, replaced)
-    known = {x.id for x in (*rulebook.levers, *rulebook.mechanisms)}
+    in_force = excerpts.on(rulebook, day)
+    known = {x.id for x in (*in_force.levers, *in_force.mechanisms)}
     names = {c.name: there.name for c, there in stands_for.items()}
     host = question.wishes.host
     wishes = replace(
@@ -51,12 +52,13 @@ def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
     )
     new = replace(
         question,
-        rulebook=excerpts.on(rulebook, day),
+        rulebook=in_force,
         day=day,
         commissioners=tuple(stands_for.values()),
         commissioners_given=question.commissioners_given
         or bool(question.row and stands_for),
-        facts={f.id: question.facts.get(f.id, f.default) for f in rulebook.facts},
+        facts={f.id: question.facts.get(f.id, f.default) for f in in_force.facts},
+        stated=tuple(f.id for f in in_force.facts if f.id in question.stated),
         assume=tuple(lever for lever in question.assume if lever in known),
         wishes=wishes,
         row=None,
@@ -69,7 +71,7 @@ def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
         stands_for,
         tuple(replaced.items()),
         tuple(dict.fromkeys(gone)),
-        _heeded_by_one(question, rulebook),
+        _heeded_by_one(question, in_force),
     )
 
 
@@ -97,9 +99,7 @@ def _stands_for(
 
 def _heeded_by_one(question: Question, rulebook: Rulebook) -> tuple[str, ...]:
     """The facts stated, levers and mechanisms of a question unknown to a rulebook."""
-    facts = {f.id: f.default for f in question.rulebook.facts}
-    stated = [f for f, so in question.facts.items() if so is not facts.get(f, so)]
-    wanted = [*stated, *question.assume, *question.wishes.mechanisms]
+    wanted = [*question.stated, *question.assume, *question.wishes.mechanisms]
     known = {x.id for x in (*rulebook.facts, *rulebook.levers, *rulebook.mechanisms)}
     return tuple(id_ for id_ in wanted if id_ not in known)
 

@@ -144,7 +144,7 @@ def _lacking(model: Model, route: Route, function: str) -> int:
     question = model.question
     kinds = holder_kinds(question.rulebook, route, function)
     missing = sum(not any(c.kind == k for c in question.commissioners) for k in kinds)
-    against = sum(question.facts[f] is not v for f, v in route.facts.items())
+    against = sum(question.facts.get(f) is not v for f, v in route.facts.items())
     return missing + len(unmet(question, route, ())) + 10 * against
 
 

@@ -37,7 +37,7 @@ class FaultKind(Enum):
     NOT_HERE = "not-here"
     # It stands below a heading, and belongs above them all.
     MISPLACED = "misplaced"
-    # No rules that are held here were the law on that day.
+    # It was not in force on the day that is asked about, or no rules held here were.
     NOT_THAT_DAY = "not-that-day"
     # More is asked than is worked through.
     TOO_MUCH = "too-much"

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from poolcheck.answers.lint.duplicates import effect
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.periods import Life, Period, days
 from poolcheck.answers.lint.possible_lines import lines, under
 from poolcheck.answers.lint.shadowed_bars import hides
+from poolcheck.law.periods import Life, Period, days
 from poolcheck.law.rules import Mechanism, RingFence, Rule
 from poolcheck.terms.text import folded, listed
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.periods import Life, Period, days
+from poolcheck.law.periods import Life, Period, days
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
     Caution,

@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.periods import Life, days
-from poolcheck.law.rules import Function, Mechanism, Route
+from poolcheck.answers.lint.possible_lines import Held, covers, let_in, lines, under
+from poolcheck.law.periods import Life, Period, days
+from poolcheck.law.rules import Exclusion, Function, Mechanism, RingFence, Route
+from poolcheck.terms.text import listed
 
 
 def gaps(flaws: Flaws, life: Life) -> Iterator[Flaw]:
-    """Every fault of a function without a route, or a mechanism without a part."""
+    """Every fault of something that lacks, on some days, what it has on others."""
     for function in life.rulebook.functions:
         yield from _no_route(flaws, life, function)
     for mechanism in life.rulebook.mechanisms:
         yield from _no_part(flaws, life, mechanism)
+    yield from _no_fact(flaws, life)
+    yield from _no_bar(flaws, life)
+    yield from _nothing_to_lift(flaws, life)
 
 
 def _no_route(flaws: Flaws, life: Life, function: Function) -> Iterator[Flaw]:
@@ -76,3 +81,87 @@ def _no_part(flaws: Flaws, life: Life, mechanism: Mechanism) -> Iterator[Flaw]:
             "lets nothing in: no clause is in force " + days(periods, life),
             "change the dates of its clauses, or end the mechanism with them",
         )
+
+
+def _no_fact(flaws: Flaws, life: Life) -> Iterator[Flaw]:
+    """Routes that ask for a fact on days when nobody can state it."""
+    facts = {fact.id: fact for fact in life.rulebook.facts}
+    for route in life.rulebook.routes:
+        for fact in (facts[name] for name in route.facts):
+            periods = [p for p in life.of(route) if not fact.in_force(p.first)]
+            if periods:
+                yield flaws.of(
+                    Sort.GAP,
+                    route,
+                    "facts",
+                    f"asks for {flaws.places.name(fact)}, which is not in force "
+                    f"{days(periods, life) or 'on any day'}: the route is closed then",
+                    "give the two the same dates",
+                    fact,
+                )
+
+
+def _no_bar(flaws: Flaws, life: Life) -> Iterator[Flaw]:
+    """Days before a bar begins, or after it ends, when nothing does in its place."""
+    bars: tuple[RingFence | Exclusion, ...] = (
+        *life.rulebook.ring_fences,
+        *life.rulebook.exclusions,
+    )
+    for bar in bars:
+        periods, free = [], set()
+        for period in life.periods:
+            if not bar.in_force(period.first):
+                let_go = {held.function for held in lines(period.rulebook)
+                          if _lets_go(period, bar, held)}  # fmt: skip
+                periods += [period] if let_go else []
+                free |= let_go
+        # A bar that is never in force is told of as that.
+        if periods and life.of(bar):
+            labels = life.rulebook.labels(life.rulebook.in_order(free))
+            yield flaws.of(
+                Sort.GAP,
+                bar,
+                "until" if bar.until else "from",
+                f"is not in force {days(periods, life)}, when nothing else does what "
+                f"it does for {listed(labels)}",
+                "give it other dates, or put another beside it for those days; leave "
+                "it so if the law changed then",
+            )
+
+
+def _lets_go(period: Period, bar: RingFence | Exclusion, held: Held) -> bool:
+    """Whether a line that a bar is over on other days is under none of its sort."""
+    match bar:
+        case RingFence():
+            fences = period.rulebook.ring_fences
+            return under(bar, held) and not any(under(f, held) for f in fences)
+        case Exclusion():
+            exclusions = period.rulebook.exclusions
+            return covers(bar, held) and any(
+                let_in(mechanism, held)
+                for mechanism in period.rulebook.mechanisms
+                if mechanism.id == bar.mechanism
+                and not any(
+                    covers(x, held) for x in exclusions if x.mechanism == mechanism.id
+                )
+            )
+
+
+def _nothing_to_lift(flaws: Flaws, life: Life) -> Iterator[Flaw]:
+    """Levers that are in force on days when nothing that they lift is."""
+    for lever in life.rulebook.levers:
+        idle = [
+            period
+            for period in life.of(lever)
+            if lever.id not in {x.id for x in period.rulebook.levers}
+        ]
+        # One that never lifts anything is told of as that.
+        if 0 < len(idle) < len(life.of(lever)):
+            yield flaws.of(
+                Sort.GAP,
+                lever,
+                "until" if lever.until else "from",
+                f"lifts nothing that is in force {days(idle, life)}",
+                "give it the dates of what it lifts, or the other way about",
+                *(life.rulebook.rule(name) for name in lever.lifts),
+            )

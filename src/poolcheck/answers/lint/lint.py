@@ -9,7 +9,6 @@ from poolcheck.answers.lint.duplicates import duplicates
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Linted, Sort
 from poolcheck.answers.lint.gaps import gaps
 from poolcheck.answers.lint.never_decisive import never_decisive, trial, unused
-from poolcheck.answers.lint.periods import Life, life
 from poolcheck.answers.lint.places import Places
 from poolcheck.answers.lint.refusals import harmful, refusals
 from poolcheck.answers.lint.rival_routes import rival_routes
@@ -18,6 +17,7 @@ from poolcheck.answers.lint.shadowed_routes import shadowed_routes
 from poolcheck.answers.lint.unreachable import unreachable
 from poolcheck.law.editions import listed, shipped
 from poolcheck.law.file.read import load_anyway
+from poolcheck.law.periods import Life, life
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import NEVER
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.periods import Life
 from poolcheck.answers.lint.possible_lines import lines
 from poolcheck.answers.lint.questions import Cases
 from poolcheck.law.excerpts import without
+from poolcheck.law.periods import Life
 from poolcheck.law.rules import Exclusion, Lever, RingFence, Route, Rule
 from poolcheck.question.question import Question
 from poolcheck.reasons.because import blocked

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations, product
 from random import Random
 
-from poolcheck.answers.lint.periods import Life, Period
+from poolcheck.law.periods import Life, Period
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
     Count,
@@ -205,6 +205,7 @@ def _facts(rulebook: Rulebook, mix: tuple[str, ...]) -> Iterator[dict[str, bool]
         for route in rulebook.routes
         if not set(mix).isdisjoint(route.functions)
         for fact in route.facts
+        if fact in usual
     )
     some = list(bearing)[:MOST_FACTS]
     for values in product((True, False), repeat=len(some)):

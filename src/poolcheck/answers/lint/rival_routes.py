@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.periods import Life, Period, days
 from poolcheck.answers.lint.questions import Case, commissioners
 from poolcheck.answers.lint.shadowed_routes import shadowed_routes
+from poolcheck.law.periods import Life, Period, days
 from poolcheck.law.rules import Route
 from poolcheck.question.authority import holdings
 from poolcheck.terms.funds import Commissioner

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from poolcheck.answers.lint.duplicates import effect
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.periods import Life
 from poolcheck.answers.lint.possible_lines import covers, let_in, lines, under
+from poolcheck.law.periods import Life
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Clause, Exclusion, RingFence, Rule
 from poolcheck.terms.text import listed

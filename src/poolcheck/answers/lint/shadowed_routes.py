@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from poolcheck.answers.lint.duplicates import effect
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.periods import Life
+from poolcheck.law.periods import Life
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Count, Route
 from poolcheck.question.authority import holder_kinds

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.periods import Life, Period
 from poolcheck.answers.lint.possible_lines import (
     Held,
     can_be_met,
@@ -13,6 +12,7 @@ from poolcheck.answers.lint.possible_lines import (
     lines,
     under,
 )
+from poolcheck.law.periods import Life, Period
 from poolcheck.law.rules import Count, Mechanism
 from poolcheck.terms.text import listed
 

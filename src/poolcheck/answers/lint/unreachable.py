@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.periods import Life, clauses
 from poolcheck.answers.lint.possible_lines import (
     can_be_met,
     can_open,
@@ -12,9 +11,11 @@ from poolcheck.answers.lint.possible_lines import (
     under,
 )
 from poolcheck.answers.lint.unformed import unformed
+from poolcheck.law.periods import Life
 from poolcheck.law.rules import (
     Caution,
     Clause,
+    Fallback,
     Lever,
     Mechanism,
     NotEncoded,
@@ -40,10 +41,9 @@ def unreachable(flaws: Flaws, life: Life) -> Iterator[Flaw]:
 
 def _never_in_force(flaws: Flaws, life: Life) -> Iterator[Flaw]:
     """Rules whose dates lie outside the edition's."""
-    rulebook = life.rulebook
-    dated = (*rulebook.deciding(), *_said(life), *clauses(rulebook))
-    for rule in dated:
-        if not life.of(rule):
+    dated = {table.key for table in life.rulebook.tables() if table.dated}
+    for way, rule in life.rulebook.placed():
+        if way[0] in dated and not life.of(rule):
             yield flaws.of(
                 Sort.UNREACHABLE,
                 rule,
@@ -158,9 +158,14 @@ def _together(life: Life, lever: Lever, lifted: Rule) -> bool:
     return any(lifted.in_force(period.first) for period in life.of(lever))
 
 
-def _said(life: Life) -> tuple[Caution | Reading | NotEncoded, ...]:
+def _said(life: Life) -> tuple[Caution | Reading | NotEncoded | Fallback, ...]:
     rulebook = life.rulebook
-    return (*rulebook.cautions, *rulebook.readings, *rulebook.not_encoded)
+    return (
+        *rulebook.cautions,
+        *rulebook.readings,
+        *rulebook.not_encoded,
+        *rulebook.fallbacks,
+    )
 
 
 def _never_said(flaws: Flaws, life: Life) -> Iterator[Flaw]:

@@ -7,6 +7,8 @@ from poolcheck.asking.commissioners import Named
 from poolcheck.asking.scenario.budget_lines import kinds_holding
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import FundKind, Written, WrittenFund, WrittenPlacing
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Mechanism, RingFence
 from poolcheck.question.question import Draft
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.funds import (
@@ -132,18 +134,21 @@ class _Placing:
 
     def _id(self, written: WrittenFund, key: str, name: str) -> str:
         """The mechanism or ring-fence of this id or label; a fault if there is none."""
-        rulebook = self.words.rulebook
+        words, at = self.words, written.place.key(key)
         what = key.replace("_", "-")
-        labels = {
-            "mechanism": {m.id: m.label for m in rulebook.mechanisms},
-            "ring_fence": {r.id: r.label for r in rulebook.ring_fences},
-        }[key]
+
+        def rules(book: Rulebook) -> tuple[Mechanism | RingFence, ...]:
+            return book.mechanisms if key == "mechanism" else book.ring_fences
+
+        labels = {rule.id: rule.label for rule in rules(words.rulebook)}
         for id_, label in labels.items():
             if folded(name) in (folded(id_), folded(label)):
                 return id_
-        if name.strip():
-            self.words.note(
-                written.place.key(key),
+        if name.strip() and not words.is_of_other_days(
+            at, plain(name), name, rules(words.whole), "place its lines elsewhere"
+        ):
+            words.note(
+                at,
                 plain(name),
                 f"there is no {what} of that name",
                 near_or_all(name, labels),

@@ -1,14 +1,16 @@
 """Checks that what a rulebook says in one place agrees with what it says in another."""
 
 from collections import Counter
+from datetime import date
 
 from poolcheck.law.file.ids import Ids
-from poolcheck.law.rules import Admits, Clause, Row, Rule
+from poolcheck.law.rules import NEVER, Admits, Clause, Row, Rule
 from poolcheck.terms.faults import FaultKind, Place
 
 
 def check_agreement(ids: Ids) -> None:
     """Note what contradicts something else, or is said of it twice."""
+    _whole_lives(ids)
     _functions(ids)
     for mechanism in ids.rulebook.mechanisms:
         if mechanism.admits:
@@ -17,6 +19,45 @@ def check_agreement(ids: Ids) -> None:
         where = Place().entry("row", row.id or number)
         _pooled_or_not(ids, where, row)
         _cells(ids, where, row)
+
+
+def _whole_lives(ids: Ids) -> None:
+    """What holds for the whole of its edition begins no later, and ends no sooner."""
+    rulebook, edition = ids.rulebook, ids.rulebook.edition
+    for table in rulebook.tables():
+        for rule in () if table.dated else rulebook.in_table(table):
+            where = ids.where(rule)
+            whole = f"a {table.called} holds for the whole of its edition"
+            if edition.from_ < rule.from_ < NEVER:
+                _not_its_days(
+                    ids,
+                    where.key("from"),
+                    rule.from_,
+                    f"{whole}, which begins on {edition.from_}",
+                    "give it that day",
+                )
+            # An end before the start is told as that.
+            until = rule.until if rule.until and rule.until > rule.from_ else NEVER
+            if until < (edition.until or NEVER):
+                ends = f"ends on {edition.until}" if edition.until else "has no end yet"
+                _not_its_days(
+                    ids,
+                    where.key("until"),
+                    until,
+                    f"{whole}, which {ends}",
+                    "leave it out",
+                )
+
+
+def _not_its_days(ids: Ids, where: Place, day: date, problem: str, remedy: str) -> None:
+    ids.fault(
+        where,
+        day.isoformat(),
+        f"is not its edition's: {problem}",
+        f"{remedy}; within an edition it is routes, bars and powers that change",
+        FaultKind.AT_ODDS,
+        wanted=str(where),
+    )
 
 
 def _functions(ids: Ids) -> None:

@@ -27,8 +27,7 @@ def report(page: Page, answer: Compared) -> None:
     _put(page, answer)
     old, new = answer.pair.old, answer.pair.new
     closing.facts_taken(page, old)
-    if {fact.id for fact in old.rulebook.facts} != {f.id for f in new.rulebook.facts}:
-        closing.facts_taken(page, new)
+    closing.facts_taken(page, new, {fact.id for fact in old.facts_at_issue()})
     _figures(page, answer)
     _patterns(page, answer)
     numbers = {change.id: n for n, change in enumerate(answer.rules, 1)}

@@ -51,7 +51,7 @@ def as_taken(page: Page, answer: Reform) -> None:
             page.line(f"As wished, {plain(now.place, 60)}: {told}.", indent=1)
     mix = {f for question in questions for f in question.mix}
     of_all = replace(questions[0], mix=questions[0].rulebook.in_order(mix))
-    if all(q.facts == questions[0].facts for q in questions):
+    if all(q.taken() == questions[0].taken() for q in questions):
         closing.facts_taken(page, of_all)
         return
     for now in answer.now:

@@ -1,6 +1,7 @@
 """What pages share after the verdict: assumptions, cautions, readings, the footer."""
 
 import shlex
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -49,11 +50,16 @@ def as_taken(page: Page, question: Question) -> None:
         )
 
 
-def facts_taken(page: Page, question: Question) -> None:
-    """The facts that the routes of this mix turn on, and how they were taken."""
+def facts_taken(page: Page, question: Question, told: Collection[str] = ()) -> None:
+    """The facts that the routes of this mix turn on, and how they were taken.
+
+    Those that were told are not told again.
+    """
     for fact in question.facts_at_issue():
+        if fact.id in told:
+            continue
         so = question.facts[fact.id]
-        if so is not fact.default:
+        if fact.id in question.stated:
             page.paragraph(f"You said {'so' if so else 'not so'}: {fact.label}.")
             continue
         page.paragraph(

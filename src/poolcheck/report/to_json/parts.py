@@ -1,6 +1,7 @@
 """What the JSON of several commands is made of: rules, funds, money, the question."""
 
 from poolcheck import __version__
+from poolcheck.question.question import FactTaken, How, LeverTaken
 from poolcheck.report.to_json.shapes import (
     DAY,
     DIGEST,
@@ -274,11 +275,32 @@ def question(command: str) -> Object:
     )
 
 
+HOW = named(How)("Whether the asker gave it, or it was taken without being given.")
+TAKEN = Either(
+    {
+        FactTaken: Object(
+            "Fact that is taken as so or not so",
+            fact=ID("Id of the fact."),
+            value=FLAG("Whether it is taken as so."),
+            how=HOW,
+        ),
+        LeverTaken: Object(
+            "Lever that is taken as pulled",
+            lever=ID("Id of the lever."),
+            value=FLAG("Whether it is taken as pulled."),
+            how=HOW,
+        ),
+    }
+)
+EVERY_TAKEN = "Every fact in force on the day, and every lever pulled."
+
+
 def head(command: str) -> Object:
     """What the answer to a question begins with: edition, day, question, lines."""
     return Object(
         "What the answer to a question begins with",
         edition=inlined(DATED_EDITION, itself),
         question=question(command)("The question as it was understood.", itself),
+        taken=Many(TAKEN)(EVERY_TAKEN, lambda q: q.taken()),
         budget=LISTED,
     )

@@ -12,6 +12,7 @@ from poolcheck.answers.structures import Structures
 from poolcheck.answers.who import Who
 from poolcheck.report.to_json.parts import (
     DATED_EDITION,
+    EVERY_TAKEN,
     FALLBACK,
     FUND,
     FUND_ALONE,
@@ -24,6 +25,7 @@ from poolcheck.report.to_json.parts import (
     SERVICE,
     SHARED,
     STRUCTURE,
+    TAKEN,
     VERDICT,
     head,
 )
@@ -334,6 +336,7 @@ ANNEX = Object(
         "Facts as the table was re-derived with.", lambda answer: answer.question.facts
     ),
     assume=IDS("Levers pulled, by id.", lambda answer: answer.question.assume),
+    taken=Many(TAKEN)(EVERY_TAKEN, lambda answer: answer.question.taken()),
     rows=Many(
         Object(
             "Row of the published table",

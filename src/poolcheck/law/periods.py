@@ -72,6 +72,20 @@ def days(periods: Iterable[Period], whole: Life) -> str:
     return " and ".join(_span(first, until) for first, until in runs)
 
 
+def other_days(rulebook: Rulebook, rule_id: str) -> str:
+    """The days on which an edition has a rule that it has not on others.
+
+    For the end of a sentence; empty where it has it on none.
+    """
+    whole = life(rulebook)
+    there = [
+        period
+        for period in whole.periods
+        if any(rule.id == rule_id for rule in period.rulebook.rules())
+    ]
+    return days(there, whole)
+
+
 def _span(first: date, until: date | None) -> str:
     if until is None:
         return f"from {first} on"
