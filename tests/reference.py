@@ -18,9 +18,11 @@ two differ. What the words mean: [glossary.md](glossary.md).
 |---|---|
 | 0 | `can-pool`: yes; `check`: lawful; `structures`, `who`: at least one found; `reform`: something would be unlocked; `annex-b`: every cell agrees; the rest: done |
 | 1 | answered, and the answer is not that: `can-pool`: partly, no or not commissionable; `check`: not lawful; `structures`, `who`: none found; `reform`: nothing would be unlocked; `annex-b`: a cell differs |
-| 2 | the question or a file is wrong: every fault on stderr, nothing on stdout |
+| 2 | the question or a file is wrong, or the answer could not be written: every fault on stderr, nothing on stdout |
 | 3 | a fault of ours: one line on stderr that says how to report it |
 | 130 | interrupted |
+
+A reader who has left, as `head` does, changes no code: it is the answer's own.
 
 ## JSON
 
@@ -76,13 +78,21 @@ A fund is `{"kind": "pooled", "mechanism", "contributors", "hosts", "lines"}`,
 "ring_fence", "commissioner", "lines"}`; a line is `{"commissioner", "function",
 "amount"}`.
 
-## Commands
+With exit code 2, `--format json` puts the faults on stderr, as one object and nothing
+else; stdout stays empty. It does so wherever in the command it stands, and whatever
+else is wrong there: `{"poolcheck", "faults": [{"kind", "file", "at", "value",
+"problem", "remedy"}, …]}`. `kind` is what code may act on; its words are listed in
+[faults.schema.json](schemas/faults.schema.json). `at` is the option, or the way to it
+within the `file`. `file`, `at` and `value` are null where there is none.
 """
+REFUSED = "poolcheck structures --row Z --format json"
 
 
 def page() -> str:
     """The whole page, as it should stand."""
-    parts = [HEAD, "```text\n" + run("poolcheck --help") + "```\n"]
+    refused = f"```console\n$ {REFUSED}\n{run(REFUSED)}```\n"
+    program = f"## Commands\n\n```text\n{run('poolcheck --help')}```\n"
+    parts = [HEAD, refused, program]
     context = click.Context(poolcheck)
     for name in poolcheck.list_commands(context):
         told = run(f"poolcheck {name} --help")

@@ -1,4 +1,4 @@
-"""Writes docs/schemas/finding.schema.json from the shapes: python -m tests.schemas."""
+"""Writes the schemas of what is printed, from its shapes: python -m tests.schemas."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from typing import Any
 from poolcheck.report.to_json import (
     check,
     compare,
+    faults,
     lint,
     lists,
     parts,
@@ -28,7 +29,8 @@ from poolcheck.report.to_json.shapes import (
 )
 from tests.transcript import ROOT
 
-FILE = ROOT / "docs" / "schemas" / "finding.schema.json"
+FOLDER = ROOT / "docs" / "schemas"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 Schema = dict[str, Any]
 
@@ -218,7 +220,7 @@ def finding() -> Schema:
         only = schemas.defs[command].setdefault("allOf", [])
         only.append({"properties": {"question": asked}})
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DRAFT,
         "title": "What poolcheck prints with --format json",
         "description": "Any command's answer; each command is an entry of $defs.",
         "type": "object",
@@ -229,10 +231,26 @@ def finding() -> Schema:
     }
 
 
-def text() -> str:
-    """The file, as it is to be."""
-    return json.dumps(finding(), indent=2) + "\n"
+def refusal() -> Schema:
+    """The schema of the faults that any command tells with --format json."""
+    schemas = Schemas()
+    of_all = schemas.of(faults.FAULTS)
+    return {
+        "$schema": DRAFT,
+        "title": "What poolcheck prints on stderr with --format json where it refuses",
+        **of_all,
+        "$defs": dict(sorted(schemas.defs.items())),
+    }
+
+
+FILES = {"finding.schema.json": finding, "faults.schema.json": refusal}
+
+
+def text(name: str) -> str:
+    """A file, as it is to be."""
+    return json.dumps(FILES[name](), indent=2) + "\n"
 
 
 if __name__ == "__main__":
-    FILE.write_text(text(), encoding="utf-8")
+    for name in FILES:
+        (FOLDER / name).write_text(text(name), encoding="utf-8")

@@ -32,6 +32,7 @@ Ask = Callable[[str], Any]
 
 FOLDER = ROOT / "docs" / "schemas"
 FINDING = json.loads((FOLDER / "finding.schema.json").read_text(encoding="utf-8"))
+REFUSAL = json.loads((FOLDER / "faults.schema.json").read_text(encoding="utf-8"))
 SCENARIO = json.loads((FOLDER / "scenario.schema.json").read_text(encoding="utf-8"))
 OTHER_RULEBOOK = GALLERY / "errors" / "rulebooks" / "small.toml"
 
@@ -128,9 +129,10 @@ def faults(found: Any) -> list[str]:
 # ------------------------------------------------------------------ the schemas
 
 
-def test_the_published_schema_is_what_the_shapes_give() -> None:
-    told = (FOLDER / "finding.schema.json").read_text(encoding="utf-8")
-    assert told == schemas.text(), "run python -m tests.schemas"
+@pytest.mark.parametrize("name", schemas.FILES)
+def test_the_published_schema_is_what_the_shapes_give(name: str) -> None:
+    told = (FOLDER / name).read_text(encoding="utf-8")
+    assert told == schemas.text(name), "run python -m tests.schemas"
 
 
 def described(part: Any, where: str = "$") -> Iterator[tuple[str, Json]]:
@@ -150,7 +152,7 @@ def described(part: Any, where: str = "$") -> Iterator[tuple[str, Json]]:
                 yield from described(value, where)
 
 
-@pytest.mark.parametrize("schema", [FINDING, SCENARIO])
+@pytest.mark.parametrize("schema", [FINDING, REFUSAL, SCENARIO])
 def test_a_schema_is_valid_and_every_property_described_in_one_line(
     schema: Json,
 ) -> None:
