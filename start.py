@@ -29,8 +29,10 @@ def main() -> int:
     try:
         if words[:1] == ["--test"]:
             install("test")
-            # On every core; -n 0 among the words after --test says otherwise.
-            tests = [PYTHON, "-m", "pytest", "-n", "auto", *words[1:]]
+            # On every core, neighbours on one, since they ask the same things; -n 0
+            # among the words after --test says otherwise.
+            every_core = ["-n", "auto", "--dist", "worksteal"]
+            tests = [PYTHON, "-m", "pytest", *every_core, *words[1:]]
             return subprocess.call(tests, cwd=HERE)
         install("run")
         return subprocess.call([PYTHON, "-m", "poolcheck", *words])

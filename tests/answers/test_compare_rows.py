@@ -1,5 +1,6 @@
 """What 2018 changed of each row, held against both papers."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from poolcheck.terms.verdicts import Verdict
 OLD, NEW = "aco-2017", "icp-2018"
 
 
+@cache
 def asked(old: str, new: str, **options: Any) -> Compared:
     typed = Options(**options)
     return compare(two_editions.ask_both(two_editions.two(old, new, typed), typed))

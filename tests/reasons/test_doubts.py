@@ -43,21 +43,23 @@ from tests.transcript import run
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every edition, and each by every other choice."""
+    """A folder with every edition."""
     made = tmp_path_factory.mktemp("rulebooks")
     for file in other_ways.FILES:
-        tables = other_ways.tables(file)
-        other_ways.written(tables, made / file)
-        for number, (*_, otherwise) in enumerate(other_ways.others(tables)):
-            other_ways.written(otherwise, made / f"{number}-{file}")
+        other_ways.written(other_ways.tables(file), made / file)
     return made
 
 
 @cache
+def every_other(file: str) -> tuple[tuple[str, str, other_ways.Tables], ...]:
+    """The other choices of an edition: the reading, what each says, the rulebook."""
+    every = other_ways.others(other_ways.tables(file))
+    return tuple((reading, words, otherwise) for reading, words, _, otherwise in every)
+
+
 def says(file: str, reading: str, number: int) -> str:
     """What an other choice says, by its number under its reading."""
-    every = other_ways.others(other_ways.tables(file))
-    return [words for of, words, *_ in every if of == reading][number - 1]
+    return [w for of, w, _ in every_other(file) if of == reading][number - 1]
 
 
 def told(command: str) -> Any:
@@ -83,7 +85,7 @@ def test_every_other_choice_in_the_rulebooks_is_worked_by_hand_and_decides() -> 
     held = {
         (file, reading, words)
         for file in other_ways.FILES
-        for reading, words, *_ in other_ways.others(other_ways.tables(file))
+        for reading, words, _ in every_other(file)
     }
     decided = {
         (file, reading, says(file, reading, number))
@@ -111,9 +113,8 @@ def test_the_other_choice_leads_where_its_reading_says(
 def by_another_choice(folder: Path, file: str, reading: str, number: int) -> Path:
     """The file of a rulebook by another choice."""
     words = reading, says(file, reading, number)
-    every = list(other_ways.others(other_ways.tables(file)))
-    at = next(n for n, found in enumerate(every) if found[:2] == words)
-    return folder / f"{at}-{file}"
+    otherwise = next(found[2] for found in every_other(file) if found[:2] == words)
+    return other_ways.written(otherwise, folder / f"otherwise-{file}")
 
 
 @pytest.mark.thorough(but=2)
@@ -136,7 +137,7 @@ def by_each_other_choice() -> dict[str, Any]:
     """The 2018 rulebook by each other choice, loaded as a file is."""
     return {
         words: parse(otherwise, reading)
-        for reading, words, _, otherwise in other_ways.others(other_ways.tables(ICP))
+        for reading, words, otherwise in every_other(ICP)
     }
 
 
