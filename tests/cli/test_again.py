@@ -93,10 +93,10 @@ def _same(command: str, folder: Path) -> str:
         "can-pool acute 'social care' -c ccg -c 'ccg=CCG 7' -c ccg,la",
         """can-pool acute 'social care' -c "ccg=St Mary's" -c 'la=The "Old" $Town'""",
         "can-pool acute 'social care' -c 'ccg=A, B and C' -c 'la=x=y' -c 'nhse=-n'",
-        "can-pool acute 'social care' -c $'ccg=a\\x1b[31mb' -c 'la=  two   spaces '",
+        "can-pool acute 'social care' -c 'ccg=a[31mb' -c 'la=  two   spaces '",
         "can-pool acute 'social care' -c la=💉 -c 'ccg=[red]x[/red]'",
         "can-pool -- -acute --social-care",
-        "can-pool $'so\\u200bcial\\tcare' acute --apart 'acute, social care'",
+        "can-pool 'social  care' acute --apart 'acute, social care'",
         "can-pool surgery 'social care' -c ccg,la --assume admit-surgery",
         "can-pool 'GP services' 'social care' -c ccg,la "
         "--fact primary-medical-delegated=false",

@@ -85,19 +85,6 @@ def test_names_are_plain_text_in_every_form() -> None:
         assert (escaped(name) if form == "markdown" else name) in " ".join(out.split())
 
 
-def test_control_codes_and_unseen_marks_never_reach_the_terminal() -> None:
-    name = "A\u202eB\u0007C\x1b[31m"
-    for form in ("table", "markdown"):
-        _, out, _ = call(
-            f"can-pool 'community health' 'social care' -c 'ccg={name}' -c la "
-            f"--format {form}"
-        )
-        assert out
-        assert "\x1b" not in out
-        assert "\u0007" not in out
-        assert "\u202e" not in out
-
-
 def test_markdown_has_the_verdict_first_and_tables_with_figures_to_the_right() -> None:
     _, out, _ = call("structures --row D --format markdown")
     assert out.startswith("# Row D: 10 lawful structures in 2 sets of pooled funds.")

@@ -1,15 +1,34 @@
 """A question as it was typed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.text import plain, unseen
+
+# The words of a question, by the options that they are typed in. Names of files are
+# not among them: a file may be called anything.
+TYPED_IN = {
+    "services": "SERVICE",
+    "commissioners": "--commissioner",
+    "row": "--row",
+    "column": "--column",
+    "edition": "--edition",
+    "on": "--on",
+    "assume": "--assume",
+    "facts": "--fact",
+    "mechanisms": "--mechanism",
+    "together": "--together",
+    "apart": "--apart",
+    "host": "--host",
+}
 
 
 @dataclass(frozen=True)
 class Options:
-    """A question as it was typed; `faults` are those that were seen in its typing.
+    """A question as it was typed; `noted` are the faults that were seen in its typing.
 
     `today` is the day it is asked on. The clock is looked at here and nowhere else.
     """
@@ -29,5 +48,20 @@ class Options:
     max_funds: int | None = None
     host: str | None = None
     rulebook: str | Path | None = None
-    faults: tuple[Fault, ...] = ()
+    noted: tuple[Fault, ...] = ()
     today: date = field(default_factory=date.today)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults noted, and those of words that hold more than can be seen."""
+        return (*self.noted, *self._unseen())
+
+    def _unseen(self) -> Iterator[Fault]:
+        for name, option in TYPED_IN.items():
+            given = getattr(self, name)
+            several = given if isinstance(given, tuple) else (given,)
+            for number, text in enumerate(several, 1):
+                found = unseen(text or "")
+                if found is not None:
+                    place = Place.option(option, number if given is several else "")
+                    yield Fault(place, plain(text), *found, FaultKind.WRONG_TYPE)

@@ -66,7 +66,7 @@ def of_a_question(options: Options) -> bool:
     bare = Options(
         edition=options.edition,
         on=options.on,
-        faults=options.faults,
+        noted=options.noted,
         today=options.today,
     )
     return options != bare

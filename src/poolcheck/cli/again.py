@@ -18,7 +18,7 @@ from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
 from poolcheck.question.translated import Put, put_to, renumbered
 from poolcheck.report.parts.page import Again, Today
-from poolcheck.terms.text import folded, plain, unseen
+from poolcheck.terms.text import folded, plain
 
 Words = tuple[str, ...]
 
@@ -159,14 +159,8 @@ def _taken_as_so(options: Options) -> Iterator[tuple[str, str]]:
 
 
 def _retyped(words: str) -> str:
-    """The words for services as they can be typed again: on one line, all of it seen.
-
-    None begins with a hyphen, as an option does.
-    """
-    text = " ".join(words.split()).lstrip("-")
-    if unseen(text):
-        return ", ".join(folded(part) for part in text.split(","))
-    return text
+    """The words for services as they can be typed again: beginning with no hyphen."""
+    return " ".join(words.split()).lstrip("-")
 
 
 def _by_row_alone(question: Question) -> bool:

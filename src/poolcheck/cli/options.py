@@ -9,11 +9,11 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from poolcheck.asking.options import Options
+from poolcheck.asking.options import TYPED_IN, Options
 from poolcheck.cli.output import Form, Output
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
-from poolcheck.terms.text import is_text, plain
+from poolcheck.terms.text import NOT_TEXT, is_text, plain
 from poolcheck.terms.writing import unwritable
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -148,19 +148,16 @@ def file_to_write(over: bool) -> Callback:
 
 
 def _not_text(context: click.Context) -> Iterator[Fault]:
-    """The faults of bytes that are not text, in any option or argument."""
+    """The faults of bytes that are not text, but in the words of a question."""
     for parameter in context.command.params:
+        if parameter.name in TYPED_IN:
+            continue
         given = context.params.get(parameter.name or "")
         several = given if isinstance(given, tuple) else (given,)
         for number, value in enumerate(several, 1):
             if isinstance(value, str | Path) and not is_text(str(value)):
-                yield Fault(
-                    _place(parameter, number if len(several) > 1 else ""),
-                    plain(str(value)),
-                    "holds bytes that are not text",
-                    "type it again, or take them out",
-                    FaultKind.WRONG_TYPE,
-                )
+                place = _place(parameter, number if len(several) > 1 else "")
+                yield Fault(place, plain(str(value)), *NOT_TEXT, FaultKind.WRONG_TYPE)
 
 
 def _single(*names: str, callback: Callback = _once, **more: Any) -> Callable[[F], F]:
@@ -314,7 +311,7 @@ def options(*names: str) -> Callable[[F], F]:
             )
             out = Output(form)
             words = {name: given.pop(name) for name in QUESTIONS & given.keys()}
-            typed = Options(**words, faults=noted)
+            typed = Options(**words, noted=noted)
             return command(typed=typed, out=out, **given)
 
         for name in reversed(names):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 LONGEST_SHOWN = 120
+NOT_TEXT = ("holds bytes that are not text", "type it again, or take them out")
 
 # Almost every text is of these alone, all of them seen, which is soon known.
 EVERYDAY = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
@@ -60,6 +61,8 @@ def unseen(text: str) -> tuple[str, str] | None:
         return None
     if "\n" in text or "\r" in text:
         return "holds a line break", "write it on one line"
+    if not is_text(text):
+        return NOT_TEXT
     for char, why in _looked_at(text):
         if why:
             return f"holds {why}, {code(char)}", "take it out"

@@ -8,7 +8,7 @@ from poolcheck.asking.written import WrittenLine
 from poolcheck.terms import money
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import nearest
-from poolcheck.terms.text import count, folded, listed
+from poolcheck.terms.text import count, folded, listed, unseen
 from poolcheck.terms.toml_tables import shown
 
 NEEDED = ("commissioner", "service", "amount")
@@ -176,7 +176,12 @@ def _line(place: Place, cells: dict[str, object], faults: list[Fault]) -> Writte
             return ""
         if _is_blank(cell) and column in NEEDED:
             note(column, "is empty", "fill it in on every row", FaultKind.EMPTY)
-        return "" if cell is None else str(cell).strip()
+        # How a cell is broken into lines is no part of the name in it.
+        told = "" if cell is None else " ".join(str(cell).split())
+        found = unseen(told)
+        if found is not None:
+            note(column, *found, FaultKind.WRONG_TYPE)
+        return told
 
     def amount() -> int | None:
         cell = cells["amount"]
