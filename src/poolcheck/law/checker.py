@@ -76,8 +76,6 @@ def _held(case: Circumstances) -> Held:
                 owner = case.rulebook.function(function).own_duty_of
                 kinds = route.holder_kinds or (owner,)
                 who = [c for k in kinds for c in case.commissioners if c.kind == k]
-                if route.holder is Holder.FIRST:
-                    who = who[:1]
                 if case.listed is not None:
                     lists = {
                         x.commissioner for x in case.listed if x.function == function
@@ -85,6 +83,11 @@ def _held(case: Circumstances) -> Held:
                     if not lists <= set(who):
                         continue
                     who = [c for c in who if c in lists]
+                    if route.holder is Holder.FIRST and len(lists) > 1:
+                        # One body alone holds it: by this route, not both.
+                        continue
+                if route.holder is Holder.FIRST:
+                    who = who[:1]
                 if who:
                     fresh.update({(c, function): route for c in who})
                     break

@@ -37,12 +37,9 @@ def _first_open(
         if with_line is None and route.waits_for_lines:
             continue
         holders = _holders(question, route, function)
-        listed = question.listed_by(function)
-        if listed is not None:
+        if len(holders) < len(question.listed_by(function) or ()):
             # A place that lists its lines: the route must serve all who list one.
-            holders = tuple(c for c in holders if c in listed)
-            if len(holders) < len(listed):
-                continue
+            continue
         if holders and not unmet(question, route, with_line or ()):
             return Holding(route, holders)
     return None
@@ -61,10 +58,16 @@ def holder_kinds(rulebook: Rulebook, route: Route, function: str) -> tuple[str, 
 def _holders(
     question: Question, route: Route, function: str
 ) -> tuple[Commissioner, ...]:
+    """Who holds a function by a route: of those who list it, where lines are listed.
+
+    Where one body alone holds it, a place that lists its lines says which.
+    """
     kinds = holder_kinds(question.rulebook, route, function)
+    listed = question.listed_by(function)
+    able = [c for c in question.commissioners if listed is None or c in listed]
     if route.holder is Holder.EACH:
-        return tuple(c for c in question.commissioners if c.kind in kinds)
-    in_order = [c for kind in kinds for c in question.commissioners if c.kind == kind]
+        return tuple(c for c in able if c.kind in kinds)
+    in_order = [c for kind in kinds for c in able if c.kind == kind]
     return tuple(in_order[:1])
 
 

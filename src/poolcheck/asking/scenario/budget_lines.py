@@ -14,6 +14,7 @@ from poolcheck.question.question import Asked, NotSplit
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.text import folded, listed, plain
+from poolcheck.terms.verdicts import Holder
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def budget_lines(words: Words, named: Named, written: Iterable[WrittenLine]) -> 
     listing = _Listing(words, named)
     made = [listing.entry(n, line) for n, line in enumerate(written, 1)]
     entries = [entry for entry in made if entry is not None]
+    _one_holds(words, entries)
     lines = []
     for entry in entries:
         for line in entry.lines():
@@ -87,6 +89,39 @@ def budget_lines(words: Words, named: Named, written: Iterable[WrittenLine]) -> 
         tuple(bundle for bundle in not_split if bundle is not None),
         all=len(entries) == len(made),
     )
+
+
+def _one_holds(words: Words, entries: list[_Entry]) -> None:
+    """Note it as a fault that several list what one body alone can hold."""
+    listed_by: dict[str, dict[Commissioner, _Entry]] = {}
+    for entry in entries:
+        for function in entry.functions:
+            listed_by.setdefault(function, {}).setdefault(entry.commissioner, entry)
+    for function, by in listed_by.items():
+        if len(by) > 1 and _for_one_alone(words.rulebook, function, by):
+            names = [plain(commissioner.name) for commissioner in by]
+            *_, last = by.values()
+            words.note(
+                last.place,
+                plain(last.asked.words),
+                f"is listed under {listed(names)}, and one body alone holds "
+                f"{words.rulebook.function(function).label} under these rules",
+                f"list it under the one who holds the money: {listed(names, 'or')}",
+                FaultKind.TWICE,
+            )
+
+
+def _for_one_alone(
+    rulebook: Rulebook, function: str, who: Iterable[Commissioner]
+) -> bool:
+    """Whether each of these may hold a function by itself, and by no route all do."""
+    kinds = {commissioner.kind for commissioner in who}
+    able = {
+        route.holder
+        for route in routes_for(rulebook, function)
+        if kinds <= {*holder_kinds(rulebook, route, function)}
+    }
+    return able == {Holder.FIRST}
 
 
 def _each_once(words: Words, entries: list[_Entry]) -> tuple[Asked, ...]:
