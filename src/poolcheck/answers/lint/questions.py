@@ -67,18 +67,23 @@ class Cases:
     life: Life
 
     @cached_property
-    def all(self) -> tuple[Case, ...]:
-        """The cases of every period in turn, most kinds of commissioner first."""
-        return tuple(case for period in self.life.periods for case in _cases(period))
+    def _each(self) -> tuple[tuple[Period, tuple[Case, ...], tuple[Case, ...]], ...]:
+        """Of each period its cases, most kinds of commissioner first, and one a mix."""
+        every = ((period, tuple(_cases(period))) for period in self.life.periods)
+        return tuple(
+            (period, cases, tuple({case.mix: case for case in cases}.values()))
+            for period, cases in every
+        )
 
     def questions(self, rule: Rule) -> Iterator[tuple[Period, Question]]:
         """The questions that a rule could make a difference to, or some of them."""
-        bearing = [
-            (case, levers)
-            for case in self.all
-            if rule.in_force(case.period.first) and _bears_on(rule, case)
-            for levers in _levers(case, rule)
-        ]
+        bearing: list[tuple[Case, tuple[str, ...]]] = []
+        for period, cases, mixes in self._each:
+            if rule.in_force(period.first):
+                # There are many cases of a mix, and the same levers bear on each.
+                of = [one for one in mixes if _bears_on(rule, one)]
+                pull = {one.mix: tuple(_levers(one, rule)) for one in of}
+                bearing += [(c, each) for c in cases for each in pull.get(c.mix, ())]
         if len(bearing) > MOST_QUESTIONS:
             drawn = Random(0).sample(range(len(bearing)), MOST_QUESTIONS)
             bearing = [bearing[number] for number in sorted(drawn)]
