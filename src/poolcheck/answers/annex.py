@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from poolcheck.law.editions import read_from
 from poolcheck.law.rules import Reading, Row, RowCell
 from poolcheck.question.authority import holdings
 from poolcheck.question.commissioner_sets import minimal, sets_meant
@@ -58,6 +59,7 @@ class AnnexTable:
 
     question: Question
     rows: tuple[RowCells, ...]
+    read_from: str
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -82,7 +84,7 @@ def annex_table(question: Question) -> AnnexTable:
     Of `question` it takes the rulebook and the day, the facts, and the levers assumed.
     """
     rows = tuple(_row(question, row) for row in question.rulebook.rows)
-    return AnnexTable(question, rows)
+    return AnnexTable(question, rows, read_from(question.rulebook))
 
 
 def _row(question: Question, row: Row) -> RowCells:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar, runtime_checkable
 
-from poolcheck.law.editions import listed, supplied
+from poolcheck.law.editions import listed, read_from, supplied
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
     EverydayName,
@@ -81,6 +81,11 @@ class Listed:
     day: date
     words: str
 
+    @property
+    def read_from(self) -> str:
+        """Where the rulebook was read from."""
+        return read_from(self.rulebook)
+
 
 @dataclass(frozen=True)
 class Rules(Listed):
@@ -120,6 +125,11 @@ class Editions:
 
     day: date
     rulebooks: tuple[Rulebook, ...]
+
+    @property
+    def read_from(self) -> tuple[str, ...]:
+        """Where each was read from."""
+        return tuple(read_from(rulebook) for rulebook in self.rulebooks)
 
 
 def editions(day: date) -> Editions:

@@ -1,5 +1,6 @@
 """Where the rulebooks are, and which of them a question is put to."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,18 +17,40 @@ from poolcheck.terms.text import listed as listed_words
 from poolcheck.terms.toml_tables import shown, tables
 
 MOST_SUPPLIED = 100
+PACKAGE = Path(__file__).parents[1]
 
 
 def shipped() -> Path:
     """The folder of the rulebooks supplied: the checkout's, else the packaged copy."""
-    checkout = Path(__file__).parents[3] / "data"
+    checkout = PACKAGE.parents[1] / "data"
     if is_folder(checkout) and _files(checkout):
         return checkout
-    return Path(__file__).parents[1] / "data"
+    return PACKAGE / "data"
 
 
 def _files(folder: Path) -> list[Path]:
     return inside(folder, ".toml", MOST_SUPPLIED, Place(folder.name))
+
+
+def read_from(rulebook: Rulebook) -> str:
+    """Where a rulebook was read from, told to whoever may have another of its name."""
+    if rulebook.named or not rulebook.files:
+        return rulebook.named
+    path = Path(rulebook.files[0].name)
+    if PACKAGE in path.parents:
+        return f"the copy of {path.name} that is installed with the program"
+    return seen_from_here(path)
+
+
+def seen_from_here(path: Path) -> str:
+    """The name of a file supplied as it is typed from here; whole, if installed."""
+    if PACKAGE in path.parents:
+        return str(path)
+    try:
+        return os.path.relpath(path)
+    except (ValueError, OSError):
+        # Of another drive, or from a folder that is no longer there.
+        return str(path)
 
 
 @dataclass(frozen=True)
@@ -182,7 +205,7 @@ def _chosen(
                     )
                 ]
             )
-        return found
+        return replace(found, named=str(rulebook))
     ids = [e.id for e in listed()]
     if edition is not None:
         if edition not in ids:

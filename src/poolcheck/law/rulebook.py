@@ -95,7 +95,8 @@ class Rulebook:
     """All the rules of one edition, in the order of its file.
 
     `superseded` is set where it was chosen on a day when it was the law no longer.
-    `files` are those that it was read from.
+    `files` are those that it was read from; `named` is the first of them as it was
+    typed, empty where it is one supplied.
     """
 
     edition: Edition
@@ -103,6 +104,7 @@ class Rulebook:
     files: Annotated[tuple[FileRead, ...], Key(written=False)] = field(
         default=(), compare=False
     )
+    named: Annotated[str, Key(written=False)] = field(default="", compare=False)
     documents: Annotated[tuple[Document, ...], Key("document")]
     kinds: tuple[Kind, ...] = table_of(
         "kind",

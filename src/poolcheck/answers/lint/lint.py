@@ -15,7 +15,7 @@ from poolcheck.answers.lint.rival_routes import rival_routes
 from poolcheck.answers.lint.shadowed_bars import shadowed_bars
 from poolcheck.answers.lint.shadowed_routes import shadowed_routes
 from poolcheck.answers.lint.unreachable import unreachable
-from poolcheck.law.editions import listed, shipped
+from poolcheck.law.editions import listed, seen_from_here, shipped
 from poolcheck.law.file.read import load_anyway
 from poolcheck.law.periods import Life, life
 from poolcheck.law.rulebook import Rulebook
@@ -24,7 +24,7 @@ from poolcheck.law.rules import NEVER
 
 def lint_supplied() -> tuple[Linted, ...]:
     """Every edition supplied, oldest first, with its faults."""
-    return tuple(lint(edition.path, edition.path.name) for edition in listed())
+    return tuple(lint(e.path, seen_from_here(e.path)) for e in listed())
 
 
 def lint(path: Path, place: str) -> Linted:

@@ -46,7 +46,7 @@ def report(page: Page, answer: AnnexTable) -> None:
         page.line(f"Note {note.id}. {note.says} {source}.", indent=1)
     closing.left_open(page, answer.readings, ())
     closing.again(page, answer.question)
-    closing.footer(page, rulebook, answer.question.day)
+    closing.footer(page, rulebook, answer.question.day, read_from=answer.read_from)
 
 
 def _matrix(page: Page, answer: AnnexTable, rulebook: Rulebook) -> None:

@@ -5,7 +5,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.sources import written
-from poolcheck.terms.text import listed
+from poolcheck.terms.text import listed, plain
 
 
 def report(page: Page, answer: Editions) -> None:
@@ -26,13 +26,14 @@ def report(page: Page, answer: Editions) -> None:
         ],
         [_row(answer, rulebook) for rulebook in answer.rulebooks],
     )
-    for rulebook in answer.rulebooks:
+    for rulebook, read_from in zip(answer.rulebooks, answer.read_from, strict=True):
         edition = rulebook.edition
         default = ", the default" if edition.default else ""
         page.paragraph(f"{edition.title}  (-e {edition.id}{default})")
         page.line(edition.says, indent=4)
         page.line(edition.guide, indent=4)
         page.line(written(rulebook, edition), indent=4)
+        page.line(f"Rules read from {plain(read_from)}.", indent=4)
     page.paragraph(f"{day} · {closing.NOT_ADVICE}")
 
 

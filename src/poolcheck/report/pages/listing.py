@@ -48,7 +48,7 @@ def report(page: Page, listing: Listing) -> None:
             for reading in listing.entries:
                 _reading(page, rulebook, reading)
             _not_encoded(page, rulebook, listing.not_encoded)
-    closing.footer(page, rulebook, listing.day)
+    closing.footer(page, rulebook, listing.day, read_from=listing.read_from)
 
 
 def _verdict(page: Page, listing: Listing, what: str) -> None:

@@ -92,11 +92,14 @@ def left_open(
         page.line("`poolcheck readings` says what each is, and why.")
 
 
-def footer(page: Page, rulebook: Rulebook, day: date, *said: str) -> None:
+def footer(
+    page: Page, rulebook: Rulebook, day: date, *said: str, read_from: str = ""
+) -> None:
     """The edition, its standing, and that this is no legal advice.
 
     Of an edition that is the law no longer it is said which is, where the page has not
-    told how to ask that.
+    told how to ask that. Where the rules were read from is said if the page tells it,
+    and of every rulebook that was named.
     """
     page.paragraph(rulebook.edition.guide)
     parts = [f"{rulebook.edition.id} on {spoken(day)}"]
@@ -105,6 +108,8 @@ def footer(page: Page, rulebook: Rulebook, day: date, *said: str) -> None:
         told = page.again is not None and page.again.today is not None
         if rulebook.superseded.by and not told:
             parts.append(f"the law today: -e {rulebook.superseded.by}")
+    if read_from or rulebook.named:
+        parts.append(f"rules read from {plain(read_from or rulebook.named)}")
     page.line(" · ".join([*parts, *said, NOT_ADVICE]), indent=1)
 
 
@@ -129,9 +134,14 @@ def compared(
     if page.again is not None:
         page.paragraph(f"Ask again: {_typed(page.again.words)}")
     page.paragraph(" ".join(dict.fromkeys((old.edition.guide, new.edition.guide))))
-    then = f"{old.edition.id} on {spoken(old_day)}"
-    now = f"{new.edition.id} on {spoken(new_day)}"
+    then, now = _stands(old, old_day), _stands(new, new_day)
     page.line(f"{then} · {now} · {NOT_ADVICE}", indent=1)
+
+
+def _stands(rulebook: Rulebook, day: date) -> str:
+    """The edition and the day, and the file that was named for it."""
+    said = f"{rulebook.edition.id} on {spoken(day)}"
+    return f"{said}, read from {plain(rulebook.named)}" if rulebook.named else said
 
 
 def _typed(words: tuple[str, ...]) -> str:
