@@ -144,7 +144,8 @@ def remedies(
     """The remedies, each with the verdict that it gives."""
     functions = set(mix or ()).union(*asked)
     that_day = _that_day(rulebook, on)
-    changes = _changes(that_day, commissioners, levers)
+    host = ("remove", wishes.get("host"))
+    changes = [c for c in _changes(that_day, commissioners, levers) if c != host]
     given: dict[frozenset[Change], int] = {}  # each set's verdict, by its rank
     known: dict[str, str] = {}  # maps made from the same choices need one look
     found: set[tuple[frozenset[Change], str]] = set()

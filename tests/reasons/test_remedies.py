@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from poolcheck.question.question import Wishes
 from poolcheck.reasons.remedies import remedies
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
@@ -145,3 +147,53 @@ def test_section_7a_needs_both_its_bars_lifted() -> None:
 def test_a_missing_body_is_a_local_remedy() -> None:
     found = told("specialised;community health", "ccg")
     assert (Reach.LOCAL, (), ("nhs-england",), (), "yes") in found
+
+
+def test_a_host_wished_for_is_not_left_out_though_nothing_would_be_pooled() -> None:
+    """Without the second CCG one CCG would hold delegated GP money."""
+    asked = question("GP services;social care", "ccg,la,ccg")
+    wished = replace(asked, wishes=Wishes(host="CCG 1"))
+    verdict = pooling(model(wished)).verdict
+    assert verdict is Verdict.NOT_COMMISSIONABLE
+    found = [(r.levers, [c.name for c in r.remove]) for r in remedies(wished, verdict)]
+    assert found == [((), ["CCG 2"]), (("amended-delegation-agreement",), ["CCG 2"])]
+    without = remedies(asked, verdict)
+    assert {c.name for r in without for c in r.remove} == {"CCG 1", "CCG 2"}
+
+
+@given(case=questions_2018() | small_questions(), data=st.data())
+@drawn()
+def test_a_host_wished_for_takes_part_after_every_remedy(
+    case: Case, data: st.DataObject
+) -> None:
+    host = data.draw(st.sampled_from(case.question.commissioners))
+    wished = replace(
+        case.question, wishes=replace(case.question.wishes, host=host.name)
+    )
+    verdict = pooling(model(wished)).verdict
+    assume(verdict is not Verdict.YES)
+    for remedy in remedies(wished, verdict):
+        assert host not in remedy.remove
+
+
+def test_no_more_than_three_changes_are_ever_a_remedy() -> None:
+    """Section 7A services take two levers, and each of the others one."""
+    words = "adoption;approved-mental-health-professionals;s7a-public-health"
+    levers = (
+        "lift-s7a-ring-fence",
+        "admit-s7a-public-health",
+        "admit-adoption",
+        "admit-approved-mental-health-professionals",
+    )
+
+    def yes(*assumed: str) -> list[set[str]]:
+        asked = question(f"{words};community health", "ccg,la,nhse", assume=assumed)
+        now = pooling(model(asked)).verdict
+        found = remedies(asked, now)
+        assert all(len(remedy.changes) <= 3 for remedy in found)
+        return [{*r.levers} for r in found if r.verdict is Verdict.YES]
+
+    assert yes() == []
+    assert {*levers[1:]} in yes(levers[0])
+    asked = question(f"{words};community health", "ccg,la,nhse", assume=levers)
+    assert pooling(model(asked)).verdict is Verdict.YES

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -228,3 +229,29 @@ def test_no_wish_is_blamed_where_nothing_could_be_bought_without_it_either() -> 
     page = call(command)[1]
     assert "stand in the way" not in page
     assert "Because" in page
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "structures 'community health' 'social care' surgery --all",
+        "can-pool 'community health' 'social care'",
+    ],
+)
+def test_a_host_wished_for_is_the_only_one_listed_in_the_json_too(command: str) -> None:
+    def hosts(told: object) -> list[list[str]]:
+        match told:
+            case dict():
+                own = [told["hosts"]] if "hosts" in told else []
+                return own + [h for value in told.values() for h in hosts(value)]
+            case list():
+                return [h for value in told for h in hosts(value)]
+        return []
+
+    who = "-c ccg=A -c la=B -c la=D"
+    assert ["A", "B", "D"] in hosts(as_json(f"{command} {who}"))
+    wished = hosts(as_json(f"{command} {who} --host B"))
+    assert wished
+    assert all(names == ["B"] for names in wished)
+    told = call(f"{command} {who} --host B")[1].partition("\n  Host")[2]
+    assert told.split("\n")[0].endswith(": B.")

@@ -63,10 +63,6 @@ class Wishes:
         """Whether anything is wished beyond the mechanisms, so that lines are tied."""
         return replace(self, mechanisms=()) != Wishes()
 
-    def hosts(self, fund: Pooled) -> tuple[Commissioner, ...]:
-        """Who may host a pooled fund: whoever is wished, else any who pays in."""
-        return tuple(c for c in fund.contributors if self.host in (None, c.name))
-
     def each(self) -> list[tuple[str, "Wishes"]]:
         """Every wish by itself, with the words that name it."""
         alone = [

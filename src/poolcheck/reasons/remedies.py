@@ -187,7 +187,10 @@ def _order(remedy: Remedy) -> tuple[int, int, int, list[str]]:
 
 
 def _changes(question: Question) -> Iterator[Change]:
-    """Every single change that could make a difference."""
+    """Every single change that could make a difference.
+
+    Whoever is wished for as host is left in, or there would be nobody to host.
+    """
     rulebook = question.rulebook
     for lever in rulebook.levers:
         freed = rulebook.freed_by(lever)
@@ -198,7 +201,8 @@ def _changes(question: Question) -> Iterator[Change]:
         if kind.at_most is None or present < kind.at_most:
             yield Add(kind.id)
     for commissioner in question.commissioners:
-        yield Remove(commissioner)
+        if commissioner.name != question.wishes.host:
+            yield Remove(commissioner)
 
 
 def _changed(question: Question, changes: tuple[Change, ...]) -> Question | None:

@@ -212,7 +212,7 @@ class Model:
                 raise TooManyFunds
             for number in range(2, len(able) + 1):
                 funds += [
-                    Pooled(mechanism.id, contributors)
+                    self.pooled(mechanism, contributors)
                     for contributors in combinations(able, number)
                     if self._is_wished(contributors)
                     and self.may_form(mechanism, contributors)
@@ -220,6 +220,12 @@ class Model:
         if len(funds) > MOST_FUNDS:
             raise TooManyFunds
         return tuple(funds)
+
+    def pooled(
+        self, mechanism: Mechanism, contributors: tuple[Commissioner, ...]
+    ) -> Pooled:
+        """A pooled fund of these, hosted as is wished."""
+        return Pooled(mechanism.id, contributors, self.question.wishes.host)
 
     def _is_wished(self, contributors: tuple[Commissioner, ...]) -> bool:
         host = self.question.wishes.host

@@ -232,7 +232,7 @@ def form(
                 continue
             inside = [*lines, *(first[c] for c in joining)]
             inside += _missing_sides(model, mechanism, contributors, inside)
-            return Pooled(mechanism.id, contributors), inside
+            return model.pooled(mechanism, contributors), inside
     return None
 
 

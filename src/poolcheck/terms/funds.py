@@ -32,10 +32,20 @@ class Line:
 
 @dataclass(frozen=True)
 class Pooled:
-    """A fund of several commissioners' lines, under one mechanism."""
+    """A fund of several commissioners' lines, under one mechanism.
+
+    It is the same fund whoever of them is wished for as its host.
+    """
 
     mechanism: str
     contributors: tuple[Commissioner, ...]
+    wished_host: str | None = field(default=None, compare=False)
+
+    @property
+    def hosts(self) -> tuple[Commissioner, ...]:
+        """Who may host it: whoever is wished for, else any who pays in."""
+        wished = self.wished_host
+        return tuple(c for c in self.contributors if wished in (None, c.name))
 
 
 @dataclass(frozen=True)

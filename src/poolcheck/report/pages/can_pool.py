@@ -139,7 +139,7 @@ def _lines(page: Page, answer: CanPool, why: Reasons) -> None:
     )
     fund = answer.answer.fund.fund if answer.answer.fund else None
     if isinstance(fund, Pooled):
-        page.line(f"Host of the pooled fund: {hosts(answer.question, fund)}.")
+        page.line(f"Host of the pooled fund: {hosts(fund)}.")
 
 
 def _as_wished(answer: CanPool, line: Line) -> str:

@@ -199,7 +199,7 @@ def _structure(
     )
     for placed in structure.pooled():
         assert isinstance(placed.fund, Pooled)
-        who = hosts(answer.question, placed.fund)
+        who = hosts(placed.fund)
         page.line(f"Host, {fund_name(rulebook, placed.fund)}: {who}.")
     if money is not None:
         sums.table(page, rulebook, money)

@@ -1,7 +1,6 @@
 """Funds as tables name them, and the wishes that stand in the way of one."""
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.question.question import Question
 from poolcheck.reasons.conflict import Conflict
 from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.sources import written
@@ -20,9 +19,9 @@ def fund_name(rulebook: Rulebook, fund: Fund) -> str:
             return "ring-fenced budget"
 
 
-def hosts(question: Question, fund: Pooled) -> str:
+def hosts(fund: Pooled) -> str:
     """Who may host a pooled fund, as wished, in words."""
-    return listed([plain(c.name) for c in question.wishes.hosts(fund)], "or")
+    return listed([plain(c.name) for c in fund.hosts], "or")
 
 
 def wishes(page: Page, rulebook: Rulebook, conflict: Conflict) -> None:

@@ -105,15 +105,14 @@ LINE = Closed(
         lambda line: line.name or None,
     ),
 )
-# Those with a line in a fund, each of whom may host it.
+# Those with a line in a fund, of whom one hosts it.
 PAYING_IN = Many(NAME, minItems=1, uniqueItems=True)
 SHARED = Closed(
     "Pooled fund, whatever lies in it",
     mechanism=ID("Id of the power to pool."),
     contributors=PAYING_IN("Names of the commissioners with a line in it."),
     hosts=PAYING_IN(
-        "Names of those who may host it: any one of its contributors.",
-        lambda fund: fund.contributors,
+        "Names of those who may host it: the one wished for, else any who pays in."
     ),
 )
 FUND_ALONE = Either(
