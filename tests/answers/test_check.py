@@ -238,3 +238,57 @@ def test_a_search_given_up_says_at_most(
     assert as_json(command)["nearest"]["fewest"] is False
     assert "at most 1 line moved would mend it" in page(command)
     assert "fewer moves may do" in page(command)
+
+
+LISTED = """
+on = 2025-04-01
+[[commissioner]]
+kind = "icb"
+name = "I"
+[[commissioner]]
+kind = "la"
+name = "L"
+[[line]]
+commissioner = "I"
+service = "district nursing"
+amount = "24,000,000"
+[[line]]
+commissioner = "L"
+service = "iBCF"
+amount = "7,200,000"
+[[line]]
+commissioner = "L"
+service = "home care"
+amount = "30,000,000"
+[[fund]]
+kind = "pooled"
+mechanism = "section-75"
+host = "L"
+lines = [
+  { commissioner = "I", service = "district nursing" },
+  { commissioner = "L", service = "iBCF" },
+]
+"""
+
+
+def test_a_line_of_the_file_that_the_draft_does_not_name_lies_in_no_fund(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "place.toml"
+    file.write_text(LISTED)
+    told = as_json(f"check '{file}'")
+    assert told["lawful"] is False
+    (broken,) = told["violations"]
+    assert broken["rule"] == "one-fund-each"
+    assert broken["fund"] is None
+    assert [(x["service"], x["amount"]) for x in broken["lines"]] == [
+        ("home care", 3_000_000_000)
+    ]
+    (move,) = told["nearest"]["moves"]
+    assert (move["from"], move["to"]["kind"]) == (None, "aligned")
+    money = told["money"]
+    assert (money["pooled"], money["in_no_fund"]) == (3_120_000_000, 3_000_000_000)
+    assert money["total"] == 6_120_000_000
+    shown = page(f"check '{file}'")
+    assert "31,200,000 30,000,000 61,200,000" in shown
+    assert "in no fund L, home care (social care) 30,000,000 [1]" in shown

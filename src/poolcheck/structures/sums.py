@@ -1,12 +1,13 @@
 """The money of a structure: pooled, aligned, ring-fenced, not split; pence throughout.
 
-Every penny of the place is counted once: a budget that was not split lies in no fund
-that can be named, and is told by itself.
+Every penny of the place is counted once. A budget that was not split is told by itself
+where its parts lie in different funds, for how much of it lies in each is not known.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from poolcheck.question.question import Budget, Question
+from poolcheck.question.question import Budget, NotSplit, Question
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
@@ -27,11 +28,13 @@ class Sums:
     aligned: int = 0
     ring_fenced: int = 0
     not_split: int = 0
+    in_no_fund: int = 0
 
     @property
     def total(self) -> int:
         """All of it, in pence."""
-        return self.pooled + self.aligned + self.ring_fenced + self.not_split
+        in_funds = self.pooled + self.aligned + self.ring_fenced
+        return in_funds + self.not_split + self.in_no_fund
 
     def __add__(self, other: "Sums") -> "Sums":
         """Two sets of totals as one."""
@@ -40,6 +43,7 @@ class Sums:
             self.aligned + other.aligned,
             self.ring_fenced + other.ring_fenced,
             self.not_split + other.not_split,
+            self.in_no_fund + other.in_no_fund,
         )
 
 
@@ -48,12 +52,15 @@ class Money:
     """The totals of a structure, by commissioner and in all.
 
     `largest_fund` is the pence in the pooled fund that holds most; `unpriced` are the
-    lines that no amount is known for, nor a bundle that they are part of.
+    lines that no amount is known for, nor a bundle that they are part of. `in_one_fund`
+    are the budgets not split that lie in one fund whole, and are counted there: the
+    fund's number in the structure, from 1.
     """
 
     by_commissioner: tuple[tuple[Commissioner, Sums], ...]
     largest_fund: int
     unpriced: tuple[Line, ...]
+    in_one_fund: Mapping[NotSplit, int] = field(default_factory=dict)
 
     @property
     def all(self) -> Sums:
@@ -88,25 +95,50 @@ def money(
     for placed in structure.funds:
         for line in placed.lines:
             totals[line.commissioner] += _as(placed.fund, line.amount or 0)
+    in_funds = {line for placed in structure.funds for line in placed.lines}
+    for line in budget.lines:
+        if line not in in_funds and line.commissioner in totals:
+            totals[line.commissioner] += Sums(in_no_fund=line.amount or 0)
     for bundle in budget.not_split:
+        whole = lies_in(structure, bundle)
         if bundle.commissioner in totals:
-            totals[bundle.commissioner] += Sums(not_split=bundle.amount)
+            totals[bundle.commissioner] += (
+                _as(whole.fund, bundle.amount)
+                if whole
+                else Sums(not_split=bundle.amount)
+            )
     bundled = {bundle.line for bundle in budget.not_split}
     return Money(
         tuple(totals.items()),
-        max((pence_in(placed) for placed in structure.pooled()), default=0),
+        max((_pence_in(p, structure, budget) for p in structure.pooled()), default=0),
         tuple(
             line
             for placed in structure.funds
             for line in placed.lines
             if line.amount is None and line.number not in bundled
         ),
+        {
+            bundle: structure.funds.index(whole) + 1
+            for bundle in budget.not_split
+            if (whole := lies_in(structure, bundle))
+        },
     )
 
 
-def pence_in(placed: Placed) -> int:
+def lies_in(structure: Structure, bundle: NotSplit) -> Placed | None:
+    """The fund that a budget not split lies in whole; None where it is parted."""
+    for placed in structure.funds:
+        inside = {line.function for line in placed.lines if line.number == bundle.line}
+        if inside.issuperset(bundle.functions):
+            return placed
+    return None
+
+
+def _pence_in(placed: Placed, structure: Structure, budget: Budget) -> int:
     """The pence in a fund, as far as amounts are known."""
-    return sum(line.amount or 0 for line in placed.lines)
+    bundles = (b for b in budget.not_split if lies_in(structure, b) is placed)
+    lines = sum(line.amount or 0 for line in placed.lines)
+    return lines + sum(bundle.amount for bundle in bundles)
 
 
 def _as(fund: Fund, amount: int) -> Sums:

@@ -10,7 +10,7 @@ from poolcheck.asking.written import FundKind, Written, WrittenFund, WrittenPlac
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Mechanism, RingFence
 from poolcheck.question.question import Draft
-from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
@@ -23,9 +23,6 @@ from poolcheck.terms.funds import (
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import folded, plain
 
-# What is known of an entry that could not be made out: whose it is, and for what.
-Unclear = tuple[Commissioner | None, tuple[str, ...] | None]
-
 
 def drafts(
     words: Words,
@@ -36,19 +33,14 @@ def drafts(
 ) -> tuple[Draft, ...]:
     """The draft funds of a scenario; faults are noted.
 
-    `lines` are the scenario's. Where it lists them, each is to lie in one fund. That a
-    fund's line is not among them is known only if they are `sure`, all made out.
+    `lines` are the scenario's. That a fund's line is not among them is known only if
+    they are `sure`, all made out.
     """
     if not written.funds:
         return ()
     owned = {line: line for line in lines}
     placing = _Placing(words, named, owned, sure)
-    found = [draft for fund in written.funds if (draft := placing.draft(fund))]
-    if written.lists_lines:
-        for line in owned:
-            if line not in placing.taken and not placing.may_hold(line):
-                words.faults.append(_in_no_fund(written.place, line))
-    return tuple(found)
+    return tuple(draft for fund in written.funds if (draft := placing.draft(fund)))
 
 
 def implied(words: Words, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...]:
@@ -58,17 +50,6 @@ def implied(words: Words, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...
         for commissioner in named.all
         for function in mix
         if commissioner.kind in kinds_holding(words.rulebook, function)
-    )
-
-
-def _in_no_fund(place: Place, line: Line) -> Fault:
-    who, what = plain(line.commissioner.name), line.function
-    return Fault(
-        place.key("fund"),
-        f"{who}, {what}",
-        "lies in no fund",
-        f'add {{ commissioner = "{who}", function = "{what}" }} to the lines of one',
-        FaultKind.MISSING,
     )
 
 
@@ -82,20 +63,9 @@ class _Placing:
     sure: bool
     taken: dict[Line, Place] = field(default_factory=dict)
     own: dict[Fund, Place] = field(default_factory=dict)
-    unclear: list[Unclear] = field(default_factory=list)
-
-    def may_hold(self, line: Line) -> bool:
-        """Whether an entry that could not be made out may stand for this line."""
-        return any(
-            who in (None, line.commissioner)
-            and (functions is None or line.function in functions)
-            for who, functions in self.unclear
-        )
 
     def draft(self, written: WrittenFund) -> Draft | None:
         """The fund, if enough of it can be made out to be one."""
-        if not written.whole:
-            self.unclear.append((None, None))
         placed = {line: None for w in written.lines for line in self._lines(w, written)}
         lines = tuple(line for line in self.owned if line in placed)
         host = None
@@ -166,7 +136,6 @@ class _Placing:
         if written.service.strip():
             asked = self.words.find(written.service, place)
         if owner is None or (written.service and asked is None):
-            self.unclear.append((owner, asked.functions if asked else None))
             return
         of = [
             line

@@ -91,8 +91,8 @@ def _patterns(page: Page, answer: Structures, limit: int | None, why: Reasons) -
         page.line(
             f"{left:,} more sets: --limit {len(answer.lawful.patterns)} shows them."
         )
-    if shown and shown[0].pooled_funds:
-        page.heading("The fullest, in full")
+    if shown and (shown[0].pooled_funds or answer.money):
+        page.heading("The fullest, in full" if shown[0].pooled_funds else "In full")
         _structure(
             page,
             answer,
@@ -174,7 +174,11 @@ def _structure(
     money: Money | None,
     why: Reasons,
 ) -> None:
-    """A structure line by line, with its hosts, its money and what bars each line."""
+    """A structure line by line, with its hosts and its money.
+
+    Beside a line that is never pooled stands what bars it; beside others nothing, for
+    what bars one from some other power keeps it out of none that it may lie in.
+    """
     rulebook = answer.question.rulebook
     pence = sums.figures(line.amount for line in answer.lines)
     page.table(
@@ -191,7 +195,7 @@ def _structure(
                 plain(line.commissioner.name, 40),
                 called(rulebook, line),
                 *([pence(line.amount)] if money else []),
-                why.numbers(answer.lines[line]),
+                why.numbers(answer.lines[line] if line in answer.never_pooled else ()),
             )
             for placed in structure.funds
             for number, line in enumerate(placed.lines)

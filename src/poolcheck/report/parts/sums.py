@@ -8,7 +8,7 @@ from poolcheck.report.parts.page import Column, Page
 from poolcheck.structures.sums import Money, Sums
 from poolcheck.terms.text import listed, plain
 
-COLUMNS = ("Pooled", "Aligned", "Ring-fenced", "Not split", "Total")
+COLUMNS = ("Pooled", "Aligned", "Ring-fenced", "Not split", "In no fund", "Total")
 
 
 def table(page: Page, rulebook: Rulebook, found: Money) -> None:
@@ -39,6 +39,14 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
         page.line(f"No amount was given for: {listed(labels)}.")
     if found.all.not_split:
         page.line("Not split: a budget for several services, given as one sum.")
+    if found.in_one_fund:
+        told = [
+            f"{plain(b.commissioner.name, 40)}, {plain(b.service, 40)}"
+            for b in found.in_one_fund
+        ]
+        page.line(
+            f"Given as one sum, and counted where all of it lies: {listed(told)}."
+        )
 
 
 def side_by_side(page: Page, found: Sequence[Money]) -> None:
@@ -93,4 +101,7 @@ def figures(amounts: Iterable[int | None]) -> Callable[[int | None], str]:
 
 
 def _row(sums: Sums) -> tuple[int, ...]:
-    return sums.pooled, sums.aligned, sums.ring_fenced, sums.not_split, sums.total
+    return (
+        *(sums.pooled, sums.aligned, sums.ring_fenced),
+        *(sums.not_split, sums.in_no_fund, sums.total),
+    )

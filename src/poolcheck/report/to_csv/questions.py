@@ -1,6 +1,7 @@
 """What is asked about services, as CSV: may they be pooled, how, and by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from poolcheck.answers.annex import AnnexTable, Published, Standing
 from poolcheck.answers.can_pool import CanPool
@@ -9,6 +10,7 @@ from poolcheck.answers.structures import Structures
 from poolcheck.answers.who import Who
 from poolcheck.question.question import Question
 from poolcheck.report.to_csv import cells
+from poolcheck.structures.sums import Money
 from poolcheck.terms.funds import Placed
 
 
@@ -27,6 +29,11 @@ def can_pool(answer: CanPool) -> str:
         for number, placed in enumerate(funds, 1)
         for line in placed.lines
     ]
+    if answer.answer.structure is not None:
+        rows += [
+            (answer.verdict.value, *row[:7], "", *row[7:])
+            for row in _not_split(answer.question, funds, answer.money)
+        ]
     lacking = [
         (
             answer.verdict.value,
@@ -57,12 +64,18 @@ def structures(
         return _counts(answer)
     fullest = [pattern.fullest for pattern in answer.lawful.patterns[:limit]]
     shown = answer.structures if every_one else fullest
+    money = answer.money_of_each if every_one else answer.money
     return cells.text(
         ("structure", *cells.PLACED, *cells.LINE, *cells.LISTED),
         [
             (number, *row)
-            for number, structure in enumerate(shown, 1)
-            for row in (*_placed(structure.funds), *_not_split(answer.question))
+            for number, (structure, priced) in enumerate(
+                zip_longest(shown, money[: len(shown)]), 1
+            )
+            for row in (
+                *_placed(structure.funds),
+                *_not_split(answer.question, structure.funds, priced),
+            )
         ],
     )
 
@@ -82,13 +95,18 @@ def _placed(funds: Iterable[Placed]) -> Iterable[tuple[object, ...]]:
             )
 
 
-def _not_split(question: Question) -> Iterable[tuple[object, ...]]:
-    """The budgets for several services that were given as one sum."""
+def _not_split(
+    question: Question, funds: Sequence[Placed], money: Money | None
+) -> Iterable[tuple[object, ...]]:
+    """The budgets given as one sum for several services: in a fund, if wholly in it."""
     for bundle in question.budget.not_split:
         functions = "; ".join(bundle.functions)
         who = bundle.commissioner.name
+        fund: tuple[object, ...] = ("", "not split", "", "")
+        if money and (number := money.in_one_fund.get(bundle)):
+            fund = cells.of_fund(number, funds[number - 1].fund)
         yield (
-            *("", "not split", "", ""),
+            *fund,
             *(who, functions, cells.pounds(bundle.amount)),
             *(bundle.line, bundle.service, ""),
         )

@@ -153,7 +153,10 @@ SUMS = Object(
     pooled=NUMBER("Pence in pooled funds."),
     aligned=NUMBER("Pence in aligned budgets."),
     ring_fenced=NUMBER("Pence in ring-fenced budgets."),
-    not_split=NUMBER("Pence of lines that cover several functions, not split."),
+    not_split=NUMBER(
+        "Pence of lines for several functions, not split, that lie in several funds."
+    ),
+    in_no_fund=NUMBER("Pence of lines that a draft puts in no fund."),
     total=NUMBER("Pence of all of these together."),
 )
 MONEY = Object(
