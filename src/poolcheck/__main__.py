@@ -2,14 +2,14 @@
 
 import sys
 
-from poolcheck.terms import writing
-
 
 def main() -> None:
     """Run the command; an interruption is quiet even while it is being loaded."""
     try:
         from poolcheck.cli import main as command
     except KeyboardInterrupt:
+        from poolcheck.terms import writing
+
         writing.aside("poolcheck: interrupted\n")
         sys.exit(130)
     command()

@@ -57,6 +57,7 @@ def test_a_reader_who_has_left_changes_no_answer(command: str, code: int) -> Non
         ("poolcheck annex-b <&- >&- 2>&-", 2, ""),
         ("poolcheck init <&-", 2, "No service was named"),
         ("poolcheck can-pool reablement 'social care' -c ccg,la <&-", 0, ""),
+        ("poolcheck annex-b -o /dev/stdout", 0, ""),
         pytest.param(f"poolcheck {WRONG} 2>/dev/full", 2, "", marks=full),
         pytest.param("poolcheck --version >/dev/full", 2, "no room left", marks=full),
         pytest.param("poolcheck annex-b >/dev/full 2>/dev/full", 2, "", marks=full),

@@ -19,7 +19,7 @@ from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import FileRead
 from poolcheck.terms.text import plain
 
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 ELSEWHERE = "name a file in a folder that you may write to"
 OUTPUT = Place.option("--output")
 
@@ -138,14 +138,14 @@ def save(path: Path, text: str, over: bool = True) -> None:
     fault = unwritable(str(path), over)
     if fault is not None:
         raise BadInput([fault])
-    # A link is followed; a device or a pipe is written to, never replaced.
-    path = Path(os.path.realpath(path)) if path.is_symlink() else path
     try:
         if path.exists() and not path.is_file():
+            # A device or a pipe is written to, never replaced.
             with suppress(BrokenPipeError):
                 path.write_text(text, encoding="utf-8", newline="")
         else:
-            _replace(path, text)
+            # A link is left, and what it leads to is replaced.
+            _replace(Path(os.path.realpath(path)), text)
     except OSError as error:
         raise BadInput([_cannot(str(path), *_refused(error))]) from None
 
