@@ -1,23 +1,28 @@
-"""A starter scenario file: the place's lines, with the amounts left to fill in."""
+"""A starter scenario file: the place's lines, with the amounts left to fill in.
+
+Whatever the question, the file asks it again: what was typed stands in it as it was.
+"""
 
 import json
+import shlex
 import textwrap
+from collections.abc import Iterator
 
-from poolcheck.question.authority import holder_kinds, routes_for
-from poolcheck.question.question import Question
+from poolcheck.asking.options import Options
+from poolcheck.question.authority import holder_kinds, holdings, routes_for
+from poolcheck.question.question import Asked, Question
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.funds import Commissioner
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import listed, plain, visible
 
 HEAD = """\
-# A place and its budgets, for `poolcheck structures -s THIS-FILE`.
+# A place and its budgets, for `poolcheck structures -s THIS-FILE{beside}`.
 # Fill in the amounts, in pounds, or take them out. Nothing here is sent anywhere.
 
 title = "Our place"
-edition = {edition}
 """
 
-WISHES = """
+WISHES = """\
 # What you would like, if anything. Take the # away from what you want.
 [wishes]
 # together = [[{first}, {second}]]
@@ -26,26 +31,29 @@ WISHES = """
 """
 
 
-def file(question: Question) -> str:
-    """The text of a starter file for these commissioners and services."""
-    parts = [HEAD.format(edition=_text(question.rulebook.edition.id))]
+def file(question: Question, typed: Options) -> str:
+    """The text of a starter file for a question, and the options it was typed in."""
+    services = _once_each(question)
+    parts = [_head(question, typed)]
+    if question.stated:
+        facts = (f"{f} = {str(question.facts[f]).lower()}" for f in question.stated)
+        parts.append("\n".join(["[facts]", *facts, ""]))
     for commissioner in question.commissioners:
         parts.append(
             f"[[commissioner]]\nkind = {_text(commissioner.kind)}\n"
             f"name = {_text(commissioner.name)}\n"
         )
+    holders = _holders(question)
     for commissioner in question.commissioners:
-        for asked in question.asked:
-            held = [f for f in asked.functions if _may_hold(question, commissioner, f)]
-            if held == list(asked.functions):
-                parts.append(_line(question, commissioner, asked.label, held))
-            else:
-                for function in held:
-                    label = question.rulebook.function(function).label
-                    parts.append(_line(question, commissioner, label, [function]))
-    names = [_text(asked.label) for asked in question.asked] * 2
-    if len(question.asked) > 1:
-        parts.append(WISHES.format(first=names[0], second=names[1]).lstrip("\n"))
+        for asked, others in services:
+            held = [f for f in asked.functions if commissioner in holders[f]]
+            whole = held == list(asked.functions)
+            for functions in [held] if whole else [[f] for f in held]:
+                line = _line(question, commissioner, asked, others, functions)
+                parts.append("\n".join([*line, ""]))
+    if len(services) > 1:
+        first, second = (_text(asked.words) for asked, _ in services[:2])
+        parts.append(WISHES.format(first=first, second=second))
     return "\n".join(parts)
 
 
@@ -72,38 +80,78 @@ def needs_holders(question: Question) -> None:
         raise BadInput(faults)
 
 
+def _head(question: Question, typed: Options) -> str:
+    """What stands above the tables: the rules asked by, the day, the levers pulled."""
+    # A rulebook of one's own is named beside the file, and brings its edition.
+    beside = f" --rulebook {shlex.quote(str(typed.rulebook))}" if typed.rulebook else ""
+    lines = [HEAD.format(beside=visible(beside))]
+    if not typed.rulebook:
+        lines.append(f"edition = {_text(question.rulebook.edition.id)}\n")
+    if typed.on is not None:
+        lines.append(f"on = {question.day.isoformat()}\n")
+    if question.assume:
+        lines.append(f"assume = [{', '.join(map(_text, question.assume))}]\n")
+    return "".join(lines)
+
+
+def _once_each(question: Question) -> list[tuple[Asked, list[str]]]:
+    """The services once each, as first named, with the other names they were given."""
+    found: dict[str, tuple[Asked, list[str]]] = {}
+    for asked in question.asked:
+        _, others = found.setdefault(asked.label, (asked, []))
+        others.append(asked.words)
+    return [(asked, list(dict.fromkeys(o[1:]))) for asked, o in found.values()]
+
+
 def _text(text: str) -> str:
-    """A text as TOML writes it; JSON's quoting is TOML's too."""
-    return json.dumps(text, ensure_ascii=False)
+    """A text as TOML writes it: JSON's quoting is TOML's, and so are these codes."""
+    return visible(json.dumps(text, ensure_ascii=False))
+
+
+def _holders(question: Question) -> dict[str, tuple[Commissioner, ...]]:
+    """Who holds each function; where nobody does, all who could by their kind."""
+    return {
+        function: holding.holders
+        if holding
+        else tuple(
+            c for c in question.commissioners if _may_hold(question, c, function)
+        )
+        for function, holding in holdings(question).items()
+    }
 
 
 def _may_hold(question: Question, commissioner: Commissioner, function: str) -> bool:
     rulebook = question.rulebook
     return any(
         commissioner.kind in holder_kinds(rulebook, route, function)
-        and all(
-            question.facts.get(fact) is value for fact, value in route.facts.items()
-        )
+        and all(question.facts[fact] is value for fact, value in route.facts.items())
         for route in routes_for(rulebook, function)
     )
 
 
 def _line(
-    question: Question, commissioner: Commissioner, service: str, functions: list[str]
-) -> str:
-    lines = [
-        "[[line]]",
-        f"commissioner = {_text(commissioner.name)}",
-        f"service = {_text(service)}",
-        '# amount = "0"',
-    ]
+    question: Question,
+    commissioner: Commissioner,
+    asked: Asked,
+    others: list[str],
+    functions: list[str],
+) -> Iterator[str]:
+    """A line as its table; of a service that is held in part, the part that it is."""
+    rulebook = question.rulebook
+    yield "[[line]]"
+    yield f"commissioner = {_text(commissioner.name)}"
+    yield f"service = {_text(asked.words)}"
+    if len(functions) < len(asked.functions):
+        yield f"function = {_text(functions[0])}"
+    for other in others:
+        yield f"# also called {_text(other)}"
+    yield '# amount = "0"'
     if len(functions) > 1:
-        labels = "; ".join(question.rulebook.function(f).label for f in functions)
-        lines += textwrap.wrap(
-            f"It covers {labels}. How much of the amount is {functions[-1]}?",
+        labels = "; ".join(rulebook.labels(functions))
+        yield from textwrap.wrap(
+            visible(f"It covers {labels}. How much of the amount is {functions[-1]}?"),
             76,
             initial_indent="# ",
             subsequent_indent="# ",
         )
-        lines.append(f"# split = {{ {functions[-1]} = 0 }}")
-    return "\n".join(lines) + "\n"
+        yield f"# split = {{ {functions[-1]} = 0 }}"

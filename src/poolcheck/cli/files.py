@@ -84,7 +84,7 @@ def _empty(remedy: str) -> Fault:
 
 @poolcheck.command(short_help="Write a starter scenario file.")
 @click.argument("services", nargs=-1, metavar="[SERVICE...]")
-@options("commissioner", "edition", "on", "rulebook", "new_output")
+@options("commissioner", "edition", "on", "assume", "fact", "rulebook", "new_output")
 def init(typed: Options, out: Output) -> int:
     """Write a starter scenario file, from options or by asking at the terminal.
 
@@ -99,7 +99,8 @@ def init(typed: Options, out: Output) -> int:
     question = ask(typed, rows=False)
     starter.needs_holders(question)
     form = out.sparing(*question.files)
-    form.put(starter.file(question), over=False)
+    writing.as_a_file()
+    form.put(starter.file(question, typed), over=False)
     if form.file is not None:
         named = plain(str(form.file))
         writing.aside(f"Written: {named}. Fill in the amounts, then ask.\n")

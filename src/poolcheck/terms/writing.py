@@ -25,9 +25,12 @@ OUTPUT = Place.option("--output")
 
 
 def ready() -> None:
-    """Let no character be a reason to stop: what stdout cannot show is told by code."""
+    """Let no character be a reason to stop: what stdout cannot show is told by code.
+
+    What is typed that is no text is kept as it is, so that it can be refused.
+    """
     for stream, errors in (
-        (sys.stdin, "replace"),
+        (sys.stdin, "surrogateescape"),
         (sys.stdout, "backslashreplace"),
         (sys.stderr, "backslashreplace"),
     ):
@@ -79,6 +82,12 @@ def to_a_terminal() -> bool:
     with suppress(OSError, ValueError):
         return sys.stdout is not None and sys.stdout.isatty()
     return False
+
+
+def as_a_file() -> None:
+    """Let what goes to stdout be UTF-8, as a file is, unless it goes to a terminal."""
+    if not to_a_terminal() and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def unwritable(name: str, over: bool = True) -> Fault | None:
