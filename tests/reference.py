@@ -60,7 +60,7 @@ are null there ([notebook.md](notebook.md)).
 | `sets` | `who` | each set as kinds with a number: `"1"` exactly one, `"1+"` one or more |
 | `pooling` | `who` | for each `set`, taken at its fewest, the `verdict` on one fund for all of it, and the `levers` that would make it yes |
 | `rules`, `readings`, `not_encoded` | `who` | the routes that the sets rest on, and what was read or left out |
-| `folder`, `places` | `reform` | the folder as typed, or null; each place's `question`, `structures`, the most that can be `pooled` its `money` in pence, its `lines` and `poolable_lines`, and `unmet` functions |
+| `folder`, `places` | `reform` | the folder as typed, or null; each place's `question`, `structures`, the most that can be `pooled` and its `money` in pence, each with whether that is all (`pooled_known`, `money_known`), its `lines` and `poolable_lines`, and `unmet` functions |
 | `sets`, `together`, `shown` | `reform` | each set's `levers`, `kind`, `actors`, `lifts` (rules), `functions`, `lines`, `new_lines`, `structures`, `amount` (null unless every amount is known), `amount_known`, `let_in_known`, and the same for each of `places`; all their levers at once |
 | `rows`, `agree`, `disagree` | `annex-b` | each cell: `column`, `published`, `derived`, `agrees` |
 | `old`, `new` | `compare` | each edition with its day; of a question also the head above, `verdict`, `count`, `pattern_count`, `money` |

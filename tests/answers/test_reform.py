@@ -294,6 +294,76 @@ def test_money_that_is_not_split_is_not_guessed() -> None:
     assert one["amount_known"] == 16_500_000_000
 
 
+UNKNOWN = """
+edition = "icp-2018"
+[[commissioner]]
+kind = "ccg"
+name = "C"
+[[commissioner]]
+kind = "local-authority"
+name = "L"
+[[line]]
+commissioner = "C"
+service = "acute"
+amount = "139,000,000"
+[[line]]
+commissioner = "C"
+service = "community services"
+COMMUNITY
+[[line]]
+commissioner = "L"
+service = "social care"
+amount = "39,000,000"
+"""
+SPLIT = "split = { acute-invasive = 9_000_000 }"
+
+
+@pytest.mark.parametrize(
+    ("acute", "community", "pooled", "known"),
+    [
+        (
+            "",
+            "",
+            "at least £39,000,000 of the £178,000,000 that is known",
+            (False, False),
+        ),
+        ("", "amount = 1", "at least £39,000,001 of £178,000,001", (False, True)),
+        (SPLIT, "", "at least £169,000,000 of the £178,000,000 that", (False, False)),
+        (SPLIT, "amount = 1", "£169,000,001 of £178,000,001", (True, True)),
+    ],
+)
+def test_a_sum_that_is_not_known_whole_is_told_as_the_least_that_it_is(
+    tmp_path: Path, acute: str, community: str, pooled: str, known: tuple[bool, bool]
+) -> None:
+    file = tmp_path / "place.toml"
+    text = UNKNOWN.replace("COMMUNITY", community)
+    file.write_text(text.replace('"139,000,000"', f'"139,000,000"\n{acute}'))
+    (now,) = as_json(f"reform -s '{file}'")["places"]
+    assert (now["pooled_known"], now["money_known"]) == known
+    page = " ".join(call(f"reform -s '{file}'")[1].split())
+    assert f"As the rules stand, {pooled}" in page
+    for command in ("structures", "can-pool"):
+        page = " ".join(call(f"{command} -s '{file}'")[1].split())
+        assert ("sums are at least these" in page) is not all(known)
+
+
+def test_more_that_is_not_known_whole_is_told_as_the_least_that_it_is() -> None:
+    page = call("reform -s examples/city-with-split-acute.toml")[1]
+    told = " ".join(page.split("\n\n")[0].split())
+    assert "would let at least £165,000,000 more be pooled, not every amount" in told
+
+
+def test_a_folder_marks_the_places_that_may_pool_more_than_is_known() -> None:
+    told = as_json("reform -s examples/region")
+    least = [now["place"] for now in told["places"] if not now["pooled_known"]]
+    assert least == ["Dale"]
+    page = " ".join(call("reform -s examples/region")[1].split())
+    assert "As the rules stand, at least £486,800,000 of £692,650,000" in page
+    assert "Dale 49,500,000+ " in page
+    assert "Hill 170,200,000 " in page
+    assert "All places 486,800,000+ " in page
+
+
 def test_wishes_are_kept() -> None:
     told = as_json(
         "reform 'GP services' 'community health' 'social care' -c ccg,la "

@@ -71,7 +71,8 @@ class Turn:
     `gained` and `lost` are where its lines may newly lie, and no longer may: a power,
     or their owner's budget, aligned or ring-fenced. `old_holders` are who held its
     lines and `new_holders` who holds them now, named as in the new edition; both are
-    empty where that is the same. `amount` is the pence of its lines, if any is known.
+    empty where that is the same. `amount` is the pence of its lines, if any is known,
+    and `all_known` whether that is all of them.
     """
 
     function: str
@@ -80,6 +81,7 @@ class Turn:
     old_holders: tuple[str, ...]
     new_holders: tuple[str, ...]
     amount: int | None
+    all_known: bool
     because: Cause | None
 
 
@@ -319,20 +321,20 @@ def _turns(
         if held_before != held_now:
             cause = inquiry.cause(_holders(function), held_before, held_now)
             moves = (_names(held_before), _names(held_now))
-            yield Turn(function, (), (), *moves, amount, cause)
+            yield Turn(function, (), (), *moves, *amount, cause)
         if not (held_before and held_now):
             continue
         before, after = (side.homes[function] for side in (old, new))
         if before != after:
             cause = inquiry.cause(_homes(function), before, after)
-            yield Turn(function, after, before, (), (), amount, cause)
+            yield Turn(function, after, before, (), (), *amount, cause)
         by_cause: dict[Cause | None, tuple[list[str], list[str]]] = {}
         for place in _order(pair, then ^ now):
             may = _may(function, place)
             cause = inquiry.cause(may, place in then, place in now)
             by_cause.setdefault(cause, ([], []))[place in then].append(place)
         for cause, (gained, lost) in by_cause.items():
-            yield Turn(function, tuple(gained), tuple(lost), (), (), amount, cause)
+            yield Turn(function, tuple(gained), tuple(lost), (), (), *amount, cause)
 
 
 def _holders(function: str) -> Callable[[UnderRules], Hashable]:
@@ -357,7 +359,8 @@ def _order(pair: Both, places: frozenset[str]) -> list[str]:
     return [m for m in dict.fromkeys(m.id for m in mechanisms) if m in places]
 
 
-def _amount(pair: Both, function: str) -> int | None:
-    """The pence known of a function's lines; none where no amount was given."""
-    lines = (line for line in pair.budget.lines if line.function == function)
-    return sum(line.amount or 0 for line in lines) or None
+def _amount(pair: Both, function: str) -> tuple[int | None, bool]:
+    """The pence known of a function's lines, if any, and whether that is all."""
+    lines = [line for line in pair.budget.lines if line.function == function]
+    all_known = all(line.amount is not None for line in lines)
+    return sum(line.amount or 0 for line in lines) or None, all_known

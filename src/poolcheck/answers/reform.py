@@ -129,6 +129,16 @@ class Reform:
         return sum(now.pooled for now in self.now)
 
     @property
+    def pooled_known(self) -> bool:
+        """Whether that is all of it, and not the least: every amount in it is known."""
+        return all(now.pooled_known for now in self.now)
+
+    @property
+    def money_known(self) -> bool:
+        """Whether every line of the places is in the sum of their money."""
+        return all(now.money_known for now in self.now)
+
+    @property
     def in_the_way(self) -> tuple[Ground, ...]:
         """The rules, among those it rests on, that a lever would lift."""
         lifted = {rule for lever in self.bearing for rule in lever.lifts}

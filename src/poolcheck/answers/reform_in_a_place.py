@@ -15,17 +15,21 @@ from poolcheck.terms.funds import Line
 class Now:
     """A place as the rules stand.
 
-    It has so many structures, in which at most `pooled` pence are pooled.
+    It has so many structures, in which at most `pooled` pence are pooled, counting the
+    money known line by line; `pooled_known` is whether that is all of it.
     `poolable_lines` of its `lines` can lie in a pooled fund. `money` is all its pence,
-    None where no amounts were given. `unmet` are the functions that its commissioners
-    may not buy, which no lever changes.
+    None where no amounts were given, and `money_known` whether every line has some.
+    `unmet` are the functions that its commissioners may not buy, which no lever
+    changes.
     """
 
     place: str
     question: Question
     structures: int
     pooled: int
+    pooled_known: bool
     money: int | None
+    money_known: bool
     lines: int
     poolable_lines: int
     unmet: tuple[str, ...]
@@ -108,12 +112,16 @@ class Place:
         question = self.question
         base = self.unlocking.model(frozenset())
         lawful = self.unlocking.lawful(frozenset())
+        given = question.budget.lines
+        bundles = {bundle.line for bundle in question.budget.not_split}
         return Now(
             self._name,
             question,
             lawful.structures,
             lawful.pence,
+            self._poolable.isdisjoint(x for x in given if x.amount is None),
             _money(question),
+            all(x.amount is not None or x.number in bundles for x in given),
             len(base.lines),
             len(self._poolable),
             tuple(u.function for u in because.uncommissionable(base)),

@@ -68,6 +68,11 @@ class Money:
         return sum((sums for _, sums in self.by_commissioner), Sums())
 
     @property
+    def at_least(self) -> bool:
+        """Whether there may be more in a fund, for not every amount in it is known."""
+        return bool(self.unpriced or self.all.not_split)
+
+    @property
     def largest_fund_share(self) -> str:
         """The share of the whole in the largest pooled fund, in tenths of a percent.
 

@@ -13,7 +13,7 @@ from poolcheck.report.pages.compare_rules import (
 )
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Cell, Column, Page
-from poolcheck.report.parts.sums import figures
+from poolcheck.report.parts.sums import AT_LEAST, figures
 from poolcheck.terms.funds import Pooled
 from poolcheck.terms.money import pounds
 from poolcheck.terms.text import capital, listed, plain
@@ -199,6 +199,8 @@ def _figures(page: Page, answer: Compared) -> None:
         ],
         rows,
     )
+    if any(m.at_least for m in money if m):
+        page.line(AT_LEAST)
     if answer.lines_differ:
         page.line(
             "The budget lines are not the same in both, so no structure as a whole is: "

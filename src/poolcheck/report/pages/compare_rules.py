@@ -55,9 +55,10 @@ def turns(page: Page, answer: Compared, numbers: dict[str, int]) -> None:
     label = answer.pair.new.rulebook.function
     rows = []
     for turn in answer.functions:
-        money = (
-            [shown(turn.amount) if turn.amount is not None else ""] if priced else []
-        )
+        sum_ = "" if turn.amount is None else shown(turn.amount)
+        if not turn.all_known:
+            sum_ = f"{sum_}+" if sum_ else "not known"
+        money = [sum_] if priced else []
         why = _numbers(turn.because, numbers)
         rows.append((label(turn.function).label, _turn(answer, turn), *money, why))
     page.table(
@@ -69,6 +70,8 @@ def turns(page: Page, answer: Compared, numbers: dict[str, int]) -> None:
         ],
         rows,
     )
+    if any(turn.amount is not None and not turn.all_known for turn in answer.functions):
+        page.line("+ and sums that are not known, or not split.")
 
 
 def _turn(answer: Compared, turn: Turn) -> str:

@@ -72,12 +72,14 @@ def _would(answer: Reform, unlocked: Unlocked) -> str:
     """What a set of levers would do, and who would pull them."""
     words = f"{reform_sets.label(unlocked)} ({'; '.join(unlocked.actors)}) would let"
     more = _more(unlocked)
+    least = "" if unlocked.all_known else "at least "
     if unlocked.amount_known > 0:
-        return f"{words} £{pounds(unlocked.amount_known)} more be pooled{more}"
+        return f"{words} {least}£{pounds(unlocked.amount_known)} more be pooled{more}"
     labels = listed(reform_sets.functions(answer, unlocked))
     if unlocked.new_lines:
         return f"{words} {labels} be pooled"
-    sum_ = f", £{pounds(unlocked.let_in_known)}{more}" if unlocked.let_in_known else ""
+    known = unlocked.let_in_known
+    sum_ = f", {least}£{pounds(known)}{more}" if known else ""
     powers = reform_sets.powers(answer, unlocked)
     return (
         f"{words} {labels} into {powers}{sum_}, with no more "
@@ -86,7 +88,7 @@ def _would(answer: Reform, unlocked: Unlocked) -> str:
 
 
 def _more(unlocked: Unlocked) -> str:
-    return "" if unlocked.all_known else ", and sums that are not known or not split"
+    return "" if unlocked.all_known else ", not every amount being known"
 
 
 def _where(answer: Reform, unlocked: Unlocked) -> str:

@@ -19,7 +19,10 @@ def table(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
     last = [_by_place_column(answer, "All sets", whole)] if whole else []
     if answer.priced:
         now = [*(now.pooled for now in answer.now), answer.pooled]
-        columns.insert(0, ("Now", *map(reform_sets.signed(now), now)))
+        sure = [*(now.pooled_known for now in answer.now), answer.pooled_known]
+        as_now = map(reform_sets.signed(now), now)
+        cells = (p if known else f"{p}+" for p, known in zip(as_now, sure, strict=True))
+        columns.insert(0, ("Now", *cells))
     while len(columns) > 2 and _width([*columns, *last]) > WIDEST_FIGURES:
         columns.pop()
     headings, *rows, total = zip(*columns, *last, strict=True)
@@ -37,6 +40,8 @@ def table(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
     )
     if answer.priced:
         page.line("Now: the most that can be pooled as the rules stand.")
+        if not answer.pooled_known:
+            page.line("+ and sums that are not known, or not split.")
 
 
 def _by_place_column(answer: Reform, head: str, unlocked: Unlocked) -> tuple[str, ...]:

@@ -12,9 +12,13 @@ from poolcheck.terms.text import listed, plain
 def as_rules_stand(page: Page, answer: Reform) -> None:
     """What can be pooled as the rules stand, and where that is not known."""
     if answer.priced:
+        least = "" if answer.pooled_known else "at least "
+        whole = f"£{pounds(answer.money)}"
+        if not answer.money_known:
+            whole = f"the {whole} that is known"
         page.paragraph(
-            f"As the rules stand, £{pounds(answer.pooled)} of £{pounds(answer.money)} "
-            "can be pooled."
+            f"As the rules stand, {least}£{pounds(answer.pooled)} of {whole} can be "
+            "pooled."
         )
     elif not all(now.unmet for now in answer.now):
         poolable = sum(now.poolable_lines for now in answer.now)

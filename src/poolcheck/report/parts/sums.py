@@ -10,6 +10,8 @@ from poolcheck.terms.text import listed, plain
 
 COLUMNS = ("Pooled", "Aligned", "Ring-fenced", "Not split", "In no fund", "Total")
 
+AT_LEAST = "Not every amount is known line by line, so sums are at least these."
+
 
 def table(page: Page, rulebook: Rulebook, found: Money) -> None:
     """Pooled, aligned, ring-fenced and not split, in pounds; the whole beneath."""
@@ -39,6 +41,8 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
         page.line(f"No amount was given for: {listed(labels)}.")
     if found.all.not_split:
         page.line("Not split: a budget for several services, given as one sum.")
+    if found.at_least:
+        page.line(AT_LEAST)
     if found.in_one_fund:
         told = [
             f"{plain(b.commissioner.name, 40)}, {plain(b.service, 40)}"
@@ -69,7 +73,11 @@ def side_by_side(page: Page, found: Sequence[Money]) -> None:
         ],
     )
     least = ", at least," if any(money.all.not_split for money in found) else ""
-    page.line(f"Largest: the share of the whole{least} in its largest pooled fund.")
+    unpriced = any(money.unpriced for money in found)
+    whole = "the money that is known" if unpriced else "the whole"
+    page.line(f"Largest: the share of {whole}{least} in its largest pooled fund.")
+    if any(money.at_least for money in found):
+        page.line(AT_LEAST)
 
 
 def _kept(every: Iterable[Sums]) -> list[int]:

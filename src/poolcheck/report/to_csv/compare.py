@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from poolcheck.answers.compare import Compared
+from poolcheck.answers.compare import Compared, Turn
 from poolcheck.law.changes import Changes
 from poolcheck.law.rules import Rule
 from poolcheck.reasons.causes import Cause
@@ -33,6 +33,11 @@ def _said(rule: Rule | None) -> tuple[str, str, str]:
     return (rule.says, rule.source, rule.at) if rule else ("", "", "")
 
 
+def _pounds(turn: Turn) -> object:
+    """The pounds of a service's lines; nothing where only some of them are known."""
+    return cells.pounds(turn.amount if turn.all_known else None)
+
+
 def compared(answer: Compared) -> str:
     """One row for each verdict, pattern and service that is not as it was."""
     headings = ("what", "of", "old", "new", "same", "amount", "rules")
@@ -58,7 +63,7 @@ def compared(answer: Compared) -> str:
         before, after = (
             (turn.old_holders, turn.new_holders) if held else (turn.lost, turn.gained)
         )
-        told = ("; ".join(before), "; ".join(after), "", cells.pounds(turn.amount))
+        told = ("; ".join(before), "; ".join(after), "", _pounds(turn))
         what = "held by" if held else "may lie in"
         rows.append((what, turn.function, *told, why(turn.because)))
     for one in answer.others:

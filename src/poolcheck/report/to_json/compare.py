@@ -141,6 +141,7 @@ TURN = Object(
         lambda turn: turn if turn.old_holders != turn.new_holders else None,
     ),
     amount=OrNull(NUMBER)("Pence known of its lines, or null."),
+    all_known=FLAG("False if some of its lines have no amount: at least so much."),
     because=OrNull(CAUSE)("Which rules did it, or null where none by itself."),
 )
 # The question as an edition was asked it, and what came of it.
