@@ -174,6 +174,7 @@ def cases(draw: st.DrawFn, name: str, most_trials: int | None = None) -> Case:
             )
         )
     )
+    day = draw(days)
     case = Case(
         name,
         words,
@@ -181,8 +182,8 @@ def cases(draw: st.DrawFn, name: str, most_trials: int | None = None) -> Case:
         Circumstances(
             tuple(who),
             functions_of(words),
-            draw(days),
-            draw(facts(edition)),
+            day,
+            draw(facts(edition, day)),
             frozenset(pulled),
             frozenset(draw(st.sets(st.sampled_from(edition.MECHANISMS), max_size=2)))
             or None,
@@ -194,10 +195,17 @@ def cases(draw: st.DrawFn, name: str, most_trials: int | None = None) -> Case:
     return replace(case, asked=draw(asked_of(case.words)))
 
 
-def facts(edition: Edition) -> st.SearchStrategy[dict[str, bool]]:
-    """What is said of the place, if anything is."""
+def facts(edition: Edition, day: date) -> st.SearchStrategy[dict[str, bool]]:
+    """What is said of the place, if anything is, of what can be said on that day."""
     said = st.sampled_from([True, False])
-    return st.fixed_dictionaries({}, optional=dict.fromkeys(edition.FACTS, said))
+    return st.fixed_dictionaries(
+        {}, optional=dict.fromkeys(facts_on(edition, day), said)
+    )
+
+
+def facts_on(edition: Edition, day: date) -> tuple[str, ...]:
+    """What can be said of the place on a day."""
+    return tuple(fact for fact, first in edition.FACTS.items() if first <= day)
 
 
 def asked_of(words: tuple[str, ...]) -> st.SearchStrategy[int]:

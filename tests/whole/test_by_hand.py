@@ -25,6 +25,7 @@ from tests.drawn.by_hand import (
     TURNING_DAYS,
     Case,
     cases,
+    facts_on,
     of,
 )
 from tests.oracles.by_hand.functions import COUNCILS, TREATMENTS, beside_its_own_part
@@ -116,7 +117,9 @@ def test_every_pair_of_functions_has_its_lines_homes_and_verdict_by_hand(
     for on, who, so in product(
         TURNING_DAYS.get(name, DAYS[name][:1]), plain_places(name), (True, False)
     ):
-        place = Circumstances(who, frozenset(), on, dict.fromkeys(edition.FACTS, so))
+        place = Circumstances(
+            who, frozenset(), on, dict.fromkeys(facts_on(edition, on), so)
+        )
         case = of(Case(name, (), 2, place), ("social-care", "mental-health"))
         typed = case.question
         for pair in combinations(edition.FUNCTIONS, 2):

@@ -1,5 +1,7 @@
 """ACOs and the NHS commissioning system, August 2017, Annex B: by hand."""
 
+from datetime import date
+
 from tests.oracles.by_hand.functions import (
     ADMITTED_BY_REGULATIONS,
     ALL,
@@ -24,7 +26,7 @@ from tests.oracles.by_hand.questions import (
 LOCAL = (LOCAL_AUTHORITY, COMBINED_AUTHORITY)
 KINDS = (CCG, NHS_ENGLAND, *LOCAL)
 FUNCTIONS = ALL
-FACTS = ("primary-medical-delegated",)
+FACTS = {"primary-medical-delegated": date.min}
 LEVERS = (
     "amended-delegation-agreement",
     "lift-s7a-ring-fence",

@@ -24,7 +24,6 @@ from tests.oracles.by_hand.questions import (
 
 KINDS = (ICB, NHS_ENGLAND, LOCAL_AUTHORITY)
 FUNCTIONS = ALL
-FACTS = ("specialised-delegated",)
 LEVERS = (
     "delegation-terms-permit",
     "lift-s7a-ring-fence",
@@ -35,6 +34,7 @@ MECHANISMS = ("section-75", "section-65z6", "section-13v")
 FIRST_DAY = date(2022, 7, 1)
 OTHER_PRIMARY_DELEGATED = date(2023, 4, 1)
 SPECIALISED_DELEGATED = date(2025, 4, 1)
+FACTS = {"specialised-delegated": SPECIALISED_DELEGATED}
 
 
 def holders(function: str, circumstances: Circumstances) -> tuple[Commissioner, ...]:

@@ -1,5 +1,7 @@
 """CCG roles where ICPs are established, August 2018, Annex B: by hand."""
 
+from datetime import date
+
 from tests.oracles.by_hand.functions import (
     ADMITTED_BY_REGULATIONS,
     ALL,
@@ -20,7 +22,7 @@ from tests.oracles.by_hand.questions import (
 
 KINDS = (CCG, NHS_ENGLAND, LOCAL_AUTHORITY)
 FUNCTIONS = ALL
-FACTS = ("primary-medical-delegated",)
+FACTS = {"primary-medical-delegated": date.min}
 LEVERS = (
     "amended-delegation-agreement",
     "lift-s7a-ring-fence",

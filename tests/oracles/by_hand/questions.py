@@ -68,8 +68,8 @@ class Edition(Protocol):
         """Every function, in its order."""
 
     @property
-    def FACTS(self) -> tuple[str, ...]:  # noqa: N802
-        """What it asks about the place."""
+    def FACTS(self) -> Mapping[str, date]:  # noqa: N802
+        """What it asks about the place, each from its first day."""
 
     @property
     def LEVERS(self) -> tuple[str, ...]:  # noqa: N802
