@@ -10,7 +10,7 @@ import sys
 # As in typing, which would take longer to load than all of this.
 TYPE_CHECKING = False
 
-__version__ = "0.1.0"
+__version__ = "0.1.0.dev0"
 
 __all__ = [
     "BadInput",

@@ -35,7 +35,10 @@ def test_the_reference_is_what_the_program_says_of_itself() -> None:
     assert reference.PAGE.read_text(encoding="utf-8") == reference.page()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+ALL_PAGES = [*PAGES, *ROOT.glob("*.md"), ROOT / "data" / "README.md"]
+
+
+@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda page: page.relative_to(ROOT))
 def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for part in text.split("](")[1:]:
@@ -81,7 +84,7 @@ def test_ci_runs_the_test_command_that_the_readme_tells_a_person_to_run() -> Non
 
 
 def test_no_page_tells_of_a_path_on_somebodys_machine() -> None:
-    for page in [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]:
+    for page in ALL_PAGES:
         text = page.read_text(encoding="utf-8")
         assert "/home/" not in text
         assert "/tmp/" not in text
