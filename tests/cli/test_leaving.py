@@ -1,15 +1,21 @@
 """The code that a command leaves with, whatever has become of what it writes to."""
 
 import errno
+import io
 import os
 import shlex
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TextIO
+from unittest import mock
 
 import pytest
 
+from poolcheck import cli
 from poolcheck.answers import structures
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput
@@ -19,58 +25,91 @@ POOLCHECK = f"{shlex.quote(sys.executable)} -m poolcheck"
 NO = "can-pool surgery 'social care' -c ccg,la"
 WRONG = "can-pool nonsense x"
 
-full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+FULL = Path("/dev/full")
 
 
-def in_a_shell(script: str) -> subprocess.CompletedProcess[str]:
-    """What a line of shell comes to, in which `poolcheck` is the command."""
-    return subprocess.run(
-        ["bash", "-c", f'poolcheck() {{ {POOLCHECK} "$@"; }}; {script}'],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def left_with(command: str, **streams: TextIO | None) -> int:
+    """The code that a command leaves with where these are its streams."""
+    held: dict[str, Any] = {**streams}
+    with mock.patch.multiple(sys, **held), pytest.raises(SystemExit) as left:
+        cli.main(shlex.split(command))
+    assert isinstance(left.value.code, int)
+    return left.value.code
+
+
+@contextmanager
+def read_by_nobody() -> Iterator[TextIO]:
+    """A pipe whose reader has left."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    with open(theirs, "w", encoding="utf-8") as pipe:
+        yield pipe
 
 
 @pytest.mark.parametrize(
-    ("command", "code"), [("rules", 0), ("--help", 0), ("--version", 0), (NO, 1)]
+    ("command", "code"),
+    [("--help", 0), ("--version", 0), ("rules", 0), ("annex-b", 0), (NO, 1)],
 )
 def test_a_reader_who_has_left_changes_no_answer(command: str, code: int) -> None:
-    ours, theirs = os.pipe()
-    os.close(ours)
-    done = subprocess.run(
-        [*shlex.split(POOLCHECK), *shlex.split(command)],
-        stdout=theirs,
-        stderr=subprocess.PIPE,
-        check=False,
-    )
-    os.close(theirs)
-    assert (done.returncode, done.stderr) == (code, b"")
+    with read_by_nobody() as pipe:
+        assert left_with(command, stdout=pipe) == code
+
+
+def test_a_reader_of_faults_who_has_left_changes_no_refusal() -> None:
+    with read_by_nobody() as pipe:
+        assert left_with(WRONG, stderr=pipe) == 2
+
+
+@pytest.mark.parametrize(
+    "command", ["--help", "--version", "annex-b", NO, "init acute"]
+)
+def test_an_answer_that_cannot_be_written_is_a_fault_told_on_stderr(
+    command: str,
+) -> None:
+    told = io.StringIO()
+    assert left_with(command, stdout=None, stderr=told) == 2
+    assert "it is closed" in told.getvalue()
+    if FULL.exists():
+        with FULL.open("w", encoding="utf-8") as full:
+            assert left_with(command, stdout=full, stderr=told) == 2
+        assert "no room left" in told.getvalue()
+
+
+@pytest.mark.parametrize("command", [WRONG, "nonsense", "annex-b --nonsense", ""])
+def test_a_refusal_that_cannot_be_told_is_still_one(command: str) -> None:
+    assert left_with(command, stderr=None) == 2
+    if FULL.exists():
+        with FULL.open("w", encoding="utf-8") as full:
+            assert left_with(command, stderr=full) == 2
+
+
+def test_nobody_is_asked_where_stdin_is_closed() -> None:
+    assert left_with("init", stdin=None) == 2
+    assert left_with("init reablement -c ccg,la", stdin=None) == 0
 
 
 @pytest.mark.parametrize(
     ("script", "code", "told"),
     [
-        (f"poolcheck {WRONG} 2>&-", 2, ""),
-        ("poolcheck annex-b >&-", 2, "it is closed"),
-        ("poolcheck --help >&-", 2, "it is closed"),
-        ("poolcheck annex-b <&- >&- 2>&-", 2, ""),
-        ("poolcheck init <&-", 2, "No service was named"),
-        ("poolcheck can-pool reablement 'social care' -c ccg,la <&-", 0, ""),
-        ("poolcheck annex-b -o /dev/stdout", 0, ""),
-        pytest.param(f"poolcheck {WRONG} 2>/dev/full", 2, "", marks=full),
-        pytest.param("poolcheck --version >/dev/full", 2, "no room left", marks=full),
-        pytest.param("poolcheck annex-b >/dev/full 2>/dev/full", 2, "", marks=full),
+        ("rules | (exec <&-; wait); exit ${PIPESTATUS[0]}", 0, ""),
+        (f"{WRONG} 2>&-", 2, ""),
+        ("annex-b >&-", 2, "it is closed"),
+        ("annex-b <&- >&- 2>&-", 2, ""),
+        ("annex-b -o /dev/stdout", 0, ""),
     ],
 )
-def test_what_is_closed_or_full_is_told_where_it_can_be(
+def test_a_process_leaves_with_that_code_and_says_no_more(
     script: str, code: int, told: str
 ) -> None:
-    done = in_a_shell(script)
+    done = subprocess.run(
+        ["bash", "-c", f"{POOLCHECK} {script}"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert done.returncode == code
     assert told in done.stderr
     assert bool(told) is bool(done.stderr)
-    assert bool(done.stdout) is (code == 0)
 
 
 def test_a_full_pipe_that_would_not_be_waited_for_is_waited_for() -> None:

@@ -32,11 +32,6 @@ def test_init_asks_for_the_place_when_nothing_is_said() -> None:
     assert told.count("[[line]]") == 2
 
 
-def test_the_end_of_what_is_typed_ends_a_list_as_an_empty_line_does() -> None:
-    told = at_a_terminal(["init"], "ccg\nla\n\nreablement\n\x04")
-    assert told.count("[[line]]") == 2
-
-
 def test_init_with_nothing_said_and_nobody_to_ask_is_a_wrong_question() -> None:
     done = subprocess.run(
         [*COMMAND, "init"], stdin=subprocess.DEVNULL, capture_output=True, check=False

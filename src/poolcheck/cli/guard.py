@@ -20,8 +20,8 @@ INTERRUPTED = 130
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and leave with its exit code."""
     words = sys.argv[1:] if arguments is None else arguments
-    writing.ready()
     try:
+        writing.ready()
         code = _code(words)
     except KeyboardInterrupt:
         code = interrupted()
