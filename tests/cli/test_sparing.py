@@ -9,6 +9,7 @@ import pytest
 
 from poolcheck.cli import output
 from poolcheck.law import editions
+from poolcheck.law.file.read import LARGEST
 from poolcheck.terms.faults import Place
 from poolcheck.terms.opened import FileRead, opened
 from tests.command import call
@@ -141,7 +142,7 @@ def test_no_answer_is_written_over_a_rulebook_supplied(
 ) -> None:
     copy = tmp_path / "annex_b.toml"
     copy.write_text("a rulebook", encoding="utf-8")
-    file = opened(copy, Place("")).file
+    file = opened(copy, Place(""), LARGEST).file
 
     def one() -> tuple[FileRead, ...]:
         return (file,)

@@ -5,18 +5,20 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.opened import inside, is_file, is_folder, opened
+from poolcheck.terms.opened import Largest, inside, is_file, is_folder, opened
 
 PLACE = Place("town.toml")
+LARGEST = Largest(10, "write less")
 
 
-def refused(path: Path, **more: tuple[str, str]) -> Fault:
+def refused(path: Path, **more: Any) -> Fault:
     with pytest.raises(BadInput) as bad:
-        opened(path, PLACE, **more)
+        opened(path, PLACE, LARGEST, **more)
     (fault,) = bad.value.faults
     return fault
 
@@ -24,14 +26,15 @@ def refused(path: Path, **more: tuple[str, str]) -> Fault:
 def test_the_bytes_of_a_file_are_read_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "town.toml"
     path.write_bytes(b"\xff\x00\r\n")
-    assert opened(path, PLACE).raw == b"\xff\x00\r\n"
+    assert opened(path, PLACE, LARGEST).raw == b"\xff\x00\r\n"
 
 
 def test_it_is_kept_which_file_was_read_and_what_it_held(tmp_path: Path) -> None:
     path, link = tmp_path / "town.toml", tmp_path / "link.toml"
     path.write_bytes(b"a")
     link.symlink_to(path)
-    file, same = opened(path, PLACE).file, opened(link, PLACE).file
+    file = opened(path, PLACE, LARGEST).file
+    same = opened(link, PLACE, LARGEST).file
     found = path.stat()
     assert (file.name, file.device, file.inode) == (
         str(path),
@@ -161,3 +164,78 @@ def test_a_folder_that_may_not_be_read_is_a_fault(
         inside(tmp_path, ".toml", 2, PLACE)
     (fault,) = bad.value.faults
     assert (fault.problem, fault.kind) == ("cannot be read", FaultKind.UNREADABLE)
+
+
+def test_a_file_larger_than_is_read_is_a_fault_with_the_number(tmp_path: Path) -> None:
+    path = tmp_path / "town.toml"
+    path.write_bytes(b"a" * 10)
+    assert opened(path, PLACE, LARGEST).raw == b"a" * 10
+    path.write_bytes(b"a" * 11)
+    fault = refused(path)
+    assert fault.kind is FaultKind.TOO_MUCH
+    assert fault.problem == "the file is larger than 10 bytes, the most that is read"
+    assert fault.remedy == "write less"
+
+
+def test_no_more_is_read_of_a_file_than_is_wanted_whatever_size_it_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "town.toml").write_bytes(b"a" * 1_000_000)
+    asked: list[int] = []
+    real = open
+
+    class Endless:
+        def __init__(self, *of: Any) -> None:
+            self.file = real(*of)
+
+        def __enter__(self) -> "Endless":
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            self.file.close()
+
+        def fileno(self) -> int:
+            number: int = self.file.fileno()
+            return number
+
+        def read(self, size: int) -> bytes:
+            asked.append(size)
+            return b"a" * size
+
+    monkeypatch.setattr("builtins.open", Endless)
+    refused(tmp_path / "town.toml")
+    assert asked == [11]
+
+
+ELSEWHERE = ("is elsewhere", "put it here")
+
+
+@pytest.mark.parametrize(
+    "name", ["secret.txt", "../secret.txt", "link", "way/secret.txt"]
+)
+def test_a_file_outside_the_folder_that_it_has_to_lie_in_is_not_opened(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "town"
+    folder.mkdir()
+    (tmp_path / "secret.txt").write_text("secret")
+    (folder / "link").symlink_to(tmp_path / "secret.txt")
+    (folder / "way").symlink_to(tmp_path)
+    path = tmp_path / name if name == "secret.txt" else folder / name
+    monkeypatch.setattr(os, "open", None)
+    fault = refused(path, within=(folder, ELSEWHERE))
+    assert (fault.problem, fault.remedy) == ELSEWHERE
+    assert fault.kind is FaultKind.NOT_HERE
+
+
+def test_a_file_in_the_folder_or_below_it_is_read_by_whatever_way_the_folder_is_named(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "town"
+    (folder / "sheets").mkdir(parents=True)
+    (folder / "sheets" / "a.csv").write_text("a")
+    (tmp_path / "way").symlink_to(folder)
+    for root in (folder, tmp_path / "way", folder / "sheets" / ".."):
+        within = (root, ELSEWHERE)
+        path = root / "sheets" / "a.csv"
+        assert opened(path, PLACE, LARGEST, within=within).raw == b"a"

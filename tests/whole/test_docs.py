@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from poolcheck.asking import folder
+from poolcheck.asking.scenario import archive, sheet, spreadsheet
+from poolcheck.asking.scenario import file as scenario_file
+from poolcheck.asking.scenario.table import Table
 from poolcheck.law.editions import listed, supplied
+from poolcheck.law.file.read import LARGEST
+from poolcheck.terms import money, toml_tables
+from poolcheck.terms.toml_tables import Cursor
 from tests import reference
 from tests.asked import rulebook_2018
 from tests.command import as_json
@@ -45,6 +52,31 @@ def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
         target = part.split(")")[0].split("#")[0]
         if target and "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+def test_every_limit_on_a_file_stands_in_the_page_of_limits() -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    _, page = page.split("## How large a file may be")
+    numbers = (
+        LARGEST.size,
+        scenario_file.LARGEST.size,
+        spreadsheet.LARGEST_TEXT.size,
+        spreadsheet.LARGEST_WORKBOOK.size,
+        archive.MOST_UNPACKED,
+        archive.MOST_PARTS,
+        archive.MOST_ELEMENTS,
+        sheet.MOST_ROWS,
+        sheet.MOST_COLUMNS,
+        sheet.LONGEST_CELL,
+        Table.longest,
+        Cursor.longest,
+        money.LONGEST,
+        folder.MOST_SCENARIOS,
+        toml_tables.MOST_NAMES,
+        toml_tables.MOST_DOTS_IN_A_LINE,
+    )
+    told = re.findall(r"\d+(?:,\d{3})*", page)
+    assert [number for number in numbers if f"{number:,}" not in told] == []
 
 
 def test_the_limits_name_everything_that_was_left_out_and_every_reading() -> None:

@@ -98,16 +98,17 @@ def number(least: int, remedy: str) -> Callback:
         text = _once(context, parameter, given)
         if text is None or len(given) > 1:
             return None
-        whole = re.fullmatch(r"\s*([+-]?)0*([0-9]+)\s*", text)
+        whole = re.fullmatch(r"\s*([+-]?)([0-9]+)\s*", text)
+        digits = whole[2].lstrip("0") if whole else ""
         if whole is None:
             kind, problem = FaultKind.WRONG_TYPE, "is not a whole number"
-        elif whole[1] == "-" or (len(whole[2]) == 1 and int(whole[2]) < least):
+        elif whole[1] == "-" or (len(digits) < 2 and int(digits or 0) < least):
             kind, problem = FaultKind.OUT_OF_RANGE, f"is below {least or 'zero'}"
-        elif len(whole[2]) > MOST_DIGITS:
+        elif len(digits) > MOST_DIGITS:
             kind = FaultKind.OUT_OF_RANGE
             problem = f"has more than {MOST_DIGITS} digits"
         else:
-            return int(whole[2])
+            return int(digits or 0)
         _note(context, Fault(_place(parameter), plain(text), problem, remedy, kind))
         return None
 

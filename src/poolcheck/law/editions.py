@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from poolcheck.law.file.read import load
+from poolcheck.law.file.read import LARGEST, load
 from poolcheck.law.rulebook import Rulebook, Superseded
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
@@ -88,7 +88,7 @@ def listed() -> tuple[Listed, ...]:
 
 def _listed() -> Iterator[Listed]:
     for path in _files(shipped()):
-        text = opened(path, Place(path.name)).raw.decode()
+        text = opened(path, Place(path.name), LARGEST).raw.decode()
         # Reading every file whole would be felt; the names are no edition.
         found = tables(text) if "[edition]" in text else {}
         head = found.get("edition")
@@ -117,7 +117,7 @@ def _listed() -> Iterator[Listed]:
 def files_supplied() -> tuple[FileRead, ...]:
     """Every file that the editions supplied are read from, their names' files too."""
     paths = _files(shipped())
-    return tuple(opened(path, Place(path.name)).file for path in paths)
+    return tuple(opened(path, Place(path.name), LARGEST).file for path in paths)
 
 
 @cache

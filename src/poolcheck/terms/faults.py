@@ -10,6 +10,8 @@ from enum import Enum
 from poolcheck.terms.text import capital, count, plain
 
 LONGEST = 1_000
+# Of more faults than this nobody reads the rest before these are mended.
+MOST_TOLD = 100
 
 
 class FaultKind(Enum):
@@ -159,6 +161,12 @@ class Fault:
         return f"{self.remedy}; or {self.instead}" if self.instead else self.remedy
 
 
+def and_more(faults: int) -> str:
+    """How many of so many faults are not told one by one; empty where all are."""
+    more = faults - MOST_TOLD
+    return f"and {count(more, 'more fault')}: mend these first" if more > 0 else ""
+
+
 class BadInput(Exception):  # noqa: N818 - it is the input that is bad
     """A question or file that cannot be answered as it stands, with every fault."""
 
@@ -169,18 +177,21 @@ class BadInput(Exception):  # noqa: N818 - it is the input that is bad
     def __str__(self) -> str:
         """Every fault on a few lines, as Python shows what was raised."""
         lines = [f"{count(len(self.faults), 'fault')}, no answer given"]
-        for fault in self.faults:
+        for fault in self.faults[:MOST_TOLD]:
             seen = "" if fault.value is None else f': "{plain(fault.value)}"'
             lines += [
                 f"  {plain(str(fault.place))}{seen}",
                 f"    {capital(plain(fault.problem, LONGEST))}",
                 f"    To mend it: {plain(fault.to_mend(), LONGEST)}",
             ]
+        if more := and_more(len(self.faults)):
+            lines.append(f"  {more}")
         return "\n".join(lines)
 
     def __repr__(self) -> str:
         """Where each fault is and what is wrong there, on one line."""
-        told = "; ".join(f"{f.place}: {f.problem}" for f in self.faults)
+        few = self.faults[:MOST_TOLD]
+        told = "; ".join(f"{f.place}: {f.problem}" for f in few)
         return f"<BadInput: {plain(told, LONGEST)}>"
 
 

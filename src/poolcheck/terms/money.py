@@ -10,6 +10,9 @@ from poolcheck.terms.faults import FaultKind
 MOST_POUNDS = 10**15
 # Beyond this a number with a point may have lost its pence before it is read.
 MOST_EXACT = 2**53 // 100
+# A text is matched against what follows only if it is no longer: some of the patterns
+# take time that goes with the square of it.
+LONGEST = 100
 
 AMOUNT = re.compile(
     r"(?P<pounds>[1-9]\d{0,2}(?P<mark>[, _])\d{3}(?:(?P=mark)\d{3})*|\d+)"
@@ -57,6 +60,7 @@ def parse(value: object) -> int:
         case bool():
             raise NotMoney("is true or false, not an amount", UNKNOWN)
         case str():
+            _refuse_long(value)
             return _from_text(_plainly(value))
         case int() | float() | Decimal():
             return _from_number(value)
@@ -71,6 +75,9 @@ def pounds(pence: int) -> str:
 
 
 def _from_number(value: int | float | Decimal) -> int:
+    if isinstance(value, int) and value > MOST_POUNDS:
+        # Before it is made a decimal: it may have millions of digits.
+        _refuse_large()
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
         raise NotMoney("is not a number of pounds", UNKNOWN)
@@ -87,6 +94,19 @@ def _from_number(value: int | float | Decimal) -> int:
     if pence != int(pence):
         _refuse_fractions()
     return int(pence)
+
+
+def _refuse_long(text: str) -> None:
+    if len(text) <= LONGEST:
+        return
+    number = text.strip().lstrip("0")
+    if number.isdecimal() and len(number) > len(str(MOST_POUNDS)):
+        _refuse_large()
+    raise NotMoney(
+        f"has {len(text):,} characters, and an amount {LONGEST} at most",
+        IN_FULL,
+        FaultKind.TOO_MUCH,
+    )
 
 
 def _plainly(text: str) -> str:

@@ -15,7 +15,10 @@ from pathlib import Path
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
 
-MISSING = ("there is no such file", "check the name and the folder")
+# A problem, and what to do about it.
+Refusal = tuple[str, str]
+
+MISSING: Refusal = ("there is no such file", "check the name and the folder")
 
 
 @dataclass(frozen=True)
@@ -40,19 +43,42 @@ class Opened:
     file: FileRead
 
 
-def opened(path: Path, place: Place, missing: tuple[str, str] = MISSING) -> Opened:
+@dataclass(frozen=True)
+class Largest:
+    """How many bytes a file of some kind may have, and what to do where it has more."""
+
+    size: int
+    otherwise: str
+
+
+def opened(
+    path: Path,
+    place: Place,
+    largest: Largest,
+    *,
+    missing: Refusal = MISSING,
+    within: tuple[Path, Refusal] | None = None,
+) -> Opened:
     """A file as it was read; BadInput where it cannot be.
 
     `place` is how its fault names it; `missing` are the problem and the remedy where it
-    is not there.
+    is not there. `within` is a folder that it has to lie in, and what is told of a file
+    that does not.
     """
     kind = FaultKind.UNREADABLE
     try:
-        return _read(path)
+        if within is None or lies_in(path, within[0]):
+            return _read(path, largest.size)
+        kind, (problem, remedy) = FaultKind.NOT_HERE, within[1]
     except (FileNotFoundError, NotADirectoryError):
         kind, (problem, remedy) = FaultKind.NO_FILE, missing
     except IsADirectoryError:
         problem, remedy = "this is a folder, not a file", "name the file in it"
+    except _TooLarge:
+        kind, remedy = FaultKind.TOO_MUCH, largest.otherwise
+        problem = (
+            f"the file is larger than {largest.size:,} bytes, the most that is read"
+        )
     except _NotAFile:
         problem = "this is no file, but a device or a pipe"
         remedy = "save what it gives as a file, and name that"
@@ -74,6 +100,17 @@ def is_folder(name: str | Path) -> bool:
     """Whether there is a folder of this name; no, where none can have it."""
     found = _found(name)
     return found is not None and stat.S_ISDIR(found.st_mode)
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a file lies in a folder or below it, whatever links lead to either.
+
+    What no file can be called lies nowhere else: opening it says what is wrong.
+    """
+    try:
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    except (OSError, ValueError):
+        return True
 
 
 def inside(folder: str | Path, ending: str, most: int, place: Place) -> list[Path]:
@@ -111,7 +148,11 @@ class _NotAFile(Exception):  # noqa: N818 - it is no error of anybody's
     """What is there is neither a file nor a folder."""
 
 
-def _read(path: Path) -> Opened:
+class _TooLarge(Exception):  # noqa: N818 - it is no error of ours
+    """There is more in the file than is read."""
+
+
+def _read(path: Path, most: int) -> Opened:
     """A regular file; it is looked at first, since to open a pipe or a device acts."""
     _regular(os.stat(path))
     # What is there may be another by now: a pipe must not keep us waiting.
@@ -119,7 +160,10 @@ def _read(path: Path) -> Opened:
     with open(os.open(path, os.O_RDONLY | waits_not), "rb") as file:
         found = os.fstat(file.fileno())
         _regular(found)
-        raw = file.read()
+        # What says that it is empty may yet be read for ever.
+        raw = file.read(most + 1)
+    if len(raw) > most:
+        raise _TooLarge
     digest = hashlib.sha256(raw).hexdigest()
     return Opened(raw, FileRead(str(path), found.st_dev, found.st_ino, digest))
 
@@ -132,7 +176,7 @@ def _regular(found: os.stat_result) -> None:
         raise _NotAFile
 
 
-def _refused(error: OSError) -> tuple[str, str]:
+def _refused(error: OSError) -> Refusal:
     """What the system says of a name, and what to do about it."""
     match error.errno:
         case errno.ENAMETOOLONG:

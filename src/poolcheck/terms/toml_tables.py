@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near
-from poolcheck.terms.opened import Opened, opened
+from poolcheck.terms.opened import Largest, Opened, opened
 from poolcheck.terms.text import listed, plain, unseen
 
 E = TypeVar("E", bound=Enum)
@@ -18,6 +19,12 @@ E = TypeVar("E", bound=Enum)
 LONGEST_VALUE_SHOWN = 60
 DEEPEST_LIST_SHOWN = 3
 LARGEST_NUMBER = 1_000
+# Reading takes time that goes with the square of the parts of a key in one line.
+MOST_DOTS_IN_A_LINE = 100
+# Of more keys than this in one table that are not known, nobody reads what each means.
+MOST_UNKNOWN_KEYS = 20
+# How many names a list may hold, or keys a table in which any may stand.
+MOST_NAMES = 1_000
 
 
 def shown(value: object) -> str:
@@ -72,13 +79,15 @@ def tables(text: str) -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
-def read_toml(path: Path, place: str = "") -> tuple[Mapping[str, Any], Opened]:
+def read_toml(
+    path: Path, largest: Largest, place: str = ""
+) -> tuple[Mapping[str, Any], Opened]:
     """The tables of a TOML file and the file itself; BadInput where it is none.
 
     `place` is how its faults name the file: by its path, where it is not given.
     """
     place = place or str(path)
-    file = opened(path, Place(place))
+    file = opened(path, Place(place), largest)
     raw = file.raw
     try:
         text = raw.decode("utf-8-sig")
@@ -90,6 +99,7 @@ def read_toml(path: Path, place: str = "") -> tuple[Mapping[str, Any], Opened]:
             "save it again with the encoding UTF-8",
             f"byte 0x{raw[error.start]:02x}",
         ) from None
+    _not_too_deep(text, Place(place))
     try:
         return tables(text), file
     except tomllib.TOMLDecodeError as error:
@@ -113,6 +123,17 @@ def read_toml(path: Path, place: str = "") -> tuple[Mapping[str, Any], Opened]:
         ) from None
 
 
+def _not_too_deep(text: str, place: Place) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        dots = line.count(".") if len(line) > MOST_DOTS_IN_A_LINE else 0
+        if dots > MOST_DOTS_IN_A_LINE:
+            raise _unreadable(
+                place.entry("line", number),
+                f"holds {dots:,} dots, and {MOST_DOTS_IN_A_LINE} are read at most",
+                "write it on several lines, or its keys with fewer parts",
+            )
+
+
 def _unreadable(
     place: Place, problem: str, remedy: str, value: str | None = None
 ) -> BadInput:
@@ -121,6 +142,9 @@ def _unreadable(
 
 class Cursor:
     """One table of a file: its keys are asked for one by one, its faults gathered."""
+
+    # How many characters a text may have.
+    longest = 10_000
 
     def __init__(
         self,
@@ -188,9 +212,19 @@ class Cursor:
         if required and not value.strip():
             remedy = "write it, or leave the whole entry out"
             self.fault(key, "is empty", remedy, FaultKind.EMPTY)
+        elif self._is_long(key, value):
+            return ""
         else:
             self._seen(key, value)
         return value
+
+    def _is_long(self, key: str, text: str) -> bool:
+        """Whether a text is longer than is read, which is noted as a fault."""
+        if len(text) <= self.longest:
+            return False
+        problem = f"has {len(text):,} characters, and {self.longest:,} are read at most"
+        self.fault(key, problem, "write it shorter", FaultKind.TOO_MUCH, seen=text)
+        return True
 
     def _seen(self, key: str, text: str) -> None:
         """Note it as a fault if a text holds what cannot be seen."""
@@ -268,8 +302,8 @@ class Cursor:
             leave = "" if required else ", or leave it out"
             remedy = f"name something in it{leave}"
             self.fault(key, "is an empty list", remedy, FaultKind.EMPTY)
-        found: list[str] = []
-        for value in values or ():
+        found: dict[str, None] = {}
+        for value in self._few(key, values or []):
             if not isinstance(value, str):
                 problem = "holds something that is not a text"
                 self.fault(key, problem, "quote each", FaultKind.WRONG_TYPE)
@@ -280,10 +314,20 @@ class Cursor:
             elif value in found:
                 problem = f'names "{shown(value)}" twice'
                 self.fault(key, problem, "name it once", FaultKind.TWICE)
-            else:
+            elif not self._is_long(key, value):
                 self._seen(key, value)
-                found.append(value)
+                found[value] = None
         return tuple(found)
+
+    def _few(self, key: str, values: list[Any]) -> list[Any]:
+        """The values of a list as far as they are read; more are noted as a fault."""
+        if len(values) > MOST_NAMES:
+            problem = (
+                f"holds {len(values):,} names, and {MOST_NAMES:,} are read at most"
+            )
+            remedy = "keep those that are needed"
+            self.fault(key, problem, remedy, FaultKind.TOO_MUCH)
+        return values[:MOST_NAMES]
 
     def table(self, key: str, required: bool = False) -> "Cursor | None":
         """A table within this one; None where it is not given."""
@@ -346,15 +390,31 @@ class Cursor:
     def items(self) -> Mapping[str, Any]:
         """The keys of the table as they stand, where any key may be used."""
         self._asked.update(dict.fromkeys(self._data))
-        return self._data
+        if len(self._data) <= MOST_NAMES:
+            return self._data
+        problem = f"has {len(self._data):,} keys, and {MOST_NAMES:,} are read at most"
+        remedy, kind = "keep those that are needed", FaultKind.TOO_MUCH
+        self.faults.append(Fault(self.place, None, problem, remedy, kind))
+        return dict(islice(self._data.items(), MOST_NAMES))
 
     def done(self) -> None:
         """Note as a fault every key that nothing here asked for."""
-        for key, value in self._data.items():
-            if key not in self._asked:
-                what = "table" if _is_table(value) else "key"
-                problem = f"is not a {what} known here"
-                self.fault(key, problem, *self._instead(key))
+        unknown = [key for key in self._data if key not in self._asked]
+        for key in unknown[:MOST_UNKNOWN_KEYS]:
+            what = "table" if _is_table(self._data[key]) else "key"
+            problem = f"is not a {what} known here"
+            self.fault(key, problem, *self._instead(key))
+        more = len(unknown) - MOST_UNKNOWN_KEYS
+        if more > 0:
+            self.faults.append(
+                Fault(
+                    self.place,
+                    None,
+                    f"and {more:,} more keys or tables that are not known here",
+                    "mend these, and look through the rest for the same",
+                    FaultKind.UNKNOWN_KEY,
+                )
+            )
 
     def _instead(self, key: str) -> tuple[str, FaultKind]:
         """What to do with a key that is not known in this table, and the kind."""

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from poolcheck.asking.scenario.sheet import COLUMNS, Formula, Row, heading
+from poolcheck.asking.scenario.sheet import COLUMNS, MOST_COLUMNS, Formula, Row, heading
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 
 MARKS = (",", ";", "\t")
@@ -80,6 +80,6 @@ def _mark(text: str) -> str:
             first = next((row for row in sheet if any(c.strip() for c in row)), [])
         except csv.Error:
             return 0
-        return sum(heading(cell) in COLUMNS for cell in first)
+        return sum(heading(cell) in COLUMNS for cell in first[:MOST_COLUMNS])
 
     return max(MARKS, key=headings)

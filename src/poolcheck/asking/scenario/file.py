@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from poolcheck.asking.scenario.spreadsheet import Sheet, read_lines
+from poolcheck.asking.scenario.spreadsheet import Named, Sheet, read_lines
 from poolcheck.asking.scenario.table import AT_THE_TOP, MOVE_UP, Table, moves_up
 from poolcheck.asking.written import (
     FundKind,
@@ -16,13 +16,16 @@ from poolcheck.asking.written import (
     WrittenWishes,
 )
 from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.opened import Largest
 from poolcheck.terms.text import listed
 from poolcheck.terms.toml_tables import read_toml
+
+LARGEST = Largest(1_000_000, "keep one place in a file, and its lines in a spreadsheet")
 
 
 def read(path: Path) -> tuple[Written, list[Fault]]:
     """The scenario in a file and every fault in it; BadInput where it is no TOML."""
-    data, file = read_toml(path)
+    data, file = read_toml(path, LARGEST)
     faults: list[Fault] = []
     top = Table(data, Place(path.name), faults)
     title = top.text("title", required=False)
@@ -108,8 +111,16 @@ def _from_spreadsheet(top: Table, folder: Path) -> Sheet:
             FaultKind.WRONG_TYPE,
         )
         return Sheet()
-    name = top.optional("lines")
-    return read_lines(folder / name, name, top.faults) if name else Sheet()
+    name, sheet = top.optional("lines"), top.optional("sheet")
+    if name:
+        named = Named(folder, name, sheet, top.place.key("sheet"))
+        return read_lines(named, top.faults)
+    if sheet is not None:
+        remedy = (
+            'add lines = "budget.xlsx", the workbook that it is in, or leave it out'
+        )
+        top.fault("sheet", "is a sheet of no workbook", remedy, FaultKind.NOT_HERE)
+    return Sheet()
 
 
 def _commissioner(table: Table) -> WrittenCommissioner:

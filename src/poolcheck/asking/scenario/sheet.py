@@ -13,6 +13,9 @@ from poolcheck.terms.toml_tables import shown
 
 NEEDED = ("commissioner", "service", "amount")
 COLUMNS = (*NEEDED, "function", "name")
+MOST_ROWS = 20_000
+MOST_COLUMNS = 100
+LONGEST_CELL = 1_000
 IN_THOUSANDS = re.compile(r"amounts? (?:in )?(?:0*k?|000s?|m|mn|thousands?|millions?)")
 
 
@@ -25,6 +28,14 @@ class Formula:
     def __str__(self) -> str:
         """The formula itself."""
         return self.text
+
+
+class Unreadable:
+    """A cell of which the file does not say what it holds."""
+
+    def __str__(self) -> str:
+        """That it cannot be read."""
+        return "?"
 
 
 class Told:
@@ -50,7 +61,8 @@ class Row:
 
 def heading(cell: object) -> str:
     """A heading as it is compared: any case and spacing, the pound sign left out."""
-    return " ".join(folded(str(cell or "")).replace("£", "").split())
+    text = str(cell or "")[:LONGEST_CELL]
+    return " ".join(folded(text).replace("£", "").split())
 
 
 def lines(rows: Iterable[Row], name: str, faults: list[Fault]) -> Iterator[WrittenLine]:
@@ -65,8 +77,14 @@ def lines(rows: Iterable[Row], name: str, faults: list[Fault]) -> Iterator[Writt
             [Fault(Place(name), None, "is empty", _start(), FaultKind.EMPTY)]
         )
     columns = _columns(first, name)
-    for row in filled:
+    for number, row in enumerate(filled, 1):
         place = Place(name).entry("row", row.number)
+        if number > MOST_ROWS:
+            raise _too_many(
+                place,
+                f"no more than {MOST_ROWS:,} rows are read",
+                "add small lines up, or keep one place in a sheet",
+            )
         if len(row.cells) < len(columns) or not Row(0, row.cells[len(columns) :]).blank:
             faults.append(
                 Fault(
@@ -87,8 +105,14 @@ def _columns(row: Row, name: str) -> tuple[str, ...]:
     cells = list(row.cells)
     while _is_blank(cells[-1]):
         cells.pop()
-    columns = tuple(heading(cell) for cell in cells)
     place = Place(name).entry("row", row.number)
+    if len(cells) > MOST_COLUMNS:
+        raise _too_many(
+            place,
+            f"has {len(cells):,} cells, and {MOST_COLUMNS} are read at most",
+            f"keep to these columns: {', '.join(COLUMNS)}",
+        )
+    columns = tuple(heading(cell) for cell in cells)
     if not set(columns) & set(COLUMNS):
         seen = shown(", ".join(str(cell) for cell in cells if not _is_blank(cell)))
         problem = "is not the row of headings"
@@ -158,16 +182,8 @@ def _line(place: Place, cells: dict[str, object], faults: list[Fault]) -> Writte
         faults.append(Fault(place.key(column), seen, problem, remedy, kind))
 
     for column, cell in cells.items():
-        if isinstance(cell, Formula):
-            faults.append(
-                Fault(
-                    place.key(column),
-                    shown(cell.text),
-                    "is a formula",
-                    "copy the column and paste it back as values",
-                    FaultKind.WRONG_TYPE,
-                )
-            )
+        if wrong := _no_value(cell):
+            note(column, *wrong)
             cells[column] = Told()
 
     def text(column: str) -> str:
@@ -201,6 +217,24 @@ def _line(place: Place, cells: dict[str, object], faults: list[Fault]) -> Writte
         function=text("function") or None,
         name=text("name"),
     )
+
+
+def _no_value(cell: object) -> tuple[str, str, FaultKind] | None:
+    """What is wrong with a cell that holds no value to be read, and the remedy."""
+    match cell:
+        case Formula():
+            remedy = "copy the column and paste it back as values"
+            return "is a formula", remedy, FaultKind.WRONG_TYPE
+        case Unreadable():
+            return "cannot be read", "type it again", FaultKind.UNREADABLE
+        case str() if len(cell) > LONGEST_CELL:
+            problem = f"has {len(cell):,} characters, and {LONGEST_CELL:,} are read"
+            return f"{problem} at most", "write it shorter", FaultKind.TOO_MUCH
+    return None
+
+
+def _too_many(place: Place, problem: str, remedy: str) -> BadInput:
+    return BadInput([Fault(place, None, problem, remedy, FaultKind.TOO_MUCH)])
 
 
 def _is_blank(cell: object) -> bool:

@@ -1,24 +1,30 @@
 """Budget lines from a spreadsheet beside a scenario: CSV, or an Excel workbook."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from poolcheck.asking.scenario import csv_sheet, workbook
-from poolcheck.asking.scenario.sheet import lines
+from poolcheck.asking.scenario.sheet import Row, lines
 from poolcheck.asking.written import WrittenLine
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.opened import FileRead, opened
+from poolcheck.terms.opened import FileRead, Largest, opened
+from poolcheck.terms.text import plain
 
-READ_BY = {
-    ".csv": csv_sheet.rows,
-    ".tsv": csv_sheet.rows,
-    ".txt": csv_sheet.rows,
-    ".xlsx": workbook.rows,
-}
+AS_TEXT = (".csv", ".tsv", ".txt")
+WORKBOOK = ".xlsx"
+KEEP_TO_LINES = "keep to the budget lines of one place, as values"
+LARGEST_TEXT = Largest(5_000_000, KEEP_TO_LINES)
+LARGEST_WORKBOOK = Largest(10_000_000, f"{KEEP_TO_LINES}, or save the sheet as .csv")
 
 MISSING = (
     "there is no such file beside the scenario",
     "put it in the same folder, or mend its name at lines",
+)
+ELSEWHERE = (
+    "is not in the folder of the scenario, nor in one within it",
+    "put the spreadsheet itself there: neither a way out of the folder nor a link to "
+    "a file elsewhere is followed",
 )
 
 
@@ -30,13 +36,32 @@ class Sheet:
     files: tuple[FileRead, ...] = ()
 
 
-def read_lines(path: Path, name: str, faults: list[Fault]) -> Sheet:
+@dataclass(frozen=True)
+class Named:
+    """A spreadsheet as a scenario names it: its file and, of a workbook, the sheet.
+
+    `folder` is that of the scenario; `key` is where the sheet is named, if it is.
+    """
+
+    folder: Path
+    file: str
+    sheet: str | None
+    key: Place
+
+    @property
+    def kind(self) -> str:
+        """The ending of the file's name, which tells what kind of file it is."""
+        return Path(self.file).suffix.casefold()
+
+
+def read_lines(named: Named, faults: list[Fault]) -> Sheet:
     """The lines of a spreadsheet; its faults are noted under the name given."""
-    read = READ_BY.get(path.suffix.casefold())
-    if read is None:
+    place = Place(named.file)
+    is_text = named.kind in AS_TEXT
+    if not is_text and named.kind != WORKBOOK:
         faults.append(
             Fault(
-                Place(name),
+                place,
                 None,
                 "is not a kind of spreadsheet that is read here",
                 "save the sheet as .csv or .xlsx, and name that file",
@@ -44,10 +69,27 @@ def read_lines(path: Path, name: str, faults: list[Fault]) -> Sheet:
             )
         )
         return Sheet()
+    if is_text and named.sheet is not None:
+        problem = f"names a sheet, and {plain(named.file)} has none but itself"
+        remedy = "leave it out, or name a workbook at lines"
+        value = plain(named.sheet)
+        faults.append(Fault(named.key, value, problem, remedy, FaultKind.NOT_HERE))
     try:
-        file = opened(path, Place(name), MISSING)
-        found = tuple(lines(read(file.raw, name, faults), name, faults))
+        file = opened(
+            named.folder / named.file,
+            place,
+            LARGEST_TEXT if is_text else LARGEST_WORKBOOK,
+            missing=MISSING,
+            within=(named.folder, ELSEWHERE),
+        )
+        found = tuple(lines(_rows(file.raw, named, faults), named.file, faults))
         return Sheet(found, (file.file,))
     except BadInput as bad:
         faults.extend(bad.faults)
         return Sheet()
+
+
+def _rows(raw: bytes, named: Named, faults: list[Fault]) -> Iterator[Row]:
+    if named.kind in AS_TEXT:
+        return csv_sheet.rows(raw, named.file, faults)
+    return workbook.rows(raw, named.file, faults, named.sheet, named.key)

@@ -6,7 +6,9 @@ from poolcheck.terms.near_names import near
 from poolcheck.terms.toml_tables import Cursor, shown
 
 # The keys that stand in no table. Below a heading they would be that table's.
-AT_THE_TOP = ("title", "edition", "on", "assume", "mechanisms", "services", "lines")
+AT_THE_TOP = (
+    "title", "edition", "on", "assume", "mechanisms", "services", "lines", "sheet",
+)  # fmt: skip
 MOVE_UP = "move it above the first heading in brackets"
 
 
@@ -17,6 +19,8 @@ def moves_up(fault: Fault, *keys: str) -> bool:
 
 class Table(Cursor):
     """A table whose keys are asked for one by one, its faults gathered."""
+
+    longest = 1_000
 
     def value(self, key: str) -> object:
         """Whatever stands at the key; None where it is not given."""
@@ -38,7 +42,7 @@ class Table(Cursor):
         ]
         found = []
         for number, cursor in zip(numbers, self.tables(key, example), strict=True):
-            data = cursor.items()
+            data = cursor._data
             names = (data.get(name) for name in named_by)
             name = next((n for n in names if isinstance(n, str) and n.strip()), "")
             place = self.place.entry(key, number, shown(name))
@@ -80,7 +84,7 @@ class Table(Cursor):
             self.fault(key, "is not a list of lists", remedy, FaultKind.WRONG_TYPE)
             return ()
         found = []
-        for number, value in enumerate(values, 1):
+        for number, value in enumerate(self._few(key, values), 1):
             if any(not isinstance(v, str) or not v.strip() for v in value):
                 problem = f"list {number} holds what is not a name"
                 self.fault(key, problem, remedy, FaultKind.WRONG_TYPE)

@@ -1,99 +1,212 @@
-"""A sheet of an Excel workbook: its first, as values and never as formulas."""
+"""The budget lines in an Excel workbook: which sheet they are on, and all it holds."""
 
 import io
 import warnings
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
-from poolcheck.asking.scenario.sheet import Formula, Row, Told
+from poolcheck.asking.scenario.archive import measure
+from poolcheck.asking.scenario.sheet import MOST_COLUMNS, Row, Told
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.text import listed, plain
+from poolcheck.terms.toml_tables import shown
 
-# Excel keeps fifteen digits of a number; what a file holds beyond them is dust.
-DIGITS_KEPT = 15
+if TYPE_CHECKING:
+    from poolcheck.asking.scenario.worksheet import Cells
+
+VISIBLE = "visible"
+MOST_MERGED = 100
+MOST_TOLD = 10
 
 
-def rows(raw: bytes, name: str, faults: list[Fault]) -> Iterator[Row]:
-    """The rows of a workbook's first sheet; BadInput where it cannot be opened.
+def rows(
+    raw: bytes, name: str, faults: list[Fault], wanted: str | None, key: Place
+) -> Iterator[Row]:
+    """The rows of the sheet that is wanted, or of the only one that holds something.
 
-    Merged cells are noted as faults.
+    `key` is where the scenario says which is wanted. Merged cells, and what is hidden,
+    are noted as faults; BadInput where no sheet can be read.
     """
-    sheet = _first_sheet(raw, name)
-    # Cells that were only ever coloured are many, and are passed over.
-    filled = {
-        at: _value(cell)
-        for at, cell in sheet._cells.items()
-        if cell.value is not None and str(cell.value).strip()
-    }
+    found = _cells(raw, name, wanted, key)
+    _note_hidden(found, name, faults)
+    filled = dict(_within(found, name, faults))
     if not filled:
         return
-    top = min(row for row, _ in filled)
-    last = max(row for row, _ in filled)
     width = max(column for _, column in filled)
-    for merged in sheet.merged_cells.ranges:
-        if merged.max_row < top or merged.min_row > last or merged.min_col > width:
+    merged = _merged(found, filled, name, faults)
+    for number, at in groupby(filled, key=lambda at: at[0]):
+        cells = {column: filled[number, column] for _, column in at}
+        for cell in merged:
+            if cell.min_row <= number <= cell.max_row:
+                for column in range(cell.min_col, min(cell.max_col, width) + 1):
+                    cells.setdefault(column, Told())
+        yield Row(number, tuple(cells.get(n) for n in range(1, width + 1)))
+
+
+def _cells(raw: bytes, name: str, wanted: str | None, key: Place) -> "Cells":
+    """What the sheet holds that the lines are on."""
+    try:
+        import openpyxl
+
+        from poolcheck.asking.scenario.worksheet import cells
+    except ImportError:
+        raise _unreadable(
+            name,
+            "is an Excel workbook, and openpyxl, which reads them, is not installed",
+            'run: pip install "poolcheck[xlsx]"; or save the sheet as .csv',
+        ) from None
+    try:
+        measure(raw, name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            file = io.BytesIO(raw)
+            book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
+            return cells(_named(book, name, wanted, key) or _only_filled(book, name))
+    except BadInput:
+        raise
+    # A damaged workbook fails in as many ways as its parts have readers.
+    except Exception:
+        raise _unreadable(
+            name,
+            "cannot be opened as an Excel workbook",
+            "open it, take off any password, and save it as .xlsx or .csv",
+        ) from None
+
+
+def _unreadable(name: str, problem: str, remedy: str) -> BadInput:
+    return BadInput([Fault(Place(name), None, problem, remedy, FaultKind.UNREADABLE)])
+
+
+def _named(book: Any, name: str, wanted: str | None, key: Place) -> Any:
+    """The sheet that the scenario names, hidden or not; None where it names none."""
+    if wanted is None:
+        return None
+    for sheet in book.worksheets:
+        if sheet.title.casefold().strip() == wanted.casefold().strip():
+            return sheet
+    problem = f"there is no sheet of that name in {plain(name)}"
+    if any(chart.title.casefold() == wanted.casefold() for chart in book.chartsheets):
+        problem = "is a chart, and no sheet of cells"
+    remedy = near_or_all(wanted, [plain(s.title) for s in book.worksheets], "name")
+    raise BadInput([Fault(key, plain(wanted), problem, remedy, FaultKind.UNKNOWN_NAME)])
+
+
+def _only_filled(book: Any, name: str) -> Any:
+    """The one sheet that holds something; BadInput where another does too.
+
+    A sheet that is hidden is not read unasked, nor left out unasked.
+    """
+    from poolcheck.asking.scenario.worksheet import holds_something
+
+    if not book.worksheets:
+        remedy = "put the budget lines on a sheet, or name another file"
+        raise _unreadable(name, "has no sheet with cells in it", remedy)
+    filled = [sheet for sheet in book.worksheets if holds_something(sheet)]
+    if not filled:
+        return book.worksheets[0]
+    seen = next((s for s in filled if s.sheet_state == VISIBLE), None)
+    if seen is not None and len(filled) == 1:
+        return seen
+    problem = f"has {len(filled)} sheets with something in them: "
+    if len(filled) == 1:
+        problem = "has one sheet with something in it, and that is hidden: "
+    remedy = "say in the scenario which one to read, beside lines, as in: "
+    remedy += f'sheet = "{plain((seen or filled[0]).title)}"'
+    told = listed(_few([_called(sheet) for sheet in filled]))
+    fault = Fault(Place(name), None, problem + told, remedy, FaultKind.MISSING)
+    raise BadInput([fault])
+
+
+def _few(names: list[str]) -> list[str]:
+    """Names to be listed, and how many more there are where they are many."""
+    more = len(names) - MOST_TOLD
+    return names if more < 2 else [*names[:MOST_TOLD], f"{more:,} more"]
+
+
+def _called(sheet: Any) -> str:
+    hidden = "" if sheet.sheet_state == VISIBLE else " (hidden)"
+    return f'"{plain(sheet.title)}"{hidden}'
+
+
+def _note_hidden(found: "Cells", name: str, faults: list[Fault]) -> None:
+    """Note the rows and columns that hold something and cannot be seen."""
+    rows = [str(row) for row in found.hidden_rows]
+    columns = [_letters(column) for column in found.hidden_columns]
+    for what, which in (("row", rows), ("column", columns)):
+        if not which:
+            continue
+        problem = "are hidden, and hold something"
+        if len(which) == 1:
+            problem = "is hidden, and holds something"
+        where = what if len(which) == 1 else f"{what}s"
+        faults.append(
+            Fault(
+                Place(name).entry(where, listed(_few(which))),
+                None,
+                problem,
+                "take off the filter or show what is hidden, so that all that is "
+                "counted can be seen; or delete it",
+                FaultKind.NOT_HERE,
+            )
+        )
+
+
+def _within(
+    found: "Cells", name: str, faults: list[Fault]
+) -> Iterator[tuple[tuple[int, int], object]]:
+    """The filled cells but for those far to the right, which are noted."""
+    for (row, column), value in found.filled.items():
+        if column <= MOST_COLUMNS:
+            yield (row, column), value
             continue
         faults.append(
             Fault(
-                Place(name).entry("cells", merged.coord),
-                None,
-                "are merged",
-                "unmerge them, and write the value in each",
-                FaultKind.WRONG_TYPE,
+                Place(name).entry("cell", f"{_letters(column)}{row}"),
+                shown(str(value)),
+                f"holds something, and no more than {MOST_COLUMNS} columns are read",
+                "clear it, or delete the columns that are not for budget lines",
+                FaultKind.TOO_MUCH,
             )
         )
-        for row in range(merged.min_row, min(merged.max_row, last) + 1):
-            for column in range(merged.min_col, min(merged.max_col, width) + 1):
-                filled.setdefault((row, column), Told())
-    for row in range(top, last + 1):
-        cells = tuple(filled.get((row, column)) for column in range(1, width + 1))
-        yield Row(row, cells)
 
 
-def _first_sheet(raw: bytes, name: str) -> Any:
-    try:
-        import openpyxl
-    except ImportError:
-        raise BadInput(
-            [
-                Fault(
-                    Place(name),
-                    None,
-                    "is an Excel workbook, and openpyxl, which reads them, is not "
-                    "installed",
-                    'run: pip install "poolcheck[xlsx]"; or save the sheet as .csv',
-                    FaultKind.UNREADABLE,
-                )
-            ]
-        ) from None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(raw), data_only=False)
-        return book.worksheets[0]
-    # A damaged workbook fails in as many ways as its parts have readers.
-    except Exception:
-        raise BadInput(
-            [
-                Fault(
-                    Place(name),
-                    None,
-                    "cannot be opened as an Excel workbook",
-                    "open it, take off any password, and save it as .xlsx or .csv",
-                    FaultKind.UNREADABLE,
-                )
-            ]
-        ) from None
+def _letters(column: int) -> str:
+    """A column as Excel calls it: A, B, and so on to XFD."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
-def _value(cell: Any) -> object:
-    """What a cell holds, as a budget line would have it written."""
-    value = cell.value
-    if cell.data_type == "f":
-        return Formula(str(getattr(value, "text", value)))
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if "%" in cell.number_format:
-            return f"{value * 100:g}%"
-        if isinstance(value, float) and abs(value) < 10 ** (DIGITS_KEPT - 2):
-            return Decimal(f"{value:.{DIGITS_KEPT}g}")
-    return value
+def _merged(
+    found: "Cells",
+    filled: dict[tuple[int, int], object],
+    name: str,
+    faults: list[Fault],
+) -> list[Any]:
+    """The merged cells among those that are filled, each noted as a fault."""
+    top, last = min(filled)[0], max(filled)[0]
+    width = max(column for _, column in filled)
+    merged = [
+        cell
+        for cell in found.merged
+        if cell.max_row >= top and cell.min_row <= last and cell.min_col <= width
+    ]
+    noted = [
+        Fault(
+            Place(name).entry("cells", cell.coord),
+            None,
+            "are merged",
+            "unmerge them, and write the value in each",
+            FaultKind.WRONG_TYPE,
+        )
+        for cell in merged
+    ]
+    if len(merged) > MOST_MERGED:
+        # With so many the rows cannot be made sense of.
+        raise BadInput(noted)
+    faults += noted
+    return merged

@@ -13,9 +13,11 @@ from poolcheck.law.file.other_choices import Others, check_others
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import EverydayName
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.opened import is_file
+from poolcheck.terms.opened import Largest, is_file, lies_in
 from poolcheck.terms.text import unseen
 from poolcheck.terms.toml_tables import Cursor, read_toml, shown
+
+LARGEST = Largest(1_000_000, "leave out what is no rule; those supplied have a tenth")
 
 
 def load(path: Path, names_folder: Path, place: str = "") -> Rulebook:
@@ -35,7 +37,7 @@ def load_anyway(
     Otherwise as `load`. Raises BadInput where the file cannot be read or is empty.
     """
     place = place or path.name
-    data, file = read_toml(path, place)
+    data, file = read_toml(path, LARGEST, place)
     if not file.raw.strip():
         remedy = "name a rulebook; its keys are explained in data/README.md"
         empty = Fault(Place(place), None, "the file is empty", remedy, FaultKind.EMPTY)
@@ -48,7 +50,7 @@ def load_anyway(
         names_path = _found(names_place, path.parent, names_folder)
         try:
             if names_path is not None:
-                names, beside = read_toml(names_path, shown(names_place))
+                names, beside = read_toml(names_path, LARGEST, shown(names_place))
                 files.append(beside)
             else:
                 faults.append(_no_names(place, names_place))
@@ -68,8 +70,10 @@ def _names_file(data: Mapping[str, Any]) -> str:
 
 
 def _found(name: str, *folders: Path) -> Path | None:
+    """The file of this name beside the rulebook, or one called so in other folders."""
     first, *others = folders
-    paths = [first / name, *(folder / Path(name).name for folder in others)]
+    paths = [first / name] if lies_in(first / name, first) else []
+    paths += [folder / Path(name).name for folder in others]
     return next(filter(is_file, paths), None)
 
 

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from poolcheck.terms.faults import Fault
+from poolcheck.terms.faults import MOST_TOLD, Fault, and_more
 from poolcheck.terms.text import capital, count, plain
 
 WIDTH = 80
@@ -13,12 +13,14 @@ LONGEST_SENTENCE = 1_000
 def faults(found: tuple[Fault, ...]) -> str:
     """Every fault: where, what was seen, what is wrong, what to do."""
     lines = [f"poolcheck: {count(len(found), 'fault')}, no answer given"]
-    for fault in found:
+    for fault in found[:MOST_TOLD]:
         seen = "" if fault.value is None else f': "{plain(fault.value)}"'
         place = plain(str(fault.place), LONGEST_PLACE)
         lines += ["", *_wrapped(f"{place}{seen}", 2)]
         lines += _wrapped(capital(plain(fault.problem, LONGEST_SENTENCE)), 4)
         lines += _wrapped(f"To mend it: {plain(fault.to_mend(), LONGEST_SENTENCE)}", 4)
+    if more := and_more(len(found)):
+        lines += ["", f"  {more}"]
     return "\n".join(lines) + "\n"
 
 
