@@ -299,3 +299,18 @@ def test_a_search_given_up_keeps_the_sound_pools_and_is_not_said_to_be_sure(
     assert not near.fewest
     assert not violations(circumstances(m), near.structure)
     assert {p.lines for p in proposed[:4]} <= {p.lines for p in near.structure.funds}
+
+
+@pytest.mark.parametrize(
+    ("boxes", "wanted", "fewest", "into"),
+    [(((0,), (1,)), (2, 4), 1, 0), (((0,), (1, 2), (3,)), (4, 4, 4), 2, 1)],
+)
+def test_of_boxes_as_large_together_those_that_lack_more_are_emptied(
+    boxes: tuple[tuple[int, ...], ...], wanted: tuple[int, ...], fewest: int, into: int
+) -> None:
+    """All come to lie in the one that lacks least: no bound may be above that."""
+    pieces = laid_out(*boxes)
+    needs = tuple(Needs(((frozenset(range(4)), n),), frozenset()) for n in wanted)
+    start = repair._Mending(pieces, needs)
+    assert start._by_number(list(range(len(boxes)))) == fewest
+    assert mended(pieces, needs).boxes == (into,) * len(pieces)

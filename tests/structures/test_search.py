@@ -1,0 +1,120 @@
+"""The search: which sets of boxes come first, and which placing is the fullest."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from poolcheck.question.question import Asked, Wish, Wishes
+from poolcheck.structures.lines import Model, model
+from poolcheck.structures.one_fund import _at_best, asked_lines
+from poolcheck.structures.patterns import Pattern, patterns_of
+from poolcheck.structures.search.patterns import TooMany, fewest_first
+from poolcheck.structures.search.puzzle import Piece, Puzzle, SharedBox
+from tests.asked import question
+from tests.drawn import drawn
+from tests.drawn.questions import Case, questions_2018, small_questions
+from tests.oracles import brute_force
+from tests.oracles.in_their_terms import as_oracle_fund, as_oracle_map, brute
+
+
+@given(case=questions_2018() | small_questions())
+@drawn(1.2)
+def test_the_fullest_of_a_pattern_fills_the_earlier_fund_first(case: Case) -> None:
+    """Most in all, then in each fund in turn, then the first line in the earlier."""
+    case = replace(case, question=replace(case.question, wishes=Wishes()))
+    m = model(case.question)
+    everything = brute(case)
+    for pattern in patterns_of(m).patterns:
+        funds = {as_oracle_fund(fund): n for n, fund in enumerate(pattern.pooled_funds)}
+        mine = [s for s in everything if _pools(s) == set(funds)]
+        assert as_oracle_map(pattern.fullest) == max(
+            mine, key=lambda s: _how_full(m, s, funds)
+        )
+
+
+def _pools(structure: brute_force.Structure) -> set[brute_force.Fund]:
+    return {fund for _, fund in structure if fund[0] == "pooled"}
+
+
+def _how_full(
+    m: Model, structure: brute_force.Structure, funds: dict[brute_force.Fund, int]
+) -> tuple[object, ...]:
+    lies = dict(structure)
+    where = [
+        funds.get(lies[line.commissioner.name, line.function], len(funds))
+        for line in m.lines
+    ]
+    inside = [where.count(number) for number in range(len(funds))]
+    return sum(inside), inside, [-number for number in where]
+
+
+def test_of_two_pools_that_can_share_three_lines_the_first_takes_the_more() -> None:
+    """Section 75 comes first, and CCG 2 has only its own share of it to spare."""
+    services = "community-health;mental-health;wheelchairs;social-care"
+    found = patterns_of(model(question(services, "ccg,ccg,la"))).patterns
+
+    def held(pattern: Pattern) -> list[int]:
+        return [len(placed.lines) for placed in pattern.fullest.pooled()]
+
+    both = [p for p in found if len(p.pooled_funds) == 2]
+    whole = next(p for p in both if len(p.pooled_funds[0].contributors) == 3)
+    assert [fund.mechanism for fund in whole.pooled_funds] == [
+        "section-75",
+        "ccg-pooled-fund",
+    ]
+    assert held(whole) == [5, 2]
+
+
+def two_strangers_each(pairs: int) -> Puzzle:
+    """So many pairs of owners with two boxes of their own to share.
+
+    The first of each pair has two pieces that may not meet, and so a use for a box.
+    """
+    pieces, boxes = [], []
+    for pair in range(pairs):
+        first, own = 2 * pair, 2 * pairs + 2 * pair
+        both = (first, first + 1)
+        boxes += [SharedBox(frozenset(both))] * 2
+        pieces += [
+            Piece(first, (*both, own), marks=frozenset({f"a{pair}"})),
+            Piece(first, (*both, own), marks=frozenset({f"b{pair}"})),
+            Piece(first + 1, (*both, own + 1)),
+        ]
+    return Puzzle(
+        owners=2 * pairs,
+        pieces=tuple(pieces),
+        shared=tuple(boxes),
+        strangers=tuple((f"a{pair}", f"b{pair}") for pair in range(pairs)),
+    )
+
+
+NINE = [(), (0,), (1,), (2,), (3,), (0, 2), (0, 3), (1, 2), (1, 3)]
+
+
+def test_each_set_of_boxes_is_taken_once_those_of_fewest_first() -> None:
+    found = list(fewest_first(two_strangers_each(2), 9))
+    assert sorted(found) == sorted(NINE)
+    assert [len(boxes) for boxes in found] == [len(boxes) for boxes in NINE]
+
+
+def test_as_many_sets_as_may_be_taken_are_and_no_more() -> None:
+    taken = fewest_first(two_strangers_each(2), 8)
+    assert len({next(taken) for _ in range(8)}) == 8
+    with pytest.raises(TooMany):
+        next(taken)
+
+
+def test_a_fund_that_a_tied_line_may_not_join_holds_none_of_those_tied_to_it() -> None:
+    """Section 75 may not take surgery, and so not what is wished together with it."""
+    asked = question("surgery;community-health;social-care", "ccg,la")
+    tied = asked.wishes.also(_together(asked.mix[:2]))
+    free, bound = model(asked), model(replace(asked, wishes=tied))
+    (fund,) = free.pooled_funds
+    assert _at_best(free, asked_lines(free), fund) == (2, 2)
+    assert _at_best(bound, asked_lines(bound), fund) == (1, 1)
+
+
+def _together(functions: tuple[str, ...]) -> Wishes:
+    services = tuple(Asked(f, f, f, (f,)) for f in functions)
+    return Wishes(together=(Wish(services),))
