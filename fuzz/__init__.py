@@ -1,0 +1,1 @@
+"""Inputs that nobody would think of, put to every way into poolcheck."""

@@ -1,0 +1,199 @@
+"""What a budget comes to by its files alone, held against what is answered."""
+
+import csv
+import io
+import tomllib
+import unicodedata
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Any
+
+import openpyxl
+
+from fuzz import amounts
+from fuzz.tried import Broken
+
+HEADINGS = {"commissioner", "service", "amount", "function"}
+ENCODINGS = ("utf-8-sig", "utf-16", "cp1252")
+MARKS = (",", ";", "\t")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as it stands in a file; without pence where no amount is written."""
+
+    commissioner: str
+    service: str
+    pence: int
+
+
+class Unclear(Exception):  # noqa: N818 - it is the file that is unclear
+    """A file that has no one reading, which poolcheck must refuse."""
+
+
+def nothing_lost(
+    scenario: str | None, files: dict[str, bytes], answer: dict[str, Any]
+) -> Iterator[Broken]:
+    """Every line that is written is in the answer, with every penny."""
+    if scenario not in files or "budget" not in answer:
+        return
+    try:
+        lines = list(_lines(scenario, files))
+    except Unclear as why:
+        yield Broken("a budget with no one reading is refused", str(why))
+        return
+    pence: Counter[str] = Counter()
+    services: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        pence[same(line.commissioner)] += line.pence
+        services[same(line.commissioner)].add(same(line.service))
+    found: Counter[str] = Counter()
+    listed: dict[str, set[str]] = defaultdict(set)
+    parts = 0
+    for held in answer["budget"]:
+        for part in held["parts"]:
+            parts += 1
+            found[same(held["commissioner"])] += part["amount"] or 0
+            listed[same(held["commissioner"])].add(same(part["service"]))
+    for held in answer["not_split"]:
+        found[same(held["commissioner"])] += held["amount"]
+    if +pence != +found:
+        yield Broken("no penny is lost or made", f"written {+pence}, answered {+found}")
+    if services != listed:
+        yield Broken("no line is lost", f"written {dict(services)}, not {dict(listed)}")
+    if parts < len(lines):
+        yield Broken("no line is lost", f"{len(lines)} lines, {parts} in the answer")
+    for pattern in answer.get("patterns", ()):
+        money = pattern.get("money")
+        if money and money["total"] != pence.total():
+            told = f"written {pence.total()}, in all {money['total']}"
+            yield Broken("the total is that of the lines", told)
+
+
+def same(name: str) -> str:
+    """A name as two writings of it are held to be one."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c for c in text.replace("&", "and") if c.isalnum())
+
+
+def _lines(scenario: str, files: dict[str, bytes]) -> Iterator[Line]:
+    try:
+        tables = tomllib.loads(files[scenario].decode("utf-8-sig"), parse_float=Decimal)
+    except ValueError as error:
+        raise Unclear(str(error)) from None
+    for line in tables.get("line", ()):
+        if "amount" in line:
+            pence = _pence(line["amount"])
+        else:
+            parts = [_pence(part) for part in line.get("split", {}).values()]
+            pence = sum(parts)
+        yield Line(line["commissioner"], line["service"], pence)
+    if "lines" in tables:
+        yield from _in_sheet(tables, PurePath(scenario).parent, files)
+
+
+def _pence(amount: object) -> int:
+    pence = amounts.read(amount)
+    if pence is None:
+        raise Unclear(f"the amount {amount!r}")
+    return pence
+
+
+def _in_sheet(
+    tables: dict[str, Any], folder: PurePath, files: dict[str, bytes]
+) -> Iterator[Line]:
+    name = str(folder / tables["lines"])
+    if name not in files:
+        raise Unclear(f"no file {name}")
+    if name.casefold().endswith(".xlsx"):
+        rows = _rows_of_book(files[name], tables.get("sheet"))
+    else:
+        rows = _rows_of_csv(files[name])
+    filled = [row for row in rows if any(str(c).strip() for c in row if c is not None)]
+    if not filled:
+        raise Unclear("an empty sheet")
+    heads = [same(str(cell or "")) for cell in filled[0]]
+    for row in filled[1:]:
+        cells = dict(zip(heads, row, strict=False))
+        amount = cells.get("amount")
+        known = amount is not None and str(amount).strip()
+        yield Line(
+            str(cells.get("commissioner")),
+            str(cells.get("service")),
+            _pence(amount) if known else 0,
+        )
+
+
+def _rows_of_csv(raw: bytes) -> list[list[Any]]:
+    """The rows in the one of all ways to read them that has most of our headings."""
+    readings = []
+    for encoding in ENCODINGS:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeError:
+            continue
+        if text[:4].casefold() == "sep=":
+            text = text.partition("\n")[2]
+        for mark in MARKS:
+            try:
+                sheet = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+                readings.append([list[Any](row) for row in sheet])
+            except csv.Error:
+                continue
+    if not readings:
+        raise Unclear("no text")
+    return max(readings, key=_headings)
+
+
+def _headings(rows: list[list[Any]]) -> int:
+    first = next((row for row in rows if any(cell.strip() for cell in row)), [])
+    return len({same(cell) for cell in first} & HEADINGS)
+
+
+def _rows_of_book(raw: bytes, named: object) -> list[list[Any]]:
+    """The rows of the one sheet with anything in it that is seen, none of them hidden.
+
+    Numbers are read to fifteen digits, as many as Excel keeps.
+    """
+    if _merged(raw):
+        raise Unclear("cells are merged")
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    sheets = [
+        sheet
+        for sheet in book.worksheets
+        if any(
+            str(c.value).strip() for row in sheet for c in row if c.value is not None
+        )
+    ]
+    if named is not None:
+        sheets = [sheet for sheet in sheets if same(sheet.title) == same(str(named))]
+    if len(sheets) != 1 or sheets[0].sheet_state != "visible":
+        raise Unclear(f"of the sheets {book.sheetnames}, {len(sheets)} are filled")
+    sheet = sheets[0]
+    hidden = [n for n, row in sheet.row_dimensions.items() if row.hidden]
+    letters = [n for n, column in sheet.column_dimensions.items() if column.hidden]
+    if any(c.value is not None for n in hidden for c in sheet[n]):
+        raise Unclear(f"rows {hidden} are hidden")
+    if any(c.value is not None for n in letters for c in sheet[n]):
+        raise Unclear(f"columns {letters} are hidden")
+    return [[_in_cell(cell) for cell in row] for row in sheet.iter_rows()]
+
+
+def _merged(raw: bytes) -> bool:
+    """Whether cells are merged: seen without making them all, which may be millions."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as book:
+        return any(b"<mergeCell " in book.read(name) for name in book.namelist())
+
+
+def _in_cell(cell: Any) -> Any:
+    if cell.data_type == "f":
+        raise Unclear(f"a formula in {cell.coordinate}")
+    if isinstance(cell.value, float):
+        if "%" in cell.number_format:
+            raise Unclear(f"a percentage in {cell.coordinate}")
+        return Decimal(f"{cell.value:.15g}")
+    return cell.value

@@ -1,0 +1,184 @@
+"""What holds of every command, whatever it was given."""
+
+import csv
+import io
+import json
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+
+from fuzz.budgets import nothing_lost
+from fuzz.run import MOST_SECONDS, Ran, run
+from fuzz.tried import Broken
+
+HELP = ("Usage: ", "poolcheck, version ")
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MARKED = re.compile(r"(?<!\\)(?:\\\\)*\|")
+
+
+def broken(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
+    """Every promise that a command did not keep."""
+    if ran.escaped:
+        yield Broken("no exception leaves it", ran.escaped)
+        return
+    yield from _code(words, ran)
+    yield from _plain(ran)
+    yield from _files(words, ran)
+    if ran.code == 2:
+        yield from _refusal(words, ran)
+    elif ran.code in (0, 1) and not ran.out.startswith(HELP):
+        yield from _answer(words, ran)
+
+
+def _code(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
+    left_off = ran.typed and ran.code == 130
+    if ran.code not in (0, 1, 2) and not left_off:
+        debugged = run(("--debug", *words), ran.before, None) if ran.code == 3 else ran
+        yield Broken(f"the code is 0, 1 or 2, not {ran.code}", debugged.err)
+    if "Traceback" in ran.err or "Traceback" in ran.out:
+        yield Broken("no traceback is shown", ran.err)
+    if ran.warned:
+        yield Broken("Python does not warn", "\n".join(ran.warned))
+    if ran.seconds > MOST_SECONDS:
+        yield Broken("no command works for long", f"{ran.seconds:.1f} seconds")
+
+
+def _plain(ran: Ran) -> Iterator[Broken]:
+    for text in (ran.out, ran.err):
+        unseen = {c for c in text if c != "\n" and unicodedata.category(c) in UNSEEN}
+        if unseen:
+            line = next(x for x in text.split("\n") if unseen & set(x))
+            yield Broken("all that is shown is seen", ascii(line))
+
+
+def _files(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
+    """Only the file that is named may come or change, and only with an answer."""
+    changed = {
+        name
+        for name in ran.before.keys() | ran.after.keys()
+        if ran.before.get(name) != ran.after.get(name)
+    }
+    allowed = {value_of(words, "-o", "--output")} if ran.code in (0, 1) else set()
+    if changed - allowed:
+        yield Broken("no other file comes, goes or changes", str(sorted(changed)))
+    if changed & ran.before.keys() and not _is_init(words):
+        files = {value_of(words, "-s", "--scenario"), value_of(words, "--rulebook")}
+        if changed & files:
+            yield Broken("no answer is written over its question", str(changed))
+    if _is_init(words) and changed & ran.before.keys():
+        yield Broken("init writes over no file", str(changed))
+
+
+def _refusal(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
+    if ran.out:
+        yield Broken("nothing is on stdout when no answer is given", ran.out)
+    if not words or ran.err.startswith(HELP):
+        return
+    if value_of(words, "--format") == "json" and ran.err.startswith("{"):
+        yield from _faults_as_json(ran)
+        return
+    # What it asks for at a terminal stands before, where nobody ends the line.
+    told = ran.err[ran.err.find("poolcheck: ") :] if ran.typed else ran.err
+    first, _, rest = told.partition("\n")
+    remedies = sum(line.startswith("    To mend it: ") for line in rest.split("\n"))
+    number = "1 fault" if remedies == 1 else f"{remedies} faults"
+    if not remedies or first != f"poolcheck: {number}, no answer given":
+        yield Broken("every fault is told with its remedy", ran.err)
+
+
+def _faults_as_json(ran: Ran) -> Iterator[Broken]:
+    try:
+        faults = json.loads(ran.err)["faults"]
+    except (ValueError, KeyError) as error:
+        yield Broken("faults as JSON are one object", f"{error}: {ran.err}")
+        return
+    if not faults or not all(f["problem"] and f["remedy"] for f in faults):
+        yield Broken("every fault is told with its remedy", ran.err)
+
+
+def _answer(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
+    file = value_of(words, "-o", "--output")
+    if file is not None and file != "-":
+        if ran.out:
+            yield Broken("an answer in a file is not on stdout too", ran.out)
+        text = ran.after.get(file, b"").decode("utf-8", "replace")
+    else:
+        text = ran.out
+    if not text.strip():
+        yield Broken("an answer is given", f"code {ran.code}, and nothing")
+        return
+    if _is_init(words):
+        yield from _read_back(words, ran, text)
+        return
+    match value_of(words, "--format"):
+        case "json":
+            yield from _json(words, ran, text)
+        case "csv":
+            yield from _csv(text)
+        case "markdown":
+            yield from _markdown(text)
+
+
+def _json(words: tuple[str, ...], ran: Ran, text: str) -> Iterator[Broken]:
+    try:
+        answer = json.loads(text)
+    except ValueError as error:
+        yield Broken("JSON is JSON", str(error))
+        return
+    if not isinstance(answer, dict):
+        yield Broken("JSON is one object", text[:200])
+        return
+    yield from nothing_lost(value_of(words, "-s", "--scenario"), ran.before, answer)
+
+
+def _csv(text: str) -> Iterator[Broken]:
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    if len({len(row) for row in rows}) > 1:
+        yield Broken("the rows of CSV are as wide as its headings", text[:400])
+    for cell in (cell for row in rows[1:] for cell in row):
+        if cell.startswith(FORMULA) and not re.fullmatch(r"-?[\d.]+", cell):
+            yield Broken("no cell is a formula", ascii(cell))
+
+
+def _markdown(text: str) -> Iterator[Broken]:
+    before = 0
+    for line in text.split("\n"):
+        marks = len(MARKED.findall(line)) if line.startswith("|") else 0
+        if before and marks and marks != before:
+            yield Broken("the rows of a table are as wide as its head", line)
+        before = marks
+
+
+def _read_back(words: tuple[str, ...], ran: Ran, text: str) -> Iterator[Broken]:
+    """What `init` writes is a file that the questions take."""
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        yield Broken("init writes TOML", f"{text}\n{error}")
+        return
+    rulebook = value_of(words, "--rulebook")
+    more = ("--rulebook", rulebook) if rulebook else ()
+    files = {**ran.before, "starter.toml": text.encode("utf-8", "surrogatepass")}
+    read = run(("structures", "-s", "starter.toml", *more), files, None)
+    if read.code not in (0, 1):
+        yield Broken("what init writes is read back", f"{text}\n{read.err}")
+
+
+def _is_init(words: tuple[str, ...]) -> bool:
+    return "init" in words[:2]
+
+
+def value_of(words: tuple[str, ...], *names: str) -> str | None:
+    """The last value that an option is given, if any."""
+    found = None
+    for word, after in zip(words, (*words[1:], ""), strict=True):
+        if word in names:
+            found = after
+        for name in names:
+            if name.startswith("--") and word.startswith(f"{name}="):
+                found = word.removeprefix(f"{name}=")
+            elif not name.startswith("--") and word.startswith(name) and word != name:
+                found = word.removeprefix(name)
+    return found
