@@ -7,7 +7,7 @@ from enum import Enum
 
 from fuzz import promises
 from fuzz.content import Content
-from fuzz.run import MOST_SECONDS, Files, Ran, run, run_alone
+from fuzz.run import MOST_SECONDS, STOPPED_AFTER, Files, Ran, run, run_alone
 from fuzz.shrink import each, fewer, fewer_words
 from fuzz.tried import Broken, Tried
 
@@ -42,7 +42,7 @@ class Asked:
     def _ran(self) -> Ran:
         """What came of it; asked again if it was slow, since others may be at work."""
         rans = [run(self.words, self.as_files(), self.typed)]
-        while rans[-1].seconds > MOST_SECONDS and len(rans) < 3:
+        while MOST_SECONDS < rans[-1].seconds < STOPPED_AFTER and len(rans) < 3:
             rans.append(run(self.words, self.as_files(), self.typed))
         return rans[-1]
 

@@ -5,7 +5,7 @@ import io
 import tomllib
 import unicodedata
 import zipfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,9 +17,12 @@ import openpyxl
 from fuzz import amounts
 from fuzz.tried import Broken
 
-HEADINGS = {"commissioner", "service", "amount", "function"}
+HEADINGS = {"commissioner", "service", "amount", "function", "name"}
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1252")
 MARKS = (",", ";", "\t")
+
+# A line by its number, with whose it is and what for.
+Key = tuple[int, str, str]
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,10 @@ class Line:
     commissioner: str
     service: str
     pence: int
+
+    def key(self) -> tuple[str, str]:
+        """Whose it is and for what, as two writings of it are held to be one."""
+        return same(self.commissioner), same(self.service)
 
 
 class Unclear(Exception):  # noqa: N818 - it is the file that is unclear
@@ -46,31 +53,20 @@ def nothing_lost(
     except Unclear as why:
         yield Broken("a budget with no one reading is refused", str(why))
         return
-    pence: Counter[str] = Counter()
-    services: dict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        pence[same(line.commissioner)] += line.pence
-        services[same(line.commissioner)].add(same(line.service))
-    found: Counter[str] = Counter()
-    listed: dict[str, set[str]] = defaultdict(set)
-    parts = 0
-    for held in answer["budget"]:
-        for part in held["parts"]:
-            parts += 1
-            found[same(held["commissioner"])] += part["amount"] or 0
-            listed[same(held["commissioner"])].add(same(part["service"]))
-    for held in answer["not_split"]:
-        found[same(held["commissioner"])] += held["amount"]
-    if +pence != +found:
-        yield Broken("no penny is lost or made", f"written {+pence}, answered {+found}")
-    if services != listed:
-        yield Broken("no line is lost", f"written {dict(services)}, not {dict(listed)}")
-    if parts < len(lines):
-        yield Broken("no line is lost", f"{len(lines)} lines, {parts} in the answer")
+    written = Counter({(n, *line.key()): line.pence for n, line in enumerate(lines, 1)})
+    found: Counter[Key] = Counter()
+    for held in (*answer["budget"], *answer["not_split"]):
+        key = held["line"], same(held["commissioner"]), same(held["service"])
+        found[key] += held["amount"] or 0
+    if written.keys() != found.keys():
+        told = f"written {sorted(written)}, answered {sorted(found)}"
+        yield Broken("no line is lost", told)
+    elif written != found:
+        yield Broken("no penny is lost or made", f"written {written}, answered {found}")
     for pattern in answer.get("patterns", ()):
         money = pattern.get("money")
-        if money and money["total"] != pence.total():
-            told = f"written {pence.total()}, in all {money['total']}"
+        if money and money["total"] != written.total():
+            told = f"written {written.total()}, in all {money['total']}"
             yield Broken("the total is that of the lines", told)
 
 

@@ -31,6 +31,7 @@ class Entry:
     service: str
     amount: str | int | float | None
     function: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def place(random: Random, spoiled_once_in: int = 40) -> Place:
                 now_and_then(random, body.name, spoiled_once_in),
                 now_and_then(random, service, spoiled_once_in),
                 amount(random, spoiled_once_in),
+                name=_called(random),
             )
         )
     return Place(edition, bodies, tuple(entries))
@@ -95,6 +97,10 @@ def text(value: str) -> str:
     """A text as TOML writes it."""
     quoted = json.dumps(value, ensure_ascii=False)
     return "".join(f"\\u{ord(c):04X}" if c == "\x7f" else c for c in quoted)
+
+
+def _called(random: Random) -> str:
+    return random.choice((*NAMES, "Scheme 7")) if random.randrange(6) == 0 else ""
 
 
 def _name(random: Random, kind: str) -> str:

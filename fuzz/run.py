@@ -21,7 +21,7 @@ from poolcheck import cli
 
 # No command may work longer than this, in seconds of the processor.
 MOST_SECONDS = 2.0
-STOPPED_AFTER = 20.0
+STOPPED_AFTER = 6.0
 
 NO_CODE = -1
 

@@ -9,7 +9,7 @@ from fuzz.places import Place
 from fuzz.ways.commands import of_a_scenario, twice
 from fuzz.words import strange
 
-HEADINGS = ("Commissioner", "Service", "Amount", "Function")
+HEADINGS = ("Commissioner", "Service", "Amount", "Function", "Name")
 ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "utf-7")
 NAMES = ("budget.csv", "budget.csv", "budget.csv", "budget.tsv", "b.TXT")
 
@@ -36,13 +36,19 @@ def drawn(random: Random) -> Asked:
 
 def sheet_rows(random: Random, place: Place) -> tuple[tuple[str, ...], ...]:
     """The rows of a place's sheet: headings, lines, and now and then something else."""
-    columns = list(range(random.choice((3, 3, 4))))
+    columns = list(range(random.choice((3, 3, 4, 5))))
     if random.random() < 0.3:
         random.shuffle(columns)
     rows = [[_dressed(random, HEADINGS[c]) for c in columns]]
     for entry in place.entries:
         amount = "" if entry.amount is None else str(entry.amount)
-        cells = (entry.commissioner, entry.service, amount, entry.function)
+        cells = (
+            entry.commissioner,
+            entry.service,
+            amount,
+            entry.function,
+            entry.name,
+        )
         rows.append([cells[c] for c in columns])
     for _ in range(random.choice((0, 0, 0, 1, 2))):
         _spoil(random, rows)

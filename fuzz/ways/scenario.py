@@ -50,6 +50,8 @@ def _line(random: Random, place: Place, entry: Entry) -> str:
         f"commissioner = {text(entry.commissioner)}",
         f"service = {text(entry.service)}",
     ]
+    if entry.name:
+        lines.append(f"name = {text(entry.name)}")
     amount = entry.amount
     if isinstance(amount, str):
         lines.append(f"amount = {text(amount)}")
@@ -88,7 +90,7 @@ def _funds(random: Random, place: Place) -> str:
     found = []
     for number, fund in enumerate(funds):
         lines = ", ".join(
-            f"{{ commissioner = {text(e.commissioner)}, function = {text(e.service)} }}"
+            f"{{ commissioner = {text(e.commissioner)}, service = {text(e.service)} }}"
             for e in fund
         )
         who = random.choice(place.bodies).name

@@ -1,0 +1,35 @@
+"""What was found, each in the smallest form that failed: the tests put it again.
+
+The name says what is so now. What the search prints "as Python" is pasted here.
+"""
+
+from collections.abc import Mapping
+
+from fuzz.asked import Asked, Twice
+from fuzz.content import Text
+from fuzz.tried import Input
+from fuzz.ways.amount import Amount
+
+PLACE = """edition = "icp-2018"
+[[commissioner]]
+kind = "ccg"
+name = "A"
+[[line]]
+commissioner = "A"
+service = "acute"
+"""
+
+FOUND: Mapping[str, Input] = {
+    "a number with a point keeps its pence however large it is": Asked(
+        ("structures", "-s", "place.toml", "--format", "json"),
+        (("place.toml", Text(f"{PLACE}amount = 80_000_000_000_000.01\n")),),
+    ),
+    "a number with more than two decimals is refused however many they are": Asked(
+        ("structures", "-s", "place.toml", "--format", "json"),
+        (("place.toml", Text(f"{PLACE}amount = 1.50000000000000000001\n")),),
+    ),
+    "a float that cannot hold its pence is refused": Amount(80_000_000_000_000.01),
+    "a list with nothing in it has its headings": Asked(
+        ("readings", "nothing at all"), twice=Twice.AS_CSV
+    ),
+}
