@@ -27,8 +27,8 @@ def read(value: object) -> int | None:
 def _pence(number: Decimal | None) -> int | None:
     if number is None or not number.is_finite() or not 0 <= number <= MOST_POUNDS:
         return None
-    pence = number * 100
-    return int(pence) if pence == pence.to_integral_value() else None
+    pounds, _, pence = f"{number:f}".partition(".")
+    return None if pence[2:].strip("0") else int(pounds + pence[:2].ljust(2, "0"))
 
 
 def _number_in(text: str) -> Decimal | None:

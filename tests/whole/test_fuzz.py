@@ -1,10 +1,9 @@
-"""The search for what poolcheck cannot take: it sees what is wrong, and found is mended."""
+"""The search for what breaks poolcheck sees what is wrong; what it found is mended."""
 
-from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 import pytest
-
 from fuzz import budgets, promises
 from fuzz.__main__ import draw
 from fuzz.amounts import read, written
@@ -12,9 +11,10 @@ from fuzz.asked import Asked
 from fuzz.content import Book, Edit, Edited, Leaf, Sheet, Text
 from fuzz.found import FOUND
 from fuzz.run import Ran, run
-from fuzz.shrink import fewer_lines, fewer_words, smallest
+from fuzz.shrink import smallest
 from fuzz.tried import Input
 from fuzz.ways import WAYS
+
 from poolcheck.terms.money import parse
 
 REFUSED = "poolcheck: 1 fault, no answer given\n\n  X\n    Is\n    To mend it: do\n"
@@ -35,7 +35,7 @@ def test_an_input_is_the_same_whenever_it_is_drawn(way: str) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_draws_what_is_answered_and_what_is_refused(way: str) -> None:
-    how = {draw(7, way, number).tried().how for number in range(40)}
+    how = {draw(7, way, number).tried().how for number in range(25)}
     assert "refused" in how
     assert how & {"answered", "taken"}
 
@@ -138,19 +138,9 @@ def test_a_workbook_with_no_one_reading_must_be_refused(
 ) -> None:
     place = PLACE.replace("b.csv", "b.xlsx").encode()
     files = {"p.toml": place, "b.xlsx": Book(leaves).as_bytes()}
-    answer = {"budget": [], "not_split": []}
+    answer: dict[str, Any] = {"budget": [], "not_split": []}
     (broken,) = budgets.nothing_lost("p.toml", files, answer)
     assert broken.promise == "a budget with no one reading is refused"
-
-
-@dataclass(frozen=True)
-class Letters:
-    """Letters, some of which are wanted."""
-
-    text: str
-
-    def smaller(self) -> "list[Letters]":
-        return [Letters(less) for less in (*fewer_lines(self.text),)]
 
 
 def test_what_fails_is_made_as_small_as_it_can_be_and_still_fails() -> None:
@@ -162,7 +152,6 @@ def test_what_fails_is_made_as_small_as_it_can_be_and_still_fails() -> None:
 
     small = smallest(whole, fails)
     assert small == Asked(("who",), (("a.toml", Text("seven")),))
-    assert "six" in list(fewer_words("six, seven"))
 
 
 def test_an_edited_file_is_made_smaller_by_editing_less() -> None:
@@ -175,7 +164,18 @@ def test_the_second_reader_of_amounts_knows_what_is_an_amount() -> None:
     for number in range(300):
         amount = written(Random(number))
         assert read(amount) == parse(amount)
-    for unclear in ("", "x", "1.5m", "12,34", "1,2345", "-1", "1.234", "1e5", "£", "١"):
+    for unclear in (
+        "",
+        "x",
+        "1.5m",
+        "12,34",
+        "1,2345",
+        "-1",
+        "1.234",
+        "1e5",
+        "£",
+        "\u0661",
+    ):
         assert read(unclear) is None, unclear
 
 

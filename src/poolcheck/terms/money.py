@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import NoReturn
 
 from poolcheck.terms.faults import FaultKind
 
 MOST_POUNDS = 10**15
-# Beyond this a number with a point may have lost its pence before it is read.
-MOST_EXACT = 2**53 // 100
+# Beyond this two amounts a penny apart may be one and the same float.
+MOST_EXACT = 2**46
 # A text is matched against what follows only if it is no longer: some of the patterns
 # take time that goes with the square of it.
 LONGEST = 100
@@ -90,7 +90,8 @@ def _from_number(value: int | float | Decimal) -> int:
             "is too large for a number with a point to keep its pence",
             'put it in quotes, as "45,300,000.50"',
         )
-    pence = exact * 100
+    # As many digits as it has: with fewer, what is beyond the pence would be rounded.
+    pence = Context(prec=len(exact.as_tuple().digits) + 1).multiply(exact, 100)
     if pence != int(pence):
         _refuse_fractions()
     return int(pence)

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
@@ -48,6 +49,8 @@ def _toml(value: object, depth: int = 0) -> str:
             return value.isoformat(" ")
         case date() | time():
             return value.isoformat()
+        case Decimal() if not value.is_finite():
+            return str(float(value))
         case str():
             return f'"{value[:LONGEST_VALUE_SHOWN]}"'
         case dict():
@@ -76,7 +79,15 @@ def _is_table(value: object) -> bool:
 @lru_cache(maxsize=8)
 def tables(text: str) -> Mapping[str, Any]:
     """The tables of a TOML text, not to be changed: whoever reads it again has them."""
-    return tomllib.loads(text)
+    return tomllib.loads(text, parse_float=_as_written)
+
+
+def _as_written(number: str) -> Decimal | float:
+    """A number with a point, digit for digit; a float where it is beyond all bounds."""
+    try:
+        return Decimal(number)
+    except InvalidOperation:
+        return float(number)
 
 
 def read_toml(

@@ -7,8 +7,7 @@ from poolcheck.report.to_json import lists as to_json
 
 def listing(answer: Listing) -> str:
     """One row for each thing the rulebook holds, under the keys of the JSON."""
-    told = to_json.entries(answer)
-    keys = list(dict.fromkeys(key for entry in told for key in entry))
+    told, keys = to_json.entries(answer), to_json.keys(answer)
     return cells.text(
         keys, [[cells.several(entry.get(key)) for key in keys] for entry in told]
     )

@@ -147,6 +147,14 @@ READINGS = _listing(
 LISTING = Either({Rules: RULES, Services: SERVICES, Levers: LEVERS, Readings: READINGS})
 
 
+ENTRY: dict[type, Shape] = {
+    Rules: LISTED_RULE,
+    Services: LISTED_NAME,
+    Levers: LISTED_LEVER,
+    Readings: LISTED_READING,
+}
+
+
 def listing(answer: Listing) -> Json:
     """The JSON of `rules`, `services`, `levers` and `readings`."""
     told: Json = LISTING.plain(answer)
@@ -155,13 +163,12 @@ def listing(answer: Listing) -> Json:
 
 def entries(answer: Listing) -> list[Json]:
     """The entries alone."""
-    shapes: dict[type, Shape] = {
-        Rules: LISTED_RULE,
-        Services: LISTED_NAME,
-        Levers: LISTED_LEVER,
-        Readings: LISTED_READING,
-    }
-    return [shapes[type(answer)].plain(entry) for entry in answer.entries]
+    return [ENTRY[type(answer)].plain(entry) for entry in answer.entries]
+
+
+def keys(answer: Listing) -> tuple[str, ...]:
+    """The keys that an entry may have."""
+    return ENTRY[type(answer)].names()
 
 
 # A rulebook, and whether it was in force on the day.

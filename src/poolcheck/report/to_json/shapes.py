@@ -42,6 +42,10 @@ class Shape:
                 return value.isoformat()
         return value
 
+    def names(self) -> tuple[str, ...]:
+        """The keys that it may have, in order."""
+        return ()
+
 
 class Made(Shape):
     """A shape of what is made of a value, as a name is of a commissioner."""
@@ -110,6 +114,11 @@ class Either(Shape):
         )
         return next(shapes).plain(value)
 
+    def names(self) -> tuple[str, ...]:
+        """The keys that one or another of them may have."""
+        every = (name for shape in self.shapes.values() for name in shape.names())
+        return tuple(dict.fromkeys(every))
+
 
 class Object(Shape):
     """An object: its title, and its keys in order."""
@@ -131,6 +140,14 @@ class Object(Shape):
             else:
                 told[name.removesuffix("_")] = shape.plain(got)
         return told
+
+    def names(self) -> tuple[str, ...]:
+        """The keys that it may have, in order, with those that stand among them."""
+        found: dict[str, None] = {}
+        for name, shape in self.keys.items():
+            own = (name.removesuffix("_"),)
+            found |= dict.fromkeys(shape.names() if shape.inlined else own)
+        return tuple(found)
 
 
 class Closed(Object):
