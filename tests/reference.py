@@ -40,11 +40,12 @@ are null there ([notebook.md](notebook.md)).
 | `taken` | questions, `annex-b` | each `fact` in force on the day and each `lever` pulled: its `value`, and `how` it comes to be taken, `given` by the asker or just `taken` |
 | `budget`, `not_split` | questions of listed lines | each line in the order of the list; each bundle with no split |
 | `verdict` | `can-pool` | `yes`, `partly`, `no` or `not-commissionable` |
-| `verdict` | `structures`, where none is found | `not-commissionable` or `none-under-wishes` |
+| `verdict` | `structures`, where none is found | `not-commissionable`, `no-lawful-place` or `none-under-wishes` |
 | `fund` | `can-pool` | the fund that shows the verdict, or null |
 | `outside` | `can-pool` | each line kept out: `commissioner`, `function`, `rules` |
 | `blocked` | `can-pool`, `structures` | for each `mechanism`, the `rules` that block it; where wishes do, a last one with `wishes` and a null `mechanism` |
 | `unmet` | `can-pool`, `structures`, `check` | each `function` that cannot be commissioned, its routes as `rules`, and the `nearest` |
+| `unplaced` | `can-pool`, `structures`, `check` | each `line` that may lie in no fund, whatever is wished: the `rules` that keep it out, and what the first `says` |
 | `remedies` | `can-pool` | `levers`, `add` (kinds), `remove` (names), `actors`, `kind`, and the `verdict` it gives |
 | `fallbacks` | `can-pool`, `structures` | what may be done without a pool, where all can be commissioned and the answer is not yes |
 | `frees` | `can-pool` | each `lever` that alone lets in some `functions`, the verdict still partly |

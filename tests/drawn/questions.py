@@ -259,7 +259,7 @@ def small_tables(draw: st.DrawFn) -> Tables:
         "principles": {
             key: rule(key.replace("_", "-"))
             for key in ("one_fund_each", "two_contributors", "contributes", "host",
-                        "own_money", "otherwise_aligned")
+                        "own_money", "otherwise_aligned", "grant")
         },
         "exclusion": exclusions,
         "lever": levers,

@@ -1,6 +1,6 @@
 """A new table of rules is one class and one line: here they are, and all else knows it.
 
-Nothing but `Grant`, and the line in `WithGrants`, is written for it.
+Nothing but `Levy`, and the line in `WithLevies`, is written for it.
 """
 
 import tomllib
@@ -23,10 +23,10 @@ from tests.spoiled import SMALL
 
 DAY = date(2020, 6, 1)
 
-GRANT = """
-[[grant]]
-id = "bathing-grant"
-label = "bathing grant"
+LEVY = """
+[[levy]]
+id = "bathing-levy"
+label = "bathing levy"
 says = "The county pays for bathing."
 to = "borough"
 functions = ["home-care"]
@@ -38,7 +38,7 @@ from = 2020-01-01
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grant(Rule):
+class Levy(Rule):
     """Money that comes with a purpose."""
 
     label: str
@@ -47,84 +47,82 @@ class Grant(Rule):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class WithGrants(Rulebook):
+class WithLevies(Rulebook):
     """A rulebook with a table more."""
 
-    grants: tuple[Grant, ...] = table_of(
-        "grant", called="grant", decides=True, dated=True
-    )
+    levies: tuple[Levy, ...] = table_of("levy", called="levy", decides=True, dated=True)
 
 
 @pytest.fixture(autouse=True)
 def the_line_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "Rulebook", WithGrants)
+    monkeypatch.setattr(read, "Rulebook", WithLevies)
 
 
-def _read(text: str) -> tuple[WithGrants, list[str]]:
+def _read(text: str) -> tuple[WithLevies, list[str]]:
     faults: list[Fault] = []
     rulebook = read.parse_anyway(tomllib.loads(text), "small.toml", "", faults)
-    assert isinstance(rulebook, WithGrants)
+    assert isinstance(rulebook, WithLevies)
     return rulebook, [f"{f.place}: {f.problem}" for f in faults]
 
 
-def _with(*changed: tuple[str, str]) -> tuple[WithGrants, list[str]]:
-    """The small rulebook and the grant, with something in the grant changed."""
-    grant = GRANT
+def _with(*changed: tuple[str, str]) -> tuple[WithLevies, list[str]]:
+    """The small rulebook and the levy, with something in the levy changed."""
+    levy = LEVY
     for old, new in changed:
-        assert grant.count(old) == 1, old
-        grant = grant.replace(old, new)
-    return _read(SMALL + grant)
+        assert levy.count(old) == 1, old
+        levy = levy.replace(old, new)
+    return _read(SMALL + levy)
 
 
-def _grants(rulebook: Rulebook) -> tuple[Grant, ...]:
-    assert isinstance(rulebook, WithGrants)
-    return rulebook.grants
+def _levies(rulebook: Rulebook) -> tuple[Levy, ...]:
+    assert isinstance(rulebook, WithLevies)
+    return rulebook.levies
 
 
 def test_it_is_read_as_its_class_declares_it() -> None:
     rulebook, faults = _with()
     assert faults == []
-    (grant,) = rulebook.grants
-    assert (grant.to, grant.functions) == ("borough", ("home-care",))
-    assert rulebook.rule("bathing-grant") == grant
+    (levy,) = rulebook.levies
+    assert (levy.to, levy.functions) == ("borough", ("home-care",))
+    assert rulebook.rule("bathing-levy") == levy
 
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('to = "borough"\n', "", "small.toml, grant 1 (bathing-grant), to: is missing"),
-        ('to = "b', 'too = "b', "small.toml, grant 1 (bathing-grant), to: is missing"),
+        ('to = "borough"\n', "", "small.toml, levy 1 (bathing-levy), to: is missing"),
+        ('to = "b', 'too = "b', "small.toml, levy 1 (bathing-levy), to: is missing"),
         (
             '["home-care"]',
             "[]",
-            "small.toml, grant 1 (bathing-grant), functions: is an empty list",
+            "small.toml, levy 1 (bathing-levy), functions: is an empty list",
         ),
         (
             '"borough"',
             '"boro"',
-            "small.toml, bathing-grant, to: is not the id of a kind in this rulebook",
+            "small.toml, bathing-levy, to: is not the id of a kind in this rulebook",
         ),
         (
             '"home-care"',
             '"home-help"',
-            "small.toml, bathing-grant, functions: "
+            "small.toml, bathing-levy, functions: "
             "is not the id of a function in this rulebook",
         ),
         (
             '"paper"',
             '"papyrus"',
-            "small.toml, bathing-grant, source: "
+            "small.toml, bathing-levy, source: "
             "is not the id of a document in this rulebook",
         ),
         (
-            'id = "bathing-grant"',
+            'id = "bathing-levy"',
             'id = "own-duty"',
             "small.toml, rule own-duty: is the id of 2 rules",
         ),
         (
             "from = 2020-01-01",
             "from = 2020-01-01\nuntil = 2019-01-01",
-            "small.toml, grant 1 (bathing-grant), until: is not after from",
+            "small.toml, levy 1 (bathing-levy), until: is not after from",
         ),
     ],
 )
@@ -135,23 +133,23 @@ def test_what_is_wrong_with_it_is_told(old: str, new: str, told: str) -> None:
 
 def test_it_is_cut_to_the_day_and_can_be_left_out() -> None:
     rulebook, _ = _with()
-    assert _grants(excerpts.on(rulebook, date(2019, 6, 1))) == ()
-    assert _grants(excerpts.on(rulebook, DAY)) == rulebook.grants
-    assert _grants(excerpts.without(rulebook, "bathing-grant")) == ()
-    assert rulebook.grants[0] in rulebook.deciding()
+    assert _levies(excerpts.on(rulebook, date(2019, 6, 1))) == ()
+    assert _levies(excerpts.on(rulebook, DAY)) == rulebook.levies
+    assert _levies(excerpts.without(rulebook, "bathing-levy")) == ()
+    assert rulebook.levies[0] in rulebook.deciding()
 
 
 def test_it_is_listed() -> None:
     rulebook, _ = _with()
     (entry,) = lists.rules(rulebook, DAY, "bathing").entries
-    assert (entry.rule.id, entry.kind) == ("bathing-grant", "grant")
-    assert entry.label == "bathing grant"
+    assert (entry.rule.id, entry.kind) == ("bathing-levy", "levy")
+    assert entry.label == "bathing levy"
 
 
 def test_it_has_a_place_in_its_file() -> None:
     rulebook, _ = _with()
     places = Places(rulebook, "small.toml")
-    assert places.name(rulebook.grants[0]) == "grant 1 (bathing-grant)"
+    assert places.name(rulebook.levies[0]) == "levy 1 (bathing-levy)"
 
 
 def test_a_change_of_it_is_told_and_can_be_made_by_itself() -> None:
@@ -159,10 +157,10 @@ def test_a_change_of_it_is_told_and_can_be_made_by_itself() -> None:
     new, _ = _with()
     (change,) = changes(old, new).changes
     assert (change.table, change.id, change.decides) == (
-        "grants", "bathing-grant", True,
+        "levies", "bathing-levy", True,
     )  # fmt: skip
-    made = partly_changed(old, new, ["bathing-grant"])
-    assert _grants(made) == new.grants
+    made = partly_changed(old, new, ["bathing-levy"])
+    assert _levies(made) == new.levies
     assert partly_changed(old, new, []) == old
 
 
@@ -171,6 +169,6 @@ def test_without_the_line_the_table_is_not_known(
 ) -> None:
     monkeypatch.setattr(read, "Rulebook", Rulebook)
     faults: list[Fault] = []
-    read.parse_anyway(tomllib.loads(SMALL + GRANT), "small.toml", "", faults)
+    read.parse_anyway(tomllib.loads(SMALL + LEVY), "small.toml", "", faults)
     (fault,) = faults
-    assert str(fault.place) == "small.toml, grant"
+    assert str(fault.place) == "small.toml, levy"

@@ -7,7 +7,7 @@ from poolcheck.question.question import Question, Wish, Wishes
 from poolcheck.reasons.remedies import Add, Change, Pull, Remove
 from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import every, patterns_of
-from poolcheck.terms.funds import Aligned, Fund, Pooled, RingFenced, Structure
+from poolcheck.terms.funds import Aligned, Fund, Grant, Pooled, RingFenced, Structure
 from tests.drawn.questions import Case
 from tests.oracles import brute_force
 
@@ -20,6 +20,8 @@ def as_oracle_fund(fund: Fund) -> brute_force.Fund:
             return ("aligned", commissioner.name)
         case RingFenced(fence, commissioner):
             return ("ring-fenced", fence, commissioner.name)
+        case Grant():
+            raise NotImplementedError("nothing is paid over in a typed question")
 
 
 def as_oracle_map(structure: Structure) -> brute_force.Structure:

@@ -59,11 +59,17 @@ def test_what_one_authority_holds_is_not_listed_under_two(tmp_path: Path) -> Non
     assert "To mend it: list it under the one who holds the money: L2 or L1" in said
 
 
-def test_what_no_ccg_holds_is_listed_under_one_of_the_councils(tmp_path: Path) -> None:
+def test_a_ccgs_money_for_what_one_council_holds_has_no_lawful_place(
+    tmp_path: Path,
+) -> None:
     file = place(tmp_path, "C L1 L2", {**PLAIN, "s7a-public-health": "C"})
-    code, _, err = call(f"structures -s {file}")
-    assert code == 2
-    assert "To mend it: list it under L1 or L2" in " ".join(err.split())
+    told = as_json(f"structures -s {file}")
+    assert told["verdict"] == "no-lawful-place"
+    (lost,) = told["unplaced"]
+    assert (lost["line"]["commissioner"], lost["line"]["function"]) == (
+        "C",
+        "s7a-public-health",
+    )
 
 
 def test_where_nhs_england_takes_part_a_council_holds_none_of_it(
@@ -71,7 +77,6 @@ def test_where_nhs_england_takes_part_a_council_holds_none_of_it(
 ) -> None:
     file = place(tmp_path, "C L1 L2 E", {**PLAIN, "s7a-public-health": "L2"})
     told = as_json(f"can-pool -s {file}")
-    assert told["verdict"] == "not-commissionable"
-    assert {"levers": [], "add": [], "remove": ["E"]}.items() <= told["remedies"][
-        0
-    ].items()
+    assert told["verdict"] == "no"
+    assert [lost["line"]["commissioner"] for lost in told["unplaced"]] == ["L2"]
+    assert ["E"] in [remedy["remove"] for remedy in told["remedies"]]

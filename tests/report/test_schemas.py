@@ -74,6 +74,7 @@ ASKED = [
     "reform 'GP services' 'social care' -c la",
     "reform -s {not-split}",
     f"reform -s {shlex.quote(str(ROOT / 'examples' / 'region'))}",
+    f"structures -s {shlex.quote(str(ROOT / 'examples' / 'better-care-fund.toml'))}",
     "annex-b",
     "annex-b -e aco-2017 --fact primary-medical-delegated=false",
     "annex-b -e icb-2022",

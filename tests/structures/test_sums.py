@@ -11,7 +11,12 @@ import pytest
 from tests.transcript import ROOT, ran
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
-KINDS = {"pooled": "pooled", "aligned": "aligned", "ring-fenced": "ring_fenced"}
+KINDS = {
+    "pooled": "pooled",
+    "aligned": "aligned",
+    "ring-fenced": "ring_fenced",
+    "grant": "granted",
+}
 
 
 def listed(example: Path) -> Any:

@@ -122,7 +122,7 @@ def test_every_penny_in_is_a_penny_out_in_just_one_fund(asked: Question) -> None
             assert sums.not_split == not_split[who]
             assert sums.total == given_in[who] + not_split[who]
         assert told.all.total == given_in.total() + not_split.total()
-        for part in ("pooled", "aligned", "ring_fenced", "not_split"):
+        for part in ("pooled", "aligned", "ring_fenced", "granted", "not_split"):
             each = sum(getattr(sums, part) for _, sums in told.by_commissioner)
             assert getattr(told.all, part) == each
 

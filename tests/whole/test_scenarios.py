@@ -34,7 +34,7 @@ def test_every_example_has_a_lawful_structure_and_its_money_adds_up(
     listed = sum(line["amount"] or 0 for line in given)
     for pattern in told["patterns"]:
         money = pattern["money"]
-        parts = ("pooled", "aligned", "ring_fenced", "not_split")
+        parts = ("pooled", "aligned", "ring_fenced", "granted", "not_split")
         assert sum(money[part] for part in parts) == money["total"] == listed
         for part in (*parts, "total"):
             each = sum(who[part] for who in money["by_commissioner"])

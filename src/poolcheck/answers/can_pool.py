@@ -27,18 +27,21 @@ from poolcheck.terms.verdicts import Verdict
 class CanPool:
     """The answer to whether services may lie in one fund, and all it rests on.
 
-    `lines` are all the budget lines of the question, those outside the fund included.
+    `lines` are all the budget lines of the question, those outside the fund included;
+    `asked` are those asked about.
     `remedies`, `frees` and `doubts` are None where they were not sought.
     """
 
     question: Question
     lines: tuple[Line, ...]
+    asked: frozenset[Line]
     chains: tuple[Chain, ...]
     answer: Pooling
     money: Money | None
     blocked: tuple[because.Blocked, ...]
     conflict: Conflict | None
     unmet: tuple[because.Unmet, ...]
+    unplaced: tuple[because.Unplaced, ...]
     remedies: tuple[Remedy, ...] | None
     frees: tuple[Frees, ...] | None
     fallbacks: tuple[Fallback, ...]
@@ -94,12 +97,14 @@ def can_pool(
     return CanPool(
         question=question,
         lines=m.lines,
+        asked=m.lines_of(question.asked),
         chains=chains(m),
         answer=replace(answer, outside=because.outside(m, answer)),
         money=money_of(question, answer.structure) if answer.structure else None,
         blocked=blocked,
         conflict=conflict,
         unmet=because.uncommissionable(m),
+        unplaced=because.unplaced(m),
         remedies=better,
         frees=freeing,
         fallbacks=() if yes else rests_on.fallbacks(m),

@@ -17,7 +17,9 @@ from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.funds import (
     Commissioner,
     Fund,
+    Grant,
     Line,
+    Placed,
     Pooled,
     RingFenced,
     Structure,
@@ -53,6 +55,7 @@ class Checked:
     proposed: Structure
     violations: tuple[Broken, ...]
     unmet: tuple[because.Unmet, ...]
+    unplaced: tuple[because.Unplaced, ...]
     nearest: Nearest | None
     at_work: tuple[str, ...]
     money: Money | None
@@ -69,10 +72,11 @@ class Checked:
 
     def numbered(self, broken: Broken) -> int:
         """The number in the file, from 1, of the fund where a rule is broken."""
-        return 1 + next(
-            number
-            for number, placed in enumerate(self.proposed.funds)
-            if placed.fund == broken.fund and set(broken.lines) <= set(placed.lines)
+        return next(
+            draft.number
+            for draft in self.question.budget.drafts
+            if draft.placed.fund == broken.fund
+            and set(broken.lines) <= set(draft.placed.lines)
         )
 
     @property
@@ -94,7 +98,7 @@ def check(question: Question) -> Checked:
     """
     m = model(question)
     drafts = question.budget.drafts
-    proposed = Structure(tuple(draft.placed for draft in drafts))
+    proposed = Structure(tuple(_with_receivers(m, draft.placed) for draft in drafts))
     case = circumstances(m)
     unmet = because.uncommissionable(m)
     host_pays = Ground(question.rulebook.principles.host)
@@ -125,6 +129,7 @@ def check(question: Question) -> Checked:
         proposed=proposed,
         violations=tuple(dict.fromkeys(broken)),
         unmet=unmet,
+        unplaced=because.unplaced(m),
         nearest=near,
         at_work=at_work,
         money=money_of(question, proposed),
@@ -134,6 +139,14 @@ def check(question: Question) -> Checked:
         not_encoded=rests_on.not_encoded(question),
         doubts=doubts(question, readings, grounds, judged(question), judged),
     )
+
+
+def _with_receivers(m: Model, placed: Placed) -> Placed:
+    """A fund as proposed; with a grant, who may receive it."""
+    if not isinstance(placed.fund, Grant):
+        return placed
+    lawful = [g for g in m.grants(placed.fund.line) if g == placed.fund]
+    return replace(placed, fund=lawful[0]) if lawful else placed
 
 
 def _lines(question: Question, unmet: because.Unmet) -> tuple[Line, ...]:

@@ -42,6 +42,7 @@ class Structures:
     blocked: tuple[because.Blocked, ...]
     conflict: Conflict | None
     unmet: tuple[because.Unmet, ...]
+    unplaced: tuple[because.Unplaced, ...]
     fallbacks: tuple[Fallback, ...]
     barring: tuple[Ground, ...]
     allowing: tuple[Ground, ...]
@@ -91,6 +92,7 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         blocked=because.blocked(m) if unmet else (),
         conflict=conflict,
         unmet=unmet,
+        unplaced=because.unplaced(m),
         fallbacks=rests_on.fallbacks(m),
         barring=barring,
         allowing=allowing,
@@ -114,7 +116,8 @@ def _never_pooled(m: Model, result: AllPatterns) -> dict[Line, Fund]:
         for placed in pattern.fullest.pooled()
         for line in placed.lines
     }
-    return {line: m.home(line) for line in m.lines if line not in pooled}
+    homes = {line: m.home(line) for line in m.lines if line not in pooled}
+    return {line: home for line, home in homes.items() if home is not None}
 
 
 def _money(question: Question, shown: Iterable[Structure]) -> tuple[Money, ...]:

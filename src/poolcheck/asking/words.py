@@ -8,7 +8,7 @@ from functools import cached_property
 
 from poolcheck.law.periods import other_days
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Fact, Lever, Mechanism, RingFence
+from poolcheck.law.rules import Fact, GrantPower, Lever, Mechanism, RingFence
 from poolcheck.question.question import Asked
 from poolcheck.question.service_names import Names
 from poolcheck.terms.faults import Fault, FaultKind, Place
@@ -53,7 +53,7 @@ class Words:
         place: Place,
         value: str,
         name: str,
-        among: Iterable[Fact | Lever | Mechanism | RingFence],
+        among: Iterable[Fact | Lever | Mechanism | RingFence | GrantPower],
         without_it: str = "leave it out",
     ) -> bool:
         """Whether a name that is not known on the day is so on others; it is noted.

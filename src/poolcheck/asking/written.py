@@ -15,6 +15,7 @@ class FundKind(Enum):
     POOLED = "pooled"
     ALIGNED = "aligned"
     RING_FENCED = "ring-fenced"
+    GRANT = "grant"
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class WrittenLine:
     """A budget line in the words of its author, with its amounts in pence.
 
     `function` says which part of the service it is for; `split` gives the amounts of
-    some of the service's parts. `name` is what its owner calls it.
+    some of the service's parts. `name` is what its owner calls it, and `towards` the
+    body whose function it pays for.
     """
 
     place: Place
@@ -45,6 +47,7 @@ class WrittenLine:
     function: str | None = None
     split: tuple[tuple[str, int], ...] | None = None
     name: str = ""
+    towards: str | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ class WrittenFund:
     host: str | None = None
     commissioner: str = ""
     ring_fence: str = ""
+    power: str = ""
     lines: tuple[WrittenPlacing, ...] = ()
     whole: bool = True
 

@@ -14,6 +14,7 @@ from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
     Fund,
+    Grant,
     Line,
     Placed,
     Pooled,
@@ -62,7 +63,7 @@ def _held(case: Circumstances) -> Held:
     held: Held = {}
     for waiting in (False, True):
         # Routes that ask who already holds a line are read once the rest are known.
-        already = {who for who, _ in held}
+        already = {who for who, what in held if _has_line(case, who, what)}
         fresh: Held = {}
         for function in case.mix:
             for route in case.rulebook.routes:
@@ -76,16 +77,10 @@ def _held(case: Circumstances) -> Held:
                 owner = case.rulebook.function(function).own_duty_of
                 kinds = route.holder_kinds or (owner,)
                 who = [c for k in kinds for c in case.commissioners if c.kind == k]
-                if case.listed is not None:
-                    lists = {
-                        x.commissioner for x in case.listed if x.function == function
-                    }
-                    if not lists <= set(who):
-                        continue
-                    who = [c for c in who if c in lists]
-                    if route.holder is Holder.FIRST and len(lists) > 1:
-                        # One body alone holds it: by this route, not both.
-                        continue
+                if route.holder is Holder.FIRST and case.listed is not None:
+                    # One body alone holds it: whoever lists it, if one does.
+                    lists = [c for c in who if _has_line(case, c, function)]
+                    who = lists or who
                 if route.holder is Holder.FIRST:
                     who = who[:1]
                 if who:
@@ -93,6 +88,29 @@ def _held(case: Circumstances) -> Held:
                     break
         held = fresh
     return held
+
+
+def _has_line(case: Circumstances, who: Commissioner, what: str) -> bool:
+    """Whether a holder has a line: where none are listed, each has."""
+    if case.listed is None:
+        return True
+    return any(x.commissioner == who and x.function == what for x in case.listed)
+
+
+def _holders(held: Held, line: Line) -> list[Commissioner]:
+    """Who holds the function of a line; only whom it is for, if it says."""
+    return [
+        who
+        for who, what in held
+        if what == line.function and line.towards in (None, who)
+    ]
+
+
+def _pays_for_another(case: Circumstances, held: Held, line: Line) -> bool:
+    """Whether a listed line pays for what somebody here holds, and its payer not."""
+    if case.listed is None or (line.commissioner, line.function) in held:
+        return False
+    return any(what == line.function for _, what in held)
 
 
 def _is_open(case: Circumstances, route: Route, already: set[Commissioner]) -> bool:
@@ -118,11 +136,12 @@ def _placed_once(
     there = case.listed
     if there is None:
         there = tuple(Line(who, function) for who, function in held)
+    bought = {what for _, what in held}
     for line in there:
-        if times[line] != 1 and (line.commissioner, line.function) in held:
+        if times[line] != 1 and line.function in bought:
             yield Violation(rule, (line,), None)
     for line in times:
-        if line not in there or (line.commissioner, line.function) not in held:
+        if line not in there or line.function not in bought:
             ways = [r.id for r in case.rulebook.routes if line.function in r.functions]
             yield Violation(ways[0] if ways else rule, (line,), None)
 
@@ -131,14 +150,16 @@ def _in_fund(case: Circumstances, held: Held, placed: Placed) -> Iterator[Violat
     match placed.fund:
         case Pooled():
             yield from _in_pool(case, held, placed, placed.fund)
+        case Grant():
+            yield from _in_grant(case, held, placed, placed.fund)
         case Aligned(owner):
-            yield from _own_money(case, placed, owner)
+            yield from _own_money(case, held, placed, owner)
             for line in placed.lines:
                 fence = _fence(case, held, line)
                 if fence is not None:
                     yield Violation(fence.id, (line,), placed.fund)
         case RingFenced(name, owner):
-            yield from _own_money(case, placed, owner)
+            yield from _own_money(case, held, placed, owner)
             yield from _in_ring_fence(case, held, placed, name)
 
 
@@ -160,10 +181,32 @@ def _in_ring_fence(
             yield Violation(fence.id, (line,), placed.fund)
 
 
-def _own_money(
-    case: Circumstances, placed: Placed, owner: Commissioner
+def _in_grant(
+    case: Circumstances, held: Held, placed: Placed, grant: Grant
 ) -> Iterator[Violation]:
-    others = tuple(line for line in placed.lines if line.commissioner != owner)
+    """A payment over is for another body's function, which its power must reach."""
+    power = next((g for g in case.rulebook.grants if g.id == grant.power), None)
+    for line in placed.lines:
+        if not _pays_for_another(case, held, line):
+            yield Violation(case.rulebook.principles.grant.id, (line,), grant)
+        elif power is None or not any(
+            line.commissioner.kind in power.payer_kinds
+            and who.kind in power.to_kinds
+            and line.function in power.functions
+            for who in _holders(held, line)
+        ):
+            yield Violation(grant.power, (line,), grant)
+
+
+def _own_money(
+    case: Circumstances, held: Held, placed: Placed, owner: Commissioner
+) -> Iterator[Violation]:
+    """An own budget holds its owner's money, for what its owner may spend it on."""
+    others = tuple(
+        line
+        for line in placed.lines
+        if line.commissioner != owner or _pays_for_another(case, held, line)
+    )
     if others:
         yield Violation(case.rulebook.principles.own_money.id, others, placed.fund)
 
@@ -199,14 +242,38 @@ def _in_pool(
         fence = _fence(case, held, line)
         if fence is not None and mechanism.id not in fence.open_to:
             yield Violation(fence.id, (line,), fund)
-        for rule in _not_admitted(case, mechanism, line):
+        for rule in _kept_out(case, held, mechanism, line, fund):
             yield Violation(rule, (line,), fund)
 
 
+def _kept_out(
+    case: Circumstances, held: Held, mechanism: Mechanism, line: Line, fund: Pooled
+) -> list[str]:
+    """The rules that keep a line out of this fund.
+
+    Money for another body's function goes in as that function would in the hands of its
+    holder, who has to pay in too.
+    """
+    if not _pays_for_another(case, held, line):
+        return list(_not_admitted(case, mechanism, line, line.commissioner.kind))
+    holders = _holders(held, line)
+    paying = [who for who in holders if who in fund.contributors]
+    side = {kind.id: kind.side for kind in case.rulebook.kinds}
+    ways = []
+    for who in paying or holders:
+        broken = list(_not_admitted(case, mechanism, line, who.kind))
+        if mechanism.both_sides and side[who.kind] == side[line.commissioner.kind]:
+            broken.append(mechanism.both_sides.id)
+        ways.append(broken)
+    fewest = min(ways, key=len, default=[])
+    if fewest or paying or mechanism.admits is None:
+        return fewest
+    return [mechanism.admits.id]
+
+
 def _not_admitted(
-    case: Circumstances, mechanism: Mechanism, line: Line
+    case: Circumstances, mechanism: Mechanism, line: Line, kind: str
 ) -> Iterator[str]:
-    kind = line.commissioner.kind
     if mechanism.admits is not None:
         for clause in mechanism.admits.clauses:
             hands = not clause.held_by or kind in clause.held_by
@@ -223,6 +290,8 @@ def _not_admitted(
 
 
 def _fence(case: Circumstances, held: Held, line: Line) -> RingFence | None:
+    if _pays_for_another(case, held, line):
+        return None
     route = held.get((line.commissioner, line.function))
     for fence in case.rulebook.ring_fences:
         if line.function not in fence.functions or _is_lifted(case, fence.id):

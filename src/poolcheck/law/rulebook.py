@@ -18,6 +18,7 @@ from poolcheck.law.rules import (
     Fact,
     Fallback,
     Function,
+    GrantPower,
     Kind,
     Lever,
     Mechanism,
@@ -139,6 +140,13 @@ class Rulebook:
     )
     exclusions: tuple[Exclusion, ...] = table_of(
         "exclusion", called="exclusion", decides=True, dated=True
+    )
+    grants: tuple[GrantPower, ...] = table_of(
+        "grant",
+        called="power to pay by grant",
+        several="powers to pay by grant",
+        decides=True,
+        dated=True,
     )
     levers: tuple[Lever, ...] = table_of(
         "lever", called="lever", decides=True, dated=True
@@ -288,6 +296,10 @@ class Rulebook:
     def lever(self, lever_id: str) -> Lever:
         """The lever of this id; KeyError if there is none."""
         return self._levers[lever_id]
+
+    def grant(self, power_id: str) -> GrantPower:
+        """The power to pay by grant of this id; KeyError if there is none."""
+        return next(power for power in self.grants if power.id == power_id)
 
     def freed_by(self, lever: Lever) -> frozenset[str]:
         """The functions that the rules which a lever lifts keep out."""

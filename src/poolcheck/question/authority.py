@@ -12,7 +12,7 @@ from poolcheck.terms.verdicts import Holder
 
 @dataclass(frozen=True)
 class Holding:
-    """Who holds a function's lines, and the route by which they do."""
+    """Who holds a function, whether or not they list a line, and by which route."""
 
     route: Route
     holders: tuple[Commissioner, ...]
@@ -23,7 +23,13 @@ def holdings(question: Question) -> dict[str, Holding | None]:
     first: dict[str, Holding | None] = {
         function: _first_open(question, function, None) for function in question.mix
     }
-    with_line = {c for holding in first.values() if holding for c in holding.holders}
+    with_line = {
+        c
+        for function, holding in first.items()
+        if holding
+        for c in holding.holders
+        if question.has_line(c, function)
+    }
     return {
         function: _first_open(question, function, with_line)
         for function in question.mix
@@ -37,9 +43,6 @@ def _first_open(
         if with_line is None and route.waits_for_lines:
             continue
         holders = _holders(question, route, function)
-        if len(holders) < len(question.listed_by(function) or ()):
-            # A place that lists its lines: the route must serve all who list one.
-            continue
         if holders and not unmet(question, route, with_line or ()):
             return Holding(route, holders)
     return None
@@ -58,17 +61,16 @@ def holder_kinds(rulebook: Rulebook, route: Route, function: str) -> tuple[str, 
 def _holders(
     question: Question, route: Route, function: str
 ) -> tuple[Commissioner, ...]:
-    """Who holds a function by a route: of those who list it, where lines are listed.
+    """Who holds a function by a route, whether or not they list a line for it.
 
     Where one body alone holds it, a place that lists its lines says which.
     """
     kinds = holder_kinds(question.rulebook, route, function)
-    listed = question.listed_by(function)
-    able = [c for c in question.commissioners if listed is None or c in listed]
     if route.holder is Holder.EACH:
-        return tuple(c for c in able if c.kind in kinds)
-    in_order = [c for kind in kinds for c in able if c.kind == kind]
-    return tuple(in_order[:1])
+        return tuple(c for c in question.commissioners if c.kind in kinds)
+    in_order = [c for kind in kinds for c in question.commissioners if c.kind == kind]
+    listing = [c for c in in_order if question.has_line(c, function)]
+    return tuple((listing or in_order)[:1])
 
 
 def unmet(

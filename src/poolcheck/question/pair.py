@@ -147,7 +147,7 @@ class Both:
             assume=tuple(dict.fromkeys((*self.old.assume, *self.new.assume))),
             budget=Budget(),
         )
-        budget, _ = _given_to_holders(question, self.budget)
+        budget, _ = _given_to_holders(question, self.budget, self.asked)
         return replace(question, budget=budget)
 
 
@@ -169,7 +169,7 @@ def both(
     put = put_to(asked, other, day)
     stands_for = put.stands_for
     listed = _renamed(asked.budget, stands_for)
-    budget, moved = _given_to_holders(put.question, listed)
+    budget, moved = _given_to_holders(put.question, listed, asked)
     there = replace(put.question, budget=budget)
     without = tuple(c for c in asked.commissioners if c not in stands_for)
     old, new = (asked, there) if in_old else (there, asked)
@@ -241,37 +241,43 @@ def _renamed(budget: Budget, names: Names) -> Budget:
 
 
 def _given_to_holders(
-    question: Question, budget: Budget
+    question: Question, budget: Budget, asked: Question
 ) -> tuple[Budget, tuple[Moved, ...]]:
     """A budget as a question can hold it: each line in the hands of who may hold it.
 
-    Where those who list a function may not hold it and others may, the money is theirs.
+    Money for a function that its payer held where the question was asked, and may not
+    hold here, is its holders'. Money for another body's function stays its payer's.
     """
-    budget = replace(
-        budget,
-        lines=tuple(
-            line for line in budget.lines if line.commissioner in question.commissioners
-        ),
-    )
+    lines = [x for x in budget.lines if x.commissioner in question.commissioners]
     if not budget.listed:
-        return budget, ()
-    as_listed = holdings(replace(question, budget=budget))
-    whoever_lists = holdings(question)
-    lines, moved = list(budget.lines), []
-    for function, holding in as_listed.items():
-        others = whoever_lists[function]
-        there = [line for line in lines if line.function == function]
-        if holding is not None or others is None:
+        return replace(budget, lines=tuple(lines)), ()
+    held_there = holdings(asked)
+    own = {
+        (line.number, line.function)
+        for line in asked.budget.lines
+        if not (held := held_there[line.function]) or line.commissioner in held.holders
+    }
+    moved = []
+    for function, holding in holdings(question).items():
+        there = [
+            line
+            for line in lines
+            if line.function == function
+            and (line.number, function) in own
+            and holding is not None
+            and line.commissioner not in holding.holders
+        ]
+        if not there or holding is None:
             continue
         amounts = [line.amount for line in there]
         known = [a for a in amounts if a is not None]
-        whole = sum(known) if there and len(known) == len(amounts) else None
-        alone = len(others.holders) == 1
-        lines = [line for line in lines if line.function != function] + [
+        whole = sum(known) if len(known) == len(amounts) else None
+        alone = len(holding.holders) == 1
+        lines = [line for line in lines if line not in there] + [
             replace(line, commissioner=holder, amount=line.amount if alone else None)
-            for holder in others.holders
+            for holder in holding.holders
             for line in there
         ]
         listing = tuple(dict.fromkeys(line.commissioner for line in there))
-        moved.append(Moved(function, listing, others.holders, whole))
+        moved.append(Moved(function, listing, holding.holders, whole))
     return replace(budget, lines=tuple(lines)), tuple(moved)

@@ -111,10 +111,15 @@ class NotSplit:
 
 @dataclass(frozen=True)
 class Draft:
-    """A fund as a scenario proposes it, with the host it names, if any."""
+    """A fund as a scenario proposes it, with the host it names, if any.
+
+    `number` is that of its table in the file, from 1. A grant of several lines is a
+    grant of each.
+    """
 
     placed: Placed
     host: Commissioner | None = None
+    number: int = 1
 
     @property
     def wrong_host(self) -> Commissioner | None:
@@ -226,12 +231,14 @@ class Question:
             *(LeverTaken(lever, value=True, how=How.GIVEN) for lever in self.assume),
         )
 
-    def listed_by(self, function: str) -> frozenset[Commissioner] | None:
-        """Who lists a line for a function; None where everybody who may holds one."""
-        if not self.budget.listed:
-            return None
-        return frozenset(
-            line.commissioner for line in self.budget.lines if line.function == function
+    def has_line(self, commissioner: Commissioner, function: str) -> bool:
+        """Whether a commissioner that holds a function has a line for it.
+
+        Where no lines are listed, whoever holds a function has one.
+        """
+        return not self.budget.listed or any(
+            line.commissioner == commissioner and line.function == function
+            for line in self.budget.lines
         )
 
     def asked_functions(self) -> tuple[str, ...]:

@@ -39,6 +39,38 @@ class Unmet:
     chain: Chain | None
 
 
+@dataclass(frozen=True)
+class Unplaced:
+    """A budget line that may lie in no fund at all, and the rules that keep it out."""
+
+    line: Line
+    grounds: tuple[Ground, ...]
+
+    @property
+    def says(self) -> str:
+        """The first of these rules, in its words."""
+        return self.grounds[0].rule.says if self.grounds else ""
+
+
+def unplaced(model: Model) -> tuple[Unplaced, ...]:
+    """The lines that have no lawful place, whatever is wished, and why."""
+    if not model.commissionable:
+        return ()
+    return tuple(
+        Unplaced(line, tuple(dict.fromkeys(_no_place(model, line))))
+        for line in model.unplaced
+    )
+
+
+def _no_place(model: Model, line: Line) -> Iterator[Ground]:
+    """What keeps a line out of each power that its payer may join."""
+    for mechanism in model.mechanisms:
+        if mechanism.may_join(line.commissioner.kind):
+            bars = model.bars(line, mechanism)
+            yield from bars or _lacking_in_fund(model, mechanism, [line])
+    yield Ground(model.question.rulebook.principles.own_money)
+
+
 def blocked(model: Model) -> tuple[Blocked, ...]:
     """For each mechanism, every rule that keeps the lines asked about out of it."""
     missing = tuple(route for u in uncommissionable(model) for route in u.routes)
@@ -155,6 +187,8 @@ def barring(
     bars: dict[Ground, None] = {}
     for lacking in uncommissionable(model):
         bars.update(dict.fromkeys(lacking.routes))
+    for lost in unplaced(model):
+        bars.update(dict.fromkeys(lost.grounds))
     for _, out in answer.outside:
         bars.update(dict.fromkeys(out))
     asked = asked_lines(model)
@@ -180,6 +214,7 @@ def _keeping_apart(model: Model) -> Iterator[Ground]:
     if not model.commissionable:
         yield from (route for u in uncommissionable(model) for route in u.routes)
         return
+    yield from (ground for lost in unplaced(model) for ground in lost.grounds)
     yield from (Ground(fence) for line in model.lines if (fence := model.fence(line)))
     used = in_use(model)
     for mechanism in model.mechanisms:

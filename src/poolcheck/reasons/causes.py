@@ -15,7 +15,7 @@ from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.one_fund import form, pooling
 from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany
-from poolcheck.terms.funds import Aligned, Commissioner
+from poolcheck.terms.funds import Aligned, Commissioner, Grant, RingFenced
 from poolcheck.terms.verdicts import Verdict
 
 ALIGNED = "aligned"
@@ -71,8 +71,13 @@ class UnderRules:
         """Where each function's lines lie when not pooled: aligned, ring-fenced."""
         homes: dict[str, set[str]] = {f: set() for f in self.model.question.mix}
         for line in self.model.lines:
-            aligned = isinstance(self.model.home(line), Aligned)
-            homes[line.function].add(ALIGNED if aligned else RING_FENCED)
+            match self.model.home(line):
+                case Aligned():
+                    homes[line.function].add(ALIGNED)
+                case RingFenced():
+                    homes[line.function].add(RING_FENCED)
+                case Grant(power):
+                    homes[line.function].add(power)
         return {function: tuple(sorted(where)) for function, where in homes.items()}
 
     @cached_property

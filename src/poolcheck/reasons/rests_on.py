@@ -8,7 +8,7 @@ from poolcheck.question.question import Draft, Question
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model
 from poolcheck.structures.one_fund import Pooling, asked_lines
-from poolcheck.terms.funds import Aligned, Fund, Pooled, RingFenced
+from poolcheck.terms.funds import Aligned, Fund, Grant, Pooled, RingFenced
 
 
 def fund_shown(model: Model, answer: Pooling) -> tuple[Ground, ...]:
@@ -39,7 +39,10 @@ def structures(model: Model) -> tuple[Ground, ...]:
     """The rules that allow the lawful structures: powers in use, and routes."""
     if not model.commissionable:
         return ()
-    powers = (g for mechanism in in_use(model) for g in _power(mechanism))
+    powers = [g for mechanism in in_use(model) for g in _power(mechanism)]
+    grants = {grant.power for line in model.lines for grant in model.grants(line)}
+    rulebook = model.question.rulebook
+    powers += [Ground(power) for power in rulebook.grants if power.id in grants]
     routes = (Ground(holding.route) for holding in model.holdings.values() if holding)
     return tuple(dict.fromkeys((*powers, *routes)))
 
@@ -83,6 +86,8 @@ def _fund(rulebook: Rulebook, fund: Fund) -> Iterator[Ground]:
             yield Ground(rulebook.principles.own_money)
         case RingFenced(fence, _):
             yield Ground(rulebook.rule(fence))
+        case Grant(power):
+            yield Ground(rulebook.grant(power))
 
 
 def _power(mechanism: Mechanism) -> Iterator[Ground]:

@@ -131,7 +131,7 @@ class Unlocking:
     def _as_wished(self, m: Model, levers: Levers) -> Ways:
         """The lines that each power can take, with the wishes heeded."""
         possible = _at_most(m)
-        if not m.question.wishes.tie:
+        if not m.question.wishes.tie and m.all_have_homes:
             return possible
         ways = {
             Way(line, placed.fund.mechanism)
@@ -163,10 +163,9 @@ def _at_most(m: Model) -> Ways:
         return frozenset()
     ways: set[Way] = set()
     for mechanism in m.mechanisms:
-        lines = m.admitted(mechanism)
-        owners = {line.commissioner for line in lines}
-        everybody = tuple(c for c in m.question.commissioners if c in owners)
+        everybody = m.able(mechanism)
         if m.may_form(mechanism, everybody):
+            lines = m.taken(mechanism, everybody)
             ways |= {Way(line, mechanism.id) for line in lines}
     return frozenset(ways)
 
@@ -174,6 +173,13 @@ def _at_most(m: Model) -> Ways:
 def _where(m: Model) -> object:
     """Where each line may lie: questions alike in this have the same structures."""
     return m.commissionable, tuple(
-        (m.home(line), tuple(k.id for k in m.mechanisms if not m.bars(line, k)))
+        (
+            m.own(line),
+            tuple(
+                (k.id, m.let_in_by(line, k))
+                for k in m.mechanisms
+                if not m.bars(line, k)
+            ),
+        )
         for line in m.lines
     )

@@ -13,7 +13,15 @@ from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import MOST_PATTERNS
 from poolcheck.structures.search.patterns import tallies
 from poolcheck.structures.search.puzzle import Puzzle
-from poolcheck.terms.funds import Aligned, Commissioner, Fund, Line, Pooled, RingFenced
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Grant,
+    Line,
+    Pooled,
+    RingFenced,
+)
 
 THEN = "then "
 
@@ -58,7 +66,7 @@ def _puzzles(
     allowed = [{renamed(fund, names) for fund in old.options[line]} for line in was]
     if homes_alike:
         for may, line in zip(allowed, new.lines, strict=True):
-            may.add(new.home(line))
+            may.update(new.own(line))
     side = old.question.rulebook.side
     needs = {
         m.id: {f"{THEN}{s}" for s in (m.both_sides.sides if m.both_sides else ())}
@@ -97,3 +105,6 @@ def renamed(fund: Fund, names: Names) -> Fund | None:
         case RingFenced(fence, who):
             owner = name(who)
             return None if owner is None else RingFenced(fence, owner)
+        case Grant(power, line):
+            there = _renamed(line, names)
+            return None if there is None else Grant(power, there)

@@ -1,15 +1,23 @@
 """The question as budget lines: where each may lie, and what bars it elsewhere."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
 from poolcheck.law.rules import Mechanism, RingFence
 from poolcheck.question.authority import Holding, holdings
-from poolcheck.question.question import Asked, Question
+from poolcheck.question.question import Asked, Question, Wishes
 from poolcheck.structures.ground import Ground, not_admitted
-from poolcheck.terms.funds import Aligned, Commissioner, Fund, Line, Pooled, RingFenced
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Grant,
+    Line,
+    Pooled,
+    RingFenced,
+)
 
 MOST_FUNDS = 5_000
 MOST_CONTRIBUTORS = 14
@@ -35,7 +43,8 @@ class Model:
     def lines(self) -> tuple[Line, ...]:
         """Every budget line: commissioners as given, each one's as listed.
 
-        Where no lines are listed, each holder of a function has one for it.
+        Where no lines are listed, each holder of a function has one for it. A listed
+        line may be for a function that another holds: a contribution.
         """
         budget = self.question.budget
         return tuple(
@@ -53,10 +62,24 @@ class Model:
         """The lines that are listed for functions that can be commissioned."""
         found: dict[Commissioner, list[Line]] = {}
         for line in self.question.budget.lines:
-            holding = self.holdings.get(line.function)
-            if holding and line.commissioner in holding.holders:
+            if self.holdings.get(line.function):
                 found.setdefault(line.commissioner, []).append(line)
         return found
+
+    def is_contribution(self, line: Line) -> bool:
+        """Whether a line pays for a function that its payer does not hold."""
+        holding = self.holdings.get(line.function)
+        return (
+            self.question.budget.listed
+            and holding is not None
+            and line.commissioner not in holding.holders
+        )
+
+    def held_by(self, line: Line) -> tuple[Commissioner, ...]:
+        """Who may hold the function that a contribution pays for, as far as it says."""
+        holding = self.holdings.get(line.function)
+        holders = holding.holders if holding else ()
+        return tuple(c for c in holders if line.towards in (None, c))
 
     def _held(self, commissioner: Commissioner) -> list[Line]:
         return [
@@ -103,7 +126,12 @@ class Model:
         )
 
     def fence(self, line: Line) -> RingFence | None:
-        """The ring-fence that a line is under, if one is and it is not lifted."""
+        """The ring-fence that a line is under, if one is and it is not lifted.
+
+        A ring-fence follows the holder's money: it catches no contribution.
+        """
+        if self.is_contribution(line):
+            return None
         holding = self.holdings.get(line.function)
         for fence in self.question.rulebook.ring_fences:
             if (
@@ -117,12 +145,33 @@ class Model:
                 return fence
         return None
 
-    def home(self, line: Line) -> Fund:
-        """Where a line lies when it is not pooled."""
+    def home(self, line: Line) -> Fund | None:
+        """Where a line lies when it is not pooled; None if it may lie nowhere else.
+
+        A contribution may be paid over by grant; its payer cannot spend it.
+        """
+        if self.is_contribution(line):
+            return next(iter(self.grants(line)), None)
         fence = self.fence(line)
         if fence is not None:
             return RingFenced(fence.id, line.commissioner)
         return Aligned(line.commissioner)
+
+    def grants(self, line: Line) -> tuple[Grant, ...]:
+        """The powers by which a contribution may be paid over, and to whom."""
+        if not self.is_contribution(line):
+            return ()
+        payer = line.commissioner.kind
+        found = []
+        for power in self.question.rulebook.grants:
+            to = tuple(
+                c
+                for c in self.held_by(line)
+                if power.may_pay(payer, line.function, c.kind)
+            )
+            if to:
+                found.append(Grant(power.id, line, to))
+        return tuple(found)
 
     def bars(self, line: Line, mechanism: Mechanism) -> tuple[Ground, ...]:
         """The rules that keep a line out of a mechanism's funds; none if admitted."""
@@ -141,28 +190,108 @@ class Model:
         }
 
     def _find_bars(self, line: Line, mechanism: Mechanism) -> Iterator[Ground]:
-        kind = line.commissioner.kind
-        if mechanism.parties and not mechanism.may_join(kind):
+        if mechanism.parties and not mechanism.may_join(line.commissioner.kind):
             yield Ground(mechanism.parties)
             return
         fence = self.fence(line)
         if fence is not None and mechanism.id not in fence.open_to:
             yield Ground(fence)
-        admits = mechanism.admits
-        if admits and not any(c.covers(line.function, kind) for c in admits.clauses):
-            yield not_admitted(admits, line.function, kind)
+        if not self.is_contribution(line):
+            yield from self._not_let_in(mechanism, line.function, line.commissioner)
+            return
+        # A contribution goes in where its function does, in its holder's hands.
+        holders = self.held_by(line)
+        barred = [tuple(self._of_holder(mechanism, line, c)) for c in holders]
+        yield from min(barred, key=len, default=())
+
+    def _of_holder(
+        self, mechanism: Mechanism, line: Line, holder: Commissioner
+    ) -> Iterator[Ground]:
+        """What keeps a contribution out of a fund that this holder would be in.
+
+        A power that needs both sides takes money for another body's function across
+        the sides alone.
+        """
+        if mechanism.parties and not mechanism.may_join(holder.kind):
+            yield Ground(mechanism.parties)
+        kind = self.question.rulebook.kind
+        alike = kind(line.commissioner.kind).side == kind(holder.kind).side
+        if mechanism.both_sides and alike:
+            yield Ground(mechanism.both_sides)
+        yield from self._not_let_in(mechanism, line.function, holder)
+
+    def _not_let_in(
+        self, mechanism: Mechanism, function: str, holder: Commissioner
+    ) -> Iterator[Ground]:
+        """What keeps a function out of a mechanism's funds in these hands."""
+        admits, kind = mechanism.admits, holder.kind
+        if admits and not any(c.covers(function, kind) for c in admits.clauses):
+            yield not_admitted(admits, function, kind)
         for exclusion in self.question.rulebook.exclusions:
             if (
                 exclusion.mechanism == mechanism.id
-                and line.function in exclusion.functions
+                and function in exclusion.functions
                 and (not exclusion.held_by or kind in exclusion.held_by)
                 and exclusion.id not in self.lifted
             ):
                 yield Ground(exclusion)
 
     def admitted(self, mechanism: Mechanism) -> tuple[Line, ...]:
-        """The lines that a mechanism's funds may take."""
-        return tuple(line for line in self.lines if not self.bars(line, mechanism))
+        """The lines that a mechanism's funds may take, given the right contributors."""
+        return self._admitted[mechanism.id]
+
+    @cached_property
+    def _admitted(self) -> dict[str, tuple[Line, ...]]:
+        return {
+            mechanism.id: tuple(x for x in self.lines if not self.bars(x, mechanism))
+            for mechanism in self.question.rulebook.mechanisms
+        }
+
+    @cached_property
+    def _with_holder(self) -> dict[tuple[Line, str], frozenset[Commissioner]]:
+        """For each contribution and mechanism, the holders who let it into a fund."""
+        return {
+            (line, mechanism.id): frozenset(
+                c
+                for c in self.held_by(line)
+                if not any(self._of_holder(mechanism, line, c))
+            )
+            for line in self.lines
+            if self.is_contribution(line)
+            for mechanism in self.question.rulebook.mechanisms
+        }
+
+    def let_in_by(self, line: Line, mechanism: Mechanism) -> frozenset[Commissioner]:
+        """Whose paying in lets a contribution into a mechanism's fund."""
+        return self._with_holder.get((line, mechanism.id), frozenset())
+
+    def taken(
+        self, mechanism: Mechanism, contributors: Collection[Commissioner]
+    ) -> tuple[Line, ...]:
+        """The lines that a fund of these contributors may take.
+
+        Their own, and a contribution where a body that holds its function is one of
+        them.
+        """
+        holders = self._with_holder
+        return tuple(
+            line
+            for line in self.admitted(mechanism)
+            if line.commissioner in contributors
+            and (
+                (line, mechanism.id) not in holders
+                or not holders[line, mechanism.id].isdisjoint(contributors)
+            )
+        )
+
+    def able(self, mechanism: Mechanism) -> tuple[Commissioner, ...]:
+        """Everybody who could pay into a mechanism's funds, were all of them in one."""
+        able = self.question.commissioners
+        while True:
+            paying = {line.commissioner for line in self.taken(mechanism, able)}
+            if len(paying) == len(able):
+                return able
+            able = tuple(c for c in able if c in paying)
 
     def may_form(
         self, mechanism: Mechanism, contributors: tuple[Commissioner, ...]
@@ -177,11 +306,7 @@ class Model:
             group.met(contributors) for group in mechanism.parties.groups
         ):
             return False
-        lines = [
-            line
-            for line in self.admitted(mechanism)
-            if line.commissioner in contributors
-        ]
+        lines = self.taken(mechanism, contributors)
         return len({line.commissioner for line in lines}) == len(
             contributors
         ) and self.has_sides(mechanism, lines)
@@ -203,11 +328,7 @@ class Model:
         """
         funds = []
         for mechanism in self.mechanisms:
-            able = [
-                c
-                for c in self.question.commissioners
-                if any(line.commissioner == c for line in self.admitted(mechanism))
-            ]
+            able = self.able(mechanism)
             if len(able) > MOST_CONTRIBUTORS:
                 raise TooManyFunds
             for number in range(2, len(able) + 1):
@@ -238,31 +359,41 @@ class Model:
 
     @cached_property
     def boxes(self) -> tuple[Fund, ...]:
-        """Every fund that could be: the pooled ones, then each line's home.
+        """Every fund that could be: the pooled ones, then those of single bodies.
 
         The search knows them by their numbers here.
         """
-        homes = dict.fromkeys(self.home(line) for line in self.lines)
-        return (*self.pooled_funds, *homes)
+        own = dict.fromkeys(fund for line in self.lines for fund in self.own(line))
+        return (*self.pooled_funds, *own)
+
+    def own(self, line: Line) -> tuple[Fund, ...]:
+        """The funds outside pools that a line may lie in: its home, or its grants."""
+        if self.is_contribution(line):
+            return self.grants(line)
+        home = self.home(line)
+        return () if home is None else (home,)
 
     @cached_property
     def options(self) -> dict[Line, frozenset[Fund]]:
         """Every fund that each line may lie in, rule by rule."""
-        takes = {m.id: frozenset(self.admitted(m)) for m in self.mechanisms}
-        return {
-            line: frozenset(
-                {
-                    self.home(line),
-                    *(
-                        fund
-                        for fund in self.pooled_funds
-                        if line.commissioner in fund.contributors
-                        and line in takes[fund.mechanism]
-                    ),
-                }
-            )
-            for line in self.lines
-        }
+        options = {line: {*self.own(line)} for line in self.lines}
+        for fund in self.pooled_funds:
+            mechanism = self.question.rulebook.mechanism(fund.mechanism)
+            for line in self.taken(mechanism, fund.contributors):
+                options[line].add(fund)
+        return {line: frozenset(funds) for line, funds in options.items()}
+
+    @cached_property
+    def all_have_homes(self) -> bool:
+        """Whether every line may lie outside pools, so that no pool is needed."""
+        return all(self.own(line) for line in self.lines)
+
+    @cached_property
+    def unplaced(self) -> tuple[Line, ...]:
+        """The lines that may lie in no fund at all, whatever is wished."""
+        free = replace(self.question, wishes=Wishes())
+        options = self.options if free == self.question else model(free).options
+        return tuple(line for line in self.lines if not options[line])
 
     def lines_of(self, services: Iterable[Asked]) -> frozenset[Line]:
         """The lines of all the functions of some services."""

@@ -5,13 +5,24 @@ pool is thought up, for none could save a move: whatever lay in it would have mo
 and could as well have moved home.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from poolcheck.law.rules import Mechanism
+from poolcheck.question.question import Wishes
+from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
+from poolcheck.structures.patterns import one_with
 from poolcheck.structures.search.repair import Needs, Piece, mended
-from poolcheck.terms.funds import Fund, Line, Placed, Pooled, Structure
+from poolcheck.terms.funds import (
+    Commissioner,
+    Fund,
+    Line,
+    Placed,
+    Pooled,
+    Structure,
+)
 
 
 @dataclass(frozen=True)
@@ -43,9 +54,16 @@ class Nearest:
     fewest: bool = True
 
 
+Where = dict[Line, int | None]
+
+
 def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
-    """The lawful structure with fewest lines moved; None if nothing can be lawful."""
-    if not model.commissionable:
+    """The lawful structure with fewest lines moved; None if nothing can be lawful.
+
+    Raises TooMany or TooManyFunds where another structure has to be sought, and there
+    are too many to try.
+    """
+    if not model.commissionable or model.unplaced:
         return None
     proposed_for: dict[Line, int] = {}
     for number, placed in enumerate(proposed):
@@ -55,22 +73,98 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
         _piece(model, proposed, line, proposed_for.get(line)) for line in model.lines
     )
     done = mended(pieces, tuple(_needs(model, placed.fund) for placed in proposed))
-    moves: list[Move] = []
-    for line, piece, box in zip(model.lines, pieces, done.boxes, strict=True):
-        if piece.loose or piece.box != box:
-            at = proposed_for.get(line)
-            before = None if at is None else proposed[at].fund
-            to = model.home(line) if box is None else proposed[box].fund
-            moves.append(Move(line, before, to, box))
-    moves += [
-        Move(line, proposed[number].fund, None)
-        for line, number in proposed_for.items()
+    where: Where = dict(zip(model.lines, done.boxes, strict=True))
+    moved = _settled(model, proposed, where)
+    before = {line: proposed[n].fund for line, n in proposed_for.items()}
+    out = [
+        Move(line, fund, None)
+        for line, fund in before.items()
         if line not in model.lines
     ]
-    where = dict(zip(model.lines, done.boxes, strict=True))
+    if not _stands(model, proposed, where):
+        return _another(model, before, out)
+    homes = {line: _home(model, line, before.get(line)) for line in model.lines}
+    moves = [
+        Move(line, before.get(line), fund, box)
+        for line, box in where.items()
+        if (fund := homes[line] if box is None else proposed[box].fund)
+        != before.get(line)
+        or (box is not None and box != proposed_for[line])
+    ]
     pools = _pools(model, proposed, where)
-    structure = _structure(model, pools, where)
-    return Nearest(structure, pools, tuple(moves), done.fewest)
+    structure = _structure(model, pools, where, homes)
+    return Nearest(structure, pools, (*moves, *out), done.fewest and not moved)
+
+
+def _settled(model: Model, proposed: tuple[Placed, ...], where: Where) -> bool:
+    """Move what the mending knows nothing of; whether anything was moved.
+
+    A contribution leaves a pool that no holder of its function pays into, and a line
+    that may lie in pools alone goes into one that takes it.
+    """
+    moved = False
+    for line, box in list(where.items()):
+        if box is not None and line not in _taken(model, proposed, where, box):
+            where[line], moved = None, True
+    for line, box in list(where.items()):
+        if box is not None or model.own(line):
+            continue
+        for number in dict.fromkeys(b for b in where.values() if b is not None):
+            if line in _taken(model, proposed, where, number, line.commissioner):
+                where[line], moved = number, True
+                break
+    return moved
+
+
+def _taken(
+    model: Model,
+    proposed: tuple[Placed, ...],
+    where: Where,
+    number: int,
+    *joining: Commissioner,
+) -> tuple[Line, ...]:
+    """The lines that a proposed pool may take, with whoever pays into it now."""
+    fund = proposed[number].fund
+    assert isinstance(fund, Pooled)
+    paying = {line.commissioner for line, box in where.items() if box == number}
+    return model.taken(_mechanism(model, fund), paying | {*joining})
+
+
+def _stands(model: Model, proposed: tuple[Placed, ...], where: Where) -> bool:
+    """Whether each pool as it now is may be, and every line has a place."""
+    for number, placed in _pools(model, proposed, where):
+        assert isinstance(placed.fund, Pooled)
+        mechanism = _mechanism(model, placed.fund)
+        taken = _taken(model, proposed, where, number)
+        if not (
+            model.may_form(mechanism, placed.fund.contributors)
+            and model.has_sides(mechanism, placed.lines)
+            and {*placed.lines} <= {*taken}
+        ):
+            return False
+    return all(box is not None or model.own(line) for line, box in where.items())
+
+
+def _another(
+    model: Model, before: Mapping[Line, Fund], out: list[Move]
+) -> Nearest | None:
+    """A lawful structure of other pools, where none of those proposed will do."""
+    free = replace(model.question, wishes=Wishes())
+    found = one_with(Puzzles(Model(free, model.holdings)), {})
+    if found is None:
+        return None
+    moves = [
+        Move(line, before.get(line), placed.fund)
+        for placed in found.funds
+        for line in placed.lines
+        if before.get(line) != placed.fund
+    ]
+    return Nearest(found, (), (*moves, *out), fewest=False)
+
+
+def _home(model: Model, line: Line, before: Fund | None) -> Fund | None:
+    """Where a line lies outside pools: as proposed, if it may."""
+    return before if before in model.own(line) else model.home(line)
 
 
 def _piece(
@@ -83,7 +177,7 @@ def _piece(
         if isinstance(placed.fund, Pooled)
         and not model.bars(line, _mechanism(model, placed.fund))
     )
-    at_home = number is not None and proposed[number].fund == model.home(line)
+    at_home = number is not None and proposed[number].fund in model.own(line)
     return Piece(
         owner=model.question.commissioners.index(line.commissioner),
         mark=model.question.rulebook.side(line.function),
@@ -112,7 +206,7 @@ def _mechanism(model: Model, fund: Pooled) -> Mechanism:
 
 
 def _pools(
-    model: Model, proposed: tuple[Placed, ...], where: dict[Line, int | None]
+    model: Model, proposed: tuple[Placed, ...], where: Where
 ) -> tuple[tuple[int, Placed], ...]:
     """The proposed pools that are kept, with contributors read off the lines."""
     pools: list[tuple[int, Placed]] = []
@@ -129,10 +223,15 @@ def _pools(
 def _structure(
     model: Model,
     pools: tuple[tuple[int, Placed], ...],
-    where: dict[Line, int | None],
+    where: Where,
+    homes: Mapping[Line, Fund | None],
 ) -> Structure:
     """These pools, in the order proposed, and every other line at home."""
-    at_home = {line: model.home(line) for line, box in where.items() if box is None}
+    at_home = {
+        line: home
+        for line, box in where.items()
+        if box is None and (home := homes[line]) is not None
+    }
     return Structure(
         (*(placed for _, placed in pools), *structure_of(model, at_home).funds)
     )

@@ -17,11 +17,12 @@ from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import Score, most_in, one_with
 from poolcheck.terms.funds import (
     Aligned,
-    Commissioner,
     Fund,
+    Grant,
     Line,
     Placed,
     Pooled,
+    RingFenced,
     Structure,
 )
 from poolcheck.terms.verdicts import Verdict
@@ -45,7 +46,9 @@ def pooling(model: Model) -> Pooling:
     """The best that the rules allow the services asked about."""
     if not model.commissionable:
         return Pooling(Verdict.NOT_COMMISSIONABLE)
-    if model.question.wishes.tie:
+    if model.unplaced:
+        return _no(model, None)
+    if _tied(model):
         return _wished(model)
     asked = asked_lines(model)
     best: tuple[tuple[int, int, int], Fund, list[Line]] | None = None
@@ -70,7 +73,7 @@ def better_verdict(model: Model, now: Verdict) -> Verdict:
     funds that could not better it are not tried: that is sooner known than the whole
     answer.
     """
-    if not model.commissionable or not model.question.wishes.tie:
+    if not model.commissionable or model.unplaced or not _tied(model):
         return pooling(model).verdict
     asked = asked_lines(model)
     everything = (len(model.groups), len(asked))
@@ -84,10 +87,24 @@ def better_verdict(model: Model, now: Verdict) -> Verdict:
     return Verdict.YES if best[0] == everything else Verdict.PARTLY
 
 
+def _tied(model: Model) -> bool:
+    """Whether where one line lies may turn on where another does.
+
+    By a wish, or because some line has to be pooled, and so asks for others with it.
+    """
+    return model.question.wishes.tie or not model.all_have_homes
+
+
+def _budget(model: Model, line: Line) -> Fund | None:
+    """The budget of its payer's own that a line may lie in, if there is one."""
+    home = model.home(line)
+    return None if isinstance(home, Grant) else home
+
+
 def _could_hold(model: Model, lines: list[Line]) -> bool:
     """Whether the rules on each line by itself let all of them lie in one fund."""
-    if len({model.home(line) for line in lines}) == 1:
-        return True
+    if len({_budget(model, line) for line in lines}) == 1:
+        return _budget(model, lines[0]) is not None
     return any(
         not any(model.bars(line, mechanism) for line in lines)
         for mechanism in model.mechanisms
@@ -152,7 +169,8 @@ def _to_try(model: Model, asked: list[Line]) -> list[Fund]:
     """The funds that could serve, in the order of showing."""
     homes: list[Fund] = []
     if len({line.commissioner for line in asked}) == 1:
-        homes = list(dict.fromkeys(model.home(line) for line in asked))
+        budgets = dict.fromkeys(_budget(model, line) for line in asked)
+        homes = [budget for budget in budgets if budget is not None]
         homes.sort(key=lambda fund: not isinstance(fund, Aligned))
     return [*homes, *model.pooled_funds]
 
@@ -197,11 +215,13 @@ def _funds(model: Model, asked: list[Line]) -> Iterator[tuple[Fund, list[Line]]]
     that commissioner's.
     """
     if len({line.commissioner for line in asked}) == 1:
-        homes = dict.fromkeys(model.home(line) for line in asked)
+        budgets = dict.fromkeys(_budget(model, line) for line in asked)
+        homes = [budget for budget in budgets if budget is not None]
         for home in sorted(homes, key=lambda fund: not isinstance(fund, Aligned)):
             yield home, [line for line in asked if model.home(line) == home]
     for mechanism in model.mechanisms:
-        admitted = [line for line in asked if not model.bars(line, mechanism)]
+        taken = {*model.taken(mechanism, model.able(mechanism))}
+        admitted = [line for line in asked if line in taken]
         formed = form(model, mechanism, admitted) if admitted else None
         if formed is not None:
             yield formed
@@ -216,22 +236,24 @@ def form(
     with its first line that is admitted.
     """
     owners = {line.commissioner for line in lines}
-    first: dict[Commissioner, Line] = {}
-    for line in model.admitted(mechanism):
-        first.setdefault(line.commissioner, line)
-    others = [c for c in first if c not in owners]
+    others = [c for c in model.able(mechanism) if c not in owners]
     groups = mechanism.parties.groups if mechanism.parties else ()
     sides = len(mechanism.both_sides.sides) if mechanism.both_sides else 0
-    most = min(len(others), 1 + sides + sum(group.at_least for group in groups))
-    for number in range(most + 1):
+    paid_for = {line.function for line in lines if model.is_contribution(line)}
+    wanted = 1 + sides + sum(group.at_least for group in groups) + len(paid_for)
+    for number in range(min(len(others), wanted) + 1):
         for joining in combinations(others, number):
             contributors = tuple(
                 c for c in model.question.commissioners if c in owners or c in joining
             )
             if not model.may_form(mechanism, contributors):
                 continue
-            inside = [*lines, *(first[c] for c in joining)]
-            inside += _missing_sides(model, mechanism, contributors, inside)
+            taken = model.taken(mechanism, contributors)
+            if not {*lines} <= {*taken}:
+                continue
+            first = (next(x for x in taken if x.commissioner == c) for c in joining)
+            inside = [*lines, *first]
+            inside += _missing_sides(model, mechanism, taken, inside)
             return model.pooled(mechanism, contributors), inside
     return None
 
@@ -239,7 +261,7 @@ def form(
 def _missing_sides(
     model: Model,
     mechanism: Mechanism,
-    contributors: tuple[Commissioner, ...],
+    taken: tuple[Line, ...],
     inside: list[Line],
 ) -> list[Line]:
     """The first line of each side that a fund needs and these lines lack."""
@@ -247,34 +269,32 @@ def _missing_sides(
     side = model.question.rulebook.side
     for wanted in mechanism.both_sides.sides if mechanism.both_sides else ():
         if all(side(line.function) != wanted for line in inside):
-            added.append(
-                next(
-                    line
-                    for line in model.admitted(mechanism)
-                    if line.commissioner in contributors
-                    and side(line.function) == wanted
-                )
-            )
+            added.append(next(x for x in taken if side(x.function) == wanted))
     return added
 
 
 def _structure(model: Model, pooled: Mapping[Line, Fund] | None = None) -> Structure:
     """The structure with these lines where they are put and every other at home."""
     put = pooled or {}
-    return structure_of(model, {x: put.get(x) or model.home(x) for x in model.lines})
+    places = {x: put.get(x) or model.home(x) for x in model.lines}
+    return structure_of(model, {x: f for x, f in places.items() if f is not None})
 
 
 def why_outside(model: Model, line: Line, fund: Fund) -> tuple[Ground, ...]:
     """The rules that keep a line out of a fund."""
     if isinstance(fund, Pooled):
         mechanism = model.question.rulebook.mechanism(fund.mechanism)
-        return model.bars(line, mechanism)
+        bars = model.bars(line, mechanism)
+        if not bars and mechanism.admits and model.is_contribution(line):
+            # No holder of its function pays in.
+            return (Ground(mechanism.admits),)
+        return bars
     fence = model.fence(line)
     if fence is not None:
         return (Ground(fence),)
-    if isinstance(fund, Aligned):
-        return (Ground(model.question.rulebook.principles.own_money),)
-    return (Ground(model.question.rulebook.rule(fund.ring_fence)),)
+    if isinstance(fund, RingFenced):
+        return (Ground(model.question.rulebook.rule(fund.ring_fence)),)
+    return (Ground(model.question.rulebook.principles.own_money),)
 
 
 def _every_bar(model: Model, line: Line) -> tuple[Ground, ...]:

@@ -1,4 +1,4 @@
-"""The money of a structure: pooled, aligned, ring-fenced, not split; pence throughout.
+"""The money of a structure: pooled, in own budgets, granted, not split; in pence.
 
 Every penny of the place is counted once. A budget that was not split is told by itself
 where its parts lie in different funds, for how much of it lies in each is not known.
@@ -12,6 +12,7 @@ from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
     Fund,
+    Grant,
     Line,
     Placed,
     Pooled,
@@ -27,13 +28,14 @@ class Sums:
     pooled: int = 0
     aligned: int = 0
     ring_fenced: int = 0
+    granted: int = 0
     not_split: int = 0
     in_no_fund: int = 0
 
     @property
     def total(self) -> int:
         """All of it, in pence."""
-        in_funds = self.pooled + self.aligned + self.ring_fenced
+        in_funds = self.pooled + self.aligned + self.ring_fenced + self.granted
         return in_funds + self.not_split + self.in_no_fund
 
     def __add__(self, other: "Sums") -> "Sums":
@@ -42,6 +44,7 @@ class Sums:
             self.pooled + other.pooled,
             self.aligned + other.aligned,
             self.ring_fenced + other.ring_fenced,
+            self.granted + other.granted,
             self.not_split + other.not_split,
             self.in_no_fund + other.in_no_fund,
         )
@@ -154,6 +157,8 @@ def _as(fund: Fund, amount: int) -> Sums:
             return Sums(aligned=amount)
         case RingFenced():
             return Sums(ring_fenced=amount)
+        case Grant():
+            return Sums(granted=amount)
 
 
 def has_amounts(budget: Budget) -> bool:

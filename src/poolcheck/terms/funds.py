@@ -17,9 +17,11 @@ class Commissioner:
 class Line:
     """One commissioner's money for one function; the amount in pence, if known.
 
-    `number` is that of the line in the place's list, from 1, and 0 where there is no
-    list: a bundle that is listed gives several lines of one number. `service` and
-    `name` are what its owner calls it. A line is the same line whatever its amount.
+    The commissioner is the payer. `number` is that of the line in the place's list,
+    from 1, and 0 where there is no list: a bundle that is listed gives several lines of
+    one number. `service` and `name` are what its owner calls it; `towards` is the body
+    whose function it pays for, where that is said. A line is the same line whatever its
+    amount.
     """
 
     commissioner: Commissioner
@@ -28,6 +30,7 @@ class Line:
     number: int = 0
     service: str = field(default="", compare=False)
     name: str = field(default="", compare=False)
+    towards: Commissioner | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -63,15 +66,33 @@ class RingFenced:
     commissioner: Commissioner
 
 
-Fund = Pooled | Aligned | RingFenced
+@dataclass(frozen=True)
+class Grant:
+    """A line that its payer pays over, under a power, to who holds its function.
+
+    `to` are those who may receive it. Each line paid over is a grant of its own.
+    """
+
+    power: str
+    line: Line
+    to: tuple[Commissioner, ...] = field(default=(), compare=False)
+
+    @property
+    def commissioner(self) -> Commissioner:
+        """The payer."""
+        return self.line.commissioner
+
+
+Fund = Pooled | Aligned | RingFenced | Grant
 
 
 class FundOrder(IntEnum):
-    """The order in which funds are shown: pooled, then aligned, then ring-fenced."""
+    """The order in which funds are shown: pooled, own budgets, then grants."""
 
     POOLED = 0
     ALIGNED = 1
     RING_FENCED = 2
+    GRANT = 3
 
 
 def fund_order(fund: Fund) -> FundOrder:
@@ -83,6 +104,8 @@ def fund_order(fund: Fund) -> FundOrder:
             return FundOrder.ALIGNED
         case RingFenced():
             return FundOrder.RING_FENCED
+        case Grant():
+            return FundOrder.GRANT
     assert_never(fund)
 
 

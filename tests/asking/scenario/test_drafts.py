@@ -37,7 +37,7 @@ def test_a_draft_is_made_of_the_lines_listed_and_who_pays_is_read_off_them(
             Placed(Pooled("section-75", (CCG, COUNCIL)), (social, nursing, matrons)),
             CCG,
         ),
-        Draft(Placed(Aligned(CCG), (planned, invasive))),
+        Draft(Placed(Aligned(CCG), (planned, invasive)), number=2),
     )
 
 

@@ -118,7 +118,8 @@ LINE = f'[[line]]\ncommissioner = "{CCG}"\nservice = "community health"\n'
         TOWN + fund(FENCE.replace("ring_fence", "fence"), DOCTORS),
         TOWN + fund(SECTION_75),
         TOWN + fund(SECTION_75).replace("[]", "['community health']"),
-        TOWN + fund(SECTION_75, SOCIAL).replace("function", "service"),
+        TOWN + fund(SECTION_75, SOCIAL).replace("function", "servicing"),
+        TOWN + fund('kind = "grant"\npower = "section-256"', SOCIAL),
     ],
 )
 def test_a_scenario_that_is_wrong_is_refused_by_the_schema_and_by_the_program(

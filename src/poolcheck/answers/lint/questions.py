@@ -18,13 +18,14 @@ from poolcheck.law.rules import (
     Count,
     Exclusion,
     Function,
+    GrantPower,
     Lever,
     RingFence,
     Route,
     Rule,
 )
-from poolcheck.question.question import Asked, Question
-from poolcheck.terms.funds import Commissioner
+from poolcheck.question.question import Asked, Budget, Question
+from poolcheck.terms.funds import Commissioner, Line
 
 MOST_QUESTIONS = 10_000
 MOST_OF_A_KIND = 3
@@ -77,6 +78,9 @@ class Cases:
 
     def questions(self, rule: Rule) -> Iterator[tuple[Period, Question]]:
         """The questions that a rule could make a difference to, or some of them."""
+        if isinstance(rule, GrantPower):
+            yield from _paid_over(self.life, rule)
+            return
         bearing: list[tuple[Case, tuple[str, ...]]] = []
         for period, cases, mixes in self._each:
             if rule.in_force(period.first):
@@ -89,6 +93,31 @@ class Cases:
             bearing = [bearing[number] for number in sorted(drawn)]
         for case, levers in bearing:
             yield case.period, case.question(levers)
+
+
+def _paid_over(life: Life, power: GrantPower) -> Iterator[tuple[Period, Question]]:
+    """A line of each payer for each function that a power to pay reaches."""
+    for period in life.periods:
+        rulebook = period.rulebook
+        facts = {fact.id: fact.default for fact in rulebook.facts}
+        for who, function in product(commissioners(rulebook), power.functions):
+            payers = [c for c in who if c.kind in power.payer_kinds]
+            if power.in_force(period.first) and payers:
+                label = rulebook.function(function).label
+                yield (
+                    period,
+                    Question(
+                        rulebook=rulebook,
+                        day=period.first,
+                        commissioners=who,
+                        asked=(Asked(label, function, label, (function,)),),
+                        mix=(function,),
+                        facts=facts,
+                        budget=Budget(
+                            listed=True, lines=(Line(payers[0], function, number=1),)
+                        ),
+                    ),
+                )
 
 
 def _bears_on(rule: Rule, case: Case) -> bool:

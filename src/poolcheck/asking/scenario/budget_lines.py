@@ -9,6 +9,7 @@ from poolcheck.asking.scenario.splits import Shares, shares
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenLine
 from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Mechanism
 from poolcheck.question.authority import holder_kinds, routes_for
 from poolcheck.question.question import Asked, NotSplit
 from poolcheck.terms.faults import FaultKind, Place
@@ -44,6 +45,7 @@ class _Entry:
     shares: Shares
     amount: int | None
     name: str
+    towards: Commissioner | None
 
     def lines(self) -> Iterator[Line]:
         """A line for each of its functions."""
@@ -55,6 +57,7 @@ class _Entry:
                 self.number,
                 self.asked.words,
                 self.name,
+                self.towards,
             )
 
     @property
@@ -164,13 +167,14 @@ class _Listing:
             return None
         place = place.key("service")
         asked = self.words.find(written.service, place)
-        functions = self._functions(written, asked) if asked else ()
+        functions = self._functions(written, asked, commissioner) if asked else ()
         if not asked or not functions:
             return None
         if commissioner:
-            self._may_hold(written, commissioner, functions)
+            self._may_pay_for(written, commissioner, functions)
             self._once(written, commissioner, asked, functions)
         amounts = shares(self.words, written, functions)
+        towards = self._towards(written)
         if commissioner is None:
             return None
         return _Entry(
@@ -182,12 +186,26 @@ class _Listing:
             amounts,
             written.amount,
             written.name.strip(),
+            towards,
         )
 
-    def _functions(self, written: WrittenLine, asked: Asked) -> tuple[str, ...]:
-        """The functions a line is for: its service's, or the one it names of them."""
+    def _towards(self, written: WrittenLine) -> Commissioner | None:
+        """Whose function the line pays for, if it says."""
+        if written.towards is None:
+            return None
+        place = written.place.key("for")
+        return self.named.find(self.words, written.towards, place)
+
+    def _functions(
+        self, written: WrittenLine, asked: Asked, commissioner: Commissioner | None
+    ) -> tuple[str, ...]:
+        """The functions that a line is for.
+
+        The one that it names or those that its split names, whoever holds them; else
+        those of its service that its payer may hold, or the only one there is.
+        """
         if written.function is None:
-            return asked.functions
+            return self._of_service(written, asked, commissioner)
         function = self.words.function(written.function, asked.functions)
         if function is not None:
             return (function,)
@@ -197,6 +215,34 @@ class _Listing:
             plain(written.function),
             f"is not part of {asked.label}",
             f"name one of: {', '.join(labels)}; or leave it out",
+            FaultKind.NOT_HERE,
+        )
+        return ()
+
+    def _of_service(
+        self, written: WrittenLine, asked: Asked, commissioner: Commissioner | None
+    ) -> tuple[str, ...]:
+        if commissioner is None or len(asked.functions) == 1:
+            return asked.functions
+        named = {
+            self.words.function(name, asked.functions)
+            for name, _ in written.split or ()
+        }
+        ours = tuple(
+            f
+            for f in asked.functions
+            if f in named or commissioner.kind in self._kinds(f)
+        )
+        if ours:
+            return ours
+        buyer = a_kind(self.words.rulebook, commissioner.kind)
+        parts = [f'function = "{f}"' for f in asked.functions]
+        self.words.note(
+            written.place.key("service"),
+            plain(written.service),
+            f"has no part that is for {buyer} to buy under these rules",
+            f"list it under {self._who_holds(list(asked.functions))}; or, if the money "
+            f"is for their service, say which part, with {listed(parts, 'or')}",
             FaultKind.NOT_HERE,
         )
         return ()
@@ -230,37 +276,39 @@ class _Listing:
             self.holders[function] = kinds_holding(self.words.rulebook, function)
         return self.holders[function]
 
-    def _may_hold(
+    def _may_pay_for(
         self,
         written: WrittenLine,
         commissioner: Commissioner,
         functions: tuple[str, ...],
     ) -> None:
-        """Note it as a fault that no route lets such a commissioner hold a line."""
-        barred = [f for f in functions if commissioner.kind not in self._kinds(f)]
+        """Note it as a fault that no pool and no power to pay could take a line.
+
+        A body may list what it may hold, and money for what others hold where some
+        power could ever take that.
+        """
+        rulebook = self.words.rulebook
+        barred = [
+            f
+            for f in functions
+            if commissioner.kind not in self._kinds(f)
+            and not may_contribute(rulebook, commissioner.kind, f, self._kinds(f))
+        ]
         if not barred:
             return
-        rulebook = self.words.rulebook
         buyer = a_kind(rulebook, commissioner.kind)
-        problem = f"is not for {buyer} to buy under these rules"
-        remedy = f"list it under {self._who_holds(barred)}"
+        problem = f"is not for {buyer} to buy or to pay for under these rules"
         if len(barred) < len(functions):
             what = listed(self.words.labels(barred))
             problem = (
                 f"covers {what}, which {'is' if len(barred) == 1 else 'are'} not for "
-                f"{buyer} to buy under these rules"
-            )
-            ours = [f for f in functions if f not in barred]
-            parts = listed([f'function = "{f}"' for f in ours], "or")
-            remedy = (
-                f"give its own part alone, with {parts}; list {what} under "
-                f"{self._who_holds(barred)}"
+                f"{buyer} to buy or to pay for under these rules"
             )
         self.words.note(
             written.place.key("service"),
             plain(written.service),
             problem,
-            remedy,
+            f"list it under {self._who_holds(barred)}",
             FaultKind.NOT_HERE,
         )
 
@@ -281,6 +329,40 @@ def kinds_holding(rulebook: Rulebook, function: str) -> tuple[str, ...]:
             for route in routes_for(rulebook, function)
             for kind in holder_kinds(rulebook, route, function)
         )
+    )
+
+
+def may_contribute(
+    rulebook: Rulebook, payer: str, function: str, holders: Iterable[str]
+) -> bool:
+    """Whether money of one kind for a function that others hold may lie anywhere.
+
+    In a pool of some power, every lever pulled, or paid over by some power.
+    """
+    lifted = {rule for lever in rulebook.levers for rule in lever.lifts}
+    side = rulebook.kind(payer).side
+
+    def admitted(mechanism: Mechanism, holder: str) -> bool:
+        across = rulebook.kind(holder).side != side
+        clauses = mechanism.admits.clauses if mechanism.admits else None
+        return (
+            mechanism.may_join(payer)
+            and mechanism.may_join(holder)
+            and (across or mechanism.both_sides is None)
+            and (clauses is None or any(c.covers(function, holder) for c in clauses))
+            and not any(
+                e.mechanism == mechanism.id
+                and function in e.functions
+                and (not e.held_by or holder in e.held_by)
+                and e.id not in lifted
+                for e in rulebook.exclusions
+            )
+        )
+
+    return any(
+        any(admitted(mechanism, holder) for mechanism in rulebook.mechanisms)
+        or any(grant.may_pay(payer, function, holder) for grant in rulebook.grants)
+        for holder in holders
     )
 
 

@@ -8,13 +8,14 @@ from poolcheck.asking.scenario.budget_lines import kinds_holding
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import FundKind, Written, WrittenFund, WrittenPlacing
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Mechanism, RingFence
+from poolcheck.law.rules import GrantPower, Mechanism, RingFence
 from poolcheck.question.question import Draft
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
     Fund,
+    Grant,
     Line,
     Placed,
     Pooled,
@@ -40,7 +41,11 @@ def drafts(
         return ()
     owned = {line: line for line in lines}
     placing = _Placing(words, named, owned, sure)
-    return tuple(draft for fund in written.funds if (draft := placing.draft(fund)))
+    return tuple(
+        draft
+        for number, fund in enumerate(written.funds, 1)
+        for draft in placing.drafts(fund, number)
+    )
 
 
 def implied(words: Words, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...]:
@@ -64,16 +69,27 @@ class _Placing:
     taken: dict[Line, Place] = field(default_factory=dict)
     own: dict[Fund, Place] = field(default_factory=dict)
 
-    def draft(self, written: WrittenFund) -> Draft | None:
-        """The fund, if enough of it can be made out to be one."""
+    def drafts(self, written: WrittenFund, number: int) -> Iterator[Draft]:
+        """The fund, if enough of it can be made out; a grant for each of its lines."""
         placed = {line: None for w in written.lines for line in self._lines(w, written)}
         lines = tuple(line for line in self.owned if line in placed)
         host = None
         if written.host is not None:
             place = written.place.key("host")
             host = self.named.find(self.words, written.host, place)
+        if written.kind is FundKind.GRANT:
+            self._owner(written)
+            power = self._id(written, "power", written.power)
+            for line in lines if power else ():
+                yield Draft(Placed(Grant(power, line), (line,)), None, number)
+            return
         fund = self._fund(written, lines)
-        return None if fund is None else Draft(Placed(fund, lines), host)
+        if fund is not None:
+            yield Draft(Placed(fund, lines), host, number)
+
+    def _owner(self, written: WrittenFund) -> Commissioner | None:
+        place = written.place.key("commissioner")
+        return self.named.find(self.words, written.commissioner, place)
 
     def _fund(self, written: WrittenFund, lines: tuple[Line, ...]) -> Fund | None:
         if written.kind is None:
@@ -83,9 +99,7 @@ class _Placing:
             paying = {line.commissioner for line in lines}
             contributors = tuple(c for c in self.named.all if c in paying)
             return Pooled(mechanism, contributors) if mechanism else None
-        owner = self.named.find(
-            self.words, written.commissioner, written.place.key("commissioner")
-        )
+        owner = self._owner(written)
         fund: Fund | None = Aligned(owner) if owner else None
         if written.kind is FundKind.RING_FENCED:
             fence = self._id(written, "ring_fence", written.ring_fence)
@@ -107,8 +121,13 @@ class _Placing:
         words, at = self.words, written.place.key(key)
         what = key.replace("_", "-")
 
-        def rules(book: Rulebook) -> tuple[Mechanism | RingFence, ...]:
-            return book.mechanisms if key == "mechanism" else book.ring_fences
+        def rules(book: Rulebook) -> tuple[Mechanism | RingFence | GrantPower, ...]:
+            match key:
+                case "mechanism":
+                    return book.mechanisms
+                case "power":
+                    return book.grants
+            return book.ring_fences
 
         labels = {rule.id: rule.label for rule in rules(words.rulebook)}
         for id_, label in labels.items():

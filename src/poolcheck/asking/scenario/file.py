@@ -132,14 +132,16 @@ def _commissioner(table: Table) -> WrittenCommissioner:
 def _line(table: Table) -> WrittenLine:
     commissioner, service = table.text("commissioner"), table.text("service")
     function, name = table.optional("function"), table.optional("name") or ""
+    towards = table.optional("for")
     before = len(table.faults)
     amount, split = table.amount("amount"), _split(table)
     if len(table.faults) > before:
         # Amounts at fault are told once, not again for not adding up.
         amount = split = None
     table.done()
-    place = table.place
-    return WrittenLine(place, commissioner, service, amount, function, split, name)
+    return WrittenLine(
+        table.place, commissioner, service, amount, function, split, name, towards
+    )
 
 
 def _is_of_amount(fault: Fault) -> bool:
@@ -199,12 +201,14 @@ NEEDS = {
     FundKind.POOLED: ("mechanism",),
     FundKind.ALIGNED: ("commissioner",),
     FundKind.RING_FENCED: ("commissioner", "ring_fence"),
+    FundKind.GRANT: ("commissioner", "power"),
 }
 MAY_SAY = {FundKind.POOLED: ("host",)}
 NOT_FOR = {
     FundKind.POOLED: "is not for a pooled fund: who pays in is read off its lines",
     FundKind.ALIGNED: "is not for an aligned budget, which is one commissioner's own",
     FundKind.RING_FENCED: "is not for a ring-fenced budget, which is never pooled",
+    FundKind.GRANT: "is not for a grant, which one body pays over under a power",
 }
 
 
@@ -239,6 +243,7 @@ def _fund(table: Table) -> WrittenFund:
         host=said("host") or None,
         commissioner=said("commissioner"),
         ring_fence=said("ring_fence"),
+        power=said("power"),
         lines=lines,
         whole=whole,
     )

@@ -123,6 +123,24 @@ class Mechanism(Rule):
         return self.parties is None or kind in self.parties.kinds
 
 
+@dataclass(frozen=True, kw_only=True)
+class GrantPower(Rule):
+    """A power by which a body may pay towards another body's function, with no pool."""
+
+    label: str
+    payer_kinds: tuple[KindId, ...]
+    to_kinds: tuple[KindId, ...]
+    functions: Annotated[tuple[FunctionId, ...], Key(own_duties=True)]
+
+    def may_pay(self, payer_kind: str, function: str, holder_kind: str) -> bool:
+        """Whether it lets one kind pay towards this function of the other."""
+        return (
+            payer_kind in self.payer_kinds
+            and function in self.functions
+            and holder_kind in self.to_kinds
+        )
+
+
 @dataclass(frozen=True)
 class Principles:
     """What holds of every fund, under any mechanism."""
@@ -133,6 +151,7 @@ class Principles:
     host: Rule
     own_money: Rule
     otherwise_aligned: Rule
+    grant: Rule
 
     @property
     def parts(self) -> Mapping[str, Rule]:

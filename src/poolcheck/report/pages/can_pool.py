@@ -5,10 +5,10 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.reasons.remedies import Add, Change, Pull, Remedy, Remove
 from poolcheck.report.parts import authority, closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, hosts, wishes
-from poolcheck.report.parts.lines import called
+from poolcheck.report.parts.lines import called, line_of, no_place
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
-from poolcheck.terms.funds import Aligned, Fund, Line, Pooled, RingFenced
+from poolcheck.terms.funds import Aligned, Fund, Grant, Line, Pooled, RingFenced
 from poolcheck.terms.text import capital, listed, plain
 from poolcheck.terms.verdicts import Reach, Verdict
 
@@ -32,6 +32,8 @@ def report(page: Page, answer: CanPool) -> None:
         who = listed([plain(c.name) for c in answer.question.commissioners])
         page.line(f"Here: {who or 'nobody'}.")
     else:
+        if answer.unplaced:
+            no_place(page, answer.question.rulebook, answer.unplaced, why)
         _lines(page, answer, why)
         authority.chains(page, answer.question.rulebook, answer.chains)
         if answer.money is not None:
@@ -73,6 +75,9 @@ def _verdict(answer: CanPool) -> str:
     if answer.verdict is Verdict.NOT_COMMISSIONABLE:
         lacking = listed(rulebook.labels([u.function for u in answer.unmet]), "or")
         return f"Not as asked: these commissioners cannot commission {lacking}."
+    if answer.unplaced:
+        lost = listed([line_of(rulebook, each.line) for each in answer.unplaced])
+        return f"No. There is no lawful place for {lost}."
     if answer.verdict is Verdict.NO and answer.conflict is not None:
         return f"No, not as wished. {capital(asked)} cannot then lie in one fund."
     if answer.verdict is Verdict.NO:
@@ -81,18 +86,29 @@ def _verdict(answer: CanPool) -> str:
             "keep the budgets apart, under one contract if you wish."
         )
     assert answer.answer.fund is not None
-    out = {line.function for line, _ in answer.answer.outside}
-    inside = listed(
-        rulebook.labels(f for f in answer.question.asked_functions() if f not in out)
-    )
+    out = [line for line, _ in answer.answer.outside]
+    kept = [line for line in answer.answer.fund.lines if line in answer.asked]
+    inside = listed(_named(rulebook, kept, out))
     where = _in_fund(rulebook, answer.answer.fund.fund)
     if answer.verdict is Verdict.YES:
         if isinstance(answer.answer.fund.fund, Pooled):
             return f"Yes. {capital(inside)} may be pooled {where}."
         return f"Yes, without a pool. {capital(inside)} may lie together {where}."
-    left = listed(rulebook.labels(rulebook.in_order(out)))
+    left = listed(_named(rulebook, out, kept))
     verb = "may be pooled" if isinstance(answer.answer.fund.fund, Pooled) else "may lie"
     return f"Partly. {capital(inside)} {verb} {where}; keep {left} out of it."
+
+
+def _named(rulebook: Rulebook, lines: list[Line], others: list[Line]) -> list[str]:
+    """Lines by their functions; by their own names where others share a function."""
+    shared = {line.function for line in others}
+    names = [
+        called(rulebook, line)
+        if line.function in shared
+        else rulebook.function(line.function).label
+        for line in sorted(lines, key=lambda x: rulebook.function_order[x.function])
+    ]
+    return list(dict.fromkeys(names))
 
 
 def _in_fund(rulebook: Rulebook, fund: Fund) -> str:
@@ -103,6 +119,8 @@ def _in_fund(rulebook: Rulebook, fund: Fund) -> str:
             return f"in {plain(commissioner.name)}'s aligned budget"
         case RingFenced(_, commissioner):
             return f"in {plain(commissioner.name)}'s ring-fenced budget"
+        case Grant(power):
+            return f"in a payment under {rulebook.grant(power).label}"
 
 
 def _lines(page: Page, answer: CanPool, why: Reasons) -> None:

@@ -5,15 +5,28 @@ from itertools import zip_longest
 from poolcheck.answers.structures import Structures
 from poolcheck.report.parts import authority, closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, hosts, wishes
-from poolcheck.report.parts.lines import called
+from poolcheck.report.parts.lines import called, line_of, no_place
 from poolcheck.report.parts.page import Cell, Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.structures.patterns import Pattern
 from poolcheck.structures.sums import Money
-from poolcheck.terms.funds import Aligned, Pooled, RingFenced, Structure
+from poolcheck.terms.funds import (
+    Aligned,
+    Fund,
+    Grant,
+    Pooled,
+    RingFenced,
+    Structure,
+)
 from poolcheck.terms.text import capital, count, listed, plain
 
 PATTERNS_SHOWN = 12
+PLACED: dict[type[Fund], str] = {
+    Pooled: "Pooled",
+    Aligned: "Aligned",
+    RingFenced: "Ring-fenced",
+    Grant: "Paid over",
+}
 
 
 def report(
@@ -29,6 +42,8 @@ def report(
     why = reasons(answer.question.rulebook, answer.barring)
     if answer.unmet:
         authority.needs(page, answer.question.rulebook, answer.unmet)
+    elif answer.unplaced:
+        no_place(page, answer.question.rulebook, answer.unplaced, why)
     elif every_one:
         _every(page, answer, why)
     elif answer.lawful.count:
@@ -72,6 +87,9 @@ def _verdict(answer: Structures) -> str:
         return (
             f"{row}nothing is lawful: these commissioners cannot commission {lacking}."
         )
+    if answer.unplaced:
+        lost = listed([line_of(rulebook, each.line) for each in answer.unplaced])
+        return f"{row}nothing is lawful: there is no lawful place for {lost}."
     if not answer.lawful.count:
         return f"{row}no lawful structure is as you wish."
     structures = count(answer.lawful.count, "lawful structure")
@@ -104,18 +122,23 @@ def _patterns(page: Page, answer: Structures, limit: int | None, why: Reasons) -
 
 def _in_lines(page: Page, answer: Structures, shown: tuple[Pattern, ...]) -> None:
     """The patterns, measured by the lines that their fullest structure pools."""
+    placed = [_placed(pattern) for pattern in shown]
+    kinds = [k for k in PLACED if k is not Grant or any(of[k] for of in placed)]
     page.table(
         [
             Column("#", True),
             Column("Pooled funds"),
-            Column("Pooled", True),
-            Column("Aligned", True),
-            Column("Ring-fenced", True),
+            *(Column(PLACED[kind], True) for kind in kinds),
             Column("Structures", True),
         ],
         [
-            (str(number), _funds(answer, pattern), *_placed(pattern))
-            for number, pattern in enumerate(shown, 1)
+            (
+                str(number),
+                _funds(answer, pattern),
+                *(str(of[kind]) for kind in kinds),
+                f"{pattern.count:,}",
+            )
+            for number, (pattern, of) in enumerate(zip(shown, placed, strict=True), 1)
         ],
     )
     page.line(
@@ -149,12 +172,12 @@ def _who(answer: Structures, fund: Pooled) -> str:
     return f"{label}: {' + '.join(plain(c.name, 40) for c in fund.contributors)}"
 
 
-def _placed(pattern: Pattern) -> tuple[str, str, str, str]:
-    counts = dict.fromkeys((Pooled, Aligned, RingFenced), 0)
+def _placed(pattern: Pattern) -> dict[type[Fund], int]:
+    """How many lines of the fullest structure lie in each kind of fund."""
+    counts = dict.fromkeys(PLACED, 0)
     for placed in pattern.fullest.funds:
         counts[type(placed.fund)] += len(placed.lines)
-    pooled, aligned, fenced = (str(n) for n in counts.values())
-    return pooled, aligned, fenced, f"{pattern.count:,}"
+    return counts
 
 
 def _every(page: Page, answer: Structures, why: Reasons) -> None:
@@ -213,7 +236,7 @@ def _always(page: Page, answer: Structures, why: Reasons) -> None:
     """The lines that are pooled in no structure, with the numbers of their reasons."""
     by_home: dict[str, dict[str, None]] = {}
     for line, home in answer.never_pooled.items():
-        where = "ring-fenced" if isinstance(home, RingFenced) else "aligned"
+        where = PLACED[type(home)].casefold()
         label = called(answer.question.rulebook, line)
         told = f"{label} {why.numbers(answer.lines[line])}".rstrip()
         by_home.setdefault(where, {})[told] = None

@@ -4,7 +4,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.reasons.conflict import Conflict
 from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.sources import written
-from poolcheck.terms.funds import Aligned, Fund, Pooled, RingFenced
+from poolcheck.terms.funds import Aligned, Fund, Grant, Pooled, RingFenced
 from poolcheck.terms.text import listed, plain
 
 
@@ -17,6 +17,8 @@ def fund_name(rulebook: Rulebook, fund: Fund) -> str:
             return "aligned budget"
         case RingFenced(_, _):
             return "ring-fenced budget"
+        case Grant(power):
+            return f"payment under {rulebook.grant(power).label}"
 
 
 def hosts(fund: Pooled) -> str:

@@ -1,6 +1,9 @@
 """A budget line as pages call it."""
 
 from poolcheck.law.rulebook import Rulebook
+from poolcheck.reasons.because import Unplaced
+from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.reasons import Reasons
 from poolcheck.terms.funds import Line
 from poolcheck.terms.text import folded, plain
 
@@ -20,3 +23,17 @@ def called(rulebook: Rulebook, line: Line) -> str:
     if not written or folded(written) in known:
         return label
     return f"{plain(written, LONGEST)} ({label})"
+
+
+def line_of(rulebook: Rulebook, line: Line) -> str:
+    """A line by whose it is, and what it is called."""
+    return f"{plain(line.commissioner.name, LONGEST)}'s {called(rulebook, line)}"
+
+
+def no_place(
+    page: Page, rulebook: Rulebook, lost: tuple[Unplaced, ...], why: Reasons
+) -> None:
+    """The lines that may lie in no fund, each with the numbers of its reasons."""
+    page.heading("No lawful place")
+    for each in lost:
+        page.noted("-", f"{line_of(rulebook, each.line)} {why.numbers(each.grounds)}")

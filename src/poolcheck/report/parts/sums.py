@@ -8,7 +8,15 @@ from poolcheck.report.parts.page import Column, Page
 from poolcheck.structures.sums import Money, Sums
 from poolcheck.terms.text import listed, plain
 
-COLUMNS = ("Pooled", "Aligned", "Ring-fenced", "Not split", "In no fund", "Total")
+COLUMNS = (
+    "Pooled",
+    "Aligned",
+    "Ring-fenced",
+    "Paid over",
+    "Not split",
+    "In no fund",
+    "Total",
+)
 
 AT_LEAST = "Not every amount is known line by line, so sums are at least these."
 
@@ -109,7 +117,5 @@ def figures(amounts: Iterable[int | None]) -> Callable[[int | None], str]:
 
 
 def _row(sums: Sums) -> tuple[int, ...]:
-    return (
-        *(sums.pooled, sums.aligned, sums.ring_fenced),
-        *(sums.not_split, sums.in_no_fund, sums.total),
-    )
+    in_funds = (sums.pooled, sums.aligned, sums.ring_fenced, sums.granted)
+    return (*in_funds, sums.not_split, sums.in_no_fund, sums.total)

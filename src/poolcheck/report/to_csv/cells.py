@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import chain
 
 from poolcheck.structures.ground import Ground
-from poolcheck.terms.funds import Aligned, Commissioner, Fund, Line, Pooled
+from poolcheck.terms.funds import Aligned, Commissioner, Fund, Grant, Line, Pooled
 from poolcheck.terms.funds import RingFenced as Fenced
 from poolcheck.terms.text import visible
 
@@ -59,6 +59,8 @@ def of_fund(number: int, fund: Fund) -> tuple[object, ...]:
             return number, "aligned", "", commissioner.name
         case Fenced(_, commissioner):
             return number, "ring-fenced", "", commissioner.name
+        case Grant():
+            return number, "grant", fund.power, fund.commissioner.name
 
 
 def names(commissioners: Iterable[Commissioner]) -> str:

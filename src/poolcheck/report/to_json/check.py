@@ -9,7 +9,7 @@ from poolcheck.report.to_json.parts import (
     STRUCTURE,
     head,
 )
-from poolcheck.report.to_json.reasons import RESTING, UNMET, doubts
+from poolcheck.report.to_json.reasons import RESTING, UNMET, UNPLACED, doubts
 from poolcheck.report.to_json.shapes import (
     FLAG,
     ID,
@@ -84,6 +84,7 @@ CHECK = Object(
     question=inlined(head("check")),
     lawful=FLAG("Whether no rule is broken."),
     unmet=UNMET("Functions that these commissioners cannot commission."),
+    unplaced=UNPLACED("Lines that may lie in no fund, whatever is wished."),
     proposed=PROPOSED(
         "The funds as they were proposed, with the host named.",
         lambda answer: answer.question.budget,

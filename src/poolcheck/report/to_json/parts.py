@@ -9,6 +9,7 @@ from poolcheck.report.to_json.shapes import (
     ID,
     IDS,
     NAME,
+    NAMES,
     NUMBER,
     POSITION,
     TEXT,
@@ -26,7 +27,7 @@ from poolcheck.report.to_json.shapes import (
     named,
     optional,
 )
-from poolcheck.terms.funds import Aligned, Pooled, RingFenced
+from poolcheck.terms.funds import Aligned, Grant, Pooled, RingFenced
 from poolcheck.terms.verdicts import Basis, Reach, Verdict
 
 VERDICT, REACH, BASIS = named(Verdict), named(Reach), named(Basis)
@@ -137,6 +138,13 @@ FUND_ALONE = Either(
             ring_fence=ID("Id of the ring-fence."),
             commissioner=NAME("Name of its owner."),
         ),
+        Grant: Closed(
+            "Payment over, with no pool",
+            kind=always("grant", "Money paid over to who holds its function."),
+            power=ID("Id of the power to pay."),
+            commissioner=NAME("Name of the payer."),
+            to=NAMES("Names of those who may receive it."),
+        ),
     }
 )
 FUND = Closed(
@@ -153,6 +161,7 @@ SUMS = Object(
     pooled=NUMBER("Pence in pooled funds."),
     aligned=NUMBER("Pence in aligned budgets."),
     ring_fenced=NUMBER("Pence in ring-fenced budgets."),
+    granted=NUMBER("Pence paid over, outside any pool."),
     not_split=NUMBER(
         "Pence of lines for several functions, not split, that lie in several funds."
     ),

@@ -35,6 +35,7 @@ from poolcheck.report.to_json.reasons import (
     CITED_IDS,
     RESTING,
     UNMET,
+    UNPLACED,
     blocked,
     doubts,
 )
@@ -71,6 +72,16 @@ REMEDY = Object(
     kind=REACH("How far off its hardest part is."),
     verdict=VERDICT("The verdict that it leads to."),
 )
+WHY_NONE = ["not-commissionable", "no-lawful-place", "none-under-wishes"]
+
+
+def _why_none(answer: Structures) -> str:
+    """Why there are no structures; what is wrong without wishes comes first."""
+    if answer.unmet:
+        return WHY_NONE[0]
+    return WHY_NONE[1] if answer.unplaced else WHY_NONE[2]
+
+
 CAN_POOL = Object(
     "can-pool: may these services lie in one fund?",
     question=inlined(head("can-pool")),
@@ -95,6 +106,7 @@ CAN_POOL = Object(
         "What bars each power to pool; none if the answer is yes.", blocked
     ),
     unmet=UNMET("Functions that these commissioners may not buy."),
+    unplaced=UNPLACED("Lines that may lie in no fund, whatever is wished."),
     money=optional(MONEY)("Money of the structure the fund is in, if any is known."),
     frees=OrNull(
         Many(
@@ -207,16 +219,15 @@ STRUCTURES = Object(
         inlined(
             Object(
                 "Why there are no structures",
-                verdict=Shape(enum=["not-commissionable", "none-under-wishes"])(
-                    "Why: nobody may buy it all, or the wishes leave nothing.",
-                    lambda answer: (
-                        "not-commissionable" if answer.unmet else "none-under-wishes"
-                    ),
+                verdict=Shape(enum=WHY_NONE)(
+                    "Why: some is nobody's to buy, has no place, or is not as wished.",
+                    _why_none,
                 ),
                 blocked=BLOCKED(
                     "What bars each power to pool, or which wishes conflict.", blocked
                 ),
                 unmet=UNMET("Functions that these commissioners may not buy."),
+                unplaced=UNPLACED("Lines that may lie in no fund, whatever is wished."),
             ),
             lambda printed: None if printed.answer.lawful.count else printed.answer,
         )

@@ -7,7 +7,7 @@ from poolcheck.law.rules import Reading, Rule
 from poolcheck.reasons.because import Blocked
 from poolcheck.reasons.conflict import Conflict
 from poolcheck.reasons.doubts import Doubt
-from poolcheck.report.to_json.parts import CAUTION, NOT_ENCODED, READING, RULE
+from poolcheck.report.to_json.parts import CAUTION, LINE, NOT_ENCODED, READING, RULE
 from poolcheck.report.to_json.shapes import (
     FLAG,
     ID,
@@ -75,6 +75,17 @@ UNMET = Many(
             "Id of the route that lacks least; empty where there is no route.",
             lambda unmet: unmet.nearest.id if unmet.nearest else "",
         ),
+    )
+)
+UNPLACED = Many(
+    Object(
+        "Line that may lie in no fund",
+        line=LINE("The line."),
+        duty=OrNull(ID)("Id of the rule of its stream, or null.", lambda _: None),
+        rules=CITED_IDS(
+            "Ids of the rules that keep it out.", lambda lost: lost.grounds
+        ),
+        says=TEXT("The first of them, in a sentence."),
     )
 )
 
