@@ -5,6 +5,7 @@ import click
 from poolcheck import answers
 from poolcheck.asking import two_editions
 from poolcheck.asking.options import Options
+from poolcheck.cli import known_words
 from poolcheck.cli.again import as_typed
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import QUESTION, options
@@ -15,9 +16,11 @@ from poolcheck.report.parts.page import Again
 
 
 @poolcheck.command()
-@click.argument("old", metavar="OLD", default="")
-@click.argument("new", metavar="NEW", default="")
-@click.argument("services", nargs=-1, metavar="[SERVICE...]")
+@click.argument("old", metavar="OLD", default="", shell_complete=known_words.editions)
+@click.argument("new", metavar="NEW", default="", shell_complete=known_words.editions)
+@click.argument(
+    "services", nargs=-1, metavar="[SERVICE...]", shell_complete=known_words.services
+)
 @options(*(name for name in QUESTION if name != "rulebook"))
 def compare(old: str, new: str, typed: Options, out: Output) -> int:
     """What changed from one edition to another, in general or for a question?

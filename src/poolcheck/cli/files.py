@@ -8,6 +8,7 @@ import click
 from poolcheck import answers
 from poolcheck.asking.ask import ask, needs_drafts
 from poolcheck.asking.options import Options
+from poolcheck.cli import known_words
 from poolcheck.cli.again import request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, FileName, options
@@ -83,7 +84,9 @@ def _empty(remedy: str) -> Fault:
 
 
 @poolcheck.command(short_help="Write a starter scenario file.")
-@click.argument("services", nargs=-1, metavar="[SERVICE...]")
+@click.argument(
+    "services", nargs=-1, metavar="[SERVICE...]", shell_complete=known_words.services
+)
 @options("commissioner", "edition", "on", "assume", "fact", "rulebook", "new_output")
 def init(typed: Options, out: Output) -> int:
     """Write a starter scenario file, from options or by asking at the terminal.

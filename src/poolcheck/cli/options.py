@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from poolcheck.asking.options import TYPED_IN, Options
+from poolcheck.cli import known_words
 from poolcheck.cli.output import Form, Output
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
@@ -172,6 +173,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         "commissioners",
         multiple=True,
         metavar="KIND[=NAME]",
+        shell_complete=known_words.kinds,
         help="A commissioner, or kinds in a comma list: -c ccg,la,nhse. "
         "Give it once for each.",
     ),
@@ -185,6 +187,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "row": _single(
         "--row",
         metavar="A…F",
+        shell_complete=known_words.rows,
         help="The services of that row of the published table, and its "
         "commissioners unless -c is given.",
     ),
@@ -197,6 +200,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "edition": _single(
         "-e",
         "--edition",
+        shell_complete=known_words.editions,
         metavar="ID",
         help="Which statement of the rules; `poolcheck editions` lists them.",
     ),
@@ -205,6 +209,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         "--assume",
         multiple=True,
         metavar="LEVER",
+        shell_complete=known_words.levers,
         help="Take this change of rule or consent as made; `poolcheck levers` "
         "lists them.",
     ),
@@ -213,12 +218,14 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         "facts",
         multiple=True,
         metavar="NAME=true/false",
+        shell_complete=known_words.facts,
         help="Something about the place that a rule asks for.",
     ),
     "mechanism": click.option(
         "--mechanism",
         "mechanisms",
         multiple=True,
+        shell_complete=known_words.mechanisms,
         metavar="ID",
         help="Wish: pool only under this power, or these.",
     ),
@@ -226,12 +233,14 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         "--together",
         multiple=True,
         metavar="A,B",
+        shell_complete=known_words.in_a_list(known_words.services),
         help="Wish: all of these services lie in one fund.",
     ),
     "apart": click.option(
         "--apart",
         multiple=True,
         metavar="A,B",
+        shell_complete=known_words.in_a_list(known_words.services),
         help="Wish: no fund holds lines of two of these services.",
     ),
     "max_funds": click.option(
@@ -257,6 +266,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         "form",
         callback=_form,
         metavar=f"[{'|'.join(FORMATS)}]",
+        shell_complete=lambda _, __, typed: [f for f in FORMATS if f.startswith(typed)],
         default="table",
         show_default=True,
         help="How the finding is written.",

@@ -7,6 +7,7 @@ import click
 from poolcheck import answers
 from poolcheck.asking.ask import ask_of_all
 from poolcheck.asking.options import Options
+from poolcheck.cli import known_words
 from poolcheck.cli.again import Request, request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, QUESTION, WISHED, number, options
@@ -17,7 +18,9 @@ from poolcheck.terms.verdicts import Verdict
 
 
 @poolcheck.command("can-pool")
-@click.argument("services", nargs=-1, metavar="SERVICE...")
+@click.argument(
+    "services", nargs=-1, metavar="SERVICE...", shell_complete=known_words.services
+)
 @options(*QUESTION)
 def can_pool(typed: Options, out: Output) -> int:
     """May these services lie in one fund?
@@ -39,7 +42,9 @@ def can_pool(typed: Options, out: Output) -> int:
 
 
 @poolcheck.command(short_help="The lawful structures for a service mix.")
-@click.argument("services", nargs=-1, metavar="[SERVICE...]")
+@click.argument(
+    "services", nargs=-1, metavar="[SERVICE...]", shell_complete=known_words.services
+)
 @options(*QUESTION)
 @click.option("--all", "every_one", is_flag=True, help="Every structure.")
 @click.option(
@@ -79,7 +84,9 @@ def structures(
 
 
 @poolcheck.command()
-@click.argument("services", nargs=-1, metavar="SERVICE...")
+@click.argument(
+    "services", nargs=-1, metavar="SERVICE...", shell_complete=known_words.services
+)
 @options("scenario", "row", "edition", "on", "fact", *PRINTED, "ids")
 @click.option("--all", "every", is_flag=True, help="Every set with nobody to spare.")
 def who(typed: Options, out: Output, every: bool) -> int:
@@ -106,7 +113,9 @@ def who(typed: Options, out: Output, every: bool) -> int:
 
 
 @poolcheck.command()
-@click.argument("services", nargs=-1, metavar="[SERVICE...]")
+@click.argument(
+    "services", nargs=-1, metavar="[SERVICE...]", shell_complete=known_words.services
+)
 @options(*(name for name in QUESTION if name not in WISHED or name == "mechanism"))
 def matrix(typed: Options, out: Output) -> int:
     """Every pair of services: may they share a fund?

@@ -4,6 +4,7 @@ import click
 
 from poolcheck import answers
 from poolcheck.asking.options import Options
+from poolcheck.cli import known_words
 from poolcheck.cli.again import Request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import QUESTION, number, options
@@ -12,7 +13,9 @@ from poolcheck.report import pages, to_csv, to_json
 
 
 @poolcheck.command()
-@click.argument("services", nargs=-1, metavar="[SERVICE...]")
+@click.argument(
+    "services", nargs=-1, metavar="[SERVICE...]", shell_complete=known_words.services
+)
 @options(*QUESTION)
 @click.option(
     "--limit",

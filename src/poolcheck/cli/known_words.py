@@ -1,0 +1,131 @@
+"""The words that a shell may complete what is being typed to, read from the rulebook.
+
+Nothing is read before a shell asks. Where the rulebook cannot be read there are none:
+the command itself tells why.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from poolcheck.terms.faults import BadInput
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from poolcheck.law.rulebook import Rulebook
+
+Completing = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+# A word, and what is told beside it where the shell can.
+Word = tuple[str, str]
+
+
+def _of_rulebook(words: "Callable[[Rulebook], Iterable[Word]]") -> Completing:
+    """Completes a word to those that the rulebook asked has."""
+
+    def complete(
+        context: click.Context, _: click.Parameter, typed: str
+    ) -> "list[CompletionItem]":
+        rulebook = _asked(context)
+        return _beginning(typed, words(rulebook) if rulebook else ())
+
+    return complete
+
+
+def in_a_list(complete: Completing) -> Completing:
+    """Completes the last of several words with commas between them."""
+
+    def last(
+        context: click.Context, parameter: click.Parameter, typed: str
+    ) -> "list[CompletionItem]":
+        before, comma, word = typed.rpartition(",")
+        found = complete(context, parameter, word)
+        for item in found:
+            item.value = f"{before}{comma}{item.value}"
+        return found
+
+    return last
+
+
+def editions(
+    context: click.Context, _: click.Parameter, typed: str
+) -> "list[CompletionItem]":
+    """The editions supplied."""
+    from poolcheck.law.editions import listed
+
+    return _beginning(typed, ((edition.id, edition.span()) for edition in listed()))
+
+
+def _asked(context: click.Context) -> "Rulebook | None":
+    """The rulebook that what was typed so far asks; None if it cannot be read."""
+    from poolcheck.asking.choose import rulebook_for
+    from poolcheck.asking.options import Options
+
+    given = context.params
+    try:
+        return rulebook_for(
+            Options(
+                commissioners=tuple(given.get("commissioners") or ()),
+                edition=given.get("edition") or given.get("old") or None,
+                rulebook=given.get("rulebook"),
+                on=given.get("on"),
+            )
+        )[0]
+    except BadInput:
+        return None
+
+
+def _beginning(typed: str, words: Iterable[Word]) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem
+
+    found = dict(
+        word for word in words if word[0].casefold().startswith(typed.casefold())
+    )
+    return [CompletionItem(word, help=told) for word, told in found.items()]
+
+
+def _services(rulebook: "Rulebook") -> Iterator[Word]:
+    """Every name of a service, with hyphens, so that a shell takes it as one word."""
+    from poolcheck.terms.text import folded
+
+    for function in rulebook.functions:
+        yield function.id, function.label
+    for service in rulebook.services:
+        yield service.id, service.label
+    for everyday in rulebook.names:
+        if everyday.functions:
+            for name in (everyday.name, *everyday.also):
+                yield folded(name).replace(" ", "-"), everyday.name
+
+
+def _kinds(rulebook: "Rulebook") -> Iterator[Word]:
+    from poolcheck.terms.text import folded
+
+    for kind in rulebook.kinds:
+        for name in (kind.id, *kind.aliases):
+            yield folded(name).replace(" ", "-"), kind.label
+
+
+def _kinds_asked(
+    context: click.Context, parameter: click.Parameter, typed: str
+) -> "list[CompletionItem]":
+    """The kinds of the rulebook asked; where none is, of each: they choose it."""
+    if any(context.params.get(chosen) for chosen in ("edition", "rulebook", "on")):
+        return _of_rulebook(_kinds)(context, parameter, typed)
+    from poolcheck.law.editions import listed, supplied
+
+    every = (word for edition in listed() for word in _kinds(supplied(edition.id)))
+    return _beginning(typed, every)
+
+
+services = _of_rulebook(_services)
+kinds = in_a_list(_kinds_asked)
+levers = _of_rulebook(lambda r: ((lever.id, lever.label) for lever in r.levers))
+mechanisms = _of_rulebook(lambda r: ((m.id, m.label) for m in r.mechanisms))
+facts = _of_rulebook(
+    lambda r: (
+        (f"{fact.id}={so}", fact.label) for fact in r.facts for so in ("true", "false")
+    )
+)
+rows = _of_rulebook(lambda r: ((row.id, row.label) for row in r.rows))
