@@ -292,3 +292,25 @@ def test_a_line_of_the_file_that_the_draft_does_not_name_lies_in_no_fund(
     shown = page(f"check '{file}'")
     assert "31,200,000 30,000,000 61,200,000" in shown
     assert "in no fund L, home care (social care) 30,000,000 [1]" in shown
+
+
+def test_a_bundle_that_the_draft_leaves_out_whole_is_all_in_no_fund(
+    tmp_path: Path,
+) -> None:
+    bundle = """[[line]]
+commissioner = "I"
+service = "acute"
+amount = 100
+[[line]]
+commissioner = "I"
+service = "mental health"
+"""
+    file = tmp_path / "place.toml"
+    file.write_text(LISTED.replace("[[fund]]", f"{bundle}[[fund]]", 1))
+    money = as_json(f"check '{file}'")["money"]
+    assert (money["in_no_fund"], money["not_split"]) == (3_000_010_000, 0)
+    assert [x["function"] for x in money["unpriced"]] == ["mental-health"]
+    part = '{ commissioner = "I", service = "acute-invasive" },'
+    file.write_text(file.read_text().replace("lines = [", f"lines = [{part}"))
+    money = as_json(f"check '{file}'")["money"]
+    assert (money["in_no_fund"], money["not_split"]) == (3_000_000_000, 10_000)

@@ -50,7 +50,7 @@ def _how_full(
 
 
 def test_of_two_pools_that_can_share_three_lines_the_first_takes_the_more() -> None:
-    """Section 75 comes first, and CCG 2 has only its own share of it to spare."""
+    """Section 75 comes first, and leaves each CCG its last line for the other."""
     services = "community-health;mental-health;wheelchairs;social-care"
     found = patterns_of(model(question(services, "ccg,ccg,la"))).patterns
 
@@ -64,6 +64,8 @@ def test_of_two_pools_that_can_share_three_lines_the_first_takes_the_more() -> N
         "ccg-pooled-fund",
     ]
     assert held(whole) == [5, 2]
+    left = whole.fullest.pooled()[1].lines
+    assert {line.function for line in left} == {"wheelchairs"}
 
 
 def two_strangers_each(pairs: int) -> Puzzle:

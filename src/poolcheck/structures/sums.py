@@ -104,25 +104,21 @@ def money(
         for line in placed.lines:
             totals[line.commissioner] += _as(placed.fund, line.amount or 0)
     in_funds = {line for placed in structure.funds for line in placed.lines}
-    for line in budget.lines:
-        if line not in in_funds and line.commissioner in totals:
-            totals[line.commissioner] += Sums(in_no_fund=line.amount or 0)
+    left_out = [
+        x for x in budget.lines if x not in in_funds and x.commissioner in totals
+    ]
+    for line in left_out:
+        totals[line.commissioner] += Sums(in_no_fund=line.amount or 0)
     for bundle in budget.not_split:
-        whole = lies_in(structure, bundle)
         if bundle.commissioner in totals:
-            totals[bundle.commissioner] += (
-                _as(whole.fund, bundle.amount)
-                if whole
-                else Sums(not_split=bundle.amount)
-            )
+            totals[bundle.commissioner] += _not_split(structure, bundle)
     bundled = {bundle.line for bundle in budget.not_split}
     return Money(
         tuple(totals.items()),
         max((_pence_in(p, structure, budget) for p in structure.pooled()), default=0),
         tuple(
             line
-            for placed in structure.funds
-            for line in placed.lines
+            for line in (*(x for p in structure.funds for x in p.lines), *left_out)
             if line.amount is None and line.number not in bundled
         ),
         {
@@ -131,6 +127,17 @@ def money(
             if (whole := lies_in(structure, bundle))
         },
     )
+
+
+def _not_split(structure: Structure, bundle: NotSplit) -> Sums:
+    """A budget not split, where all of it lies, if that is one fund or none."""
+    whole = lies_in(structure, bundle)
+    if whole is not None:
+        return _as(whole.fund, bundle.amount)
+    lines = (line for placed in structure.funds for line in placed.lines)
+    if all(line.number != bundle.line for line in lines):
+        return Sums(in_no_fund=bundle.amount)
+    return Sums(not_split=bundle.amount)
 
 
 def lies_in(structure: Structure, bundle: NotSplit) -> Placed | None:
