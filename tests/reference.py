@@ -67,8 +67,8 @@ are null there ([notebook.md](notebook.md)).
 | `old`, `new` | `compare` | each edition with its day; of a question also the head above, `verdict`, `count`, `pattern_count`, `money` |
 | `changes`, `same`, `replaced`, `table_rows` | `compare` in general | each rule `added`, `ended` or `changed`, whether it `decides`, and its `differences` by `field` and `sort` |
 | `translated` | `compare` of a question | who stands for whom, who and what one edition has no place for, money held by others |
-| `structures`, `patterns` | `compare` of a question | structures `gained`, `lost` and the `same`, in all and by pattern |
-| `functions`, `others`, `because`, `rules` | `compare` of a question | what is not as it was for each function, and for others whom a row is of; `because` names the rules that did it, tried by `ways` and `undone_by` |
+| `structures`, `patterns` | `compare` of a question | structures `gained`, `lost` and the `same`, in all and by pattern; `changed_hands` where lines differ only in who holds them |
+| `functions`, `others`, `because`, `rules` | `compare` of a question | what is not as it was for each function, and for others whom a row is of; `because` names the rules that did it, tried by `ways` and `undone_by`, and `undone_at_once` |
 | `facts`, `assume` | `annex-b` | what the table was derived with |
 | `rulebooks`, `lint` | `lint` | each file looked at: `file`, `edition`, `faults`, the number of `questions` tried; each fault: `id`, `kind`, `rules`, `place`, `says`, `remedy`, and the rule's `source`, `at`, `basis`, `from`, `until` |
 | the command's name | `rules`, `services`, `levers`, `readings`, `editions` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |
