@@ -235,9 +235,31 @@ def test_the_law_of_today_says_what_it_does_not_hold_and_what_else_may_be_done()
     }
     _, out, _ = call("can-pool acute 'social care' -c icb,la --on 2026-06-01")
     told_in_words = " ".join(out.split())
-    aligned = told_in_words.index("aligned, which one contract may cover")
+    aligned = told_in_words.index("budgets side by side, aligned.")
     assert aligned < told_in_words.index("under section 256, towards")
     assert aligned < told_in_words.index("under section 76, but not")
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("-c icb,la -e icb-2022", "one contract may cover several of them"),
+        ("-c ccg,la -e icp-2018", "one contract may cover several of them"),
+        ("-c ccg,la -e aco-2017", "the paper speaks of parallel budgets"),
+    ],
+)
+@pytest.mark.parametrize("services", ["acute 'social care'", "surgery 'social care'"])
+def test_one_contract_over_budgets_is_spoken_of_as_the_rule_of_the_edition_does(
+    services: str, asked: str, says: str
+) -> None:
+    rules = as_json(f"can-pool {services} {asked}")["rules"]
+    (rule,) = (rule for rule in rules if rule["id"] == "own-money")
+    assert says in rule["says"]
+    _, out, _ = call(f"can-pool {services} {asked}")
+    told = " ".join(out.split())
+    assert f"{rule['says']} " in told
+    assert rule["at"] in told
+    assert told.count("contract") == rule["says"].count("contract")
 
 
 def test_what_was_not_verified_is_said_in_words() -> None:

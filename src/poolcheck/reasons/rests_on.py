@@ -14,7 +14,8 @@ from poolcheck.terms.funds import Aligned, Fund, Grant, Pooled, RingFenced
 def fund_shown(model: Model, answer: Pooling) -> tuple[Ground, ...]:
     """The rules that allow the fund shown, and by which its lines are held, each once.
 
-    Where there is no fund, those by which the lines asked about are held.
+    Of lines asked about that lie in no such fund: those by which they are held, and the
+    rule of the budgets that they are kept in.
     """
     if not model.commissionable:
         return ()
@@ -33,6 +34,8 @@ def _fund_shown(model: Model, answer: Pooling) -> Iterator[Ground]:
                 yield Ground(lever)
     for line in dict.fromkeys((*inside, *asked)):
         yield from _held(model, line.function)
+    if not set(asked) <= set(inside):
+        yield Ground(question.rulebook.principles.own_money)
 
 
 def structures(model: Model) -> tuple[Ground, ...]:

@@ -81,10 +81,7 @@ def _verdict(answer: CanPool) -> str:
     if answer.verdict is Verdict.NO and answer.conflict is not None:
         return f"No, not as wished. {capital(asked)} cannot then lie in one fund."
     if answer.verdict is Verdict.NO:
-        return (
-            f"No. {capital(asked)} may not lie in one fund: "
-            "keep the budgets apart, under one contract if you wish."
-        )
+        return f"No. {capital(asked)} may not lie in one fund: keep the budgets apart."
     assert answer.answer.fund is not None
     out = [line for line, _ in answer.answer.outside]
     kept = [line for line in answer.answer.fund.lines if line in answer.asked]
@@ -201,8 +198,7 @@ def _remedies(page: Page, answer: CanPool) -> None:
         and not any(r.kind is Reach.LOCAL for r in answer.remedies)
     ):
         page.line(
-            "Nobody here can change it alone. Meanwhile: budgets side by side, "
-            "aligned, which one contract may cover."
+            "Nobody here can change it alone. Meanwhile: budgets side by side, aligned."
         )
     _conditions(page, answer)
     closing.fallbacks(page, rulebook, answer.fallbacks)
