@@ -1,6 +1,9 @@
+import shutil
+import subprocess
+
 import pytest
 
-from poolcheck.terms.text import capital, count, unseen, visible
+from poolcheck.terms.text import capital, command, count, unseen, visible
 
 
 def test_a_sentence_begins_with_a_capital_and_is_else_as_it_was() -> None:
@@ -67,3 +70,19 @@ def test_what_is_not_seen_is_shown_as_its_code_and_all_else_as_it_is() -> None:
         r"a\u000ab\u001b\u202e\u00a0\ue000\U000e0041é"
     )
     assert visible("é" + "\u0301" * 6) == "é" + "\u0301" * 5 + r"\u0301"
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash to ask")
+@pytest.mark.parametrize(
+    "word",
+    ["two words", "O'Brien's \"old\" $HOME `x` \\!", "a\x1b[31mb.toml", "a\u202e'b\\c",
+     "line\nline", "\ue000\U000e0041", "b\udcffytes", "-c", "", "Môn 京都", "x\u0301"],
+)  # fmt: skip
+def test_a_shell_reads_a_command_as_it_was_asked_and_all_of_it_is_seen(
+    word: str,
+) -> None:
+    told = command(["printf", "%s.", word, word])
+    assert visible(told) == told
+    read = subprocess.run(["bash", "-c", told], capture_output=True, check=True,
+                          env={"LC_ALL": "C.UTF-8"}).stdout  # fmt: skip
+    assert read == 2 * (word.encode("utf-8", "surrogateescape") + b".")

@@ -1,6 +1,5 @@
 """Options and a scenario made into a question, or every fault in them told at once."""
 
-import shlex
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from poolcheck.law.rules import Row
 from poolcheck.question.commissioner_sets import sets_meant, with_smallest
 from poolcheck.question.question import Asked, Budget, Question, Wishes
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.text import plain
+from poolcheck.terms.text import command, plain
 
 NOTHING_SAID = Scenario(Named(()), (), (), (), Budget(), sure=True)
 
@@ -201,7 +200,8 @@ def service_place(number: int) -> Place:
 
 def needs_drafts(question: Question, file: str | Path) -> None:
     """BadInput where a scenario proposes no funds, so that there is none to check."""
-    shows = f"`poolcheck structures -s {shlex.quote(str(file))}` shows what is lawful"
+    asked = command(["poolcheck", "structures", "-s", str(file)])
+    shows = f"`{asked}` shows what is lawful"
     if not question.budget.drafts:
         raise BadInput(
             [

@@ -1,6 +1,5 @@
 """Commissioners as a question names them: of kinds that are known, each name once."""
 
-import shlex
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +13,7 @@ from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.terms.faults import Fault, FaultKind, Instead, Place
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.near_names import near_or_all
-from poolcheck.terms.text import folded, plain
+from poolcheck.terms.text import command, folded, plain, visible
 from poolcheck.terms.toml_tables import is_id
 
 OPTION = "--commissioner"
@@ -272,7 +271,9 @@ def _option(kind: str, name: str) -> str:
     text = f"{kind}={name}" if name else kind
     if text.isalnum():
         return f"-c {text}"
-    return "-c " + (shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"')
+    if set(text) & set('"$`\\!') or visible(text) != text:
+        return f"-c {command([text])}"
+    return f'-c "{text}"'
 
 
 def _named_twice(place: Place, name: str) -> Fault:

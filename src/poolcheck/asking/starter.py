@@ -4,7 +4,6 @@ Whatever the question, the file asks it again: what was typed stands in it as it
 """
 
 import json
-import shlex
 import textwrap
 from collections.abc import Iterator
 
@@ -13,10 +12,10 @@ from poolcheck.question.authority import holder_kinds, holdings, routes_for
 from poolcheck.question.question import Asked, Question
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.funds import Commissioner
-from poolcheck.terms.text import listed, plain, visible
+from poolcheck.terms.text import command, listed, plain, visible
 
 HEAD = """\
-# A place and its budgets, for `poolcheck structures -s THIS-FILE{beside}`.
+# A place and its budgets, for `{asked}`.
 # Fill in the amounts, in pounds, or take them out. Nothing here is sent anywhere.
 
 title = "Our place"
@@ -83,8 +82,9 @@ def needs_holders(question: Question) -> None:
 def _head(question: Question, typed: Options) -> str:
     """What stands above the tables: the rules asked by, the day, the levers pulled."""
     # A rulebook of one's own is named beside the file, and brings its edition.
-    beside = f" --rulebook {shlex.quote(str(typed.rulebook))}" if typed.rulebook else ""
-    lines = [HEAD.format(beside=visible(beside))]
+    own = ("--rulebook", str(typed.rulebook)) if typed.rulebook else ()
+    asked = command(("poolcheck", "structures", "-s", "THIS-FILE", *own))
+    lines = [HEAD.format(asked=asked)]
     if not typed.rulebook:
         lines.append(f"edition = {_text(question.rulebook.edition.id)}\n")
     if typed.on is not None:

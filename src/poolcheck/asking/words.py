@@ -1,6 +1,5 @@
 """Names of services looked up in the rulebook chosen, or what to write instead."""
 
-import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +12,7 @@ from poolcheck.question.question import Asked
 from poolcheck.question.service_names import Names
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.funds import Line
-from poolcheck.terms.text import folded, listed, plain
+from poolcheck.terms.text import command, folded, listed, plain
 
 # Beyond this many words not known, nobody reads what each may have meant.
 MOST_GUESSED = 50
@@ -136,8 +135,8 @@ class Words:
         if self.file:
             of = ("--rulebook", self.file)
         elif self.rulebook.edition.default:
-            return shlex.join(["poolcheck", *words])
-        return shlex.join(["poolcheck", *words, *of])
+            return command(["poolcheck", *words])
+        return command(["poolcheck", *words, *of])
 
     def _guess(self, words: str) -> str:
         if words not in self._guesses:

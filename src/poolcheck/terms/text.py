@@ -5,8 +5,9 @@ Every page, table and fault shows a text by `visible`; every way in refuses one 
 """
 
 import re
+import shlex
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 LONGEST_SHOWN = 120
@@ -97,6 +98,27 @@ def _looked_at(text: str) -> Iterator[tuple[str, str | None]]:
         else:
             marks, why = 0, None
         yield char, why
+
+
+def command(words: Iterable[str]) -> str:
+    """A command as a shell takes it, word for word; what is not seen by its code."""
+    return " ".join(
+        shlex.quote(word) if visible(word) == word else _by_codes(word)
+        for word in words
+    )
+
+
+def _by_codes(word: str) -> str:
+    """A word in quotes of the kind in which a shell reads codes."""
+    told = []
+    for char, why in _looked_at(word):
+        if "\udc80" <= char <= "\udcff":
+            told.append(f"\\x{ord(char) - 0xDC00:02x}")
+        elif why is not None:
+            told.append(code(char))
+        else:
+            told.append(f"\\{char}" if char in "\\'" else char)
+    return f"$'{''.join(told)}'"
 
 
 def is_text(text: str) -> bool:

@@ -1,6 +1,5 @@
 """What pages share after the verdict: assumptions, cautions, readings, the footer."""
 
-import shlex
 from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,13 +9,12 @@ from poolcheck.law.rules import Fallback, NotEncoded, Reading
 from poolcheck.question.question import Question
 from poolcheck.report.parts.page import Column, Page, Today
 from poolcheck.report.parts.sources import written
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import command, listed, plain
 
 if TYPE_CHECKING:
     from poolcheck.reasons.cautions import Caution
 
 NOT_ADVICE = "not legal advice"
-LONGEST_WORD = 1_000
 
 
 def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -> None:
@@ -122,7 +120,7 @@ def again(page: Page, question: Question) -> None:
         _ids(page, question)
     if page.again is None:
         return
-    page.paragraph(f"Ask again: {_typed(page.again.words)}")
+    page.paragraph(f"Ask again: {command(page.again.words)}")
     if page.again.today is not None:
         page.paragraph(_by_todays_law(page.again.today))
 
@@ -132,7 +130,7 @@ def compared(
 ) -> None:
     """How to compare the same again, and the standing of both editions."""
     if page.again is not None:
-        page.paragraph(f"Ask again: {_typed(page.again.words)}")
+        page.paragraph(f"Ask again: {command(page.again.words)}")
     page.paragraph(" ".join(dict.fromkeys((old.edition.guide, new.edition.guide))))
     then, now = _stands(old, old_day), _stands(new, new_day)
     page.line(f"{then} · {now} · {NOT_ADVICE}", indent=1)
@@ -142,11 +140,6 @@ def _stands(rulebook: Rulebook, day: date) -> str:
     """The edition and the day, and the file that was named for it."""
     said = f"{rulebook.edition.id} on {spoken(day)}"
     return f"{said}, read from {plain(rulebook.named)}" if rulebook.named else said
-
-
-def _typed(words: tuple[str, ...]) -> str:
-    """Words as a shell takes them."""
-    return shlex.join(plain(word, LONGEST_WORD) for word in words)
 
 
 def _by_todays_law(today: Today) -> str:
@@ -159,7 +152,7 @@ def _by_todays_law(today: Today) -> str:
         lacks.append(f"nothing of the name {listed(today.nothing_of, 'or')}")
     if lacks:
         said += f", which has {listed(lacks)}"
-    said += f": {_typed(today.words)}"
+    said += f": {command(today.words)}"
     if today.in_a_copy is None:
         return said
     if today.in_a_copy:
