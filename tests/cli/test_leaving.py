@@ -259,6 +259,10 @@ STOPPED = """
 import os, signal
 put = os.replace
 
+# Whatever the tests were started by may have them ignored, as nohup does.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
 def stopped(*names):
     os.kill(os.getpid(), signal.{name})
     put(*names)

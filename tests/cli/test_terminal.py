@@ -45,6 +45,9 @@ INTERRUPTED = """
 import signal, sys
 from poolcheck.__main__ import main
 
+# Whatever the tests were started by may have it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 class Interrupted:
     def find_spec(name, path, target=None):
         if name == {module!r}:
