@@ -101,6 +101,7 @@ def test_ccgs_are_translated_one_for_one_and_back() -> None:
     assert back["old"]["question"]["commissioners"][0]["kind"] == "ccg"
     assert back["structures"] == {
         "gained": 0, "lost": 0, "same": 2, "pool_the_same": 2, "lines_differ": False,
+        "changed_hands": False,
     }  # fmt: skip
 
 
@@ -376,3 +377,32 @@ def test_that_all_is_as_it_was_is_said_only_where_undoing_all_was_tried(
     assert ("With all of them undone in icp-2018, not all is as it was" in told) is (
         not undone
     )
+
+
+def test_money_that_only_changed_hands_is_neither_gained_nor_lost() -> None:
+    """Dental money went from NHS England to the ICB: its own budget is as it was."""
+    found = as_json(f"compare icb-2022@2022-07-02 icb-2022@2025-04-02 {MOVED}")
+    assert found["structures"] == {
+        "gained": 0, "lost": 2, "same": 1, "pool_the_same": 1, "lines_differ": True,
+        "changed_hands": True,
+    }  # fmt: skip
+    own, *pools = found["patterns"]
+    assert (own["pooled_funds"], own["same"]) == ([], 1)
+    assert (own["gained"], own["lost"]) == (0, 0)
+    assert {fund["mechanism"] for p in pools for fund in p["pooled_funds"]} == {
+        "section-65z6",
+        "section-13v",
+    }
+    assert [(p["same"], p["gained"], p["lost"]) for p in pools] == [(0, 0, 1)] * 2
+    _, out, _ = call(f"compare icb-2022@2022-07-02 icb-2022@2025-04-02 {MOVED}")
+    assert "Structures: 0 gained, 2 lost, 1 the same." in " ".join(out.split())
+    assert "Money that only changed hands is the same money" in out
+
+
+def test_a_pool_that_other_money_joins_by_changing_hands_may_stay_the_same() -> None:
+    """What NHS England pooled with a council, the ICB pools with it now."""
+    words = "'community health' 'social care' specialised-non-invasive"
+    found = as_json(f"compare icp-2018 icb-2022 {words} -c ccg,la,nhse")
+    told = found["structures"]
+    assert (told["changed_hands"], told["lines_differ"]) == (True, True)
+    assert (told["gained"], told["lost"], told["same"]) == (0, 1, 4)

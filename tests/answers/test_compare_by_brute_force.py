@@ -68,6 +68,59 @@ def _translated(
     )
 
 
+Line = tuple[str, str]
+Money = frozenset[tuple[str, frozenset[Line]]]
+
+
+def hands(pair: Both, then: set[Line], now: set[Line]) -> dict[Line, Line] | None:
+    """Old lines with the new ones that are the same money; None if not one for one."""
+    found: dict[Line, Line] = {}
+    names = {a.name: b.name for a, b in pair.names.items()}
+    who_then = [names.get(name, name) for _, name in who_of(pair, True)]
+    who_now = [name for _, name in who_of(pair, False)]
+    for function in {function for _, function in then | now}:
+        old = [w for w in who_then if (w, function) in then]
+        new = [w for w in who_now if (w, function) in now]
+        if len(old) != len(new):
+            return None
+        stay = set(old) & set(new)
+        moved = zip(
+            [w for w in old if w not in stay],
+            [w for w in new if w not in stay],
+            strict=True,
+        )
+        found |= {(w, function): (w, function) for w in stay}
+        found |= {(a, function): (b, function) for a, b in moved}
+    return found
+
+
+def money(structure: brute_force.Structure, now: dict[Line, Line]) -> Money:
+    """What lies together under which power, and the sort of each own budget."""
+    pools: dict[brute_force.Fund, set[Line]] = {}
+    own: set[tuple[str, frozenset[Line]]] = set()
+    for line, fund in structure:
+        if fund[0] == "pooled":
+            pools.setdefault(fund, set()).add(now[line])
+        else:
+            own.add((str(fund[:-1]), frozenset({now[line]})))
+    return frozenset(own | {(str(f[1]), frozenset(x)) for f, x in pools.items()})
+
+
+def lines_in(structures: set[brute_force.Structure]) -> set[Line]:
+    return {line for structure in structures for line, _ in structure}
+
+
+def both_ways(
+    pair: Both, then: set[brute_force.Structure], now: set[brute_force.Structure]
+) -> set[Money]:
+    """The structures in both, money that changed hands being the same money."""
+    held = hands(pair, lines_in(then), lines_in(now))
+    if held is None or not (then and now):
+        return set()
+    same = {line: line for line in lines_in(now)}
+    return {money(s, held) for s in then} & {money(s, same) for s in now}
+
+
 def homes_alike(structures: set[brute_force.Structure]) -> set[brute_force.Structure]:
     return {
         frozenset(
@@ -117,12 +170,17 @@ def test_structures_gained_lost_and_the_same_are_those_of_brute_force(
     found = compare(pair)
     then, now = brute(pair, old, True), brute(pair, new, False)
     assert (found.old.count, found.new.count) == (len(then), len(now))
-    assert found.same == len(then & now)
-    assert (found.gained, found.lost) == (len(now - then), len(then - now))
-    assert found.pool_the_same == len(homes_alike(then) & homes_alike(now))
+    same = len(both_ways(pair, then, now))
+    assert found.same == same >= len(then & now)
+    assert (found.gained, found.lost) == (len(now) - same, len(then) - same)
+    alike = both_ways(pair, homes_alike(then), homes_alike(now))
+    assert found.pool_the_same == len(alike)
     assert sum(p.old for p in found.patterns) == len(then)
     assert sum(p.new for p in found.patterns) == len(now)
-    assert sum(p.same for p in found.patterns) == len(then & now)
+    assert sum(p.same for p in found.patterns) == same
+    assert sum(p.gained for p in found.patterns) == found.gained
+    assert sum(p.lost for p in found.patterns) == found.lost
+    assert all(p.gained >= 0 <= p.lost for p in found.patterns)
 
 
 @given(drawn_pair=pairs())

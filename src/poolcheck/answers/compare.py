@@ -9,7 +9,13 @@ from poolcheck.question.commissioner_sets import sets_meant
 from poolcheck.question.pair import Both
 from poolcheck.reasons import rests_on
 from poolcheck.reasons.causes import Cause, Inquiry, UnderRules
-from poolcheck.structures.in_common import in_common, renamed, same_lines
+from poolcheck.structures.in_both import (
+    InBoth,
+    everybody_now,
+    in_both,
+    in_new_names,
+)
+from poolcheck.structures.in_common import same_lines
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.patterns import AllPatterns, patterns_of
@@ -55,13 +61,16 @@ class Pattern:
     """Some pooled funds, named as in the new edition.
 
     Then the number of structures with just these: in the old edition, in the new one,
-    and in both.
+    and in both; and of those in the new one alone and in the old one alone. Of money
+    that changed hands the funds may be others in each: `same` is of those of the new.
     """
 
     pooled_funds: Funds
     old: int
     new: int
     same: int
+    gained: int
+    lost: int
 
 
 @dataclass(frozen=True)
@@ -126,7 +135,9 @@ class Compared:
     `verdict_because` is what changed the verdict. `count_because` is what changed the
     number of structures, where no other change told explains it. `others` are the
     further sets of commissioners that a published row is about, where nobody was named.
-    `undone_at_once` is whether all is as it was with every rule told taken back.
+    `changed_hands` is whether the lines differ only in who holds them: then the same
+    money in the same places is the same structure. `undone_at_once` is whether all is
+    as it was with every rule told taken back.
     `same` counts the structures lawful in both editions; `pool_the_same` counts them
     with aligned and ring-fenced budgets taken as one; both are None where that was not
     worked out.
@@ -143,6 +154,7 @@ class Compared:
     verdict_because: Cause | None
     count_because: Cause | None
     others: tuple[Others, ...] = ()
+    changed_hands: bool = False
     undone_at_once: bool = True
 
     @property
@@ -252,14 +264,25 @@ def _compare(pair: Both, inquiry: Inquiry) -> Compared:
     old, new = _side(then), _side(now)
     turns = tuple(_turns(pair, then, now, inquiry))
     differ = not same_lines(then.model, now.model, pair.names)
-    patterns, common, alike = _patterns(pair, then.model, now.model, old, new)
+    both = _in_both(pair, then.model, now.model, old, new)
+    patterns = () if both is None else _patterns(pair, then.model, old, new, both)
     verdict = count = None
     if old.verdict and new.verdict and old.verdict is not new.verdict:
         verdict = inquiry.cause(lambda s: s.verdict, old.verdict, new.verdict)
     if not turns and verdict is None and old.count != new.count:
         count = inquiry.cause(lambda s: s.count, old.count, new.count)
     return Compared(
-        pair, old, new, common, alike, differ, patterns, turns, verdict, count
+        pair,
+        old,
+        new,
+        both.count if both else None,
+        both.alike if both else None,
+        differ,
+        patterns,
+        turns,
+        verdict,
+        count,
+        changed_hands=both is not None and both.changed_hands,
     )
 
 
@@ -278,35 +301,33 @@ def _side(under: UnderRules) -> Side:
     return replace(side, lawful=lawful, money=money)
 
 
-def _patterns(
+def _in_both(
     pair: Both, before: Model, after: Model, old: Side, new: Side
-) -> tuple[tuple[Pattern, ...], int | None, int | None]:
-    """Every pattern of either edition; how many structures are in both, and alike."""
+) -> InBoth | None:
+    """The structures lawful in both; None where there are too many to list."""
     if old.lawful is None or new.lawful is None:
-        return (), None, None
-    alike = None
+        return None
     try:
-        common = in_common(before, after, pair.names)
-        if not pair.new.wishes.tie:
-            pooled = in_common(before, after, pair.names, homes_alike=True)
-            alike = sum(pooled.values())
+        return in_both(before, after, (old.lawful, new.lawful), pair.names)
     except (TooMany, TooManyFunds):
-        return (), None, None
-    everybody = {**{c: c for c in pair.old.commissioners}, **pair.names}
-    counts_then = {
-        tuple(
-            f
-            for fund in pattern.pooled_funds
-            if isinstance(f := renamed(fund, everybody), Pooled)
-        ): pattern.count
-        for pattern in old.lawful.patterns
-    }
-    counts_now = {p.pooled_funds: p.count for p in new.lawful.patterns}
-    told = tuple(
-        Pattern(funds, *(c.get(funds, 0) for c in (counts_then, counts_now, common)))
-        for funds in dict.fromkeys((*counts_now, *counts_then))
-    )
-    return told, sum(common.values()), alike
+        return None
+
+
+def _patterns(
+    pair: Both, before: Model, old: Side, new: Side, both: InBoth
+) -> tuple[Pattern, ...]:
+    """Every pattern of either edition, and how much of it is in both."""
+    everybody = everybody_now(before, pair.names)
+    then = old.lawful.patterns if old.lawful else ()
+    now = new.lawful.patterns if new.lawful else ()
+    counts_then = {in_new_names(p.pooled_funds, everybody): p.count for p in then}
+    counts_now = {p.pooled_funds: p.count for p in now}
+    found = []
+    for funds in dict.fromkeys((*counts_now, *counts_then)):
+        was, is_ = counts_then.get(funds, 0), counts_now.get(funds, 0)
+        kept, same = both.old.get(funds, 0), both.new.get(funds, 0)
+        found.append(Pattern(funds, was, is_, same, is_ - same, was - kept))
+    return tuple(found)
 
 
 def _turns(

@@ -202,12 +202,17 @@ def _figures(page: Page, answer: Compared) -> None:
     )
     if any(m.at_least for m in money if m):
         page.line(AT_LEAST)
-    if answer.lines_differ:
+    if answer.changed_hands:
+        page.line(
+            "Money that only changed hands is the same money: a structure is the same "
+            "where the same money lies together."
+        )
+    elif answer.lines_differ:
         page.line(
             "The budget lines are not the same in both, so no structure as a whole is: "
             "what changed for each service is told below."
         )
-    elif answer.pool_the_same is not None and answer.pool_the_same != answer.same:
+    if answer.pool_the_same not in (None, answer.same):
         page.line(
             f"{answer.pool_the_same:,} of them pool the same, and differ only in that "
             "a budget is ring-fenced in one and aligned in the other."
@@ -216,7 +221,7 @@ def _figures(page: Page, answer: Compared) -> None:
 
 def _patterns(page: Page, answer: Compared) -> None:
     """The patterns with structures that are lawful in one edition alone."""
-    changed = [p for p in answer.patterns if not p.old == p.new == p.same]
+    changed = [p for p in answer.patterns if p.gained or p.lost]
     if not changed:
         return
     page.heading("Structures gained and lost, by set of pooled funds")
@@ -224,7 +229,7 @@ def _patterns(page: Page, answer: Compared) -> None:
     for pattern in changed[:PATTERNS_SHOWN]:
         then = names_then(answer.pair) if not pattern.new else {}
         funds = tuple(_fund(answer, fund, then) for fund in pattern.pooled_funds)
-        counts = (pattern.new - pattern.same, pattern.old - pattern.same, pattern.same)
+        counts = (pattern.gained, pattern.lost, pattern.same)
         rows.append((funds or "none: own budgets", *(f"{n:,}" for n in counts)))
     page.table(
         [

@@ -196,6 +196,7 @@ GAINED_AND_LOST = Object(
         "The same, aligned and ring-fenced not told apart; or null."
     ),
     lines_differ=FLAG("Whether the budget lines are not the same in both."),
+    changed_hands=FLAG("Whether they differ only in who holds them, one for one."),
 )
 PATTERN = Object(
     "Pooled funds, and the structures that have just these",
@@ -209,6 +210,8 @@ PATTERN = Object(
     old=NUMBER("How many are lawful in the old edition."),
     new=NUMBER("How many are lawful in the new edition."),
     same=NUMBER("How many are lawful in both."),
+    gained=NUMBER("How many are lawful in the new edition alone."),
+    lost=NUMBER("How many are lawful in the old edition alone."),
 )
 OTHERS = Object(
     "Others whom a row is of",
