@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, OwnFault
+from poolcheck.terms.text import plain
 
 REFUSED = 2
 OWN_FAULT = 3
@@ -98,7 +99,7 @@ def _own_fault(fault: Exception, words: list[str]) -> int:
         writing.aside("".join(traceback.format_exception(fault)))
     what = str(fault) if isinstance(fault, OwnFault) else type(fault).__name__
     writing.aside(
-        f"poolcheck: a fault of ours, and no answer ({' '.join(what.split())}). "
+        f"poolcheck: a fault of ours, and no answer ({plain(' '.join(what.split()))}). "
         "Please report the command and this line; `poolcheck --debug COMMAND` shows "
         "more.\n"
     )

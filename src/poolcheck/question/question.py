@@ -9,6 +9,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fact, When
 from poolcheck.terms.funds import Commissioner, Line, Placed, Pooled
 from poolcheck.terms.opened import FileRead
+from poolcheck.terms.text import visible
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,8 @@ class Question:
         services = ", ".join(asked.words for asked in self.asked)
         who = ", ".join(c.name for c in self.commissioners)
         day = self.day.isoformat()
-        return f"<Question: {services}; {who}; {self.rulebook.edition.id} on {day}>"
+        rules = self.rulebook.edition.id
+        return visible(f"<Question: {services}; {who}; {rules} on {day}>")
 
     def facts_at_issue(self) -> tuple[Fact, ...]:
         """The facts that a route of some function in the mix turns on."""
