@@ -16,7 +16,7 @@ from poolcheck.law.rulebook import Rulebook
 from tests.asked import rulebook_2018
 
 # None may fail for being slow: how busy a machine is says nothing about poolcheck.
-for profile, cases in {"dev": 5, "ci": 100, "thorough": 1000}.items():
+for profile, cases in {"dev": 5, "ci": 60, "thorough": 1000}.items():
     settings.register_profile(
         profile,
         max_examples=cases,
