@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tomllib
 import unicodedata
 import zipfile
@@ -13,6 +14,7 @@ from pathlib import PurePath
 from typing import Any
 
 import openpyxl
+from openpyxl.worksheet.cell_range import CellRange
 
 from fuzz import amounts
 from fuzz.tried import Broken
@@ -155,8 +157,9 @@ def _rows_of_book(raw: bytes, named: object) -> list[list[Any]]:
 
     Numbers are read to fifteen digits, as many as Excel keeps.
     """
-    if _merged(raw):
-        raise Unclear("cells are merged")
+    merged = _merged(raw)
+    if any(cells.size["rows"] * cells.size["columns"] > 99 for cells in merged):
+        raise Unclear(f"{merged} are merged")
     book = openpyxl.load_workbook(io.BytesIO(raw))
     sheets = [
         sheet
@@ -170,6 +173,12 @@ def _rows_of_book(raw: bytes, named: object) -> list[list[Any]]:
     if len(sheets) != 1 or sheets[0].sheet_state != "visible":
         raise Unclear(f"of the sheets {book.sheetnames}, {len(sheets)} are filled")
     sheet = sheets[0]
+    filled = [c for row in sheet for c in row if c.value is not None]
+    for cells in merged:
+        if cells.min_row <= max(c.row for c in filled) and cells.max_row >= min(
+            c.row for c in filled
+        ):
+            raise Unclear(f"{cells} are merged")
     hidden = [n for n, row in sheet.row_dimensions.items() if row.hidden]
     letters = [n for n, column in sheet.column_dimensions.items() if column.hidden]
     if any(c.value is not None for n in hidden for c in sheet[n]):
@@ -179,10 +188,12 @@ def _rows_of_book(raw: bytes, named: object) -> list[list[Any]]:
     return [[_in_cell(cell) for cell in row] for row in sheet.iter_rows()]
 
 
-def _merged(raw: bytes) -> bool:
-    """Whether cells are merged: seen without making them all, which may be millions."""
+def _merged(raw: bytes) -> list[CellRange]:
+    """The cells that are merged, without making them all: they may be millions."""
     with zipfile.ZipFile(io.BytesIO(raw)) as book:
-        return any(b"<mergeCell " in book.read(name) for name in book.namelist())
+        parts = [book.read(name).decode("utf-8", "replace") for name in book.namelist()]
+    found = re.findall(r'<mergeCell ref="([^"]*)"', "".join(parts))
+    return [CellRange(cells) for cells in found]
 
 
 def _in_cell(cell: Any) -> Any:
@@ -191,5 +202,5 @@ def _in_cell(cell: Any) -> Any:
     if isinstance(cell.value, float):
         if "%" in cell.number_format:
             raise Unclear(f"a percentage in {cell.coordinate}")
-        return Decimal(f"{cell.value:.15g}")
+        return Decimal(f"{cell.value:.15g}") if abs(cell.value) < 10**13 else None
     return cell.value

@@ -6,7 +6,7 @@ The name says what is so now. What the search prints "as Python" is pasted here.
 from collections.abc import Mapping
 
 from fuzz.asked import Asked, Twice
-from fuzz.content import Text
+from fuzz.content import Sheet, Text
 from fuzz.tried import Input
 from fuzz.ways.amount import Amount
 
@@ -29,6 +29,34 @@ FOUND: Mapping[str, Input] = {
         (("place.toml", Text(f"{PLACE}amount = 1.50000000000000000001\n")),),
     ),
     "a float that cannot hold its pence is refused": Amount(80_000_000_000_000.01),
+    "a body of a kind that is a quotation mark loses no line": Asked(
+        ("structures", "-s", "place.toml", "--format", "json"),
+        (
+            (
+                "place.toml",
+                Text(
+                    f'{PLACE}[[commissioner]]\nkind = "\'"\nname = "B"\n'
+                    '[[line]]\ncommissioner = "B"\nservice = "social care"\n'
+                ),
+            ),
+        ),
+    ),
+    "a row of nobody's is not left out": Asked(
+        ("structures", "-s", "place.toml", "--format", "json"),
+        (
+            ("place.toml", Text('lines = "b.csv"\n[[commissioner]]\nkind = "la"\n')),
+            (
+                "b.csv",
+                Sheet(
+                    (
+                        ("commissioner", "service", "amount"),
+                        ("LA 1", "social care", "1"),
+                        ("-", "home care", "5000"),
+                    )
+                ),
+            ),
+        ),
+    ),
     "a list with nothing in it has its headings": Asked(
         ("readings", "nothing at all"), twice=Twice.AS_CSV
     ),

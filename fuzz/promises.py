@@ -79,7 +79,7 @@ def _refusal(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
         yield Broken("nothing is on stdout when no answer is given", ran.out)
     if not words or ran.err.startswith(HELP):
         return
-    if value_of(words, "--format") == "json" and ran.err.startswith("{"):
+    if ran.err.startswith("{") or value_of(words, "--format") == "json":
         yield from _faults_as_json(ran)
         return
     # What it asks for at a terminal stands before, where nobody ends the line.

@@ -39,11 +39,12 @@ class Named:
     def find(self, words: Words, name: str, place: Place) -> Commissioner | None:
         """The commissioner of this name, in any case; a fault where there is none.
 
-        Nothing more is said of a name that is empty or at fault itself.
+        Nothing more is said of a name that is blank or at fault itself. One that folds
+        to nothing, as a dash does, is a name that nobody has.
         """
         wanted = folded(name)
         found = self._by_name.get(wanted)
-        if found is None and wanted and wanted not in self.misnamed:
+        if found is None and name.strip() and wanted not in self.misnamed:
             if wanted not in self._nearest:
                 self._nearest[wanted] = self._near(wanted)
             words.note(
@@ -95,7 +96,7 @@ def named(
         name = None if w.name is None else " ".join(w.name.split())
         if kind_id is None:
             misnamed.add(folded(name or ""))
-            if folded(w.kind) or file is None:
+            if w.kind.strip() or file is None:
                 faults.append(_no_such_kind(rulebook, w, wanted, file))
         elif name is None:
             numbered = _numbered(rulebook, kind_id, found, taken)
@@ -115,6 +116,14 @@ def named(
                     plain(w.kind),
                     "the name after = is empty",
                     "give its name, or the kind alone",
+                    FaultKind.EMPTY,
+                )
+            elif name:
+                words.note(
+                    w.place.key("name"),
+                    plain(name),
+                    "has no letter or digit in it",
+                    "give its name, or leave it out",
                     FaultKind.EMPTY,
                 )
         elif file is None and len(_several(rulebook, w.kind, name)) > 1:

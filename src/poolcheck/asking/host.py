@@ -9,7 +9,7 @@ from poolcheck.asking.written import Written
 from poolcheck.question.commissioner_sets import smallest
 from poolcheck.question.question import Question
 from poolcheck.terms.faults import FaultKind, Place
-from poolcheck.terms.text import folded, plain
+from poolcheck.terms.text import plain
 
 
 def with_host(
@@ -20,7 +20,7 @@ def with_host(
     written: Written | None,
 ) -> Question:
     """The question with its host; faults are noted where that is nobody in it."""
-    if options.host is not None and not folded(options.host):
+    if options.host is not None and not options.host.strip():
         words.note(
             Place.option("--host"),
             plain(options.host),
@@ -31,7 +31,7 @@ def with_host(
     named = [(Place.option("--host"), options.host or "")]
     if written:
         named.append((written.wishes.place.key("host"), written.wishes.host or ""))
-    named = [(place, name) for place, name in named if folded(name)]
+    named = [(place, name) for place, name in named if name.strip()]
     if not named:
         return question
     if not who.all and not who.misnamed and question.mix:

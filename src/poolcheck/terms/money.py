@@ -8,8 +8,8 @@ from typing import NoReturn
 from poolcheck.terms.faults import FaultKind
 
 MOST_POUNDS = 10**15
-# Beyond this two amounts a penny apart may be one and the same float.
-MOST_EXACT = 2**46
+# A spreadsheet keeps fifteen digits: beyond this a number with a point lacks its pence.
+MOST_EXACT = 10**13
 # A text is matched against what follows only if it is no longer: some of the patterns
 # take time that goes with the square of it.
 LONGEST = 100
