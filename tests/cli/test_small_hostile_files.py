@@ -132,7 +132,7 @@ SHEETS = {
     ),
     "a million rows": (
         HEAD + "a,b,1\n" * 800_000,
-        ("row 20002", "No more than 20,000 rows are read"),
+        ("row 5002", "No more than 5,000 rows are read"),
     ),
     "more than five million bytes": (
         HEAD + ROW * 170_000,
@@ -218,7 +218,11 @@ TOMLS = {
     "twenty thousand commissioners of no kind": (
         'services = ["acute", "social care"]\n'
         + "\n".join(f'[[commissioner]]\nkind = "n{n}"' for n in range(20_000)),
-        ("n0", "more like it"),
+        ("n0", "Names 20,000 commissioners, and 100 are taken at most"),
+    ),
+    "ten thousand lines": (
+        TOWN + '[[line]]\ncommissioner = "Anytown CCG"\nservice = "acute"\n' * 10_000,
+        ("Is given 10,000 times, and 5,000 are read at most",),
     ),
     "a hundred thousand brackets": (
         "a = " + "[" * 100_000,
@@ -237,6 +241,31 @@ TOMLS = {
         ("The file is larger than 1,000,000 bytes, the most that is read",),
     ),
 }
+
+
+OPTIONS = {
+    "thirty thousand commissioners": (
+        ["-c", "ccg," * 29_999 + "la"],
+        ("Names 30,000 commissioners, and 100 are taken at most",),
+    ),
+    "a number of a hundred thousand zeros": (
+        ["-c", "ccg,la", "--max-funds", "0" * 100_000 + "x"],
+        ("--max-funds", "Is not a whole number"),
+    ),
+    "a wish of sixteen thousand words": (
+        ["-c", "ccg,la", "--together", "acute nonsense " * 8_000],
+        ("--together", "There is no service of that name"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OPTIONS)
+def test_an_option_takes_no_longer_than_what_is_answered(
+    case: str, tmp_path: Path
+) -> None:
+    words, told = OPTIONS[case]
+    err = refused(tmp_path, "can-pool", "acute", "social care", *words)
+    assert [words for words in told if words not in err] == []
 
 
 @pytest.mark.parametrize("case", TOMLS)

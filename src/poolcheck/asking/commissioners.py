@@ -17,6 +17,7 @@ from poolcheck.terms.text import command, folded, plain, visible
 from poolcheck.terms.toml_tables import is_id
 
 OPTION = "--commissioner"
+MOST_COMMISSIONERS = 100
 NO_KIND = "is not a kind of commissioner"
 
 
@@ -88,6 +89,8 @@ def named(
     """
     rulebook, faults = words.rulebook, words.faults
     kinds = _kinds(rulebook)
+    place = Place.option(OPTION) if file is None else file.key("commissioner")
+    wanted = _few(words, wanted, place)
     taken = {folded(w.name) for w in wanted if w.name is not None}
     found: dict[str, Commissioner] = {}
     misnamed = set()
@@ -107,8 +110,8 @@ def named(
                 # Two of a kind that has but one are told of below.
                 found[f"{key} {len(found)}"] = numbered
             else:
-                place = w.place if file is None else w.place.key("kind")
-                faults.append(_named_twice(place, numbered.name))
+                at = w.place if file is None else w.place.key("kind")
+                faults.append(_named_twice(at, numbered.name))
         elif not folded(name):
             if file is None:
                 words.note(
@@ -130,13 +133,28 @@ def named(
             misnamed.add(folded(name))
             faults.append(_two_in_one(w, name, _several(rulebook, w.kind, name)))
         elif folded(name) in found:
-            place = w.place if file is None else w.place.key("name")
-            faults.append(_named_twice(place, name))
+            at = w.place if file is None else w.place.key("name")
+            faults.append(_named_twice(at, name))
         else:
             found[folded(name)] = Commissioner(kind_id, name)
-    place = Place.option(OPTION) if file is None else file.key("commissioner")
     _not_too_many(words, list(found.values()), place)
     return Named(tuple(found.values()), frozenset(misnamed))
+
+
+def _few(
+    words: Words, wanted: Sequence[WrittenCommissioner], place: Place
+) -> Sequence[WrittenCommissioner]:
+    """The first of those named, as many as are taken; more are noted as a fault."""
+    if len(wanted) > MOST_COMMISSIONERS:
+        words.note(
+            place,
+            None,
+            f"names {len(wanted):,} commissioners, and {MOST_COMMISSIONERS} are taken "
+            "at most",
+            "name those of one place",
+            FaultKind.TOO_MUCH,
+        )
+    return wanted[:MOST_COMMISSIONERS]
 
 
 def _numbered(

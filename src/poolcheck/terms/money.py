@@ -100,6 +100,8 @@ def _from_number(value: int | float | Decimal) -> int:
 def _refuse_long(text: str) -> None:
     if len(text) <= LONGEST:
         return
+    if "%" in text:
+        _refuse_share()
     number = text.strip().lstrip("0")
     if number.isdecimal() and len(number) > len(str(MOST_POUNDS)):
         _refuse_large()
@@ -156,7 +158,7 @@ def _refuse_what_is_no_sum_of_pounds(text: str) -> None:
             "write 0 if there is no money, or leave the amount out if it is not known",
         )
     if "%" in text:
-        raise NotMoney("is a percentage, not an amount", IN_FULL)
+        _refuse_share()
     signs = {c for c in text if unicodedata.category(c) == "Sc"}
     if signs - {"£"} or ABROAD.search(text.casefold()):
         raise NotMoney("is not in pounds", "change it into pounds sterling")
@@ -171,6 +173,10 @@ def _in_full(short: re.Match[str]) -> str:
     number = Decimal(short["number"].replace(",", "") + (short["part"] or ""))
     pence = number.scaleb(noughts + 2)
     return pounds(int(pence)) if pence == int(pence) else "45,300,000"
+
+
+def _refuse_share() -> NoReturn:
+    raise NotMoney("is a percentage, not an amount", IN_FULL)
 
 
 def _refuse_negative() -> NoReturn:

@@ -16,6 +16,7 @@ from tests.asking.scenario.town import (
     lines,
     refused,
 )
+from tests.asking.scenario.workbooks import BUDGET, rewritten, save
 
 Rows = list[list[object]]
 
@@ -143,3 +144,58 @@ def test_without_openpyxl_it_is_said_how_to_get_it(
         asked(tmp_path, IN_A_WORKBOOK)
     (fault,) = bad.value.faults
     assert 'pip install "poolcheck[xlsx]"' in fault.remedy
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+FIVE = "<v>5</v>"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("9" * 400, "is more than £1,000,000,000,000,000"),
+        ("9" * 5_000, "cannot be read"),
+        ("nan", "cannot be read"),
+        ("inf", "cannot be read"),
+        ("1e400", "is not a number of pounds"),
+        ("-1E400", "is not a number of pounds"),
+        ("nan.", "cannot be read"),
+    ],
+)
+def test_a_number_that_is_none_or_too_long_is_told_of_at_its_cell(
+    written: str, told: str, tmp_path: Path
+) -> None:
+    save(tmp_path, {"Budget": BUDGET})
+    rewritten(tmp_path, SHEET, FIVE, f"<v>{written}</v>")
+    assert refused(tmp_path, IN_A_WORKBOOK) == [f"budget.xlsx, row 2, amount: {told}"]
+
+
+def test_a_number_of_hundreds_of_digits_shown_as_a_percentage_is_one(
+    tmp_path: Path,
+) -> None:
+    def as_percentage(book: Any) -> None:
+        book["Budget"]["C2"].number_format = "0%"
+
+    for digits, told in (
+        ("5", "is a percentage, not an amount"),
+        ("9" * 400, "is a percentage, not an amount"),
+        ("9" * 4_300, "has 4,303 characters, and 1,000 are read at most"),
+    ):
+        save(tmp_path, {"Budget": BUDGET}, as_percentage)
+        rewritten(tmp_path, SHEET, FIVE, f"<v>{digits}</v>")
+        assert refused(tmp_path, IN_A_WORKBOOK) == [
+            f"budget.xlsx, row 2, amount: {told}"
+        ]
+
+
+def test_one_cell_with_two_values_makes_a_workbook_unreadable(tmp_path: Path) -> None:
+    save(tmp_path, {"Budget": BUDGET})
+    rewritten(
+        tmp_path,
+        SHEET,
+        "</sheetData>",
+        '<row r="2"><c r="C2"><v>6</v></c></row></sheetData>',
+    )
+    assert refused(tmp_path, IN_A_WORKBOOK) == [
+        "budget.xlsx: cannot be opened as an Excel workbook"
+    ]

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from poolcheck.asking.scenario.sheet import MOST_ROWS
 from poolcheck.asking.scenario.spreadsheet import Named, Sheet, read_lines
 from poolcheck.asking.scenario.table import AT_THE_TOP, MOVE_UP, Table, moves_up
 from poolcheck.asking.written import (
@@ -38,7 +39,7 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
         _commissioner(c) for c in top.entries("commissioner", "name", "kind")
     )
     before = len(faults)
-    lines = tuple(_line(t) for t in top.entries("line", "service"))
+    lines = tuple(_line(t) for t in _few_lines(top.entries("line", "service"), top))
     sheet = _from_spreadsheet(top, path.parent)
     lines += sheet.lines
     whole = all(_is_of_amount(fault) for fault in faults[before:])
@@ -68,6 +69,15 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
     _lines_given_once(top)
     top.done()
     return written, faults
+
+
+def _few_lines(tables: list[Table], top: Table) -> list[Table]:
+    """The first of the lines, as many as are read; more are noted as a fault."""
+    if len(tables) > MOST_ROWS:
+        problem = f"is given {len(tables):,} times, and {MOST_ROWS:,} are read at most"
+        remedy = "add small lines up, or keep one place in a file"
+        top.fault("line", problem, remedy, FaultKind.TOO_MUCH)
+    return tables[:MOST_ROWS]
 
 
 def _day(top: Table) -> date | None:

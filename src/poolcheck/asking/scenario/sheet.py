@@ -13,7 +13,7 @@ from poolcheck.terms.toml_tables import shown
 
 NEEDED = ("commissioner", "service", "amount")
 COLUMNS = (*NEEDED, "function", "name")
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 1_000
 IN_THOUSANDS = re.compile(r"amounts? (?:in )?(?:0*k?|000s?|m|mn|thousands?|millions?)")
