@@ -66,7 +66,7 @@ def test_no_line_is_wider_than_80_columns_or_ends_in_spaces(command: str) -> Non
 
 
 # What the JSON of a line has no value for where nobody listed it.
-TYPED = dict.fromkeys(("amount", "line", "service", "name"))
+TYPED = dict.fromkeys(("amount", "line", "service", "stream", "name"))
 
 
 def test_can_pool_tells_its_whole_answer_as_json() -> None:
@@ -86,8 +86,18 @@ def test_can_pool_tells_its_whole_answer_as_json() -> None:
         "contributors": ["CCG 1", "LA 1"],
         "hosts": ["CCG 1", "LA 1"],
         "lines": [
-            {"commissioner": "CCG 1", "function": "acute-non-invasive", **TYPED},
-            {"commissioner": "LA 1", "function": "social-care", **TYPED},
+            {
+                "commissioner": "CCG 1",
+                "function": "acute-non-invasive",
+                **TYPED,
+                "contribution": False,
+            },
+            {
+                "commissioner": "LA 1",
+                "function": "social-care",
+                **TYPED,
+                "contribution": False,
+            },
         ],
     }
     (outside,) = told["outside"]

@@ -69,7 +69,7 @@ def test_structures_as_csv_has_a_row_for_each_line_placed() -> None:
     rows = list(csv.DictReader(io.StringIO(out)))
     assert list(rows[0]) == [
         "structure", "fund", "kind", "mechanism", "contributors", "commissioner",
-        "function", "amount", "line", "service", "name",
+        "function", "amount", "line", "service", "name", "stream",
     ]  # fmt: skip
     assert len(rows) == 10 * 5
     assert {row["structure"] for row in rows} == {str(n) for n in range(1, 11)}

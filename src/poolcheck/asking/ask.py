@@ -57,6 +57,7 @@ def ask(
         commissioners_given=bool(who.all and (written or options.commissioners)),
         asked=services.asked,
         mix=services.mix,
+        streams_alone=services.streams_alone,
         row=row.id if row else None,
         column=column,
         budget=place.budget,
@@ -128,6 +129,15 @@ class _Services:
     mix: tuple[str, ...]
     places: tuple[tuple[Place, Asked], ...]
     sure: bool
+
+    @property
+    def streams_alone(self) -> tuple[str, ...]:
+        """The functions that are there only as streams asked about pay for them."""
+        plain = {f for _, a in self.places if not a.stream for f in a.functions}
+        if any(a.lines is not None for a in self.asked):
+            return ()
+        paid = {f for a in self.asked if a.stream for f in a.functions}
+        return tuple(f for f in self.mix if f in paid - plain)
 
     @property
     def known_mix(self) -> tuple[str, ...] | None:

@@ -7,11 +7,12 @@ from functools import cached_property
 
 from poolcheck.law.periods import other_days
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Fact, GrantPower, Lever, Mechanism, RingFence
+from poolcheck.law.rules import Fact, GrantPower, Lever, Mechanism, RingFence, Stream
 from poolcheck.question.question import Asked
 from poolcheck.question.service_names import Names
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.funds import Line
+from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import command, folded, listed, plain
 
 # Beyond this many words not known, nobody reads what each may have meant.
@@ -35,6 +36,7 @@ class Words:
     faults: list[Fault] = field(default_factory=list)
     listed: dict[str, list[Line]] = field(default_factory=dict)
     named: dict[str, list[Line]] = field(default_factory=dict)
+    of_stream: dict[str, list[Line]] = field(default_factory=dict)
 
     def note(
         self,
@@ -110,6 +112,8 @@ class Words:
     def list_line(self, line: Line, asked: Asked) -> None:
         """Take a line into the list, as a service and by its own name if it has one."""
         self.listed.setdefault(asked.label, []).append(line)
+        if line.stream:
+            self.of_stream.setdefault(line.stream, []).append(line)
         if line.name:
             self.named.setdefault(folded(line.name), []).append(line)
 
@@ -117,6 +121,10 @@ class Words:
         """The service that words stand for, with the listed lines that they mean."""
         if asked is not None and self.names.is_of_rulebook(asked):
             return asked
+        if asked is not None and asked.stream and self.listed:
+            paid = self.of_stream.get(asked.stream, ())
+            functions = self.rulebook.in_order({line.function for line in paid})
+            return replace(asked, functions=functions)
         meant = [*self.named.get(folded(words), ())]
         if asked is not None:
             meant += self.listed.get(asked.label, ())
@@ -157,6 +165,19 @@ class Words:
     def _lists_all(self) -> str:
         return f"`{self.listing('services')}` lists every name"
 
+    def stream(self, words: str, place: Place) -> Stream | None:
+        """The stream of this name, in force or not; a fault where there is none."""
+        names: dict[str, Stream] = {}
+        for stream in (*self.rulebook.streams, *self.whole.streams):
+            for name in (stream.id, stream.label, *stream.names):
+                names.setdefault(folded(name), stream)
+        found = names.get(folded(words))
+        if found is None:
+            remedy = near_or_all(folded(words), names)
+            problem = "there is no stream of money of that name"
+            self.note(place, plain(words), problem, remedy, FaultKind.UNKNOWN_NAME)
+        return found
+
     def function(self, words: str, among: Iterable[str]) -> str | None:
         """The one of these functions that words stand for; None if they do not."""
         for function in among:
@@ -178,6 +199,8 @@ class Words:
         Where one function is left, it is that function under the words used.
         """
         kept = self.rulebook.in_order(set(asked.functions) & set(functions))
+        if asked.stream:
+            return replace(asked, functions=kept)
         if kept == self.rulebook.in_order(asked.functions):
             return asked
         if len(kept) != 1:

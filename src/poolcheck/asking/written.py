@@ -37,7 +37,7 @@ class WrittenLine:
 
     `function` says which part of the service it is for; `split` gives the amounts of
     some of the service's parts. `name` is what its owner calls it, and `towards` the
-    body whose function it pays for.
+    body whose function it pays for. `stream` is the stream that the money is of.
     """
 
     place: Place
@@ -48,6 +48,7 @@ class WrittenLine:
     split: tuple[tuple[str, int], ...] | None = None
     name: str = ""
     towards: str | None = None
+    stream: str | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from poolcheck.terms.funds import (
     RingFenced,
     Structure,
 )
-from poolcheck.terms.verdicts import Holder
+from poolcheck.terms.verdicts import Basis, Holder
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,11 @@ class Violation:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What a structure is judged against; `listed` are the lines that a place lists."""
+    """What a structure is judged against; `listed` are the lines that a place lists.
+
+    Where it lists none, `streams` are the streams asked about, each with functions that
+    it is to pay for, and `streams_alone` the functions that are there only for them.
+    """
 
     rulebook: Rulebook
     commissioners: tuple[Commissioner, ...]
@@ -43,6 +47,8 @@ class Circumstances:
     facts: Mapping[str, bool]
     levers: tuple[str, ...]
     listed: tuple[Line, ...] | None = None
+    streams: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    streams_alone: tuple[str, ...] = ()
 
 
 # Who holds which function of the mix, and by which route.
@@ -108,7 +114,8 @@ def _holders(held: Held, line: Line) -> list[Commissioner]:
 
 def _pays_for_another(case: Circumstances, held: Held, line: Line) -> bool:
     """Whether a listed line pays for what somebody here holds, and its payer not."""
-    if case.listed is None or (line.commissioner, line.function) in held:
+    typed = case.listed is None and not line.stream
+    if typed or (line.commissioner, line.function) in held:
         return False
     return any(what == line.function for _, what in held)
 
@@ -135,7 +142,7 @@ def _placed_once(
     times = Counter(line for placed in structure.funds for line in placed.lines)
     there = case.listed
     if there is None:
-        there = tuple(Line(who, function) for who, function in held)
+        there = tuple(_unlisted(case, held))
     bought = {what for _, what in held}
     for line in there:
         if times[line] != 1 and line.function in bought:
@@ -146,6 +153,28 @@ def _placed_once(
             yield Violation(ways[0] if ways else rule, (line,), None)
 
 
+def _unlisted(case: Circumstances, held: Held) -> Iterator[Line]:
+    """The lines of a question that lists none: each holder's, and each stream's."""
+    for who, function in held:
+        if function not in case.streams_alone:
+            yield Line(who, function)
+    bought = {function for _, function in held}
+    paid = {
+        Line(who, function, stream=stream.id)
+        for stream in case.rulebook.streams
+        for asked, functions in case.streams
+        for usual in stream.usual
+        for who in case.commissioners
+        for function in usual.functions
+        if stream.id == asked
+        and who.kind in stream.payer_kinds
+        and who.kind in usual.kinds
+        and function in functions
+        and function in bought
+    }
+    yield from paid
+
+
 def _in_fund(case: Circumstances, held: Held, placed: Placed) -> Iterator[Violation]:
     match placed.fund:
         case Pooled():
@@ -154,12 +183,14 @@ def _in_fund(case: Circumstances, held: Held, placed: Placed) -> Iterator[Violat
             yield from _in_grant(case, held, placed, placed.fund)
         case Aligned(owner):
             yield from _own_money(case, held, placed, owner)
+            yield from _against_streams(case, placed, None)
             for line in placed.lines:
                 fence = _fence(case, held, line)
                 if fence is not None:
                     yield Violation(fence.id, (line,), placed.fund)
         case RingFenced(name, owner):
             yield from _own_money(case, held, placed, owner)
+            yield from _against_streams(case, placed, None)
             yield from _in_ring_fence(case, held, placed, name)
 
 
@@ -172,9 +203,19 @@ def _in_ring_fence(
     money, or the ring-fence is lifted, nothing is fenced: the line is to be aligned.
     """
     fences = {line: _fence(case, held, line) for line in placed.lines}
-    fenced = any(fence is not None and fence.id == name for fence in fences.values())
+    apart = {
+        line
+        for line in placed.lines
+        for stream in case.rulebook.streams
+        if stream.id == line.stream
+        and stream.kept_apart
+        and stream.kept_apart.id == name
+    }
+    fenced = bool(apart) or any(f is not None and f.id == name for f in fences.values())
     astray = name if fenced else case.rulebook.principles.otherwise_aligned.id
     for line, fence in fences.items():
+        if line in apart:
+            continue
         if fence is None:
             yield Violation(astray, (line,), placed.fund)
         elif fence.id != name:
@@ -185,6 +226,7 @@ def _in_grant(
     case: Circumstances, held: Held, placed: Placed, grant: Grant
 ) -> Iterator[Violation]:
     """A payment over is for another body's function, which its power must reach."""
+    yield from _against_streams(case, placed, None)
     power = next((g for g in case.rulebook.grants if g.id == grant.power), None)
     for line in placed.lines:
         if not _pays_for_another(case, held, line):
@@ -196,6 +238,66 @@ def _in_grant(
             for who in _holders(held, line)
         ):
             yield Violation(grant.power, (line,), grant)
+
+
+def _against_streams(
+    case: Circumstances, placed: Placed, pool: str | None
+) -> Iterator[Violation]:
+    """What the streams of these lines forbid in a pool, or outside any."""
+    streams = {stream.id: stream for stream in case.rulebook.streams}
+    for line in placed.lines:
+        stream = streams.get(line.stream)
+        if stream is None:
+            continue
+        pays_for = stream.pays_for
+        if (
+            pays_for is not None
+            and pays_for.basis in (Basis.STATED, Basis.STATUTE)
+            and not _is_lifted(case, pays_for.id)
+            and line.function not in pays_for.functions
+            and not (
+                pays_for.admitted_by
+                and _lets_in(case, pays_for.admitted_by, line.function)
+            )
+        ):
+            yield Violation(pays_for.id, (line,), placed.fund)
+        for each in (stream, streams.get(stream.part_of or "")):
+            must = each.must_lie if each else None
+            if (
+                must is not None
+                and must.by != "expected"
+                and must.basis in (Basis.STATED, Basis.STATUTE)
+                and must.mechanism != pool
+                and not _is_lifted(case, must.id)
+            ):
+                yield Violation(must.id, (line,), placed.fund)
+        out = stream.may_not_lie
+        if out and out.mechanism == pool and not _is_lifted(case, out.id):
+            yield Violation(out.id, (line,), placed.fund)
+        apart = stream.kept_apart
+        if apart is None or _is_lifted(case, apart.id):
+            continue
+        if not isinstance(placed.fund, RingFenced) or (
+            placed.fund.ring_fence != apart.id
+        ):
+            yield Violation(apart.id, (line,), placed.fund)
+
+
+def _lets_in(case: Circumstances, mechanism: str, function: str) -> bool:
+    """Whether a power takes a function at all, in whoever's hands it is."""
+    for each in case.rulebook.mechanisms:
+        if each.id == mechanism:
+            clauses = each.admits.clauses if each.admits else ()
+            listed = each.admits is None or any(
+                function in clause.functions for clause in clauses
+            )
+            return listed and not any(
+                rule.mechanism == mechanism
+                and function in rule.functions
+                and not rule.held_by
+                for rule in case.rulebook.exclusions
+            )
+    return False
 
 
 def _own_money(
@@ -238,6 +340,7 @@ def _in_pool(
         }
         if not set(mechanism.both_sides.sides) <= sides:
             yield Violation(mechanism.both_sides.id, placed.lines, fund)
+    yield from _against_streams(case, placed, mechanism.id)
     for line in placed.lines:
         fence = _fence(case, held, line)
         if fence is not None and mechanism.id not in fence.open_to:

@@ -9,7 +9,11 @@ from poolcheck.law.rules import (
     Admits,
     BothSides,
     Exclusion,
+    KeptApart,
+    MayNotLie,
+    MustLie,
     Parties,
+    PaysFor,
     RingFence,
     Route,
     Rule,
@@ -87,6 +91,8 @@ def only(rulebook: Rulebook, cited: Collection[str]) -> Rulebook:
             case Route(functions=functions):
                 return rule.id in cited or cited_for.isdisjoint(functions)
             case RingFence() | Exclusion() | Parties() | BothSides() | Admits():
+                return rule.id in cited
+            case PaysFor() | MustLie() | MayNotLie() | KeptApart():
                 return rule.id in cited
         return True
 

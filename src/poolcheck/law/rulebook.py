@@ -19,13 +19,17 @@ from poolcheck.law.rules import (
     Fallback,
     Function,
     GrantPower,
+    KeptApart,
     Kind,
     Lever,
+    MayNotLie,
     Mechanism,
+    MustLie,
     Note,
     NotEncoded,
     Outsider,
     Parties,
+    PaysFor,
     Principles,
     Reading,
     RingFence,
@@ -33,6 +37,7 @@ from poolcheck.law.rules import (
     Row,
     Rule,
     Service,
+    Stream,
     Table,
 )
 from poolcheck.law.rules.keys import Key
@@ -148,6 +153,13 @@ class Rulebook:
         decides=True,
         dated=True,
     )
+    streams: tuple[Stream, ...] = table_of(
+        "stream",
+        called="stream of money",
+        several="streams of money",
+        decides=True,
+        dated=True,
+    )
     levers: tuple[Lever, ...] = table_of(
         "lever", called="lever", decides=True, dated=True
     )
@@ -184,6 +196,7 @@ class Rulebook:
         called: dict[type[Any], str] = {x.kind: x.called for x in cls.tables()}
         others = called.pop(Principles)
         parts = {Parties: "party rule", BothSides: "both-sides rule", Admits: others}
+        parts |= dict.fromkeys((PaysFor, MustLie, MayNotLie, KeptApart), "stream rule")
         return called | parts | {Rule: others}
 
     def in_table(self, table: RuleTable) -> tuple[Rule, ...]:
@@ -301,6 +314,14 @@ class Rulebook:
         """The power to pay by grant of this id; KeyError if there is none."""
         return next(power for power in self.grants if power.id == power_id)
 
+    @cached_property
+    def _streams(self) -> dict[str, Stream]:
+        return {stream.id: stream for stream in self.streams}
+
+    def stream(self, stream_id: str) -> Stream | None:
+        """The stream of this id; None where there is none, or not on the day."""
+        return self._streams.get(stream_id)
+
     def freed_by(self, lever: Lever) -> frozenset[str]:
         """The functions that the rules which a lever lifts keep out."""
         return frozenset(f for rule in lever.lifts for f in self.barred(rule))
@@ -354,7 +375,7 @@ def _with_parts(
 ) -> Rule | None:
     """The rule with the parts and clauses in it changed."""
     match rule:
-        case Mechanism():
+        case Mechanism() | Stream():
             parts: dict[str, Any] = {
                 key: _with_parts(change(part), change)
                 for key, part in rule.parts.items()

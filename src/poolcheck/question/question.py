@@ -17,7 +17,7 @@ class Asked:
     """A service as it was asked about: the words, what they came to, a caution.
 
     `lines` are the numbers of the listed lines that are meant; None means every line
-    of its functions.
+    of its functions. A `stream` that was asked about means the money of that stream.
     """
 
     words: str
@@ -26,11 +26,14 @@ class Asked:
     functions: tuple[str, ...]
     caution: str = ""
     lines: frozenset[int] | None = None
+    stream: str = ""
 
     def means(self, line: Line) -> bool:
         """Whether a line is among those that are meant."""
-        return line.function in self.functions and (
-            self.lines is None or line.number in self.lines
+        return (
+            line.function in self.functions
+            and self.stream in ("", line.stream)
+            and (self.lines is None or line.number in self.lines)
         )
 
 
@@ -173,8 +176,9 @@ class LeverTaken:
 class Question:
     """Everything an answer depends on; the rulebook is the one in force that day.
 
-    `mix` holds every function to be commissioned, in the rulebook's order; `asked`
-    are the services that the question is about, within it. `assume` are the levers
+    `mix` holds every function to be commissioned, in the rulebook's order; those of
+    `streams_alone` only as streams that were asked about pay for them. `asked` are the
+    services that the question is about, within it. `assume` are the levers
     taken as pulled, and `stated` the facts that the asker stated, even as they would be
     taken anyhow. `row` and `column` are those of the published table that were named,
     if any were. `commissioners_given` is false where the asker left open who takes
@@ -195,6 +199,7 @@ class Question:
     stated: tuple[str, ...] = ()
     commissioners_given: bool = True
     budget: Budget = Budget()
+    streams_alone: tuple[str, ...] = ()
     scenario: tuple[FileRead, ...] = field(default=(), compare=False)
 
     @property

@@ -1,10 +1,10 @@
 """Finds the service that a name stands for: an id, a label or an everyday name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import EverydayName
+from poolcheck.law.rules import EverydayName, Stream
 from poolcheck.question.question import Asked
 from poolcheck.terms.bare_names import bare, in_brackets, singular, without_ending
 from poolcheck.terms.likeness import Likeness
@@ -34,6 +34,10 @@ class Names:
                 asked = self._everyday(everyday)
                 for name in (everyday.name, *everyday.also):
                     found.setdefault(folded(name), asked)
+        for stream in self.rulebook.streams:
+            asked = _stream(self.rulebook, stream)
+            for name in (stream.id, stream.label, *stream.names):
+                found.setdefault(folded(name), asked)
         return found
 
     @cached_property
@@ -75,7 +79,7 @@ class Names:
         found = self._meant(words)
         if not isinstance(found, Asked):
             return None
-        return Asked(words, found.service, found.label, found.functions, found.caution)
+        return replace(found, words=words)
 
     def is_of_rulebook(self, asked: Asked) -> bool:
         """Whether a service goes by its id or label, and by no everyday name."""
@@ -190,3 +194,10 @@ def _same(one: Asked | EverydayName, other: Asked | EverydayName | None) -> bool
 def _all_words(name: str) -> frozenset[str]:
     """Every word of a folded name, in the singular."""
     return frozenset(map(singular, name.split()))
+
+
+def _stream(rulebook: Rulebook, stream: Stream) -> Asked:
+    """A stream as a service to ask about: the functions that it is usually for."""
+    usual = {f for kind in stream.payer_kinds for f in stream.usually(kind)}
+    functions = rulebook.in_order(usual)
+    return Asked("", stream.id, stream.label, functions, stream=stream.id)

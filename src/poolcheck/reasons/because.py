@@ -41,9 +41,13 @@ class Unmet:
 
 @dataclass(frozen=True)
 class Unplaced:
-    """A budget line that may lie in no fund at all, and the rules that keep it out."""
+    """A budget line that may lie in no fund at all, and the rules that keep it out.
+
+    `duty` is what its stream asks of it, where that leaves it no place.
+    """
 
     line: Line
+    duty: Ground | None
     grounds: tuple[Ground, ...]
 
     @property
@@ -57,13 +61,18 @@ def unplaced(model: Model) -> tuple[Unplaced, ...]:
     if not model.commissionable:
         return ()
     return tuple(
-        Unplaced(line, tuple(dict.fromkeys(_no_place(model, line))))
+        Unplaced(
+            line,
+            model.of_stream.duty(line),
+            tuple(dict.fromkeys(_no_place(model, line))),
+        )
         for line in model.unplaced
     )
 
 
 def _no_place(model: Model, line: Line) -> Iterator[Ground]:
-    """What keeps a line out of each power that its payer may join."""
+    """What keeps a line out of each power that its payer may join, its duty first."""
+    yield from model.of_stream.bars(line, None)
     for mechanism in model.mechanisms:
         if mechanism.may_join(line.commissioner.kind):
             bars = model.bars(line, mechanism)

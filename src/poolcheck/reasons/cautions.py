@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from poolcheck.law.rules import Stream
 from poolcheck.structures.lines import Model
 from poolcheck.terms.funds import Commissioner
 
@@ -28,6 +29,12 @@ def cautions(m: Model) -> tuple[Caution, ...]:
     for caution in question.rulebook.cautions:
         if question.touches(caution.when):
             said[Caution(caution.says, caution.id)] = None
+    for stream in _streams(m):
+        if stream.caution:
+            said[Caution(stream.caution, stream.id, stream.caution_actor)] = None
+        for part in (stream.pays_for, stream.must_lie):
+            if part is not None and not part.binds:
+                said[Caution(part.says, part.id)] = None
     for lever in question.rulebook.levers:
         if lever.id in question.assume and lever.caution:
             said[Caution(lever.caution, lever.id)] = None
@@ -38,6 +45,12 @@ def cautions(m: Model) -> tuple[Caution, ...]:
     for idle in superfluous(m):
         said[Caution(f"{idle.name} holds no budget line for these services.")] = None
     return tuple(said)
+
+
+def _streams(m: Model) -> list[Stream]:
+    """The streams that some line is of, in the rulebook's order."""
+    paid = {line.stream for line in m.lines}
+    return [stream for stream in m.question.rulebook.streams if stream.id in paid]
 
 
 def superfluous(m: Model) -> tuple[Commissioner, ...]:

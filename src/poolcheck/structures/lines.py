@@ -9,6 +9,7 @@ from poolcheck.law.rules import Mechanism, RingFence
 from poolcheck.question.authority import Holding, holdings
 from poolcheck.question.question import Asked, Question, Wishes
 from poolcheck.structures.ground import Ground, not_admitted
+from poolcheck.structures.of_stream import OfStream
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
@@ -48,7 +49,7 @@ class Model:
         """
         budget = self.question.budget
         return tuple(
-            line
+            replace(line, contribution=True) if self.is_contribution(line) else line
             for commissioner in self.question.commissioners
             for line in (
                 self._listed.get(commissioner, ())
@@ -70,7 +71,7 @@ class Model:
         """Whether a line pays for a function that its payer does not hold."""
         holding = self.holdings.get(line.function)
         return (
-            self.question.budget.listed
+            (self.question.budget.listed or bool(line.stream))
             and holding is not None
             and line.commissioner not in holding.holders
         )
@@ -82,11 +83,24 @@ class Model:
         return tuple(c for c in holders if line.towards in (None, c))
 
     def _held(self, commissioner: Commissioner) -> list[Line]:
-        return [
+        """The lines of a commissioner where none are listed, those of streams last."""
+        plain = [
             Line(commissioner, function)
             for function, holding in self.holdings.items()
-            if holding and commissioner in holding.holders
+            if holding
+            and commissioner in holding.holders
+            and function not in self.question.streams_alone
         ]
+        paid = {
+            Line(commissioner, function, stream=stream.id)
+            for asked in self.question.asked
+            if (stream := self.question.rulebook.stream(asked.stream))
+            and commissioner.kind in stream.payer_kinds
+            for function in stream.usually(commissioner.kind)
+            if function in asked.functions and self.holdings.get(function)
+        }
+        order = self.question.rulebook.function_order
+        return plain + sorted(paid, key=lambda x: (order[x.function], x.stream))
 
     @cached_property
     def groups(self) -> tuple[frozenset[Line], ...]:
@@ -146,20 +160,32 @@ class Model:
         return None
 
     def home(self, line: Line) -> Fund | None:
-        """Where a line lies when it is not pooled; None if it may lie nowhere else.
+        """Where a line lies when it is not pooled; None if it may lie nowhere else."""
+        return next(iter(self.own(line)), None)
 
-        A contribution may be paid over by grant; its payer cannot spend it.
+    def own(self, line: Line) -> tuple[Fund, ...]:
+        """The funds outside pools that a line may lie in: its home, or its grants.
+
+        A contribution may be paid over by grant; its payer cannot spend it. Money that
+        has to be pooled has none.
         """
+        if self.of_stream.bars(line, None):
+            return ()
         if self.is_contribution(line):
-            return next(iter(self.grants(line)), None)
-        fence = self.fence(line)
+            return self.grants(line)
+        fence = self.of_stream.apart(line) or self.fence(line)
         if fence is not None:
-            return RingFenced(fence.id, line.commissioner)
-        return Aligned(line.commissioner)
+            return (RingFenced(fence.id, line.commissioner),)
+        return (Aligned(line.commissioner),)
+
+    @cached_property
+    def of_stream(self) -> OfStream:
+        """What the streams of money ask of lines."""
+        return OfStream(self.question.rulebook, self.lifted)
 
     def grants(self, line: Line) -> tuple[Grant, ...]:
         """The powers by which a contribution may be paid over, and to whom."""
-        if not self.is_contribution(line):
+        if not self.is_contribution(line) or self.of_stream.bars(line, None):
             return ()
         payer = line.commissioner.kind
         found = []
@@ -193,6 +219,7 @@ class Model:
         if mechanism.parties and not mechanism.may_join(line.commissioner.kind):
             yield Ground(mechanism.parties)
             return
+        yield from self.of_stream.bars(line, mechanism)
         fence = self.fence(line)
         if fence is not None and mechanism.id not in fence.open_to:
             yield Ground(fence)
@@ -365,13 +392,6 @@ class Model:
         """
         own = dict.fromkeys(fund for line in self.lines for fund in self.own(line))
         return (*self.pooled_funds, *own)
-
-    def own(self, line: Line) -> tuple[Fund, ...]:
-        """The funds outside pools that a line may lie in: its home, or its grants."""
-        if self.is_contribution(line):
-            return self.grants(line)
-        home = self.home(line)
-        return () if home is None else (home,)
 
     @cached_property
     def options(self) -> dict[Line, frozenset[Fund]]:

@@ -18,6 +18,8 @@ def circumstances(model: Model) -> Circumstances:
         q.facts,
         q.assume,
         q.budget.lines if q.budget.listed else None,
+        tuple((asked.stream, asked.functions) for asked in q.asked if asked.stream),
+        q.streams_alone,
     )
 
 

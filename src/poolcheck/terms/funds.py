@@ -19,18 +19,21 @@ class Line:
 
     The commissioner is the payer. `number` is that of the line in the place's list,
     from 1, and 0 where there is no list: a bundle that is listed gives several lines of
-    one number. `service` and `name` are what its owner calls it; `towards` is the body
-    whose function it pays for, where that is said. A line is the same line whatever its
-    amount.
+    one number. `stream` is the id of the stream that the money is of, if it is of one.
+    `service` and `name` are what its owner calls it; `towards` is the body
+    whose function it pays for, where that is said. A `contribution` pays for what its
+    payer does not hold. A line is the same line whatever its amount.
     """
 
     commissioner: Commissioner
     function: str
     amount: int | None = field(default=None, compare=False)
     number: int = 0
+    stream: str = ""
     service: str = field(default="", compare=False)
     name: str = field(default="", compare=False)
     towards: Commissioner | None = field(default=None, compare=False)
+    contribution: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,16 @@ from poolcheck.answers.lint.possible_lines import lines
 from poolcheck.answers.lint.questions import Cases
 from poolcheck.law.excerpts import without
 from poolcheck.law.periods import Life
-from poolcheck.law.rules import Exclusion, Lever, RingFence, Route, Rule
+from poolcheck.law.rules import (
+    Exclusion,
+    Lever,
+    MustLie,
+    PaysFor,
+    RingFence,
+    Route,
+    Rule,
+    Stream,
+)
 from poolcheck.question.question import Question
 from poolcheck.reasons.because import blocked
 from poolcheck.structures.lines import model
@@ -50,7 +59,7 @@ def trial(life: Life, known: set[str]) -> Trial:
     cases = Cases(life)
     idle, untried, in_all = [], [], 0
     for rule in life.rulebook.deciding():
-        if rule.id in known or not life.of(rule):
+        if rule.id in known or not life.of(rule) or _only_told(rule):
             continue
         if in_all >= MOST_IN_ALL:
             untried.append(rule)
@@ -60,6 +69,16 @@ def trial(life: Life, known: set[str]) -> Trial:
         if not decisive:
             idle.append((rule, number))
     return Trial(tuple(idle), in_all, tuple(untried))
+
+
+def _only_told(rule: Rule) -> bool:
+    """Whether a rule is told and bars nothing: a stream without conditions, say."""
+    match rule:
+        case Stream():
+            return not rule.parts
+        case PaysFor() | MustLie():
+            return not rule.binds
+    return False
 
 
 def _tried(cases: Cases, rule: Rule) -> tuple[int, bool]:

@@ -19,10 +19,15 @@ from poolcheck.law.rules import (
     Exclusion,
     Function,
     GrantPower,
+    KeptApart,
     Lever,
+    MayNotLie,
+    MustLie,
+    PaysFor,
     RingFence,
     Route,
     Rule,
+    Stream,
 )
 from poolcheck.question.question import Asked, Budget, Question
 from poolcheck.terms.funds import Commissioner, Line
@@ -81,6 +86,9 @@ class Cases:
         if isinstance(rule, GrantPower):
             yield from _paid_over(self.life, rule)
             return
+        if isinstance(rule, Stream | PaysFor | MustLie | MayNotLie | KeptApart):
+            yield from _of_stream(self.life, rule)
+            return
         bearing: list[tuple[Case, tuple[str, ...]]] = []
         for period, cases, mixes in self._each:
             if rule.in_force(period.first):
@@ -95,29 +103,55 @@ class Cases:
             yield case.period, case.question(levers)
 
 
+def _of_stream(life: Life, rule: Rule) -> Iterator[tuple[Period, Question]]:
+    """A line of a stream for each function, beside one of everybody's own."""
+    for period in life.periods:
+        rulebook = period.rulebook
+        streams = [s for s in rulebook.streams if rule in (s, *s.parts.values())]
+        for stream, who in product(streams, commissioners(rulebook)):
+            payer = next((c for c in who if c.kind in stream.payer_kinds), None)
+            own = [_own_line(rulebook, n, c) for n, c in enumerate(who, 2)]
+            if payer is None:
+                continue
+            for function in rulebook.functions:
+                paid = Line(payer, function.id, number=1, stream=stream.id)
+                yield period, _listed(period, who, [paid, *filter(None, own)])
+
+
+def _own_line(rulebook: Rulebook, number: int, who: Commissioner) -> Line | None:
+    """A line of a body for the first function that is its own duty."""
+    own = (f.id for f in rulebook.functions if f.own_duty_of == who.kind)
+    return next((Line(who, function, number=number) for function in own), None)
+
+
+def _listed(
+    period: Period, who: tuple[Commissioner, ...], lines: list[Line]
+) -> Question:
+    """A question of a place that lists these lines, its facts as they usually are."""
+    rulebook = period.rulebook
+    mix = rulebook.in_order({line.function for line in lines})
+    labels = [(f, rulebook.function(f).label) for f in mix]
+    return Question(
+        rulebook=rulebook,
+        day=period.first,
+        commissioners=who,
+        asked=tuple(Asked(label, f, label, (f,)) for f, label in labels),
+        mix=mix,
+        facts={fact.id: fact.default for fact in rulebook.facts},
+        budget=Budget(listed=True, lines=tuple(lines)),
+    )
+
+
 def _paid_over(life: Life, power: GrantPower) -> Iterator[tuple[Period, Question]]:
     """A line of each payer for each function that a power to pay reaches."""
     for period in life.periods:
-        rulebook = period.rulebook
-        facts = {fact.id: fact.default for fact in rulebook.facts}
-        for who, function in product(commissioners(rulebook), power.functions):
-            payers = [c for c in who if c.kind in power.payer_kinds]
-            if power.in_force(period.first) and payers:
-                label = rulebook.function(function).label
-                yield (
-                    period,
-                    Question(
-                        rulebook=rulebook,
-                        day=period.first,
-                        commissioners=who,
-                        asked=(Asked(label, function, label, (function,)),),
-                        mix=(function,),
-                        facts=facts,
-                        budget=Budget(
-                            listed=True, lines=(Line(payers[0], function, number=1),)
-                        ),
-                    ),
-                )
+        if not power.in_force(period.first):
+            continue
+        for who, function in product(commissioners(period.rulebook), power.functions):
+            payer = next((c for c in who if c.kind in power.payer_kinds), None)
+            if payer:
+                line = Line(payer, function, number=1)
+                yield period, _listed(period, who, [line])
 
 
 def _bears_on(rule: Rule, case: Case) -> bool:

@@ -46,6 +46,7 @@ class _Entry:
     amount: int | None
     name: str
     towards: Commissioner | None
+    stream: str
 
     def lines(self) -> Iterator[Line]:
         """A line for each of its functions."""
@@ -55,6 +56,7 @@ class _Entry:
                 function,
                 self.shares[function],
                 self.number,
+                self.stream,
                 self.asked.words,
                 self.name,
                 self.towards,
@@ -155,7 +157,7 @@ class _Listing:
         self.words = words
         self.named = named
         self.holders: dict[str, tuple[str, ...]] = {}
-        self.taken: dict[tuple[Commissioner, str, str, str], Place] = {}
+        self.taken: dict[tuple[Commissioner, str, str, str, str], Place] = {}
 
     def entry(self, number: int, written: WrittenLine) -> _Entry | None:
         """The line, if it can be made out whose it is, and for what."""
@@ -167,12 +169,13 @@ class _Listing:
             return None
         place = place.key("service")
         asked = self.words.find(written.service, place)
+        stream = self._stream(written, asked, commissioner) if asked else ""
         functions = self._functions(written, asked, commissioner) if asked else ()
         if not asked or not functions:
             return None
         if commissioner:
             self._may_pay_for(written, commissioner, functions)
-            self._once(written, commissioner, asked, functions)
+            self._once(written, commissioner, asked, functions, stream)
         amounts = shares(self.words, written, functions)
         towards = self._towards(written)
         if commissioner is None:
@@ -187,7 +190,35 @@ class _Listing:
             written.amount,
             written.name.strip(),
             towards,
+            stream,
         )
+
+    def _stream(
+        self, written: WrittenLine, asked: Asked, commissioner: Commissioner | None
+    ) -> str:
+        """The stream that the money is of, by its key or its name; empty if of none."""
+        place = written.place.key("stream" if written.stream else "service")
+        said = self.words.stream(written.stream, place) if written.stream else None
+        id_ = said.id if said else asked.stream
+        if said and asked.stream and asked.stream != said.id:
+            self.words.note(
+                place,
+                plain(written.stream or ""),
+                f"is not {plain(asked.label)}, which service names",
+                "keep one of the two",
+                FaultKind.AT_ODDS,
+            )
+        stream = self.words.rulebook.stream(id_)
+        if stream and commissioner and commissioner.kind not in stream.payer_kinds:
+            payers = [a_kind(self.words.rulebook, k) for k in stream.payer_kinds]
+            self.words.note(
+                place,
+                plain(written.stream or written.service),
+                f"is not paid by {a_kind(self.words.rulebook, commissioner.kind)}",
+                f"list it under {listed(payers, 'or')}, or leave the stream out",
+                FaultKind.NOT_HERE,
+            )
+        return id_
 
     def _towards(self, written: WrittenLine) -> Commissioner | None:
         """Whose function the line pays for, if it says."""
@@ -206,7 +237,10 @@ class _Listing:
         """
         if written.function is None:
             return self._of_service(written, asked, commissioner)
-        function = self.words.function(written.function, asked.functions)
+        among = asked.functions
+        if asked.stream:
+            among = tuple(f.id for f in self.words.rulebook.functions)
+        function = self.words.function(written.function, among)
         if function is not None:
             return (function,)
         labels = self.words.labels(asked.functions)
@@ -222,6 +256,9 @@ class _Listing:
     def _of_service(
         self, written: WrittenLine, asked: Asked, commissioner: Commissioner | None
     ) -> tuple[str, ...]:
+        stream = self.words.rulebook.stream(asked.stream)
+        if stream is not None and commissioner is not None:
+            return stream.usually(commissioner.kind) or asked.functions
         if commissioner is None or len(asked.functions) == 1:
             return asked.functions
         named = {
@@ -253,10 +290,11 @@ class _Listing:
         commissioner: Commissioner,
         asked: Asked,
         functions: tuple[str, ...],
+        stream: str,
     ) -> None:
         """Note it as a fault that nothing tells a line from another."""
-        name = folded(written.name)
-        keys = [(commissioner, asked.label, function, name) for function in functions]
+        told = (asked.label, stream, folded(written.name))
+        keys = [(commissioner, function, *told) for function in functions]
         before = next((self.taken[key] for key in keys if key in self.taken), None)
         if before is not None:
             self.words.note(

@@ -142,7 +142,7 @@ def _commissioner(table: Table) -> WrittenCommissioner:
 def _line(table: Table) -> WrittenLine:
     commissioner, service = table.text("commissioner"), table.text("service")
     function, name = table.optional("function"), table.optional("name") or ""
-    towards = table.optional("for")
+    towards, stream = table.optional("for"), table.optional("stream")
     before = len(table.faults)
     amount, split = table.amount("amount"), _split(table)
     if len(table.faults) > before:
@@ -150,7 +150,15 @@ def _line(table: Table) -> WrittenLine:
         amount = split = None
     table.done()
     return WrittenLine(
-        table.place, commissioner, service, amount, function, split, name, towards
+        table.place,
+        commissioner,
+        service,
+        amount,
+        function,
+        split,
+        name,
+        towards,
+        stream,
     )
 
 

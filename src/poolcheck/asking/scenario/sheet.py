@@ -12,7 +12,7 @@ from poolcheck.terms.text import count, folded, listed, unseen
 from poolcheck.terms.toml_tables import shown
 
 NEEDED = ("commissioner", "service", "amount")
-COLUMNS = (*NEEDED, "function", "name")
+COLUMNS = (*NEEDED, "function", "name", "stream")
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 1_000
@@ -216,6 +216,7 @@ def _line(place: Place, cells: dict[str, object], faults: list[Fault]) -> Writte
         amount=amount(),
         function=text("function") or None,
         name=text("name"),
+        stream=text("stream") or None,
     )
 
 

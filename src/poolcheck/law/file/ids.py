@@ -30,7 +30,10 @@ class Ids:
             **of,
             "side": [k.side for k in rulebook.kinds],
             "service": of["function"] + of["service"],
-            "ring-fence or exclusion": of["ring_fence"] + of["exclusion"],
+            "ring-fence or exclusion": [
+                *(of["ring_fence"] + of["exclusion"]),
+                *(p.id for s in rulebook.streams for p in s.parts.values()),
+            ],
             "rule": rules,
             "note": [n.id for n in rulebook.notes],
             "document": [d.id for d in rulebook.documents],
@@ -39,7 +42,7 @@ class Ids:
         tables = {
             "side": {"kind"},
             "service": {"function", "service"},
-            "ring-fence or exclusion": {"ring_fence", "exclusion"},
+            "ring-fence or exclusion": {"ring_fence", "exclusion", "stream"},
             "rule": {t.key for t in rulebook.tables() if t.kind is not Principles},
             "column": set(),
         }

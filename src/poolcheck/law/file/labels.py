@@ -27,8 +27,11 @@ def names_of_services(ids: Ids) -> None:
     named: list[tuple[Rule, str, str]] = []
     for f in rulebook.functions:
         named += [(f, "id", f.id), (f, "label", f.label)]
-    for s in rulebook.services:
-        named += [(s, "id", s.id), (s, "label", s.label)]
+    for service in rulebook.services:
+        named += [(service, "id", service.id), (service, "label", service.label)]
+    named += [(s, "label", s.label) for s in rulebook.streams]
+    named += [(s, "names", name) for s in rulebook.streams for name in s.names]
+    named += [(s, "id", s.id) for s in rulebook.streams]
     _no_name_shared(ids, named, "give each a name of its own")
 
 

@@ -101,7 +101,7 @@ def _named(rulebook: Rulebook, lines: list[Line], others: list[Line]) -> list[st
     shared = {line.function for line in others}
     names = [
         called(rulebook, line)
-        if line.function in shared
+        if line.function in shared or line.stream
         else rulebook.function(line.function).label
         for line in sorted(lines, key=lambda x: rulebook.function_order[x.function])
     ]

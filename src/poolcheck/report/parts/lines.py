@@ -19,7 +19,8 @@ def called(rulebook: Rulebook, line: Line) -> str:
     label = function.label
     known = {folded(function.id), folded(label)}
     known |= {folded(word) for s in rulebook.services for word in (s.id, s.label)}
-    written = line.name or line.service
+    stream = rulebook.stream(line.stream) if line.stream else None
+    written = line.name or line.service or (stream.label if stream else "")
     if not written or folded(written) in known:
         return label
     return f"{plain(written, LONGEST)} ({label})"

@@ -22,7 +22,7 @@ FORMULA = ("=", "+", "-", "@")
 
 PLACED = ("fund", "kind", "mechanism", "contributors")
 LINE = ("commissioner", "function", "amount")
-LISTED = ("line", "service", "name")
+LISTED = ("line", "service", "name", "stream")
 
 
 def text(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -80,7 +80,7 @@ def of_line(line: Line) -> tuple[object, ...]:
 
 def as_listed(line: Line) -> tuple[object, ...]:
     """A budget line under the headings of LISTED; empty where no list has it."""
-    return line.number or "", line.service, line.name
+    return line.number or "", line.service, line.name, line.stream
 
 
 def several(value: object) -> str:

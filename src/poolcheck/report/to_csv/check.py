@@ -22,7 +22,7 @@ def check(answer: Checked) -> str:
                 ),
                 *(rule.id, rule.says, rule.source, rule.at),
                 *(cells.of_line(line) if line else ("", "", "")),
-                *(cells.as_listed(line) if line else ("", "", "")),
+                *(cells.as_listed(line) if line else ("" for _ in cells.LISTED)),
             )
             for b in answer.violations
             for rule in [b.ground.rule]

@@ -108,7 +108,7 @@ def _not_split(
         yield (
             *fund,
             *(who, functions, cells.pounds(bundle.amount)),
-            *(bundle.line, bundle.service, ""),
+            *(bundle.line, bundle.service, "", ""),
         )
 
 

@@ -101,6 +101,11 @@ LINE = Closed(
         "The service as it is listed; null if no list has it.",
         lambda line: line.service or None,
     ),
+    stream=OrNull(ID)(
+        "Id of the stream that the money is of; null if of none.",
+        lambda line: line.stream or None,
+    ),
+    contribution=FLAG("Whether it pays for what its payer does not hold."),
     name=OrNull(TEXT)(
         "What its owner calls it; null if it has no name of its own.",
         lambda line: line.name or None,

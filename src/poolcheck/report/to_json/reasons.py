@@ -81,7 +81,10 @@ UNPLACED = Many(
     Object(
         "Line that may lie in no fund",
         line=LINE("The line."),
-        duty=OrNull(ID)("Id of the rule of its stream, or null.", lambda _: None),
+        duty=OrNull(ID)(
+            "Id of the rule of its stream that leaves it no place, or null.",
+            lambda lost: lost.duty.id if lost.duty else None,
+        ),
         rules=CITED_IDS(
             "Ids of the rules that keep it out.", lambda lost: lost.grounds
         ),

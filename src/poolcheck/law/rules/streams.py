@@ -1,0 +1,98 @@
+"""Streams: money with conditions of its own, and the rules that go with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from poolcheck.law.rules.keys import FunctionId, Key, KindId, MechanismId, StreamId
+from poolcheck.law.rules.rule import Rule
+from poolcheck.terms.verdicts import Basis
+
+By = Literal["statute", "grant-condition", "planning-requirement", "expected"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Usual:
+    """What money of a stream is usually for, in the hands of some kinds of payer."""
+
+    kinds: tuple[KindId, ...]
+    functions: tuple[FunctionId, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaysFor(Rule):
+    """What a stream may pay for: these functions, or whatever a mechanism admits."""
+
+    functions: tuple[FunctionId, ...] = ()
+    admitted_by: MechanismId | None = None
+
+    @property
+    def binds(self) -> bool:
+        """Whether it bars, and does not only caution: what was read says so."""
+        return self.basis in (Basis.STATED, Basis.STATUTE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MustLie(Rule):
+    """That money of a stream lies in a fund of one mechanism; `by` is what asks it."""
+
+    mechanism: MechanismId
+    by: By
+
+    @property
+    def binds(self) -> bool:
+        """Whether it bars, and does not only caution: what was read requires it."""
+        return self.by != "expected" and self.basis in (Basis.STATED, Basis.STATUTE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MayNotLie(Rule):
+    """That money of a stream lies in no fund of a mechanism."""
+
+    mechanism: MechanismId
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptApart(Rule):
+    """That money of a stream lies with no other: a ring-fence of its own."""
+
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stream(Rule):
+    """Money with conditions of its own: who pays it, what for, and where it may lie.
+
+    `part_of` is another stream that this one is a part of, whose duty it shares.
+    `decides` says who decides over it, and `became` what it was followed by.
+    """
+
+    label: str
+    names: tuple[str, ...] = ()
+    payer_kinds: tuple[KindId, ...]
+    usual: tuple[Usual, ...] = ()
+    pays_for: PaysFor | None = None
+    must_lie: MustLie | None = None
+    may_not_lie: MayNotLie | None = None
+    kept_apart: KeptApart | None = None
+    part_of: StreamId | None = None
+    decides: str = ""
+    became: Annotated[str, Key(may_be_empty=False)] = ""
+    caution: str = ""
+    caution_actor: str = ""
+
+    @property
+    def parts(self) -> Mapping[str, Rule]:
+        """What it pays for, and where it must, may not, or may alone lie."""
+        parts: dict[str, Rule | None] = {
+            "pays_for": self.pays_for,
+            "must_lie": self.must_lie,
+            "may_not_lie": self.may_not_lie,
+            "kept_apart": self.kept_apart,
+        }
+        return {key: part for key, part in parts.items() if part is not None}
+
+    def usually(self, kind: str) -> tuple[str, ...]:
+        """The functions that it is usually for where a body of this kind pays."""
+        of_kind = (usual for usual in self.usual if kind in usual.kinds)
+        return tuple(dict.fromkeys(f for usual in of_kind for f in usual.functions))

@@ -1,0 +1,147 @@
+"""Streams of money: what they may pay for, and where they must or may not lie."""
+
+from pathlib import Path
+
+import pytest
+
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.answers.check import check
+from poolcheck.answers.structures import structures
+from poolcheck.asking.ask import Options, ask
+from poolcheck.question.question import Question
+from poolcheck.structures.lines import model
+from poolcheck.terms.faults import BadInput
+from poolcheck.terms.verdicts import Verdict
+from tests.asking.scenario.town import asked
+from tests.structures.test_contributions import PLACE
+
+DUTY = "nhs-minimum-contribution-must-be-pooled"
+
+
+def paid(*lines: str) -> str:
+    """The file of a place with these lines: payer, service and stream, with bars."""
+    text = PLACE
+    for number, line in enumerate(lines, 1):
+        who, what, stream = line.split("|")
+        text += (
+            f'[[line]]\ncommissioner = "{who}"\nservice = "{what}"\n'
+            f'name = "line {number}"\namount = {number}\n'
+        )
+        text += f'stream = "{stream}"\n' if stream else ""
+    return text
+
+
+def typed(*services: str) -> Question:
+    """A question of today's edition to an ICB and a council."""
+    return ask(
+        Options(
+            services=services,
+            commissioners=("icb,la",),
+            edition="icb-2022",
+            on="2026-11-26",
+        )
+    )
+
+
+MINIMUM = "ICB|social-care|NHS minimum contribution"
+COMMUNITY = "ICB|community-health|"
+CARE = "Council|social-care|"
+
+
+def test_the_nhs_minimum_for_social_care_lies_in_a_pool_with_both_sides(
+    tmp_path: Path,
+) -> None:
+    answer = structures(asked(tmp_path, paid(MINIMUM, COMMUNITY, CARE)), True, None)
+    assert answer.lawful.count == 1
+    (structure,) = answer.structures
+    assert len(structure.funds) == 1
+
+
+def test_without_an_nhs_function_beside_it_the_nhs_minimum_has_no_lawful_place(
+    tmp_path: Path,
+) -> None:
+    question_ = asked(tmp_path, paid(MINIMUM, CARE))
+    answer = structures(question_, False, None)
+    assert answer.lawful.count == 0
+    (lost,) = answer.unplaced
+    assert lost.duty is not None
+    assert lost.duty.id == DUTY
+    assert "section-75-both-sides" in {ground.id for ground in lost.grounds}
+    assert can_pool(asked(tmp_path, paid(MINIMUM, CARE))).verdict is Verdict.NO
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("aligned", ""), ("grant", 'power = "section-256"')],
+)
+def test_the_nhs_minimum_kept_or_paid_over_breaks_the_act(
+    kind: str, key: str, tmp_path: Path
+) -> None:
+    draft = f"""
+[[fund]]
+kind = "{kind}"
+commissioner = "ICB"
+{key}
+lines = [{{ commissioner = "ICB", name = "line 1" }}]
+[[fund]]
+kind = "aligned"
+commissioner = "Council"
+lines = [{{ commissioner = "Council", service = "social-care" }}]
+[[fund]]
+kind = "pooled"
+mechanism = "section-75"
+lines = [
+  {{ commissioner = "ICB", service = "community-health" }},
+  {{ commissioner = "Council", name = "line 4" }},
+]
+"""
+    toml = paid(MINIMUM, COMMUNITY, CARE, "Council|la-public-health|") + draft
+    answer = check(asked(tmp_path, toml))
+    assert DUTY in {broken.ground.id for broken in answer.violations}
+    assert answer.nearest is not None
+    moved = {(m.line.name, str(type(m.to).__name__)) for m in answer.nearest.moves}
+    assert ("line 1", "Pooled") in moved
+
+
+def test_the_nhs_minimum_pays_for_nothing_that_section_75_leaves_out(
+    tmp_path: Path,
+) -> None:
+    toml = paid("ICB|surgery|nhs-minimum-contribution", COMMUNITY, CARE)
+    (lost,) = structures(asked(tmp_path, toml), False, None).unplaced
+    assert lost.duty is not None
+    assert lost.duty.id == "nhs-minimum-contribution-pays-for"
+
+
+def test_a_stream_may_be_asked_about_by_its_name() -> None:
+    asked_ = typed("ICB minimum", "social care")
+    lines = {(x.commissioner.kind, x.function, x.stream) for x in model(asked_).lines}
+    assert lines == {
+        ("icb", "community-health", "nhs-minimum-contribution"),
+        ("icb", "social-care", "nhs-minimum-contribution"),
+        ("local-authority", "social-care", ""),
+    }
+    assert can_pool(asked_).verdict is Verdict.YES
+
+
+def test_a_service_beside_a_stream_for_it_has_its_own_line_too() -> None:
+    asked_ = typed("ICB minimum", "community health", "social care")
+    lines = [(x.commissioner.kind, x.function, x.stream) for x in model(asked_).lines]
+    assert ("icb", "community-health", "") in lines
+    assert ("icb", "community-health", "nhs-minimum-contribution") in lines
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Council|social-care|nhs-minimum-contribution", "is not paid by"),
+        ("ICB|social-care|minimum of the NHS", "there is no stream of money"),
+    ],
+)
+def test_a_stream_that_is_not_known_or_not_the_payers_is_a_fault(
+    line: str, told: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BadInput) as bad:
+        asked(tmp_path, paid(line, COMMUNITY, CARE))
+    (fault,) = bad.value.faults
+    assert told in fault.problem
+    assert fault.place.last == "stream"
