@@ -123,6 +123,9 @@ def test_ending_a_route_of_2018_a_year_early_leaves_a_gap_of_a_year(
     }
     # NHS England still holds primary medical care where that is not delegated.
     left = set(ended["functions"]) - {"primary-medical"}
+    # A lever has nothing to lift where its ring-fence is of this route's lines alone.
+    idle = {f["id"] for f in tables["ring_fence"] if f.get("routes") == [route]}
+    left |= {lever["id"] for lever in tables["lever"] if {*lever["lifts"]} <= idle}
     assert set(gaps) == left
     for says in gaps.values():
         assert says.endswith("from 2021-07-01 to 2022-06-30")
