@@ -57,6 +57,9 @@ FOUND: Mapping[str, Input] = {
             ),
         ),
     ),
+    "a starter file lists under one what one alone could hold": Asked(
+        ("init", "immunisation", "-c", "la=A", "-c", "la=B", "-e", "aco-2017")
+    ),
     "a list with nothing in it has its headings": Asked(
         ("readings", "nothing at all"), twice=Twice.AS_CSV
     ),

@@ -126,6 +126,8 @@ def test_a_starter_file_asks_what_the_options_asked_with_the_same_answer(
     assert question is not None
     again = read_back(options, question)
     assert told(again) == told(question)
+    if len(question.mix) < 2:
+        return  # `can-pool` has no verdict on one function, by whatever names
     verdict, verdict_again = (
         can_pool(q, seek_remedies=False, seek_doubts=False).verdict
         for q in (question, again)

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterator
 
 from poolcheck.asking.options import Options
+from poolcheck.asking.scenario.budget_lines import for_one_alone
 from poolcheck.question.authority import holder_kinds, holdings, routes_for
 from poolcheck.question.question import Asked, Question
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
@@ -109,15 +110,18 @@ def _text(text: str) -> str:
 
 
 def _holders(question: Question) -> dict[str, tuple[Commissioner, ...]]:
-    """Who holds each function; where nobody does, all who could by their kind."""
+    """Who holds each function; where nobody does, those who could by their kind."""
     return {
-        function: holding.holders
-        if holding
-        else tuple(
-            c for c in question.commissioners if _may_hold(question, c, function)
-        )
+        function: holding.holders if holding else _could_hold(question, function)
         for function, holding in holdings(question).items()
     }
+
+
+def _could_hold(question: Question, function: str) -> tuple[Commissioner, ...]:
+    """Who may hold a function by their kind; the first, where one alone holds it."""
+    able = tuple(c for c in question.commissioners if _may_hold(question, c, function))
+    one = len(able) > 1 and for_one_alone(question.rulebook, function, able)
+    return able[:1] if one else able
 
 
 def _may_hold(question: Question, commissioner: Commissioner, function: str) -> bool:

@@ -103,7 +103,7 @@ def _one_holds(words: Words, entries: list[_Entry]) -> None:
         for function in entry.functions:
             listed_by.setdefault(function, {}).setdefault(entry.commissioner, entry)
     for function, by in listed_by.items():
-        if len(by) > 1 and _for_one_alone(words.rulebook, function, by):
+        if len(by) > 1 and for_one_alone(words.rulebook, function, by):
             names = [plain(commissioner.name) for commissioner in by]
             *_, last = by.values()
             words.note(
@@ -116,7 +116,7 @@ def _one_holds(words: Words, entries: list[_Entry]) -> None:
             )
 
 
-def _for_one_alone(
+def for_one_alone(
     rulebook: Rulebook, function: str, who: Iterable[Commissioner]
 ) -> bool:
     """Whether each of these may hold a function by itself, and by no route all do."""
