@@ -174,7 +174,7 @@ def _rows_of_book(raw: bytes, named: object) -> list[list[Any]]:
         raise Unclear(f"of the sheets {book.sheetnames}, {len(sheets)} are filled")
     sheet = sheets[0]
     filled = [c for row in sheet for c in row if c.value is not None]
-    for cells in merged:
+    for cells in sheet.merged_cells.ranges:
         if cells.min_row <= max(c.row for c in filled) and cells.max_row >= min(
             c.row for c in filled
         ):

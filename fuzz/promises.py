@@ -176,9 +176,11 @@ def _is_init(words: tuple[str, ...]) -> bool:
 def value_of(words: tuple[str, ...], *names: str) -> str | None:
     """The last value that an option is given, if any."""
     found = None
-    for word, after in zip(words, (*words[1:], ""), strict=True):
+    rest = iter(words)
+    for word in rest:
         if word in names:
-            found = after
+            found = next(rest, "")
+            continue
         for name in names:
             if name.startswith("--") and word.startswith(f"{name}="):
                 found = word.removeprefix(f"{name}=")

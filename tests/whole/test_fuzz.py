@@ -121,6 +121,20 @@ def test_a_line_lost_and_a_penny_lost_are_seen() -> None:
     assert promised(a, {**b, "amount": None}) == ["no penny is lost or made"]
 
 
+def test_cells_merged_on_a_sheet_with_nothing_in_it_are_no_matter() -> None:
+    book = Book((Leaf("Cover", (), merged=("A2:D3",)), Leaf("Budget", ROWS)))
+    files = {"p.toml": PLACE.replace("b.csv", "b.xlsx").encode()}
+    files["b.xlsx"] = book.as_bytes()
+    answer: dict[str, Any] = {"budget": [], "not_split": []}
+    (broken,) = budgets.nothing_lost("p.toml", files, answer)
+    assert broken.promise == "no line is lost"
+
+
+def test_a_file_may_be_called_as_an_option_is() -> None:
+    assert promises.value_of(("rules", "-o", "-o"), "-o", "--output") == "-o"
+    assert promises.value_of(("rules", "-o"), "-o", "--output") == ""
+
+
 @pytest.mark.parametrize(
     "leaves",
     [
