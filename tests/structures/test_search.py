@@ -1,15 +1,19 @@
 """The search: which sets of boxes come first, and which placing is the fullest."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from poolcheck.question.question import Asked, Wish, Wishes
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import _at_best, asked_lines
 from poolcheck.structures.patterns import Pattern, patterns_of
 from poolcheck.structures.search.patterns import TooMany, fewest_first
+from poolcheck.structures.search.placings import Placer
 from poolcheck.structures.search.puzzle import Piece, Puzzle, SharedBox
 from tests.asked import question
 from tests.drawn import drawn
@@ -89,6 +93,97 @@ def two_strangers_each(pairs: int) -> Puzzle:
         shared=tuple(boxes),
         strangers=tuple((f"a{pair}", f"b{pair}") for pair in range(pairs)),
     )
+
+
+@st.composite
+def any_puzzles(draw: st.DrawFn) -> Puzzle:
+    """A small puzzle; some of its pieces may lie in their owner's own box, some not."""
+    owners = draw(st.integers(2, 3))
+    everybody = st.sets(st.integers(0, owners - 1), min_size=2).map(frozenset)
+    needs = st.sampled_from(["", "", "x", "xy"]).map(frozenset)
+    boxes = st.lists(st.builds(SharedBox, everybody, needs), min_size=2, max_size=4)
+    shared = draw(boxes)
+    pieces = []
+    who = st.lists(st.integers(0, owners - 1), min_size=3, max_size=6)
+    for owner in sorted(draw(who)):
+        may = [b for b, box in enumerate(shared) if owner in box.owners]
+        options = draw(st.sets(st.sampled_from(may))) if may else set()
+        if not options or draw(st.booleans()):
+            options.add(len(shared) + owner)
+        marks = draw(st.sets(st.sampled_from("xyab"), max_size=2))
+        pieces.append(Piece(owner, tuple(sorted(options)), 1, frozenset(marks)))
+    strangers = draw(st.sampled_from([(), (("a", "b"),)]))
+    return Puzzle(owners, tuple(pieces), tuple(shared), strangers)
+
+
+def by_trying_all(puzzle: Puzzle) -> Iterator[dict[int, list[Piece]]]:
+    """Every good placing: the pieces in each box."""
+    for placing in product(*(piece.options for piece in puzzle.pieces)):
+        inside: dict[int, list[Piece]] = {}
+        for piece, box in zip(puzzle.pieces, placing, strict=True):
+            inside.setdefault(box, []).append(piece)
+        if all(is_good(puzzle, box, pieces) for box, pieces in inside.items()):
+            yield inside
+
+
+def is_good(puzzle: Puzzle, box: int, pieces: list[Piece]) -> bool:
+    """Whether a box has no strangers in it and, if shared, all that it needs."""
+    marks = {mark for piece in pieces for mark in piece.marks}
+    if any({*pair} <= marks for pair in puzzle.strangers):
+        return False
+    if box >= len(puzzle.shared):
+        return True
+    shared = puzzle.shared[box]
+    return shared.owners == {p.owner for p in pieces} and shared.needs <= marks
+
+
+# A piece that may lie in either of two shared boxes, and nowhere else.
+IN_EITHER = Puzzle(
+    owners=2,
+    pieces=(Piece(0, (0, 1)), Piece(1, (0, 1, 3))),
+    shared=(SharedBox(frozenset({0, 1})),) * 2,
+)
+# Beside it, a box to fill that is neither.
+AND_ANOTHER = replace(
+    IN_EITHER,
+    pieces=(
+        Piece(0, (1, 2)),
+        Piece(0, (0, 3), marks=frozenset("x")),
+        Piece(1, (1, 2, 4)),
+        Piece(1, (0, 4), marks=frozenset("y")),
+    ),
+    shared=(SharedBox(frozenset({0, 1})),) * 3,
+)
+
+
+@given(puzzle=any_puzzles())
+@example(puzzle=IN_EITHER)
+@drawn(2)
+def test_the_first_boxes_that_can_be_filled_are_as_few_as_trying_everything_finds(
+    puzzle: Puzzle,
+) -> None:
+    placer = Placer(puzzle)
+    filled = (len(b) for b in fewest_first(puzzle, 10_000) if placer.tally(b))
+    in_use = (sum(b < len(puzzle.shared) for b in p) for p in by_trying_all(puzzle))
+    assert next(filled, None) == min(in_use, default=None)
+
+
+@given(puzzle=any_puzzles())
+@example(puzzle=AND_ANOTHER)
+@drawn(2)
+def test_the_boxes_taken_make_a_box_aimed_at_as_full_as_trying_everything_does(
+    puzzle: Puzzle,
+) -> None:
+    aimed = replace(puzzle, aim=0, aim_marks=frozenset("xy"))
+    placer = Placer(aimed)
+    taken = (placer.by_aim(boxes) for boxes in fewest_first(aimed, 10_000))
+    found = ((len(m), tally.filled[0]) for by in taken for m, tally in by.items())
+    all_ = (
+        (len({m for x in p[0] for m in x.marks} & {*"xy"}), len(p[0]))
+        for p in by_trying_all(puzzle)
+        if 0 in p
+    )
+    assert max(found, default=None) == max(all_, default=None)
 
 
 NINE = [(), (0,), (1,), (2,), (3,), (0, 2), (0, 3), (1, 2), (1, 3)]

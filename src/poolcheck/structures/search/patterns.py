@@ -124,12 +124,15 @@ def fewest_first(puzzle: Puzzle, at_most: int) -> Iterator[Boxes]:
     """Sets of shared boxes that each owner could fill, as few boxes as will do first.
 
     A box that no piece has to be in, and that no stranger was moved to, can always be
-    emptied into its owners' own. So the sets stop at as many boxes as that leaves.
-    Raises TooMany when more than `at_most` have been taken.
+    emptied into its owners' own. Each piece that may lie in shared boxes alone can keep
+    one in use. So the sets stop at as many boxes as that leaves. Raises TooMany when
+    more than `at_most` have been taken.
     """
     taken = 0
     fewest = len(puzzle.needed)
-    enough = fewest + _to_part(puzzle)
+    shared = len(puzzle.shared)
+    homeless = sum(len(p.options) > 1 and p.options[-1] < shared for p in puzzle.pieces)
+    enough = fewest + homeless + _to_part(puzzle)
     if puzzle.most is not None:
         enough = min(enough, puzzle.most)
     for number in range(fewest, enough + 1):
