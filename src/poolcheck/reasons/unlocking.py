@@ -153,21 +153,14 @@ class Unlocking:
 
 
 def _at_most(m: Model) -> Ways:
-    """The lines that each power could take if nothing were wished.
-
-    More contributors and lines never make a fund unlawful. So it is enough to try the
-    fund of everybody who has a line that the power admits: if that may not be, none
-    may.
-    """
+    """The lines that each power could take if nothing were wished."""
     if not m.commissionable:
         return frozenset()
-    ways: set[Way] = set()
-    for mechanism in m.mechanisms:
-        everybody = m.able(mechanism)
-        if m.may_form(mechanism, everybody):
-            lines = m.taken(mechanism, everybody)
-            ways |= {Way(line, mechanism.id) for line in lines}
-    return frozenset(ways)
+    return frozenset(
+        Way(line, mechanism.id)
+        for mechanism in m.mechanisms
+        for line in m.takes_at_most(mechanism)
+    )
 
 
 def _where(m: Model) -> object:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from poolcheck.law.rules import Mechanism, RingFence
 from poolcheck.question.authority import Holding, holdings
-from poolcheck.question.question import Asked, Question, Wishes
+from poolcheck.question.question import Asked, Question
 from poolcheck.structures.ground import Ground, not_admitted
 from poolcheck.structures.of_stream import OfStream
 from poolcheck.terms.funds import (
@@ -320,6 +320,17 @@ class Model:
                 return able
             able = tuple(c for c in able if c in paying)
 
+    def takes_at_most(self, mechanism: Mechanism) -> tuple[Line, ...]:
+        """Every line that some fund of a mechanism may take, if nothing were wished.
+
+        More contributors and lines never make a fund unlawful. So it is enough to try
+        the fund of everybody who could pay in: if that may not be, none may.
+        """
+        everybody = self.able(mechanism)
+        if not self.may_form(mechanism, everybody):
+            return ()
+        return self.taken(mechanism, everybody)
+
     def may_form(
         self, mechanism: Mechanism, contributors: tuple[Commissioner, ...]
     ) -> bool:
@@ -411,9 +422,12 @@ class Model:
     @cached_property
     def unplaced(self) -> tuple[Line, ...]:
         """The lines that may lie in no fund at all, whatever is wished."""
-        free = replace(self.question, wishes=Wishes())
-        options = self.options if free == self.question else model(free).options
-        return tuple(line for line in self.lines if not options[line])
+        pooled = {
+            line
+            for mechanism in self.question.rulebook.mechanisms
+            for line in self.takes_at_most(mechanism)
+        }
+        return tuple(x for x in self.lines if x not in pooled and not self.own(x))
 
     def lines_of(self, services: Iterable[Asked]) -> frozenset[Line]:
         """The lines of all the functions of some services."""
