@@ -8,9 +8,14 @@ from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.check import check
 from poolcheck.answers.structures import structures
 from poolcheck.asking.ask import Options, ask
+from poolcheck.law.checker import violations
 from poolcheck.question.question import Question
+from poolcheck.report.pages import check as page
+from poolcheck.report.to_markdown import MarkdownPage
 from poolcheck.structures.lines import model
+from poolcheck.structures.own_check import circumstances
 from poolcheck.terms.faults import BadInput
+from poolcheck.terms.funds import Pooled
 from poolcheck.terms.verdicts import Verdict
 from tests.asking.scenario.town import asked
 from tests.structures.test_contributions import PLACE
@@ -145,3 +150,97 @@ def test_a_stream_that_is_not_known_or_not_the_payers_is_a_fault(
     (fault,) = bad.value.faults
     assert told in fault.problem
     assert fault.place.last == "stream"
+
+
+KEPT = """
+[[fund]]
+kind = "aligned"
+commissioner = "ICB"
+lines = [{ commissioner = "ICB", name = "line 1" }]
+"""
+FACT = "facts = { specialised-delegated = false }\n"
+NHSE = '[[commissioner]]\nkind = "nhs-england"\nname = "NHSE"\n'
+SECOND_COUNCIL = """
+[[commissioner]]
+kind = "local-authority"
+name = "Other council"
+
+[[line]]
+commissioner = "Other council"
+service = "social-care"
+amount = 6
+"""
+
+
+def test_where_no_proposed_pool_will_do_the_smallest_new_one_is_told(
+    tmp_path: Path,
+) -> None:
+    others = """
+[[fund]]
+kind = "aligned"
+commissioner = "Council"
+lines = [
+  { commissioner = "Council", name = "line 3" },
+  { commissioner = "Council", name = "line 4" },
+]
+"""
+    minimum = "ICB|community-health|nhs-minimum-contribution"
+    toml = paid(minimum, COMMUNITY, CARE, CARE) + KEPT + others
+    near = check(asked(tmp_path, toml)).nearest
+    assert near is not None
+    moved = [m.line.name for m in near.moves if isinstance(m.to, Pooled)]
+    assert moved == ["line 1", "line 3"]
+
+
+def test_a_lawful_structure_is_found_where_the_money_may_lie_in_any_of_some_pools(
+    tmp_path: Path,
+) -> None:
+    special = "specialised-non-invasive"
+    lines = paid(MINIMUM, COMMUNITY, CARE, f"ICB|{special}|", f"NHSE|{special}|")
+    council = lines + KEPT + NHSE + SECOND_COUNCIL
+    answer = check(asked(tmp_path, FACT + council))
+    assert answer.nearest is not None
+    assert not violations(
+        circumstances(model(answer.question)), answer.nearest.structure
+    )
+    listed = structures(answer.question, False, None)
+    assert listed.lawful.count > 1
+    assert can_pool(asked(tmp_path, FACT + council, special)).verdict is Verdict.YES
+
+
+NINE_OF_EACH = "\n".join(
+    f'[[commissioner]]\nkind = "{kind}"\nname = "{kind} {number}"\n'
+    f'[[line]]\ncommissioner = "{kind} {number}"\nservice = "{service}"\namount = 1\n'
+    for kind, service in (
+        ("icb", "community-health"),
+        ("local-authority", "social-care"),
+    )
+    for number in range(9)
+)
+
+
+def test_among_very_many_bodies_a_service_without_a_wish_is_still_answered(
+    tmp_path: Path,
+) -> None:
+    lines = paid(COMMUNITY, CARE, "ICB|surgery|")
+    services = ("community-health", "surgery", "social-care")
+    answer = can_pool(asked(tmp_path, lines + NINE_OF_EACH, *services))
+    assert answer.verdict is Verdict.PARTLY
+
+
+def test_where_lines_need_two_pools_among_very_many_bodies_none_is_said_to_be_near(
+    tmp_path: Path,
+) -> None:
+    special = "specialised-non-invasive"
+    lines = paid(MINIMUM, COMMUNITY, CARE, f"ICB|{special}|", f"NHSE|{special}|")
+    toml = FACT + lines + NHSE + KEPT
+    answer = check(asked(tmp_path, toml))
+    assert answer.nearest is not None
+    assert not answer.many_ways
+    answer = check(asked(tmp_path, toml.replace(KEPT, NINE_OF_EACH + KEPT)))
+    assert answer.nearest is None
+    assert answer.many_ways
+    paper = MarkdownPage()
+    page.report(paper, answer)
+    assert "the nearest that is lawful was not found" in paper.text()
+    assert "no structure is lawful" not in paper.text()

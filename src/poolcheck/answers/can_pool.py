@@ -82,14 +82,15 @@ def can_pool(
         better = remedies(question, answer.verdict) if seek_remedies else None
         freeing = frees(question, answer) if seek_remedies else None
     except (TooMany, TooManyFunds):
-        raise BadInput([too_large.for_wishes(question)]) from None
+        raise BadInput([too_large.to_try(question)]) from None
     if answer.structure is not None:
         hold_to_rules(m, [answer.structure])
     yes = answer.verdict is Verdict.YES
-    blocked = () if yes else because.blocked(m)
+    blocked = () if yes else because.blocked(m, conflict is not None)
     barring = () if yes else because.barring(m, answer, blocked)
     allowing = rests_on.fund_shown(m, answer)
-    if not yes and not because.suffices(question, (*barring, *allowing)):
+    met = conflict.grounds if conflict else ()
+    if not yes and not because.suffices(question, (*barring, *met, *allowing)):
         raise OwnFault("the rules cited do not by themselves bear out the answer")
     grounds = (*barring, *allowing)
     readings = rests_on.readings(question, (ground.id for ground in grounds))

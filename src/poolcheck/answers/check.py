@@ -10,9 +10,10 @@ from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Judged, judged
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lines import Model, model
+from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.nearest import Nearest, nearest
 from poolcheck.structures.own_check import circumstances, hold_to_rules
+from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.funds import (
     Commissioner,
@@ -46,8 +47,9 @@ class Broken:
 class Checked:
     """The answer to whether a proposed structure is lawful.
 
-    `lines` are all the budget lines that there are to place. `at_work` are the levers
-    assumed without which the answer would be another.
+    `lines` are all the budget lines that there are to place. `nearest` is None where
+    nothing is broken, no structure is lawful, or there were too `many_ways` to find
+    one. `at_work` are the levers assumed without which the answer would be another.
     """
 
     question: Question
@@ -57,6 +59,7 @@ class Checked:
     unmet: tuple[because.Unmet, ...]
     unplaced: tuple[because.Unplaced, ...]
     nearest: Nearest | None
+    many_ways: bool
     at_work: tuple[str, ...]
     money: Money | None
     grounds: tuple[Ground, ...]
@@ -115,7 +118,12 @@ def check(question: Question) -> Checked:
             if draft.wrong_host
         ),
     ]
-    near = nearest(m, proposed.funds) if broken else None
+    near, many_ways = None, False
+    if broken:
+        try:
+            near = nearest(m, proposed.funds)
+        except (TooMany, TooManyFunds):
+            many_ways = True
     if near is not None:
         hold_to_rules(m, [near.structure])
     at_work = _at_work(m, case, proposed, near)
@@ -131,6 +139,7 @@ def check(question: Question) -> Checked:
         unmet=unmet,
         unplaced=because.unplaced(m),
         nearest=near,
+        many_ways=many_ways,
         at_work=at_work,
         money=money_of(question, proposed),
         grounds=grounds,

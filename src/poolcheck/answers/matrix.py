@@ -88,7 +88,7 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
         try:
             cells.append(_cell(pair, a, b))
         except (TooMany, TooManyFunds):
-            raise BadInput([too_large.for_wishes(question)]) from None
+            raise BadInput([too_large.to_try(question)]) from None
     return Matrix(question, services, tuple(cells), every)
 
 

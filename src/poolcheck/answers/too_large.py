@@ -9,13 +9,15 @@ from poolcheck.terms.text import count
 MOST_STRUCTURES = 100_000
 
 
-def for_wishes(question: Question) -> Fault:
-    """Too many possible funds to try them all as wished."""
+def to_try(question: Question) -> Fault:
+    """Too many possible funds to try them all, as wished or as lines have to lie."""
+    fewer = "name fewer commissioners, or one --mechanism"
+    wished = bool(question.wishes.each())
     return Fault(
-        Place.option("the wishes"),
+        Place.option("the wishes" if wished else "--commissioner"),
         f"{len(question.commissioners)} commissioners",
-        "there are too many possible funds to try them all as wished",
-        "name fewer commissioners, or one --mechanism, or leave out the wishes",
+        f"there are too many possible funds to try them all{wished * ' as wished'}",
+        f"{fewer}, or leave out the wishes" if wished else fewer,
         FaultKind.TOO_MUCH,
     )
 

@@ -80,13 +80,18 @@ def _no_place(model: Model, line: Line) -> Iterator[Ground]:
     yield Ground(model.question.rulebook.principles.own_money)
 
 
-def blocked(model: Model) -> tuple[Blocked, ...]:
-    """For each mechanism, every rule that keeps the lines asked about out of it."""
+def blocked(model: Model, by_wishes: bool = False) -> tuple[Blocked, ...]:
+    """For each mechanism, every rule that keeps the lines asked about out of it.
+
+    Where none does, and wishes do not either, it is that other money has to be pooled.
+    """
     missing = tuple(route for u in uncommissionable(model) for route in u.routes)
     return tuple(
         Blocked(
             mechanism.id,
-            missing or tuple(dict.fromkeys(_blocking(model, mechanism))),
+            missing
+            or tuple(dict.fromkeys(_blocking(model, mechanism)))
+            or (() if by_wishes else tuple(dict.fromkeys(_has_to_be_pooled(model)))),
         )
         for mechanism in model.mechanisms
     )
@@ -126,6 +131,24 @@ def _lacking_in_fund(
     if mechanism.both_sides and not model.has_sides(mechanism, list(usable)):
         yield Ground(mechanism.both_sides)
         yield from _bars(model, mechanism, others)
+
+
+def _has_to_be_pooled(model: Model) -> Iterator[Ground]:
+    """Why some lines may lie in pools alone, and what those pools need beside them."""
+    principles = model.question.rulebook.principles
+    for line in model.lines:
+        if model.own(line):
+            continue
+        duty = model.of_stream.duty(line)
+        yield duty or Ground(principles.own_money)
+        for mechanism in model.mechanisms:
+            bars = model.bars(line, mechanism)
+            if bars:
+                yield from () if duty else bars
+                continue
+            needs = (mechanism.both_sides, mechanism.parties)
+            yield from (Ground(rule) for rule in needs if rule)
+        yield Ground(principles.one_fund_each)
 
 
 def _bars(model: Model, mechanism: Mechanism, lines: list[Line]) -> Iterator[Ground]:

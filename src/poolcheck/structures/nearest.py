@@ -1,8 +1,9 @@
 """The lawful structure nearest to a proposed one: the fewest lines moved.
 
-A line may move to its owner's own budget, or to a proposed pool that takes it. No new
-pool is thought up, for none could save a move: whatever lay in it would have moved,
-and could as well have moved home.
+A line may move to its owner's own budget, or to a proposed pool that takes it. A new
+pool could save no move where each line has a budget to move home to: whatever lay in it
+would have moved. Where one has none, other pools are sought if those proposed will not
+do, and the moves are then not said to be the fewest.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from poolcheck.question.question import Wishes
 from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
+from poolcheck.structures.one_fund import in_one_pool
 from poolcheck.structures.patterns import one_with
 from poolcheck.structures.search.repair import Needs, Piece, mended
 from poolcheck.terms.funds import (
@@ -149,8 +151,8 @@ def _another(
     model: Model, before: Mapping[Line, Fund], out: list[Move]
 ) -> Nearest | None:
     """A lawful structure of other pools, where none of those proposed will do."""
-    free = replace(model.question, wishes=Wishes())
-    found = one_with(Puzzles(Model(free, model.holdings)), {})
+    free = Model(replace(model.question, wishes=Wishes()), model.holdings)
+    found = in_one_pool(free) or one_with(Puzzles(free), {})
     if found is None:
         return None
     moves = [

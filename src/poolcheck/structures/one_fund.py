@@ -220,11 +220,26 @@ def _funds(model: Model, asked: list[Line]) -> Iterator[tuple[Fund, list[Line]]]
         for home in sorted(homes, key=lambda fund: not isinstance(fund, Aligned)):
             yield home, [line for line in asked if model.home(line) == home]
     for mechanism in model.mechanisms:
-        taken = {*model.taken(mechanism, model.able(mechanism))}
+        taken = {*model.takes_at_most(mechanism)}
         admitted = [line for line in asked if line in taken]
         formed = form(model, mechanism, admitted) if admitted else None
         if formed is not None:
             yield formed
+
+
+def in_one_pool(model: Model) -> Structure | None:
+    """A structure whose one pool holds every line that may lie in pools alone.
+
+    None if no one pool can hold them all. The wishes are not heeded.
+    """
+    homeless = [line for line in model.lines if not model.own(line)]
+    for mechanism in model.mechanisms:
+        if {*homeless} <= {*model.takes_at_most(mechanism)}:
+            formed = form(model, mechanism, homeless)
+            if formed is not None:
+                fund, lines = formed
+                return _structure(model, dict.fromkeys(lines, fund))
+    return None
 
 
 def form(

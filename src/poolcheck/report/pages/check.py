@@ -65,7 +65,9 @@ def _verdict(answer: Checked, reasons_told: int) -> str:
         given = ", if what is assumed is done" if answer.at_work else ""
         return f"{title}Lawful{given}. The proposed structure breaks no rule held here."
     near = answer.nearest
-    if near is None:
+    if answer.many_ways:
+        mended = "the nearest that is lawful was not found"
+    elif near is None:
         mended = "and no structure is lawful for these commissioners"
     else:
         mended = f"{_mended(answer, near)} would mend it"
@@ -162,7 +164,7 @@ def _nearest(page: Page, answer: Checked) -> None:
     page.heading("The nearest lawful structure")
     near = answer.nearest
     if near is None:
-        page.line("None: these commissioners cannot commission all of it.")
+        page.line(_why_none(answer))
         return
     for move in near.moves:
         page.noted("-", _told(answer, move))
@@ -170,7 +172,19 @@ def _nearest(page: Page, answer: Checked) -> None:
         names = listed([plain(c.name, 40) for c in fund.contributors], "or")
         page.noted("-", f"Let {names} host the {_fund(answer, fund, number)}.")
     if not near.fewest:
-        page.line("There were too many ways to try them all; fewer moves may do.")
+        page.line("Not every way was tried; fewer moves may do.")
+
+
+def _why_none(answer: Checked) -> str:
+    """Why no lawful structure is told."""
+    if answer.many_ways:
+        return "Not found: there are too many ways to pool these lines to try them all."
+    if answer.unmet:
+        return "None: these commissioners cannot commission all of it."
+    lost = [_service(answer, each.line) for each in answer.unplaced]
+    if lost:
+        return f"None: no fund may hold {listed(lost, 'or')}."
+    return "None: each line may be placed, but not all of them at once."
 
 
 def _told(answer: Checked, move: Move) -> str:

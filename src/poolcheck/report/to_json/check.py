@@ -91,9 +91,11 @@ CHECK = Object(
     ),
     violations=Many(VIOLATION)("The rules that the proposal breaks."),
     nearest=OrNull(NEAREST)(
-        "The lawful structure with fewest lines moved; null if none is to be told.",
+        "The lawful structure with fewest lines moved; null if nothing is broken, "
+        "no structure is lawful, or it was not found.",
         lambda answer: answer if answer.nearest else None,
     ),
+    many_ways=FLAG("Whether the nearest was not found: too many ways to try them all."),
     money=optional(MONEY)("Money of the proposal, if any is known."),
     resting=inlined(RESTING, itself),
     doubts=inlined(

@@ -1,0 +1,170 @@
+"""Drawn places of today's law, with contributions and streams of money among the lines.
+
+What may lie where is tried in full, and each way held against the rules by the checker.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, combinations, product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from poolcheck.answers.can_pool import can_pool
+from poolcheck.answers.check import check
+from poolcheck.law.checker import violations
+from poolcheck.question.question import Question
+from poolcheck.structures.lines import Model, model
+from poolcheck.structures.own_check import circumstances
+from poolcheck.structures.patterns import patterns_of
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Grant,
+    Line,
+    Placed,
+    Pooled,
+    Structure,
+)
+from poolcheck.terms.verdicts import Verdict
+from tests.asking.scenario.town import asked
+from tests.drawn import drawn
+
+BODIES = {"ICB": "icb", "Council": "local-authority", "Borough": "local-authority"}
+NHSE = {"NHSE": "nhs-england"}
+SPECIAL = "specialised-non-invasive"
+SERVICES = ("community-health", "social-care", "primary-medical", SPECIAL)
+MINIMUM = "nhs-minimum-contribution"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Who is there, and their lines: who pays, for what, and of which stream."""
+
+    bodies: tuple[str, ...]
+    lines: tuple[tuple[str, str, str], ...]
+
+    def file(self, *, aligned: bool = False) -> str:
+        """The place as a file; with a draft that aligns every line, if asked for."""
+        toml = 'edition = "icb-2022"\nfacts = { specialised-delegated = false }\n'
+        for who in self.bodies:
+            toml += (
+                f'[[commissioner]]\nkind = "{(BODIES | NHSE)[who]}"\nname = "{who}"\n'
+            )
+        kept: dict[str, list[str]] = {}
+        for number, (who, service, stream) in enumerate(self.lines):
+            name = f"line {number}"
+            kept.setdefault(who, []).append(
+                f'{{ commissioner = "{who}", name = "{name}" }}'
+            )
+            toml += (
+                f'[[line]]\ncommissioner = "{who}"\nservice = "{service}"\n'
+                f'name = "{name}"\namount = {number + 1}\n'
+            )
+            toml += f'stream = "{stream}"\n' if stream else ""
+        for who, lines in kept.items() if aligned else ():
+            toml += (
+                f'[[fund]]\nkind = "aligned"\ncommissioner = "{who}"\n'
+                f"lines = [{', '.join(lines)}]\n"
+            )
+        return toml
+
+
+@st.composite
+def drawn_places(draw: st.DrawFn) -> Place:
+    """A place where each body has a line of its own service, and some lines besides."""
+    names = ("ICB", "Council", draw(st.sampled_from(["Borough", "NHSE"])))
+    own = {"ICB": "community-health", "NHSE": SPECIAL}
+    lines = [(who, own.get(who, "social-care"), "") for who in names]
+    for who in draw(st.lists(st.sampled_from(names), min_size=1, max_size=2)):
+        service = draw(st.sampled_from(SERVICES[: 4 if "NHSE" in names else 3]))
+        minimum = who == "ICB" and draw(st.booleans())
+        lines.append((who, service, MINIMUM if minimum else ""))
+    return Place(names, tuple(lines))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("places")
+
+
+def funds_of(question: Question, line: Line) -> Iterator[Fund]:
+    """Every fund that can be named for a line, lawful or not."""
+    yield Aligned(line.commissioner)
+    yield from (Grant(power.id, line) for power in question.rulebook.grants)
+    for mechanism in question.rulebook.mechanisms:
+        for paying in sharing(question.commissioners):
+            if line.commissioner in paying:
+                yield Pooled(mechanism.id, paying)
+
+
+@cache
+def sharing(bodies: tuple[Commissioner, ...]) -> list[tuple[Commissioner, ...]]:
+    sizes = range(2, len(bodies) + 1)
+    return list(chain.from_iterable(combinations(bodies, size) for size in sizes))
+
+
+def lawful(m: Model) -> Iterator[Structure]:
+    """Every lawful structure, by putting each line in each fund."""
+    case = circumstances(m)
+    for way in product(*(funds_of(m.question, line) for line in m.lines)):
+        put: dict[Fund, list[Line]] = {}
+        for line, fund in zip(m.lines, way, strict=True):
+            put.setdefault(fund, []).append(line)
+        if all(
+            not isinstance(fund, Pooled)
+            or {*fund.contributors} == {line.commissioner for line in lines}
+            for fund, lines in put.items()
+        ):
+            placed = (Placed(fund, tuple(lines)) for fund, lines in put.items())
+            structure = Structure(tuple(placed))
+            if not violations(case, structure):
+                yield structure
+
+
+def best_verdict(m: Model, structures: list[Structure]) -> Verdict:
+    """Yes, partly or no, read off the fund that holds most of what was asked about."""
+    asked_ = [line for group in m.groups for line in group]
+    most = (0, 0)
+    for placed in chain.from_iterable(structure.funds for structure in structures):
+        inside = {line for line in asked_ if line in placed.lines}
+        together = isinstance(placed.fund, Pooled) or len(asked_) == len(inside)
+        services = sum(not group.isdisjoint(inside) for group in m.groups)
+        most = max(most, (services if together else 0, len(inside)))
+    if most == (len(m.groups), len({*asked_})):
+        return Verdict.YES
+    return Verdict.PARTLY if most[0] > 1 else Verdict.NO
+
+
+@given(place=drawn_places())
+@drawn(0.25)
+def test_the_structures_and_the_verdict_are_those_of_putting_each_line_everywhere(
+    place: Place, folder: Path
+) -> None:
+    services = {service for _, service, _ in place.lines}
+    question = asked(folder, place.file(), *sorted(services))
+    m = model(question)
+    found = list(lawful(m))
+    assert patterns_of(m).count == len(found)
+    assert can_pool(question, seek_remedies=False, seek_doubts=False).verdict is (
+        best_verdict(m, found)
+    )
+
+
+@given(place=drawn_places())
+@drawn(0.4)
+def test_a_nearest_structure_is_told_if_and_only_if_one_is_lawful(
+    place: Place, folder: Path
+) -> None:
+    answer = check(asked(folder, place.file(aligned=True)))
+    m = model(answer.question)
+    if answer.lawful:
+        return
+    if answer.nearest is None:
+        assert next(lawful(m), None) is None
+    else:
+        assert violations(circumstances(m), answer.nearest.structure) == ()
