@@ -8,6 +8,7 @@ from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.check import check
 from poolcheck.answers.structures import structures
 from poolcheck.asking.ask import Options, ask
+from poolcheck.law import editions
 from poolcheck.law.checker import violations
 from poolcheck.question.question import Question
 from poolcheck.report.pages import check as page
@@ -152,6 +153,26 @@ def test_a_stream_that_is_not_known_or_not_the_payers_is_a_fault(
     assert fault.place.last == "stream"
 
 
+@pytest.mark.parametrize("name", ["nhs-minimum-contribution", "BCF minimum"])
+def test_a_stream_that_is_not_in_force_on_the_day_is_told_from_when_it_is(
+    name: str, tmp_path: Path
+) -> None:
+    shipped = (editions.shipped() / "icb_2022.toml").read_text(encoding="utf-8")
+    before, stream = shipped.split("[[stream]]\n", 1)
+    parts = 3  # the stream, what it pays for, where it must lie
+    later = stream.replace("from = 2022-07-01", "from = 2025-04-01", parts)
+    book = tmp_path / "book.toml"
+    book.write_text(f"{before}[[stream]]\n{later}", encoding="utf-8")
+    toml = paid(f"ICB|social-care|{name}", COMMUNITY, CARE)
+    toml = toml.replace('edition = "icb-2022"', "")
+    with pytest.raises(BadInput) as bad:
+        asked(tmp_path, toml, rulebook=book, on="2025-03-31")
+    (fault,) = bad.value.faults
+    assert fault.problem == "the stream of money is not in force on 2025-03-31"
+    assert fault.remedy == "leave it out, or ask about a day from 2025-04-01 on"
+    assert asked(tmp_path, toml, rulebook=book, on="2025-04-01")
+
+
 KEPT = """
 [[fund]]
 kind = "aligned"
@@ -205,7 +226,22 @@ def test_a_lawful_structure_is_found_where_the_money_may_lie_in_any_of_some_pool
     )
     listed = structures(answer.question, False, None)
     assert listed.lawful.count > 1
-    assert can_pool(asked(tmp_path, FACT + council, special)).verdict is Verdict.YES
+    services = ("community-health", "social-care")
+    assert can_pool(asked(tmp_path, FACT + council, *services)).verdict is Verdict.YES
+
+
+def test_a_no_names_the_duty_of_other_money_that_takes_the_only_line_of_a_side(
+    tmp_path: Path,
+) -> None:
+    """The minimum needs the ICB's own line beside it, so no other pool can have it."""
+    special = "specialised-non-invasive"
+    lines = paid(MINIMUM, COMMUNITY, CARE, f"ICB|{special}|", f"NHSE|{special}|")
+    services = (special, "community-health")
+    answer = can_pool(asked(tmp_path, FACT + lines + NHSE + SECOND_COUNCIL, *services))
+    assert answer.verdict is Verdict.NO
+    cited = {ground.id for ground in answer.barring}
+    assert {DUTY, "section-75-both-sides", "one-fund-each"} <= cited
+    assert all(block.bars for block in answer.blocked)
 
 
 NINE_OF_EACH = "\n".join(

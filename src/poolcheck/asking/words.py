@@ -54,15 +54,16 @@ class Words:
         place: Place,
         value: str,
         name: str,
-        among: Iterable[Fact | Lever | Mechanism | RingFence | GrantPower],
+        among: Iterable[Fact | Lever | Mechanism | RingFence | GrantPower | Stream],
         without_it: str = "leave it out",
     ) -> bool:
         """Whether a name that is not known on the day is so on others; it is noted.
 
-        It is looked for by id and by label among rules of the whole rulebook.
+        It is looked for by id, label and other names in the whole rulebook.
         """
         for rule in among:
-            if folded(name) not in (folded(rule.id), folded(rule.label)):
+            others = rule.names if isinstance(rule, Stream) else ()
+            if folded(name) not in map(folded, (rule.id, rule.label, *others)):
                 continue
             what = self.whole.kinds_of_rule()[type(rule)]
             when, day = other_days(self.whole, rule.id), self.day.isoformat()
@@ -166,13 +167,16 @@ class Words:
         return f"`{self.listing('services')}` lists every name"
 
     def stream(self, words: str, place: Place) -> Stream | None:
-        """The stream of this name, in force or not; a fault where there is none."""
-        names: dict[str, Stream] = {}
-        for stream in (*self.rulebook.streams, *self.whole.streams):
-            for name in (stream.id, stream.label, *stream.names):
-                names.setdefault(folded(name), stream)
+        """The stream of this name; a fault where none is in force on the day."""
+        names = {
+            folded(name): stream
+            for stream in self.rulebook.streams
+            for name in (stream.id, stream.label, *stream.names)
+        }
         found = names.get(folded(words))
-        if found is None:
+        if found is None and not self.is_of_other_days(
+            place, plain(words), words, self.whole.streams
+        ):
             remedy = near_or_all(folded(words), names)
             problem = "there is no stream of money of that name"
             self.note(place, plain(words), problem, remedy, FaultKind.UNKNOWN_NAME)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Literal
 
-from poolcheck.law.rules.keys import FunctionId, Key, KindId, MechanismId, StreamId
+from poolcheck.law.rules.keys import FunctionId, KindId, MechanismId, StreamId
 from poolcheck.law.rules.rule import Rule
 from poolcheck.terms.verdicts import Basis
 
@@ -64,7 +64,6 @@ class Stream(Rule):
     """Money with conditions of its own: who pays it, what for, and where it may lie.
 
     `part_of` is another stream that this one is a part of, whose duty it shares.
-    `decides` says who decides over it, and `became` what it was followed by.
     """
 
     label: str
@@ -76,8 +75,6 @@ class Stream(Rule):
     may_not_lie: MayNotLie | None = None
     kept_apart: KeptApart | None = None
     part_of: StreamId | None = None
-    decides: str = ""
-    became: Annotated[str, Key(may_be_empty=False)] = ""
     caution: str = ""
     caution_actor: str = ""
 

@@ -91,8 +91,7 @@ CHECK = Object(
     ),
     violations=Many(VIOLATION)("The rules that the proposal breaks."),
     nearest=OrNull(NEAREST)(
-        "The lawful structure with fewest lines moved; null if nothing is broken, "
-        "no structure is lawful, or it was not found.",
+        "Lawful structure with fewest lines moved; null if none, or none was found.",
         lambda answer: answer if answer.nearest else None,
     ),
     many_ways=FLAG("Whether the nearest was not found: too many ways to try them all."),
