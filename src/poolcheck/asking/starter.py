@@ -8,8 +8,12 @@ import textwrap
 from collections.abc import Iterator
 
 from poolcheck.asking.options import Options
-from poolcheck.asking.scenario.budget_lines import for_one_alone
-from poolcheck.question.authority import holder_kinds, holdings, routes_for
+from poolcheck.question.authority import (
+    for_one_alone,
+    holder_kinds,
+    holdings,
+    routes_for,
+)
 from poolcheck.question.question import Asked, Question
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.funds import Commissioner

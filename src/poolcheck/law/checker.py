@@ -159,7 +159,7 @@ def _unlisted(case: Circumstances, held: Held) -> Iterator[Line]:
         if function not in case.streams_alone:
             yield Line(who, function)
     bought = {function for _, function in held}
-    paid = {
+    paid = (
         Line(who, function, stream=stream.id)
         for stream in case.rulebook.streams
         for asked, functions in case.streams
@@ -171,8 +171,8 @@ def _unlisted(case: Circumstances, held: Held) -> Iterator[Line]:
         and who.kind in usual.kinds
         and function in functions
         and function in bought
-    }
-    yield from paid
+    )
+    yield from dict.fromkeys(paid)
 
 
 def _in_fund(case: Circumstances, held: Held, placed: Placed) -> Iterator[Violation]:

@@ -1,6 +1,6 @@
 """Who may commission what: the routes by which commissioners hold a function."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from poolcheck.law.rulebook import Rulebook
@@ -56,6 +56,30 @@ def routes_for(rulebook: Rulebook, function: str) -> tuple[Route, ...]:
 def holder_kinds(rulebook: Rulebook, route: Route, function: str) -> tuple[str, ...]:
     """The kinds of commissioner that hold a function by a route."""
     return route.holder_kinds or (rulebook.function(function).own_duty_of,)
+
+
+def kinds_holding(rulebook: Rulebook, function: str) -> tuple[str, ...]:
+    """The kinds of commissioner that some route lets hold a function."""
+    return tuple(
+        dict.fromkeys(
+            kind
+            for route in routes_for(rulebook, function)
+            for kind in holder_kinds(rulebook, route, function)
+        )
+    )
+
+
+def for_one_alone(
+    rulebook: Rulebook, function: str, who: Iterable[Commissioner]
+) -> bool:
+    """Whether each of these may hold a function by itself, and by no route all do."""
+    kinds = {commissioner.kind for commissioner in who}
+    able = {
+        route.holder
+        for route in routes_for(rulebook, function)
+        if kinds <= {*holder_kinds(rulebook, route, function)}
+    }
+    return able == {Holder.FIRST}
 
 
 def _holders(

@@ -252,13 +252,12 @@ class Model:
     ) -> Iterator[Ground]:
         """What keeps a function out of a mechanism's funds in these hands."""
         admits, kind = mechanism.admits, holder.kind
-        if admits and not any(c.covers(function, kind) for c in admits.clauses):
+        if admits and not mechanism.lets_in(function, kind):
             yield not_admitted(admits, function, kind)
         for exclusion in self.question.rulebook.exclusions:
             if (
                 exclusion.mechanism == mechanism.id
-                and function in exclusion.functions
-                and (not exclusion.held_by or kind in exclusion.held_by)
+                and exclusion.covers(function, kind)
                 and exclusion.id not in self.lifted
             ):
                 yield Ground(exclusion)

@@ -78,16 +78,9 @@ def under(fence: RingFence, held: Held) -> bool:
 
 def let_in(mechanism: Mechanism, held: Held) -> bool:
     """Whether a clause lets a line into a power's fund, its holder being a party."""
-    parties, admits = mechanism.parties, mechanism.admits
-    if parties is not None and held.kind not in parties.kinds:
-        return False
-    return admits is None or any(
-        clause.covers(held.function, held.kind) for clause in admits.clauses
-    )
+    return mechanism.may_join(held.kind) and mechanism.lets_in(held.function, held.kind)
 
 
 def covers(exclusion: Exclusion, held: Held) -> bool:
     """Whether an exclusion speaks of a line."""
-    return held.function in exclusion.functions and (
-        not exclusion.held_by or held.kind in exclusion.held_by
-    )
+    return exclusion.covers(held.function, held.kind)

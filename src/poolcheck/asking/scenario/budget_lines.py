@@ -9,13 +9,12 @@ from poolcheck.asking.scenario.splits import Shares, shares
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenLine
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Mechanism
-from poolcheck.question.authority import holder_kinds, routes_for
+from poolcheck.question.authority import for_one_alone, kinds_holding
+from poolcheck.question.contributing import may_contribute
 from poolcheck.question.question import Asked, NotSplit
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.text import folded, listed, plain
-from poolcheck.terms.verdicts import Holder
 
 
 @dataclass(frozen=True)
@@ -56,10 +55,10 @@ class _Entry:
                 function,
                 self.shares[function],
                 self.number,
-                self.stream,
-                self.asked.words,
-                self.name,
-                self.towards,
+                stream=self.stream,
+                service=self.asked.words,
+                name=self.name,
+                towards=self.towards,
             )
 
     @property
@@ -114,19 +113,6 @@ def _one_holds(words: Words, entries: list[_Entry]) -> None:
                 f"list it under the one who holds the money: {listed(names, 'or')}",
                 FaultKind.TWICE,
             )
-
-
-def for_one_alone(
-    rulebook: Rulebook, function: str, who: Iterable[Commissioner]
-) -> bool:
-    """Whether each of these may hold a function by itself, and by no route all do."""
-    kinds = {commissioner.kind for commissioner in who}
-    able = {
-        route.holder
-        for route in routes_for(rulebook, function)
-        if kinds <= {*holder_kinds(rulebook, route, function)}
-    }
-    return able == {Holder.FIRST}
 
 
 def _each_once(words: Words, entries: list[_Entry]) -> tuple[Asked, ...]:
@@ -186,11 +172,11 @@ class _Listing:
             commissioner,
             asked,
             functions,
-            amounts,
-            written.amount,
-            written.name.strip(),
-            towards,
-            stream,
+            shares=amounts,
+            amount=written.amount,
+            name=written.name.strip(),
+            towards=towards,
+            stream=stream,
         )
 
     def _stream(
@@ -357,51 +343,6 @@ class _Listing:
         if 0 < len(here) <= 3:
             return listed([plain(name) for name in here], "or")
         return listed([a_kind(self.words.rulebook, k) for k in kinds], "or")
-
-
-def kinds_holding(rulebook: Rulebook, function: str) -> tuple[str, ...]:
-    """The kinds of commissioner that some route lets hold a function."""
-    return tuple(
-        dict.fromkeys(
-            kind
-            for route in routes_for(rulebook, function)
-            for kind in holder_kinds(rulebook, route, function)
-        )
-    )
-
-
-def may_contribute(
-    rulebook: Rulebook, payer: str, function: str, holders: Iterable[str]
-) -> bool:
-    """Whether money of one kind for a function that others hold may lie anywhere.
-
-    In a pool of some power, every lever pulled, or paid over by some power.
-    """
-    lifted = {rule for lever in rulebook.levers for rule in lever.lifts}
-    side = rulebook.kind(payer).side
-
-    def admitted(mechanism: Mechanism, holder: str) -> bool:
-        across = rulebook.kind(holder).side != side
-        clauses = mechanism.admits.clauses if mechanism.admits else None
-        return (
-            mechanism.may_join(payer)
-            and mechanism.may_join(holder)
-            and (across or mechanism.both_sides is None)
-            and (clauses is None or any(c.covers(function, holder) for c in clauses))
-            and not any(
-                e.mechanism == mechanism.id
-                and function in e.functions
-                and (not e.held_by or holder in e.held_by)
-                and e.id not in lifted
-                for e in rulebook.exclusions
-            )
-        )
-
-    return any(
-        any(admitted(mechanism, holder) for mechanism in rulebook.mechanisms)
-        or any(grant.may_pay(payer, function, holder) for grant in rulebook.grants)
-        for holder in holders
-    )
 
 
 def a_kind(rulebook: Rulebook, kind_id: str) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from poolcheck.asking.commissioners import Named
-from poolcheck.asking.scenario.budget_lines import kinds_holding
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import FundKind, Written, WrittenFund, WrittenPlacing
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import GrantPower, Mechanism, RingFence
+from poolcheck.question.authority import kinds_holding
 from poolcheck.question.question import Draft
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.funds import (

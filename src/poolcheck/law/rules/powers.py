@@ -122,6 +122,12 @@ class Mechanism(Rule):
         """Whether a commissioner of this kind may pay into its funds at all."""
         return self.parties is None or kind in self.parties.kinds
 
+    def lets_in(self, function: str, kind: str) -> bool:
+        """Whether some clause lets this function in, in the hands of this kind."""
+        return self.admits is None or any(
+            clause.covers(function, kind) for clause in self.admits.clauses
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class GrantPower(Rule):
@@ -168,6 +174,10 @@ class Exclusion(Rule):
     functions: tuple[FunctionId, ...]
     how: Literal["in terms", "by omission"]
     held_by: tuple[KindId, ...] = ()
+
+    def covers(self, function: str, kind: str) -> bool:
+        """Whether it speaks of this function in the hands of this kind."""
+        return function in self.functions and (not self.held_by or kind in self.held_by)
 
 
 @dataclass(frozen=True, kw_only=True)
