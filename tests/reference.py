@@ -58,6 +58,7 @@ are null there ([notebook.md](notebook.md)).
 | `services`, `taken_as_one`, `cells`, `rules` | `matrix` | the services, each once; those asked about by several names; each pair once: `a`, `b`, `verdict`, `fund` (pooled, or one body's own), `mechanisms`, `rules`, and the `wishes` that make it no better; then the rules that they name |
 | `lawful`, `violations`, `proposed` | `check` | each rule broken: `rule`, `says`, `lines`, `fund`, `host`, `lifted_by` (levers assumed that lift the fund's ring-fence); the funds as drafted |
 | `nearest` | `check` | null, or the nearest structure: `funds`; `moves`, each with its `from`, `to` and `to_fund` (number in the draft); `fewest` (false: at most so many moves); `other_hosts` (numbers of funds) |
+| `many_ways` | `check` | true where the nearest was not found, there being too many ways to try |
 | `sets` | `who` | each set as kinds with a number: `"1"` exactly one, `"1+"` one or more |
 | `pooling` | `who` | for each `set`, taken at its fewest, the `verdict` on one fund for all of it, and the `levers` that would make it yes |
 | `rules`, `readings`, `not_encoded` | `who` | the routes that the sets rest on, and what was read or left out |
