@@ -61,6 +61,7 @@ def test_the_nhs_minimum_for_social_care_lies_in_a_pool_with_both_sides(
     assert answer.lawful.count == 1
     (structure,) = answer.structures
     assert len(structure.funds) == 1
+    assert DUTY in {ground.id for ground in answer.barring}
 
 
 def test_without_an_nhs_function_beside_it_the_nhs_minimum_has_no_lawful_place(

@@ -140,7 +140,7 @@ def _has_to_be_pooled(model: Model) -> Iterator[Ground]:
         if model.own(line):
             continue
         duty = model.of_stream.duty(line)
-        yield duty or Ground(principles.own_money)
+        yield _not_kept(model, line)
         for mechanism in model.mechanisms:
             bars = model.bars(line, mechanism)
             if bars:
@@ -149,6 +149,12 @@ def _has_to_be_pooled(model: Model) -> Iterator[Ground]:
             needs = (mechanism.both_sides, mechanism.parties)
             yield from (Ground(rule) for rule in needs if rule)
         yield Ground(principles.one_fund_each)
+
+
+def _not_kept(model: Model, line: Line) -> Ground:
+    """Why a line may not lie in a budget of its payer's."""
+    own_money = model.question.rulebook.principles.own_money
+    return model.of_stream.duty(line) or Ground(own_money)
 
 
 def _bars(model: Model, mechanism: Mechanism, lines: list[Line]) -> Iterator[Ground]:
@@ -236,8 +242,8 @@ def barring(
 def keeping_apart(model: Model) -> tuple[Ground, ...]:
     """The rules that keep lines apart in the lawful structures, each once.
 
-    They are the ring-fences and what bars a line from a power in use; where no power is
-    in use, who may be party to each.
+    They are the ring-fences, why money has to be pooled, and what bars a line from a
+    power in use; where no power is in use, who may be party to each.
     """
     return tuple(dict.fromkeys(_keeping_apart(model)))
 
@@ -248,6 +254,7 @@ def _keeping_apart(model: Model) -> Iterator[Ground]:
         return
     yield from (ground for lost in unplaced(model) for ground in lost.grounds)
     yield from (Ground(fence) for line in model.lines if (fence := model.fence(line)))
+    yield from (_not_kept(model, line) for line in model.lines if not model.own(line))
     used = in_use(model)
     for mechanism in model.mechanisms:
         if mechanism in used:
