@@ -83,8 +83,10 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
         for line, fund in before.items()
         if line not in model.lines
     ]
+    # A line that is in no fund, or in one that may not hold it, moves in any case.
+    have_to = sum(piece.loose for piece in pieces)
     if not _stands(model, proposed, where):
-        return _another(model, before, out)
+        return _another(model, before, out, have_to)
     homes = {line: _home(model, line, before.get(line)) for line in model.lines}
     moves = [
         Move(line, before.get(line), fund, box)
@@ -95,7 +97,8 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
     ]
     pools = _pools(model, proposed, where)
     structure = _structure(model, pools, where, homes)
-    return Nearest(structure, pools, (*moves, *out), done.fewest and not moved)
+    fewest = (done.fewest and not moved) or len(moves) == have_to
+    return Nearest(structure, pools, (*moves, *out), fewest)
 
 
 def _settled(model: Model, proposed: tuple[Placed, ...], where: Where) -> bool:
@@ -148,7 +151,7 @@ def _stands(model: Model, proposed: tuple[Placed, ...], where: Where) -> bool:
 
 
 def _another(
-    model: Model, before: Mapping[Line, Fund], out: list[Move]
+    model: Model, before: Mapping[Line, Fund], out: list[Move], have_to: int
 ) -> Nearest | None:
     """A lawful structure of other pools, where none of those proposed will do."""
     free = Model(replace(model.question, wishes=Wishes()), model.holdings)
@@ -161,7 +164,7 @@ def _another(
         for line in placed.lines
         if before.get(line) != placed.fund
     ]
-    return Nearest(found, (), (*moves, *out), fewest=False)
+    return Nearest(found, (), (*moves, *out), fewest=len(moves) == have_to)
 
 
 def _home(model: Model, line: Line, before: Fund | None) -> Fund | None:
