@@ -156,7 +156,7 @@ def test_an_icb_may_pay_for_what_nhs_england_holds_in_their_pool(
     found = places(tmp_path, toml)
     m = model(asked(tmp_path, toml))
     for line, where in zip(m.lines, found, strict=True):
-        if m.is_contribution(line):
+        if line.contribution:
             assert where == {"section-65z6", "section-13v"}
 
 
@@ -175,7 +175,7 @@ def test_money_between_bodies_of_one_side_is_no_matter_for_section_75(
     place = PLACE + '[[commissioner]]\nkind = "nhse"\nname = "NHS England"\n'
     toml = listed(ICB_COMMUNITY, ("NHS England", "community-health"), CARE, place=place)
     m = model(asked(tmp_path, toml))
-    (paid,) = [line for line in m.lines if m.is_contribution(line)]
+    (paid,) = [line for line in m.lines if line.contribution]
     mechanisms = {f.mechanism for f in m.options[paid] if isinstance(f, Pooled)}
     assert mechanisms == {"section-65z6", "section-13v"}
 
@@ -186,7 +186,7 @@ def test_a_line_may_say_whose_function_it_pays_for(tmp_path: Path) -> None:
         ICB_COMMUNITY, NHS_MONEY_FOR_CARE, CARE, ("Borough", "social-care"), place=place
     ).replace('name = "line 2"', 'name = "line 2"\nfor = "Borough"')
     m = model(asked(tmp_path, toml))
-    (paid,) = [line for line in m.lines if m.is_contribution(line)]
+    (paid,) = [line for line in m.lines if line.contribution]
     (grant,) = m.grants(paid)
     assert [c.name for c in grant.to] == ["Borough"]
     for fund in m.options[paid]:

@@ -174,11 +174,14 @@ def _broken(m: Model, violation: Violation) -> Broken:
     """A violation as it is told: with the clause or the levers that explain it."""
     if isinstance(violation.fund, Pooled) and len(violation.lines) == 1:
         mechanism = m.question.rulebook.mechanism(violation.fund.mechanism)
-        for bar in m.bars_if_held(violation.lines[0], mechanism):
+        for bar in m.rules.out_of(violation.lines[0], mechanism):
             if bar.id == violation.rule:
                 return Broken(bar, violation.lines, violation.fund)
     ground = Ground(m.question.rulebook.rule(violation.rule))
-    if isinstance(violation.fund, RingFenced) and violation.fund.ring_fence in m.lifted:
+    if (
+        isinstance(violation.fund, RingFenced)
+        and violation.fund.ring_fence in m.rules.lifted
+    ):
         levers = _lifting(m.question, {violation.fund.ring_fence})
         return Broken(ground, violation.lines, violation.fund, lifted_by=levers)
     return Broken(ground, violation.lines, violation.fund)

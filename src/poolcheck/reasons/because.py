@@ -63,7 +63,7 @@ def unplaced(model: Model) -> tuple[Unplaced, ...]:
     return tuple(
         Unplaced(
             line,
-            model.of_stream.duty(line),
+            model.rules.of_stream.duty(line),
             tuple(dict.fromkeys(_no_place(model, line))),
         )
         for line in model.unplaced
@@ -72,7 +72,7 @@ def unplaced(model: Model) -> tuple[Unplaced, ...]:
 
 def _no_place(model: Model, line: Line) -> Iterator[Ground]:
     """What keeps a line out of each power that its payer may join, its duty first."""
-    yield from model.of_stream.bars(line, None)
+    yield from model.rules.of_stream.bars(line, None)
     for mechanism in model.mechanisms:
         if mechanism.may_join(line.commissioner.kind):
             bars = model.bars(line, mechanism)
@@ -139,7 +139,7 @@ def _has_to_be_pooled(model: Model) -> Iterator[Ground]:
     for line in model.lines:
         if model.own(line):
             continue
-        duty = model.of_stream.duty(line)
+        duty = model.rules.of_stream.duty(line)
         yield _not_kept(model, line)
         for mechanism in model.mechanisms:
             bars = model.bars(line, mechanism)
@@ -154,7 +154,7 @@ def _has_to_be_pooled(model: Model) -> Iterator[Ground]:
 def _not_kept(model: Model, line: Line) -> Ground:
     """Why a line may not lie in a budget of its payer's."""
     own_money = model.question.rulebook.principles.own_money
-    return model.of_stream.duty(line) or Ground(own_money)
+    return model.rules.of_stream.duty(line) or Ground(own_money)
 
 
 def _bars(model: Model, mechanism: Mechanism, lines: list[Line]) -> Iterator[Ground]:
@@ -232,7 +232,7 @@ def barring(
     asked = asked_lines(model)
     if answer.outside and len({line.commissioner for line in asked}) == 1:
         # One body's money needs no pool: then it is ring-fences that keep it apart.
-        fences = (model.fence(line) for line in asked)
+        fences = (model.rules.fence(line) for line in asked)
         bars.update(dict.fromkeys(Ground(fence) for fence in fences if fence))
     for block in blocks:
         bars.update(dict.fromkeys(block.bars))
@@ -253,7 +253,9 @@ def _keeping_apart(model: Model) -> Iterator[Ground]:
         yield from (route for u in uncommissionable(model) for route in u.routes)
         return
     yield from (ground for lost in unplaced(model) for ground in lost.grounds)
-    yield from (Ground(fence) for line in model.lines if (fence := model.fence(line)))
+    yield from (
+        Ground(fence) for line in model.lines if (fence := model.rules.fence(line))
+    )
     yield from (_not_kept(model, line) for line in model.lines if not model.own(line))
     used = in_use(model)
     for mechanism in model.mechanisms:

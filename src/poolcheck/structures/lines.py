@@ -1,15 +1,15 @@
 """The question as budget lines: where each may lie, and what bars it elsewhere."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from poolcheck.law.rules import Mechanism, RingFence
+from poolcheck.law.rules import Mechanism
 from poolcheck.question.authority import Holding, holdings
 from poolcheck.question.question import Asked, Question
-from poolcheck.structures.ground import Ground, not_admitted
-from poolcheck.structures.of_stream import OfStream
+from poolcheck.structures.ground import Ground
+from poolcheck.structures.rules_on_lines import RulesOnLines
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
@@ -41,6 +41,11 @@ class Model:
         return all(self.holdings.values())
 
     @cached_property
+    def rules(self) -> RulesOnLines:
+        """The rules that keep lines out of funds."""
+        return RulesOnLines(self.question, self.holdings)
+
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every budget line: commissioners as given, each one's as listed.
 
@@ -49,7 +54,7 @@ class Model:
         """
         budget = self.question.budget
         return tuple(
-            replace(line, contribution=True) if self.is_contribution(line) else line
+            replace(line, contribution=self.rules.is_contribution(line))
             for commissioner in self.question.commissioners
             for line in (
                 self._listed.get(commissioner, ())
@@ -66,21 +71,6 @@ class Model:
             if self.holdings.get(line.function):
                 found.setdefault(line.commissioner, []).append(line)
         return found
-
-    def is_contribution(self, line: Line) -> bool:
-        """Whether a line pays for a function that its payer does not hold."""
-        holding = self.holdings.get(line.function)
-        return (
-            (self.question.budget.listed or bool(line.stream))
-            and holding is not None
-            and line.commissioner not in holding.holders
-        )
-
-    def held_by(self, line: Line) -> tuple[Commissioner, ...]:
-        """Who may hold the function that a contribution pays for, as far as it says."""
-        holding = self.holdings.get(line.function)
-        holders = holding.holders if holding else ()
-        return tuple(c for c in holders if line.towards in (None, c))
 
     def _held(self, commissioner: Commissioner) -> list[Line]:
         """The lines of a commissioner where none are listed, those of streams last."""
@@ -122,42 +112,12 @@ class Model:
         return tuple(map(frozenset, groups.values()))
 
     @cached_property
-    def lifted(self) -> frozenset[str]:
-        """The rules that the levers pulled have lifted."""
-        return frozenset(
-            rule
-            for lever in self.question.rulebook.levers
-            if lever.id in self.question.assume
-            for rule in lever.lifts
-        )
-
-    @cached_property
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """The mechanisms open to the question, its wishes heeded, in order."""
         wished = self.question.wishes.mechanisms
         return tuple(
             m for m in self.question.rulebook.mechanisms if not wished or m.id in wished
         )
-
-    def fence(self, line: Line) -> RingFence | None:
-        """The ring-fence that a line is under, if one is and it is not lifted.
-
-        A ring-fence follows the holder's money: it catches no contribution.
-        """
-        if self.is_contribution(line):
-            return None
-        holding = self.holdings.get(line.function)
-        for fence in self.question.rulebook.ring_fences:
-            if (
-                line.function in fence.functions
-                and fence.id not in self.lifted
-                and (
-                    not fence.routes
-                    or (holding is not None and holding.route.id in fence.routes)
-                )
-            ):
-                return fence
-        return None
 
     def home(self, line: Line) -> Fund | None:
         """Where a line lies when it is not pooled; None if it may lie nowhere else."""
@@ -169,30 +129,26 @@ class Model:
         A contribution may be paid over by grant; its payer cannot spend it. Money that
         has to be pooled has none.
         """
-        if self.of_stream.bars(line, None):
+        if self.rules.of_stream.bars(line, None):
             return ()
-        if self.is_contribution(line):
+        if self.rules.is_contribution(line):
             return self.grants(line)
-        fence = self.of_stream.apart(line) or self.fence(line)
+        fence = self.rules.of_stream.apart(line) or self.rules.fence(line)
         if fence is not None:
             return (RingFenced(fence.id, line.commissioner),)
         return (Aligned(line.commissioner),)
 
-    @cached_property
-    def of_stream(self) -> OfStream:
-        """What the streams of money ask of lines."""
-        return OfStream(self.question.rulebook, self.lifted)
-
     def grants(self, line: Line) -> tuple[Grant, ...]:
         """The powers by which a contribution may be paid over, and to whom."""
-        if not self.is_contribution(line) or self.of_stream.bars(line, None):
+        rules = self.rules
+        if not rules.is_contribution(line) or rules.of_stream.bars(line, None):
             return ()
         payer = line.commissioner.kind
         found = []
         for power in self.question.rulebook.grants:
             to = tuple(
                 c
-                for c in self.held_by(line)
+                for c in rules.held_by(line)
                 if power.may_pay(payer, line.function, c.kind)
             )
             if to:
@@ -203,64 +159,13 @@ class Model:
         """The rules that keep a line out of a mechanism's funds; none if admitted."""
         return self._bars[line, mechanism.id]
 
-    def bars_if_held(self, line: Line, mechanism: Mechanism) -> tuple[Ground, ...]:
-        """As `bars`, for a line that need not be one of the question's own."""
-        return tuple(self._find_bars(line, mechanism))
-
     @cached_property
     def _bars(self) -> dict[tuple[Line, str], tuple[Ground, ...]]:
         return {
-            (line, mechanism.id): tuple(self._find_bars(line, mechanism))
+            (line, mechanism.id): tuple(self.rules.out_of(line, mechanism))
             for line in self.lines
             for mechanism in self.question.rulebook.mechanisms
         }
-
-    def _find_bars(self, line: Line, mechanism: Mechanism) -> Iterator[Ground]:
-        if mechanism.parties and not mechanism.may_join(line.commissioner.kind):
-            yield Ground(mechanism.parties)
-            return
-        yield from self.of_stream.bars(line, mechanism)
-        fence = self.fence(line)
-        if fence is not None and mechanism.id not in fence.open_to:
-            yield Ground(fence)
-        if not self.is_contribution(line):
-            yield from self._not_let_in(mechanism, line.function, line.commissioner)
-            return
-        # A contribution goes in where its function does, in its holder's hands.
-        holders = self.held_by(line)
-        barred = [tuple(self._of_holder(mechanism, line, c)) for c in holders]
-        yield from min(barred, key=len, default=())
-
-    def _of_holder(
-        self, mechanism: Mechanism, line: Line, holder: Commissioner
-    ) -> Iterator[Ground]:
-        """What keeps a contribution out of a fund that this holder would be in.
-
-        A power that needs both sides takes money for another body's function across
-        the sides alone.
-        """
-        if mechanism.parties and not mechanism.may_join(holder.kind):
-            yield Ground(mechanism.parties)
-        kind = self.question.rulebook.kind
-        alike = kind(line.commissioner.kind).side == kind(holder.kind).side
-        if mechanism.both_sides and alike:
-            yield Ground(mechanism.both_sides)
-        yield from self._not_let_in(mechanism, line.function, holder)
-
-    def _not_let_in(
-        self, mechanism: Mechanism, function: str, holder: Commissioner
-    ) -> Iterator[Ground]:
-        """What keeps a function out of a mechanism's funds in these hands."""
-        admits, kind = mechanism.admits, holder.kind
-        if admits and not mechanism.lets_in(function, kind):
-            yield not_admitted(admits, function, kind)
-        for exclusion in self.question.rulebook.exclusions:
-            if (
-                exclusion.mechanism == mechanism.id
-                and exclusion.covers(function, kind)
-                and exclusion.id not in self.lifted
-            ):
-                yield Ground(exclusion)
 
     def admitted(self, mechanism: Mechanism) -> tuple[Line, ...]:
         """The lines that a mechanism's funds may take, given the right contributors."""
@@ -279,11 +184,11 @@ class Model:
         return {
             (line, mechanism.id): frozenset(
                 c
-                for c in self.held_by(line)
-                if not any(self._of_holder(mechanism, line, c))
+                for c in self.rules.held_by(line)
+                if not any(self.rules.of_holder(mechanism, line, c))
             )
             for line in self.lines
-            if self.is_contribution(line)
+            if self.rules.is_contribution(line)
             for mechanism in self.question.rulebook.mechanisms
         }
 

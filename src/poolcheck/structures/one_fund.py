@@ -254,7 +254,7 @@ def form(
     others = [c for c in model.able(mechanism) if c not in owners]
     groups = mechanism.parties.groups if mechanism.parties else ()
     sides = len(mechanism.both_sides.sides) if mechanism.both_sides else 0
-    paid_for = {line.function for line in lines if model.is_contribution(line)}
+    paid_for = {line.function for line in lines if line.contribution}
     wanted = 1 + sides + sum(group.at_least for group in groups) + len(paid_for)
     for number in range(min(len(others), wanted) + 1):
         for joining in combinations(others, number):
@@ -300,11 +300,11 @@ def why_outside(model: Model, line: Line, fund: Fund) -> tuple[Ground, ...]:
     if isinstance(fund, Pooled):
         mechanism = model.question.rulebook.mechanism(fund.mechanism)
         bars = model.bars(line, mechanism)
-        if not bars and mechanism.admits and model.is_contribution(line):
+        if not bars and mechanism.admits and line.contribution:
             # No holder of its function pays in.
             return (Ground(mechanism.admits),)
         return bars
-    fence = model.fence(line)
+    fence = model.rules.fence(line)
     if fence is not None:
         return (Ground(fence),)
     if isinstance(fund, RingFenced):
