@@ -119,6 +119,14 @@ def test_the_nhs_minimum_pays_for_nothing_that_section_75_leaves_out(
     assert lost.duty.id == "nhs-minimum-contribution-pays-for"
 
 
+def test_the_nhs_minimum_pays_for_what_new_regulations_would_let_into_section_75(
+    tmp_path: Path,
+) -> None:
+    lines = paid("ICB|surgery|nhs-minimum-contribution", COMMUNITY, CARE)
+    toml = f'assume = ["admit-surgery"]\n{lines}'
+    assert structures(asked(tmp_path, toml), False, None).lawful.count == 2
+
+
 def test_a_stream_may_be_asked_about_by_its_name() -> None:
     asked_ = typed("ICB minimum", "social care")
     lines = {(x.commissioner.kind, x.function, x.stream) for x in model(asked_).lines}

@@ -295,6 +295,7 @@ def _lets_in(case: Circumstances, mechanism: str, function: str) -> bool:
                 rule.mechanism == mechanism
                 and function in rule.functions
                 and not rule.held_by
+                and not _is_lifted(case, rule.id)
                 for rule in case.rulebook.exclusions
             )
     return False

@@ -63,9 +63,12 @@ class OfStream:
         return part
 
     def _admits(self, mechanism_id: str, function: str) -> bool:
-        """Whether a mechanism lets a function in, in some hands, no lever pulled."""
+        """Whether a mechanism lets a function in, in some hands."""
         out = any(
-            e.mechanism == mechanism_id and function in e.functions and not e.held_by
+            e.mechanism == mechanism_id
+            and function in e.functions
+            and not e.held_by
+            and e.id not in self.lifted
             for e in self.rulebook.exclusions
         )
         return not out and any(
