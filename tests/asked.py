@@ -1,6 +1,7 @@
 """Edition icp-2018 on its last day, and questions of it in a few words."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -8,7 +9,8 @@ from poolcheck.asking import ask
 from poolcheck.law import editions, excerpts
 from poolcheck.law.file.read import load
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.question.question import Question
+from poolcheck.question.question import Asked, Budget, Question
+from poolcheck.terms.funds import Line
 
 LAST_DAY_2018 = date(2022, 6, 30)
 
@@ -40,4 +42,23 @@ def question(
             facts=facts,
             mechanisms=mechanisms,
         )
+    )
+
+
+def listing(asked: Question, lines: str) -> Question:
+    """The question of a place that lists these lines, parted by semicolons.
+
+    Each is a kind of payer, a function, and a stream if the money is of one.
+    """
+    rulebook, found = asked.rulebook, []
+    for number, line in enumerate(lines.split(";"), 1):
+        kind, function, *stream = line.split()
+        payer = next(c for c in asked.commissioners if c.kind == kind)
+        found.append(Line(payer, function, number=number, stream="".join(stream)))
+    mix = rulebook.in_order({line.function for line in found})
+    return replace(
+        asked,
+        asked=tuple(Asked(f, f, f, (f,)) for f in mix),
+        mix=mix,
+        budget=Budget(listed=True, lines=tuple(found)),
     )

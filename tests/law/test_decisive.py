@@ -29,7 +29,7 @@ from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.faults import BadInput, Fault
-from tests.asked import LAST_DAY_2018, question, rulebook_2018
+from tests.asked import LAST_DAY_2018, listing, question, rulebook_2018
 from tests.drawn import drawn
 from tests.transcript import run
 
@@ -78,6 +78,12 @@ QUESTIONS = [
     question("s7a-public-health;mental-health", "ccg,nhse",
              assume=("lift-s7a-ring-fence",)),
     question("specialised;social-care", "ccg,la,la,nhse"),
+    # Money for another body's service, one way and the other.
+    listing(question("community-health;social-care", "ccg,la"),
+            "ccg community-health;ccg social-care;local-authority social-care"),
+    listing(question("community-health;social-care", "ccg,la"),
+            "ccg community-health;local-authority community-health;"
+            "local-authority social-care"),
     # Two CCGs beside a council whose only budget is one that section 75 leaves out.
     replace(
         question("community-health;mental-health", "ccg,ccg,la",

@@ -22,6 +22,7 @@ from poolcheck.report.to_json import questions as to_json
 from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany
+from tests.asked import listing
 from tests.drawn import drawn
 from tests.drawn.editions import rulebook
 
@@ -79,6 +80,21 @@ CASES = {
         "s7a-public-health;mental-health c=icb,icb,nhse",
     ],
 }
+# The lines of places that list them: money for another body's service, and of streams.
+LISTED = {
+    "aco-2017": [
+        "ccg community-health;ccg social-care;local-authority social-care",
+        "ccg community-health;local-authority community-health;"
+        "local-authority social-care",
+    ],
+    "icb-2022": [
+        "icb community-health;icb social-care;local-authority social-care",
+        "icb community-health;local-authority community-health;"
+        "local-authority social-care",
+        "icb community-health nhs-minimum-contribution;local-authority social-care",
+        "icb surgery nhs-minimum-contribution;local-authority social-care",
+    ],
+}
 ALL = {"aco-2017": "ccg,la,nhse", "icb-2022": "icb,la,nhse"}
 EDITIONS = sorted(DAYS)
 
@@ -120,7 +136,12 @@ def cases(edition: str) -> Iterator[str]:
 
 @cache
 def questions(edition: str) -> tuple[Question, ...]:
-    return tuple(put(edition, day, c) for day in DAYS[edition] for c in cases(edition))
+    asked = [put(edition, day, c) for day in DAYS[edition] for c in cases(edition)]
+    two = ",".join(ALL[edition].split(",")[:2])
+    for day in DAYS[edition]:
+        place = put(edition, day, f"community-health;social-care c={two}")
+        asked += [listing(place, lines) for lines in LISTED[edition]]
+    return tuple(asked)
 
 
 def said_by(edition: str) -> list[Rule]:
@@ -133,7 +154,7 @@ def said_by(edition: str) -> list[Rule]:
 def answered(asked: Question) -> object:
     """The verdict, and what lies together and apart."""
     told = to_json.can_pool(can_pool(asked, seek_remedies=False, seek_doubts=False))
-    return [told[key] for key in ("verdict", "fund", "outside", "blocked")]
+    return [told[key] for key in ("verdict", "fund", "outside", "unplaced", "blocked")]
 
 
 def decided(asked: Question) -> object:
@@ -143,7 +164,7 @@ def decided(asked: Question) -> object:
         count = patterns_of(model(asked)).count
     except (TooMany, TooManyFunds):
         count = -1
-    keys = ["verdict", "fund", "outside", "blocked", "remedies"]
+    keys = ["verdict", "fund", "outside", "unplaced", "blocked", "remedies"]
     return [count, *(told[key] for key in keys)]
 
 
