@@ -65,7 +65,8 @@ class Asked:
                     told = f"{again.code}\n{again.out}{again.err}"
                     yield Broken("alone it says the same", told)
             case form:
-                words = (*self.words, "--format", form.value)
+                # Before the options end, and after none that still wants a value.
+                words = (*self.words[:1], "--format", form.value, *self.words[1:])
                 if "--format" in " ".join(self.words) or "init" in self.words:
                     return
                 again = run(words, self.as_files(), self.typed)

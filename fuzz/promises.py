@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from fuzz.budgets import nothing_lost
 from fuzz.run import MOST_SECONDS, Ran, run
 from fuzz.tried import Broken
+from poolcheck.cli.every_command import poolcheck
+from poolcheck.cli.usage import options_with_a_value
 
 # The one promise that turns on the clock: the tests do not ask for it.
 IN_TIME = "no command works for long"
 
 HELP = ("Usage: ", "poolcheck, version ")
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+WITH_A_VALUE = options_with_a_value(poolcheck)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MARKED = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
@@ -170,16 +173,20 @@ def _read_back(words: tuple[str, ...], ran: Ran, text: str) -> Iterator[Broken]:
 
 
 def _is_init(words: tuple[str, ...]) -> bool:
-    return "init" in words[:2]
+    """Whether the command is init: the first of its words that is no option."""
+    return next((w for w in words if not w.startswith("-")), "") == "init"
 
 
 def value_of(words: tuple[str, ...], *names: str) -> str | None:
-    """The last value that an option is given, if any."""
+    """The last value that an option is given, if any, before the options end."""
     found = None
     rest = iter(words)
     for word in rest:
-        if word in names:
-            found = next(rest, "")
+        if word == "--":
+            break
+        if word in names or word in WITH_A_VALUE:
+            value = next(rest, "")
+            found = value if word in names else found
             continue
         for name in names:
             if name.startswith("--") and word.startswith(f"{name}="):

@@ -50,6 +50,8 @@ def test_a_fault_is_told_with_kind_place_value_problem_and_remedy() -> None:
         ("annex-b --nonsense --format json", [("unknown-key", "poolcheck annex-b")]),
         ("annex-b --format json --row B", [("unknown-key", "poolcheck annex-b")]),
         ("annex-b --format json -e", [("wrong-type", "poolcheck annex-b")]),
+        ("structures -e -- --format json", [("unknown-name", "--edition")]),
+        ("levers --row -- --format json", [("unknown-key", "poolcheck levers")]),
         ("init reablement --format json", [("unknown-key", "poolcheck init")]),
         ("check --format json", [("missing", "poolcheck check FILE")]),
         (

@@ -81,15 +81,23 @@ def _refused(faults: tuple[Fault, ...], words: list[str]) -> int:
 
 
 def _as_json(words: list[str]) -> bool:
-    """Whether JSON was asked for, by words that may make no sense as a whole."""
-    form = ""
+    """Whether JSON was asked for, by words that may make no sense as a whole.
+
+    The options end at "--", if it is not the value of the option before it.
+    """
+    from poolcheck.cli.every_command import poolcheck
+    from poolcheck.cli.usage import options_with_a_value
+
+    wanting = options_with_a_value(poolcheck)
+    form, before = "", ""
     for word, after in pairwise([*words, ""]):
-        if word == "--":
+        if word == "--" and before not in wanting:
             break
         if word == "--format":
             form = after
         elif word.startswith("--format="):
             form = word.partition("=")[2]
+        before = word
     return form == "json"
 
 

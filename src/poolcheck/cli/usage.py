@@ -35,6 +35,17 @@ def fault_in_usage(
     return Fault(place, None, message, remedy, FaultKind.WRONG_TYPE)
 
 
+def options_with_a_value(program: click.Group) -> frozenset[str]:
+    """The options of every command, as they are typed, that a value follows."""
+    return frozenset(
+        name
+        for found in (program, *program.commands.values())
+        for parameter in found.params
+        if isinstance(parameter, click.Option) and not parameter.is_flag
+        for name in parameter.opts
+    )
+
+
 def _with_option(program: click.Group, name: str) -> list[str]:
     """The commands that take an option, if any do."""
     return [

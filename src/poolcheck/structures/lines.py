@@ -20,6 +20,9 @@ from poolcheck.terms.funds import (
     RingFenced,
 )
 
+# Whose paying in lets a contribution into a fund; None of what is no contribution.
+_Holders = frozenset[Commissioner] | None
+
 MOST_FUNDS = 5_000
 MOST_CONTRIBUTORS = 14
 
@@ -204,16 +207,23 @@ class Model:
         Their own, and a contribution where a body that holds its function is one of
         them.
         """
-        holders = self._with_holder
         return tuple(
             line
-            for line in self.admitted(mechanism)
+            for line, holders in self._takes[mechanism.id]
             if line.commissioner in contributors
-            and (
-                (line, mechanism.id) not in holders
-                or not holders[line, mechanism.id].isdisjoint(contributors)
-            )
+            and (holders is None or not holders.isdisjoint(contributors))
         )
+
+    @cached_property
+    def _takes(self) -> dict[str, tuple[tuple[Line, _Holders], ...]]:
+        """By mechanism, the lines admitted; of a contribution, who lets it in."""
+        return {
+            mechanism.id: tuple(
+                (line, self._with_holder.get((line, mechanism.id)))
+                for line in self.admitted(mechanism)
+            )
+            for mechanism in self.question.rulebook.mechanisms
+        }
 
     def able(self, mechanism: Mechanism) -> tuple[Commissioner, ...]:
         """Everybody who could pay into a mechanism's funds, were all of them in one."""
