@@ -21,7 +21,7 @@ def rows(raw: bytes, name: str, faults: list[Fault]) -> Iterator[Row]:
 
     A fault in its quotation marks is noted, and nothing after it is read.
     """
-    text = _text(raw, name)
+    text = text_in(raw, name)
     told = MARK_LINE.match(text)
     mark = told[1] if told else _mark(text)
     number = 0
@@ -47,7 +47,7 @@ def _value(cell: str) -> object:
     return Formula(cell.strip()) if cell.lstrip().startswith("=") else cell
 
 
-def _text(raw: bytes, name: str) -> str:
+def text_in(raw: bytes, name: str) -> str:
     """The text of a file: UTF-8, or as older spreadsheet programs write it."""
     if not raw.startswith(WORKBOOKS):
         marked = raw.startswith(UTF_16)

@@ -32,8 +32,11 @@ class Cells:
     hidden_columns: tuple[int, ...]
 
 
-def cells(sheet: Any) -> Cells:
-    """What a sheet holds. Cells that were only ever coloured are passed over."""
+def cells(sheet: Any, *, stored: bool = False) -> Cells:
+    """What a sheet holds. Cells that were only ever coloured are passed over.
+
+    Where `stored` is wanted a formula is the value that was kept of it, if one was.
+    """
     with sheet._get_source() as source:
         parser = _Parser(source, sheet)
         filled: dict[At, object] = {}
@@ -41,6 +44,9 @@ def cells(sheet: Any) -> Cells:
             if at in filled:
                 raise ValueError("two values for one cell")
             filled[at] = value
+    if stored and any(isinstance(value, Formula) for value in filled.values()):
+        with sheet._get_source() as source:
+            filled |= dict(_Parser(source, sheet, data_only=True).filled())
     merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
     rows, columns = parser.hidden_rows(), parser.hidden_columns()
     return Cells(
@@ -60,11 +66,12 @@ def holds_something(sheet: Any) -> bool:
 class _Parser(WorkSheetParser):
     """Reads the rows that are there, one after another, and none between them."""
 
-    def __init__(self, source: Any, sheet: Any) -> None:
+    def __init__(self, source: Any, sheet: Any, *, data_only: bool = False) -> None:
         book = sheet.parent
         super().__init__(
             source,
             sheet._shared_strings,
+            data_only=data_only,
             epoch=book.epoch,
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,

@@ -1,0 +1,77 @@
+"""What was read from a budget sheet: its lines, and every other row with what it is."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from poolcheck.asking.budget_sheet.totals import Total
+from poolcheck.asking.budget_sheet.vocabulary import RowClass
+from poolcheck.terms.funds import Commissioner
+
+
+@dataclass(frozen=True)
+class ImportedLine:
+    """A budget line: who pays, what for, and how much, in pence.
+
+    `of_service` are the functions that its words come to, `functions` those that this
+    money is for. `stream` is empty where it is of none.
+    """
+
+    row: int
+    payer: Commissioner
+    service: str
+    name: str
+    of_service: tuple[str, ...]
+    functions: tuple[str, ...]
+    contribution: bool
+    stream: str
+    amount: int
+    last_year: int | None
+
+
+@dataclass(frozen=True)
+class RowLeftOut:
+    """A row that is no line: what it is, what it says, and why it is left out."""
+
+    row: int
+    row_class: RowClass
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class SheetQuestion:
+    """What a row leaves open, to be asked of whoever has the sheet."""
+
+    row: int
+    text: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A sheet as it was read. `year` is the one in which its financial year begins.
+
+    `classes` says of each row what it is; `others` are the sheets not read.
+    """
+
+    commissioners: tuple[Commissioner, ...]
+    sheet: str | None
+    unit: int
+    year: int | None
+    classes: Mapping[int, RowClass]
+    lines: tuple[ImportedLine, ...]
+    left_out: tuple[RowLeftOut, ...]
+    questions: tuple[SheetQuestion, ...]
+    totals: tuple[Total, ...]
+    others: tuple[str, ...]
+
+    @property
+    def counts(self) -> dict[RowClass, int]:
+        """How many rows are of each class; they add up to the rows of the sheet."""
+        return dict(Counter(self.classes.values()))
+
+    @property
+    def financial_year(self) -> str | None:
+        """The year as it is written: 2026-27."""
+        return None if self.year is None else f"{self.year}-{(self.year + 1) % 100:02}"

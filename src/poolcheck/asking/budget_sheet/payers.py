@@ -1,0 +1,125 @@
+"""Who pays for a row of a budget sheet, and in what shares."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from poolcheck.asking.budget_sheet.bodies import Bodies
+from poolcheck.asking.budget_sheet.grid import GridRow, text
+from poolcheck.asking.budget_sheet.headings import Heading
+from poolcheck.asking.budget_sheet.tables import Table
+from poolcheck.asking.budget_sheet.vocabulary import Meaning
+from poolcheck.law.rules import Stream
+from poolcheck.terms.funds import Commissioner
+from poolcheck.terms.text import listed
+
+WHOLE = 1
+
+
+@dataclass(frozen=True)
+class Paid:
+    """Who pays, each with a share of the whole; `ask` where that is not told."""
+
+    by: tuple[tuple[Commissioner, Decimal], ...] = ()
+    ask: str = ""
+    confirm: str = ""
+
+
+@dataclass(frozen=True)
+class Payers:
+    """Reads who pays from a table's columns, its headings or the title above it."""
+
+    bodies: Bodies
+    table: Table
+    titles: tuple[str, ...]
+
+    def of(
+        self, row: GridRow, heading: Heading, stream: Stream | None, carried: str
+    ) -> Paid:
+        """Who pays the amount below a heading; `carried` is the payer of rows above."""
+        if heading.partner:
+            return _one(self.bodies.find(heading.partner), heading.partner)
+        source = self.table.column(Meaning.SOURCE)
+        says = text(row.cell(source)) if source is not None else ""
+        buyer = self.table.column(Meaning.COMMISSIONER)
+        who = text(row.cell(buyer)) if buyer is not None else ""
+        if stream is not None:
+            return self._of_stream(stream, who)
+        if says:
+            return self._named(row, says, "")
+        payer = self.table.column(Meaning.PAYER)
+        if payer is not None:
+            kind = self.table.columns[payer].kind
+            return self._named(row, text(row.cell(payer)) or carried, kind)
+        return self._named(row, who, "") if who else self._of_title()
+
+    def _of_stream(self, stream: Stream, who: str) -> Paid:
+        """The one body that may pay a stream; of several, the one named beside it."""
+        able = self.bodies.of_kinds(stream.payer_kinds)
+        if len(able) > 1:
+            beside = self.bodies.find(who)
+            able = tuple(c for c in able if c in beside) or able
+        paid = _one(able, stream.label)
+        if paid.by and self.bodies.is_joint(who):
+            confirm = (
+                f"The commissioner is {who}, and the money is all {stream.label}: the "
+                "shares were not applied. Is that right?"
+            )
+            return Paid(paid.by, confirm=confirm)
+        return paid
+
+    def _named(self, row: GridRow, words: str, kind: str) -> Paid:
+        if self.bodies.is_joint(words):
+            return self._joint(row)
+        if not words:
+            return Paid(ask="Who pays? The sheet does not say")
+        return _one(self.bodies.find(words, kind), words)
+
+    def _joint(self, row: GridRow) -> Paid:
+        """Both sides, by the shares that stand beside it."""
+        found = []
+        for meaning, kinds in (
+            (Meaning.NHS_SHARE, ("icb", "ccg", "nhs-england")),
+            (Meaning.COUNCIL_SHARE, ("local-authority", "combined-authority")),
+        ):
+            column = self.table.column(meaning)
+            share = _share(text(row.cell(column))) if column is not None else None
+            bodies = self.bodies.of_kinds(kinds)
+            if share is None or len(bodies) != 1:
+                return Paid(ask="Who pays how much of it? It is joint")
+            found.append((bodies[0], share))
+        if sum(share for _, share in found) != WHOLE:
+            return Paid(ask="The shares do not add up to 100%: who pays how much?")
+        return Paid(tuple(found))
+
+    def _of_title(self) -> Paid:
+        """The one body that the title names, or the only one there is."""
+        named = {c: None for title in self.titles for c in self.bodies.named_in(title)}
+        able = tuple(named) or tuple(self.bodies.all)
+        if len(able) == 1:
+            return Paid(((able[0], Decimal(WHOLE)),))
+        return Paid(ask="Who pays? The sheet does not say")
+
+
+def _one(able: tuple[Commissioner, ...], words: str) -> Paid:
+    if len(able) == 1:
+        return Paid(((able[0], Decimal(WHOLE)),))
+    if able:
+        names = listed([c.name for c in able], "or")
+        return Paid(ask=f'Who pays what is under "{words}": {names}?')
+    return Paid(ask=f'Who is "{words}"? Name them with -c KIND=NAME')
+
+
+def _share(words: str) -> Decimal | None:
+    """A share of the whole, from 60% or 0.6."""
+    try:
+        number = Decimal(words.removesuffix("%").strip())
+    except InvalidOperation:
+        return None
+    return number / 100 if words.endswith("%") or number > WHOLE else number
+
+
+def shared(pence: int, paid: Paid) -> list[tuple[Commissioner, int]]:
+    """An amount in its shares, to the penny: the first are rounded down."""
+    *first, (last, _) = paid.by
+    parts = [(who, int(pence * share)) for who, share in first]
+    return [*parts, (last, pence - sum(part for _, part in parts))]

@@ -1,0 +1,123 @@
+"""What a row of a budget sheet pays for: its functions, and the stream of its money."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Stream
+from poolcheck.question.authority import kinds_holding
+from poolcheck.question.question import Asked
+from poolcheck.question.service_names import Names
+from poolcheck.terms.text import folded, listed
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a row says of its purpose, in its own words; empty where it says nothing."""
+
+    service: str
+    types: tuple[str, ...] = ()
+    detail: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a row pays for. `of_service` are the functions that its words come to.
+
+    `ask` is what has to be asked before it can be a line; `confirm` what should be.
+    """
+
+    service: str
+    name: str = ""
+    of_service: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    contribution: bool = False
+    ask: str = ""
+    confirm: str = ""
+
+
+@dataclass(frozen=True)
+class Purposes:
+    """Reads purposes by the names of services and streams in a rulebook."""
+
+    rulebook: Rulebook
+
+    @cached_property
+    def names(self) -> Names:
+        """Every name by which the rulebook knows a service."""
+        return Names(self.rulebook)
+
+    @cached_property
+    def _streams(self) -> dict[str, Stream]:
+        return {
+            folded(name): stream
+            for stream in self.rulebook.streams
+            for name in (stream.id, stream.label, *stream.names)
+        }
+
+    def stream(self, words: str) -> Stream | None:
+        """The stream of money that these words name, if they name one."""
+        return self._streams.get(folded(words))
+
+    def of(self, written: Written, kind: str, stream: Stream | None) -> Purpose:
+        """What a body of this kind pays for by a row, from a stream if it says one."""
+        asked, name = self._asked(written)
+        if asked is None and stream is None:
+            return Purpose(written.service, ask=self._unknown(written))
+        words = asked.words if asked else written.service
+        whole = asked.functions if asked else stream.usually(kind) if stream else ()
+        functions, ask = self._of_area(written.area, stream)
+        if not functions and not ask:
+            functions, ask = self._payers(whole, kind)
+        held = all(kind in kinds_holding(self.rulebook, f) for f in functions)
+        return Purpose(
+            words, name, whole, functions, contribution=not held, ask=ask
+        )
+
+    def _asked(self, written: Written) -> tuple[Asked | None, str]:
+        """The service that a row names; by its type, with its name, if need be."""
+        found = self.names.find(written.service)
+        if found or not written.types:
+            return found, ""
+        for words in written.types:
+            if of_type := self.names.find(words):
+                return of_type, written.service
+        return None, ""
+
+    def _unknown(self, written: Written) -> str:
+        other = self.names.not_a_service(written.service)
+        if other is not None:
+            return other.ask_instead
+        near = self.names.near(written.service)
+        if near:
+            quoted = listed([f'"{name}"' for name in near], "or")
+            return f"What service is it? Perhaps {quoted}"
+        return "What service is it? The name is not known here"
+
+    def _of_area(
+        self, area: str, stream: Stream | None
+    ) -> tuple[tuple[str, ...], str]:
+        """The function that an area of spending names, unless its stream has its own."""
+        if not area:
+            return (), ""
+        found = self.names.find(area)
+        functions = found.functions if found else ()
+        own = stream.pays_for.functions if stream and stream.pays_for else ()
+        if len(own) == 1 and not set(own) & set(functions):
+            return own, ""
+        if len(functions) == 1:
+            return functions, ""
+        return (), f'What is "{area}" here: which service?'
+
+    def _payers(
+        self, functions: Iterable[str], kind: str
+    ) -> tuple[tuple[str, ...], str]:
+        """The payer's own part of some functions, or the only one there is."""
+        functions = tuple(functions)
+        own = tuple(f for f in functions if kind in kinds_holding(self.rulebook, f))
+        if own or len(functions) == 1:
+            return own or functions, ""
+        labels = listed(self.rulebook.labels(functions), "or")
+        return (), f"Which part does the money pay for: {labels}?"

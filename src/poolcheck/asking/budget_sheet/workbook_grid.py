@@ -1,0 +1,127 @@
+"""A budget sheet in an Excel workbook: its cells, and the sheets that are not read."""
+
+import io
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+from poolcheck.asking.budget_sheet.grid import Grid, GridRow, merged_down, merged_right
+from poolcheck.asking.scenario.archive import measure
+from poolcheck.asking.scenario.sheet import MOST_COLUMNS, MOST_ROWS
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.text import plain
+
+VISIBLE = "visible"
+NOT_READ = "not read"
+
+
+def workbook_grid(
+    raw: bytes, name: str, wanted: str | None, is_budget: Callable[[Grid], bool]
+) -> Grid:
+    """The sheet wanted, or the only visible one with budget lines on it.
+
+    BadInput where it is no workbook, there is no such sheet, or several would do.
+    """
+    try:
+        import openpyxl
+    except ImportError:
+        raise _refused(
+            name,
+            "is an Excel workbook, and openpyxl, which reads them, is not installed",
+            'run: pip install "poolcheck[xlsx]"; or save the sheet as .csv',
+        ) from None
+    measure(raw, name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(
+                io.BytesIO(raw), read_only=True, keep_links=False
+            )
+            visible = [s for s in book.worksheets if s.sheet_state == VISIBLE]
+            read = [_named(book, name, wanted)] if wanted is not None else visible
+            grids = {sheet.title: _grid(sheet) for sheet in read}
+    except BadInput:
+        raise
+    # A damaged workbook fails in as many ways as its parts have readers.
+    except Exception:
+        raise _refused(
+            name,
+            "cannot be opened as an Excel workbook",
+            "open it, take off any password, and save it as .xlsx or .csv",
+        ) from None
+    title = wanted_title(grids, name, wanted, is_budget)
+    others = tuple(_told(sheet) for sheet in book.worksheets if sheet.title != title)
+    found = grids[title]
+    return Grid(found.rows, found.hidden_columns, title, others)
+
+
+def wanted_title(
+    grids: dict[str, Grid],
+    name: str,
+    wanted: str | None,
+    is_budget: Callable[[Grid], bool],
+) -> str:
+    """The title of the sheet to be read; BadInput where none or several would do."""
+    if wanted is not None:
+        return next(iter(grids))
+    filled = [title for title, grid in grids.items() if grid.rows]
+    budgets = [title for title in filled if is_budget(grids[title])] or filled
+    if len(budgets) == 1:
+        return budgets[0]
+    if not budgets:
+        problem = "has no visible sheet with anything in it"
+        raise _refused(name, problem, "name another file, or the sheet with --sheet")
+    problem = f"has {len(budgets)} sheets that may hold the budget"
+    quoted = ", ".join(f'"{plain(title)}"' for title in budgets[:10])
+    raise _refused(name, problem, f"say which one with --sheet: {quoted}")
+
+
+def _named(book: Any, name: str, wanted: str) -> Any:
+    for sheet in book.worksheets:
+        if sheet.title.casefold().strip() == wanted.casefold().strip():
+            return sheet
+    problem = f"there is no sheet of that name in {plain(name)}"
+    remedy = near_or_all(wanted, [plain(s.title) for s in book.worksheets], "name")
+    place, kind = Place.option("--sheet"), FaultKind.UNKNOWN_NAME
+    raise BadInput([Fault(place, plain(wanted), problem, remedy, kind)])
+
+
+def _grid(sheet: Any) -> Grid:
+    """A sheet as rows from its first to the last with anything in it."""
+    from poolcheck.asking.scenario.worksheet import cells
+
+    found = cells(sheet, stored=True)
+    inside = {at: v for at, v in found.filled.items() if at[1] <= MOST_COLUMNS}
+    if not inside:
+        return Grid(())
+    last, width = max(inside)[0], max(column for _, column in inside)
+    if last > MOST_ROWS * 2:
+        problem = f"has something in row {last:,}, and {MOST_ROWS * 2:,} are read"
+        raise _refused(plain(sheet.title), problem, "clear what is far below the table")
+    areas = [
+        (m.min_row, min(m.max_row, last), m.min_col, min(m.max_col, width))
+        for m in found.merged
+        if m.min_row <= last and m.min_col <= width
+    ]
+    filled, spread = merged_down(inside, areas), merged_right(inside, areas)
+    hidden = frozenset(found.hidden_rows)
+    rows = tuple(
+        GridRow(
+            n,
+            tuple(filled.get((n, column)) for column in range(1, width + 1)),
+            n in hidden,
+            {column - 1: value for column, value in spread.get(n, {}).items()},
+        )
+        for n in range(1, last + 1)
+    )
+    return Grid(rows, frozenset(column - 1 for column in found.hidden_columns))
+
+
+def _told(sheet: Any) -> str:
+    why = NOT_READ if sheet.sheet_state == VISIBLE else f"hidden, {NOT_READ}"
+    return f"{sheet.title}: {why}"
+
+
+def _refused(name: str, problem: str, remedy: str) -> BadInput:
+    return BadInput([Fault(Place(name), None, problem, remedy, FaultKind.UNREADABLE)])
