@@ -36,7 +36,7 @@ class Bodies:
         return self._found[name]
 
     def name(self, words: str) -> str:
-        """The name of the one commissioner that a heading may mean; empty if of none."""
+        """The name of the one commissioner that a heading may mean, if there is one."""
         name = folded(words)
         found = self._known(name)
         if found is not None:

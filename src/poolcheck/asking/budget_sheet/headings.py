@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from poolcheck.asking.budget_sheet.amounts import Sum, read
 from poolcheck.asking.budget_sheet.grid import GridRow, Value, empty, text
 from poolcheck.asking.budget_sheet.vocabulary import Meaning, Vocabulary
 from poolcheck.terms.text import folded
@@ -94,25 +95,29 @@ def _less(bare: str, beside: Iterable[str]) -> str:
     return bare
 
 
-def is_headings(row: GridRow, found: Mapping[int, Heading], first: bool) -> bool:
+def is_headings(
+    row: GridRow, found: Mapping[int, Heading], vocabulary: Vocabulary, first: bool
+) -> bool:
     """Whether a row is one of headings, and not of a line or a title.
 
     `first` is whether no headings came before it.
     """
     known = [h for h in found.values() if h.known]
-    if len(known) < 2 or _holds_money(row, found):
+    if len(known) < 2 or _holds_money(row, found, vocabulary):
         return False
     if first:
         return True
     return any(h.means in STRONG and not (h.partner or h.stream) for h in known)
 
 
-def _holds_money(row: GridRow, found: Mapping[int, Heading]) -> bool:
-    """Whether a number stands in it that is no year and no unit."""
+def _holds_money(
+    row: GridRow, found: Mapping[int, Heading], vocabulary: Vocabulary
+) -> bool:
+    """Whether an amount stands in it, which is no year and no unit."""
     return any(
-        any(c.isdigit() for c in text(cell)) and not found[column].known
+        isinstance(read(cell, 1, vocabulary.amounts), Sum)
         for column, cell in row.filled
-        if not any(c.isalpha() for c in text(cell))
+        if not found[column].known
     )
 
 
@@ -123,7 +128,11 @@ def together(upper: Heading | None, lower: Heading | None) -> Heading | None:
     one = lower if lower.known and (lower.words or not upper.known) else upper
     other = upper if one is lower else lower
     plain_amount = one.means is Meaning.AMOUNT and not (one.partner or one.stream)
-    if plain_amount and other.known and not folded(one.words.strip("0123456789-/£km' ")):
+    if (
+        plain_amount
+        and other.known
+        and not folded(one.words.strip("0123456789-/£km' "))
+    ):
         one, other = other, one
     return Heading(
         f"{upper.words} {lower.words}".strip(),

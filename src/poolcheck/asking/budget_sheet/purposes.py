@@ -14,12 +14,16 @@ from poolcheck.terms.text import folded, listed
 
 @dataclass(frozen=True)
 class Written:
-    """What a row says of its purpose, in its own words; empty where it says nothing."""
+    """What a row says of its purpose, in its own words; empty where it says nothing.
+
+    `other` is whether its area of spending is one that is not on the usual list.
+    """
 
     service: str
     types: tuple[str, ...] = ()
     detail: str = ""
     area: str = ""
+    other: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,16 @@ class Purposes:
             return Purpose(written.service, ask=self._unknown(written))
         words = asked.words if asked else written.service
         whole = asked.functions if asked else stream.usually(kind) if stream else ()
-        functions, ask = self._of_area(written.area, stream)
+        functions, ask = self._of_area(written, stream)
         if not functions and not ask:
             functions, ask = self._payers(whole, kind)
         held = all(kind in kinds_holding(self.rulebook, f) for f in functions)
-        return Purpose(
-            words, name, whole, functions, contribution=not held, ask=ask
-        )
+        confirm = ""
+        if written.other and functions and not ask:
+            labels = listed(self.rulebook.labels(functions))
+            confirm = f'The area of spend is "{written.area}": was it taken rightly as '
+            confirm += f"{labels}?"
+        return Purpose(words, name, whole, functions, not held, ask, confirm)
 
     def _asked(self, written: Written) -> tuple[Asked | None, str]:
         """The service that a row names; by its type, with its name, if need be."""
@@ -97,13 +104,15 @@ class Purposes:
         return "What service is it? The name is not known here"
 
     def _of_area(
-        self, area: str, stream: Stream | None
+        self, written: Written, stream: Stream | None
     ) -> tuple[tuple[str, ...], str]:
-        """The function that an area of spending names, unless its stream has its own."""
+        """The function that an area of spend names, unless the stream has its own."""
+        area = written.area
         if not area:
             return (), ""
-        found = self.names.find(area)
-        functions = found.functions if found else ()
+        parts = area.split("/") if written.other else [area]
+        found = [f for part in parts if (f := self.names.find(part))]
+        functions = found[0].functions if found else ()
         own = stream.pays_for.functions if stream and stream.pays_for else ()
         if len(own) == 1 and not set(own) & set(functions):
             return own, ""

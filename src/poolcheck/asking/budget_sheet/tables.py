@@ -49,15 +49,20 @@ class Table:
 
     def all_of(self, *meanings: Meaning) -> list[int]:
         """The columns of these meanings, by meaning and then from the left."""
-        return [
-            n for m in meanings for n, h in self.columns.items() if h.means is m
-        ]
+        return [n for m in meanings for n, h in self.columns.items() if h.means is m]
 
     @property
     def service(self) -> int | None:
         """The column that says what the money is for."""
         named = self.column(Meaning.SERVICE, Meaning.TYPE, Meaning.DETAIL)
         return self.unnamed if named is None else named
+
+    def label(self, row: GridRow) -> str:
+        """What names a row: its service, else the first words in it."""
+        service = self.service
+        named = text(row.cell(service)) if service is not None else ""
+        words = (text(cell) for _, cell in row.filled)
+        return named or next((w for w in words if any(c.isalpha() for c in w)), "")
 
     @property
     def amounts(self) -> list[tuple[int, Heading]]:
@@ -78,7 +83,9 @@ class Table:
         )
 
 
-def tables(grid: Grid, words: Vocabulary, known: Known) -> tuple[list[GridRow], list[Table]]:
+def tables(
+    grid: Grid, words: Vocabulary, known: Known
+) -> tuple[list[GridRow], list[Table]]:
     """The rows above the first table, and the tables from top to bottom."""
     above: list[GridRow] = []
     found: list[Table] = []
@@ -104,14 +111,14 @@ def tables(grid: Grid, words: Vocabulary, known: Known) -> tuple[list[GridRow], 
 def _looked_at(
     grid: Grid, words: Vocabulary, known: Known, found: list[Table]
 ) -> Iterator[tuple[GridRow, dict[int, Heading] | None, LeftOut | None]]:
-    """Each row, with its headings if it is one of headings or starts what is left out."""
+    """Each row, with its headings if it is of headings or starts what is left out."""
     for row in grid.rows:
         left_out = None
         if row.filled:
             left_out = words.block(text(row.filled[0][1]))
         headings = headings_of(row, words, known)
         one_cell = len(row.filled) == 1
-        if is_headings(row, headings, not found) or (left_out and one_cell):
+        if is_headings(row, headings, words, not found) or (left_out and one_cell):
             yield row, headings, left_out
         else:
             yield row, None, None

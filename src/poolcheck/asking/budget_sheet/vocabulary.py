@@ -191,7 +191,11 @@ def _amounts(entry: Cursor | None) -> AmountWords:
     if entry is None:
         return AmountWords((), (), (), (), (), 0)
     found = AmountWords(
-        *map(entry.texts, ("dash", "nil", "not_known", "not_held", "about")),
+        entry.texts("dash"),
+        entry.texts("nil"),
+        entry.texts("not_known"),
+        entry.texts("not_held"),
+        entry.texts("about"),
         money.parse(entry.text("most_for_one_line") or "0"),
     )
     entry.done()

@@ -1,0 +1,41 @@
+"""What is noted of the rows of a sheet as they are read, one after another."""
+
+from dataclasses import dataclass, field
+
+from poolcheck.asking.budget_sheet.grid import GridRow
+from poolcheck.asking.budget_sheet.imported import (
+    ImportedLine,
+    RowLeftOut,
+    SheetQuestion,
+)
+from poolcheck.asking.budget_sheet.totals import Total
+from poolcheck.asking.budget_sheet.vocabulary import RowClass
+
+LONGEST_TEXT = 120
+
+
+@dataclass
+class Notes:
+    """The rows by number, each with its class; the lines, and all that is not one."""
+
+    classes: dict[int, RowClass] = field(default_factory=dict)
+    lines: list[ImportedLine] = field(default_factory=list)
+    left_out: list[RowLeftOut] = field(default_factory=list)
+    questions: list[SheetQuestion] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+
+    def leave_out(self, row: GridRow, row_class: RowClass, why: str) -> None:
+        """Take a row for what is no line, and say why."""
+        self.classes[row.number] = row_class
+        said = row.words[:LONGEST_TEXT]
+        self.left_out.append(RowLeftOut(row.number, row_class, said, why))
+
+    def ask(self, row: GridRow, ask: str, said: str = "") -> None:
+        """Note a question about a row, once."""
+        question = SheetQuestion(row.number, said or row.words[:LONGEST_TEXT], ask)
+        if question not in self.questions:
+            self.questions.append(question)
+
+    def asks_of(self, row: GridRow) -> bool:
+        """Whether a question was noted of a row."""
+        return any(question.row == row.number for question in self.questions)

@@ -1,0 +1,212 @@
+"""The lines that one row of a budget sheet makes, or what has to be asked of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from poolcheck.asking.budget_sheet.amounts import (
+    Amount,
+    Dash,
+    Nil,
+    NotHeld,
+    Sum,
+    Unclear,
+    read,
+)
+from poolcheck.asking.budget_sheet.grid import GridRow, text
+from poolcheck.asking.budget_sheet.headings import year_in
+from poolcheck.asking.budget_sheet.imported import ImportedLine
+from poolcheck.asking.budget_sheet.noted import Notes
+from poolcheck.asking.budget_sheet.payers import Paid, Payers, shared
+from poolcheck.asking.budget_sheet.purposes import Purposes, Written
+from poolcheck.asking.budget_sheet.tables import MoneyColumn, Table, money_columns
+from poolcheck.asking.budget_sheet.vocabulary import Meaning, RowClass, Vocabulary
+from poolcheck.law.rules import Stream
+from poolcheck.terms.funds import Commissioner
+from poolcheck.terms.money import pounds
+
+# Of a year's columns the first of these is taken for the budget.
+BUDGET = (Meaning.AMOUNT, Meaning.GROSS, Meaning.NET)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What holds of a whole sheet: its year and unit, and how it is to be read.
+
+    `unit_given` is whether the unit was said with the question and not by the sheet.
+    """
+
+    year: int | None
+    unit: int
+    unit_given: bool
+    hidden: bool
+
+
+@dataclass
+class RowLines:
+    """Makes lines of the rows of one table."""
+
+    table: Table
+    words: Vocabulary
+    payers: Payers
+    purposes: Purposes
+    notes: Notes
+    sheet: Sheet
+    carried: str = ""
+    earlier: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    @cached_property
+    def money(self) -> list[MoneyColumn]:
+        """The columns of the budget; where several may be it, that is asked."""
+        found = money_columns(self.table, self.sheet.year)
+        plain = [m for m in found if not (m.heading.partner or m.heading.stream)]
+        if len(plain) < 2 or not self.table.is_budget:
+            return found
+        ranked = sorted(plain, key=lambda m: BUDGET.index(m.heading.means or BUDGET[0]))
+        taken, *others = ranked
+        told = " or ".join(f'"{money.heading.words}"' for money in others)
+        self.notes.ask(
+            self.table.headings[-1],
+            f'"{taken.heading.words}" was taken for the budget: is it that, or {told}?',
+        )
+        return [taken]
+
+    def unit_of(self, money: MoneyColumn) -> int:
+        """The unit of a column: the one wanted, its own, else the sheet's."""
+        own = None if self.sheet.unit_given else money.heading.unit
+        return own or self.sheet.unit
+
+    def of_another_year(
+        self, row: GridRow, amounts: Mapping[MoneyColumn, Amount | None]
+    ) -> bool:
+        """Whether its year is not the sheet's; its amount is kept as the year before's.
+
+        A payer written once stands for the rows below it.
+        """
+        payer, column = (
+            self.table.column(Meaning.PAYER),
+            self.table.column(Meaning.YEAR),
+        )
+        if payer is not None and row.cell(payer) is not None:
+            self.carried = text(row.cell(payer))
+        year = year_in(text(row.cell(column)))[0] if column is not None else None
+        if year is None or year == self.sheet.year:
+            return False
+        for amount in amounts.values():
+            if isinstance(amount, Sum) and year + 1 == self.sheet.year:
+                self.earlier[self.carried, self.table.label(row)] = amount.pence
+        return True
+
+    def take(self, row: GridRow, amounts: Mapping[MoneyColumn, Amount | None]) -> None:
+        """Make the lines of a row, one for each payer; or ask what has to be asked."""
+        made, why = 0, ""
+        for money, amount in amounts.items():
+            match amount:
+                case Sum(pence) if pence > 0:
+                    made += self._made(row, money, pence)
+                case Sum(pence) if pence < 0:
+                    why = "money back, which is no budget line"
+                    told = f"Less than nothing (-£{pounds(-pence)})"
+                    self.notes.ask(row, f"{told}: what is it to be taken off?")
+                case NotHeld():
+                    why = "not held"
+                case Unclear(said, about):
+                    self.notes.ask(row, _unclear(said, about))
+                case Dash() | None if len(amounts) == 1:
+                    self.notes.ask(row, "No amount: is it nil, or not shown?")
+                case Sum() | Nil() | Dash() | None:
+                    why = why or "nil"
+        if made:
+            self.notes.classes[row.number] = RowClass.LINE
+        elif self.notes.asks_of(row) and not why:
+            self.notes.classes[row.number] = RowClass.QUESTION
+        else:
+            self.notes.leave_out(row, RowClass.NOTE, why or "nil")
+
+    def _made(self, row: GridRow, money: MoneyColumn, pence: int) -> int:
+        """How many lines an amount makes: one for each payer."""
+        stream, label = self._stream(row, money), self.table.label(row)
+        paid = self.payers.of(row, money.heading, stream, self.carried)
+        if not paid.by:
+            self.notes.ask(row, paid.ask.replace("Who pays?", f"Who pays for {label}?"))
+            return 0
+        parts = shared(pence, paid)
+        lines = [self._line(row, money, stream, paid, part) for part in parts]
+        return sum(lines)
+
+    def _line(
+        self,
+        row: GridRow,
+        money: MoneyColumn,
+        stream: Stream | None,
+        paid: Paid,
+        part: tuple[Commissioner, int],
+    ) -> bool:
+        """Whether one payer's part of an amount makes a line."""
+        who, pence = part
+        purpose = self.purposes.of(self._written(row, stream), who.kind, stream)
+        if purpose.ask:
+            self.notes.ask(row, purpose.ask)
+            return False
+        for confirm in filter(None, (paid.confirm, purpose.confirm)):
+            self.notes.ask(row, confirm, self.table.label(row))
+        if pence > self.words.amounts.most_for_one_line:
+            ask = f"£{pounds(pence)} in one line: is the unit right? See --unit"
+            self.notes.ask(row, ask)
+        self.notes.lines.append(
+            ImportedLine(
+                row.number,
+                who,
+                purpose.service,
+                purpose.name,
+                purpose.of_service,
+                purpose.functions,
+                purpose.contribution,
+                stream.id if stream else "",
+                pence,
+                self._last_year(row, money, paid),
+            )
+        )
+        return True
+
+    def _last_year(self, row: GridRow, money: MoneyColumn, paid: Paid) -> int | None:
+        """The same money a year earlier; not known where it is shared out."""
+        if len(paid.by) > 1:
+            return None
+        if money.before is None:
+            return self.earlier.get((self.carried, self.table.label(row)))
+        cell, unit = row.cell(money.before), self.unit_of(money)
+        found = read(cell, unit, self.words.amounts)
+        return found.pence if isinstance(found, Sum) else None
+
+    def _stream(self, row: GridRow, money: MoneyColumn) -> Stream | None:
+        """The stream of a row's money, by its heading, its source, or its own name."""
+        source = self.table.column(Meaning.SOURCE)
+        named = self._said(row, Meaning.SOURCE) if source is not None else ""
+        own = named or (self.table.label(row) if source is None else "")
+        return self.purposes.stream(money.heading.stream or own)
+
+    def _written(self, row: GridRow, stream: Stream | None) -> Written:
+        """What a row says of its purpose; where rows are payers, it is the stream."""
+        label = self.table.label(row)
+        if self.table.service is None and stream is not None:
+            label = stream.label
+        types = (text(row.cell(n)) for n in self.table.all_of(Meaning.TYPE))
+        written = Written(
+            label,
+            tuple(filter(None, types)),
+            self._said(row, Meaning.DETAIL),
+            self._said(row, Meaning.AREA),
+        )
+        other = self._said(row, Meaning.AREA_OTHER)
+        return replace(written, area=other, other=True) if other else written
+
+    def _said(self, row: GridRow, meaning: Meaning) -> str:
+        column = self.table.column(meaning)
+        return text(row.cell(column)) if column is not None else ""
+
+
+def _unclear(said: str, about: int | None) -> str:
+    if about is not None:
+        return f'"{said}" is no exact amount: may it be taken as £{pounds(about)}?'
+    return f'The amount is "{said}": what is it?'
