@@ -3,7 +3,6 @@
 Whatever the question, the file asks it again: what was typed stands in it as it was.
 """
 
-import json
 import textwrap
 from collections.abc import Iterator
 
@@ -17,7 +16,7 @@ from poolcheck.question.authority import (
 from poolcheck.question.question import Asked, Question
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.funds import Commissioner
-from poolcheck.terms.text import command, listed, plain, visible
+from poolcheck.terms.text import command, in_toml, listed, plain, visible
 
 HEAD = """\
 # A place and its budgets, for `{asked}`.
@@ -44,8 +43,8 @@ def file(question: Question, typed: Options) -> str:
         parts.append("\n".join(["[facts]", *facts, ""]))
     for commissioner in question.commissioners:
         parts.append(
-            f"[[commissioner]]\nkind = {_text(commissioner.kind)}\n"
-            f"name = {_text(commissioner.name)}\n"
+            f"[[commissioner]]\nkind = {in_toml(commissioner.kind)}\n"
+            f"name = {in_toml(commissioner.name)}\n"
         )
     holders = _holders(question)
     for commissioner in question.commissioners:
@@ -56,7 +55,7 @@ def file(question: Question, typed: Options) -> str:
                 line = _line(question, commissioner, asked, others, functions)
                 parts.append("\n".join([*line, ""]))
     if len(services) > 1:
-        first, second = (_text(asked.words) for asked, _ in services[:2])
+        first, second = (in_toml(asked.words) for asked, _ in services[:2])
         parts.append(WISHES.format(first=first, second=second))
     return "\n".join(parts)
 
@@ -91,11 +90,11 @@ def _head(question: Question, typed: Options) -> str:
     asked = command(("poolcheck", "structures", "-s", "THIS-FILE", *own))
     lines = [HEAD.format(asked=asked)]
     if not typed.rulebook:
-        lines.append(f"edition = {_text(question.rulebook.edition.id)}\n")
+        lines.append(f"edition = {in_toml(question.rulebook.edition.id)}\n")
     if typed.on is not None:
         lines.append(f"on = {question.day.isoformat()}\n")
     if question.assume:
-        lines.append(f"assume = [{', '.join(map(_text, question.assume))}]\n")
+        lines.append(f"assume = [{', '.join(map(in_toml, question.assume))}]\n")
     return "".join(lines)
 
 
@@ -106,11 +105,6 @@ def _once_each(question: Question) -> list[tuple[Asked, list[str]]]:
         _, others = found.setdefault(asked.label, (asked, []))
         others.append(asked.words)
     return [(asked, list(dict.fromkeys(o[1:]))) for asked, o in found.values()]
-
-
-def _text(text: str) -> str:
-    """A text as TOML writes it: JSON's quoting is TOML's, and so are these codes."""
-    return visible(json.dumps(text, ensure_ascii=False))
 
 
 def _holders(question: Question) -> dict[str, tuple[Commissioner, ...]]:
@@ -147,12 +141,12 @@ def _line(
     """A line as its table; of a service that is held in part, the part that it is."""
     rulebook = question.rulebook
     yield "[[line]]"
-    yield f"commissioner = {_text(commissioner.name)}"
-    yield f"service = {_text(asked.words)}"
+    yield f"commissioner = {in_toml(commissioner.name)}"
+    yield f"service = {in_toml(asked.words)}"
     if len(functions) < len(asked.functions):
-        yield f"function = {_text(functions[0])}"
+        yield f"function = {in_toml(functions[0])}"
     for other in others:
-        yield f"# also called {_text(other)}"
+        yield f"# also called {in_toml(other)}"
     yield '# amount = "0"'
     if len(functions) > 1:
         labels = "; ".join(rulebook.labels(functions))

@@ -64,6 +64,11 @@ class Output:
         """Take the form in which the answer is to be written."""
         self._form = form
 
+    @property
+    def form(self) -> str:
+        """As what the answer is to be written."""
+        return self._form.form
+
     def sparing(self, *files: FileRead) -> Form:
         """The form to write in, once it is known from which files a question was read.
 

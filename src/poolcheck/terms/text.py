@@ -4,6 +4,7 @@ Every page, table and fault shows a text by `visible`; every way in refuses one 
 `unseen`. What a kind of page takes for markup is its own to take care of.
 """
 
+import json
 import re
 import shlex
 import unicodedata
@@ -119,6 +120,11 @@ def _by_codes(word: str) -> str:
         else:
             told.append(f"\\{char}" if char in "\\'" else char)
     return f"$'{''.join(told)}'"
+
+
+def in_toml(text: str) -> str:
+    """A text as TOML writes it: JSON's quoting is TOML's, and so are these codes."""
+    return visible(json.dumps(text, ensure_ascii=False))
 
 
 def is_text(text: str) -> bool:

@@ -1,18 +1,16 @@
 """A sheet saved as CSV: in any common encoding, with commas, semicolons or tabs."""
 
-import codecs
 import csv
 import io
 import re
 from collections.abc import Iterator
 
-from poolcheck.asking.scenario.sheet import COLUMNS, MOST_COLUMNS, Formula, Row, heading
-from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.asking.scenario.sheet import COLUMNS, MOST_COLUMNS, Row, heading
+from poolcheck.sheets.cells import Formula
+from poolcheck.sheets.csv_text import text_in
+from poolcheck.terms.faults import Fault, FaultKind, Place
 
 MARKS = (",", ";", "\t")
-UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-# What an Excel workbook starts with, new and old, whatever its file is called.
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 MARK_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -45,30 +43,6 @@ def rows(raw: bytes, name: str, faults: list[Fault]) -> Iterator[Row]:
 def _value(cell: str) -> object:
     """What a cell holds: its text, or a formula that was saved instead of its value."""
     return Formula(cell.strip()) if cell.lstrip().startswith("=") else cell
-
-
-def text_in(raw: bytes, name: str) -> str:
-    """The text of a file: UTF-8, or as older spreadsheet programs write it."""
-    if not raw.startswith(WORKBOOKS):
-        marked = raw.startswith(UTF_16)
-        for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
-            try:
-                text = raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if "\0" not in text:
-                return text
-    raise BadInput(
-        [
-            Fault(
-                Place(name),
-                None,
-                "is not text, so it is no CSV file",
-                "save the sheet again as CSV UTF-8, or as .xlsx under that name",
-                FaultKind.UNREADABLE,
-            )
-        ]
-    )
 
 
 def _mark(text: str) -> str:

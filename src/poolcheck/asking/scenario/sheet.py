@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from poolcheck.asking.written import WrittenLine
+from poolcheck.sheets.cells import Formula, Unreadable
 from poolcheck.terms import money
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import nearest
@@ -17,25 +18,6 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 1_000
 IN_THOUSANDS = re.compile(r"amounts? (?:in )?(?:0*k?|000s?|m|mn|thousands?|millions?)")
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A cell that holds a formula, so that its amount is nowhere written down."""
-
-    text: str
-
-    def __str__(self) -> str:
-        """The formula itself."""
-        return self.text
-
-
-class Unreadable:
-    """A cell of which the file does not say what it holds."""
-
-    def __str__(self) -> str:
-        """That it cannot be read."""
-        return "?"
 
 
 class Told:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from poolcheck.asking.scenario.archive import measure
 from poolcheck.asking.scenario.sheet import MOST_COLUMNS, Row, Told
+from poolcheck.sheets.archive import measure
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import listed, plain
 from poolcheck.terms.toml_tables import shown
 
 if TYPE_CHECKING:
-    from poolcheck.asking.scenario.worksheet import Cells
+    from poolcheck.sheets.worksheet import Cells
 
 VISIBLE = "visible"
 MOST_MERGED = 100
@@ -50,7 +50,7 @@ def _cells(raw: bytes, name: str, wanted: str | None, key: Place) -> "Cells":
     try:
         import openpyxl
 
-        from poolcheck.asking.scenario.worksheet import cells
+        from poolcheck.sheets.worksheet import cells
     except ImportError:
         raise _unreadable(
             name,
@@ -98,7 +98,7 @@ def _only_filled(book: Any, name: str) -> Any:
 
     A sheet that is hidden is not read unasked, nor left out unasked.
     """
-    from poolcheck.asking.scenario.worksheet import holds_something
+    from poolcheck.sheets.worksheet import holds_something
 
     if not book.worksheets:
         remedy = "put the budget lines on a sheet, or name another file"

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from poolcheck.asking.budget_sheet.totals import Total
-from poolcheck.asking.budget_sheet.vocabulary import RowClass
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.sheets.totals import Total
+from poolcheck.sheets.vocabulary import RowClass
 from poolcheck.terms.funds import Commissioner
+from poolcheck.terms.opened import FileRead
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,25 @@ class SheetQuestion:
 
 
 @dataclass(frozen=True)
+class Unsettled:
+    """An amount that is no line until a question is answered: what is known of it.
+
+    `payer` is empty where it is not known who pays. The amount is in pence.
+    """
+
+    row: int
+    payer: str
+    service: str
+    stream: str
+    amount: int
+
+
+@dataclass(frozen=True)
 class Imported:
     """A sheet as it was read. `year` is the one in which its financial year begins.
 
-    `classes` says of each row what it is; `others` are the sheets not read.
+    `classes` says of each row what it is; `unsettled` are the amounts that questions
+    are about; `others` are the sheets not read.
     """
 
     commissioners: tuple[Commissioner, ...]
@@ -63,6 +81,7 @@ class Imported:
     lines: tuple[ImportedLine, ...]
     left_out: tuple[RowLeftOut, ...]
     questions: tuple[SheetQuestion, ...]
+    unsettled: tuple[Unsettled, ...]
     totals: tuple[Total, ...]
     others: tuple[str, ...]
 
@@ -75,3 +94,18 @@ class Imported:
     def financial_year(self) -> str | None:
         """The year as it is written: 2026-27."""
         return None if self.year is None else f"{self.year}-{(self.year + 1) % 100:02}"
+
+
+@dataclass(frozen=True)
+class SheetRead:
+    """A sheet as it was read, the rules it was read by, and the file it was read from.
+
+    `on` is the day asked about, where its year is over. `kinds_read` is whether the
+    kinds of the commissioners were read from their names.
+    """
+
+    imported: Imported
+    rulebook: Rulebook
+    on: date | None
+    file: FileRead
+    kinds_read: bool

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from poolcheck.asking.scenario.sheet import Formula, Unreadable
+from poolcheck.sheets.cells import Formula, Unreadable
 
 # Excel keeps fifteen digits of a number; what a file holds beyond them is dust.
 DIGITS_KEPT = 15

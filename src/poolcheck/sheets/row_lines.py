@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from poolcheck.asking.budget_sheet.amounts import (
+from poolcheck.law.rules import Stream
+from poolcheck.sheets.amounts import (
     Amount,
     Dash,
     Nil,
@@ -13,15 +14,14 @@ from poolcheck.asking.budget_sheet.amounts import (
     Unclear,
     read,
 )
-from poolcheck.asking.budget_sheet.grid import GridRow, text
-from poolcheck.asking.budget_sheet.headings import year_in
-from poolcheck.asking.budget_sheet.imported import ImportedLine
-from poolcheck.asking.budget_sheet.noted import Notes
-from poolcheck.asking.budget_sheet.payers import Paid, Payers, shared
-from poolcheck.asking.budget_sheet.purposes import Purposes, Written
-from poolcheck.asking.budget_sheet.tables import MoneyColumn, Table, money_columns
-from poolcheck.asking.budget_sheet.vocabulary import Meaning, RowClass, Vocabulary
-from poolcheck.law.rules import Stream
+from poolcheck.sheets.grid import GridRow, text
+from poolcheck.sheets.headings import year_in
+from poolcheck.sheets.imported import ImportedLine, Unsettled
+from poolcheck.sheets.noted import Notes
+from poolcheck.sheets.payers import Paid, Payers, shared
+from poolcheck.sheets.purposes import Purposes, Written
+from poolcheck.sheets.tables import MoneyColumn, Table, money_columns
+from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.money import pounds
 
@@ -129,6 +129,7 @@ class RowLines:
         paid = self.payers.of(row, money.heading, stream, self.carried)
         if not paid.by:
             self.notes.ask(row, paid.ask.replace("Who pays?", f"Who pays for {label}?"))
+            self._unsettled(row, stream, "", pence)
             return 0
         parts = shared(pence, paid)
         lines = [self._line(row, money, stream, paid, part) for part in parts]
@@ -147,6 +148,7 @@ class RowLines:
         purpose = self.purposes.of(self._written(row, stream), who.kind, stream)
         if purpose.ask:
             self.notes.ask(row, purpose.ask)
+            self._unsettled(row, stream, who.name, pence)
             return False
         for confirm in filter(None, (paid.confirm, purpose.confirm)):
             self.notes.ask(row, confirm, self.table.label(row))
@@ -168,6 +170,13 @@ class RowLines:
             )
         )
         return True
+
+    def _unsettled(
+        self, row: GridRow, stream: Stream | None, payer: str, pence: int
+    ) -> None:
+        """Keep what is known of an amount, for whoever answers what was asked."""
+        label, id_ = self.table.label(row), stream.id if stream else ""
+        self.notes.unsettled.append(Unsettled(row.number, payer, label, id_, pence))
 
     def _last_year(self, row: GridRow, money: MoneyColumn, paid: Paid) -> int | None:
         """The same money a year earlier; not known where it is shared out."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from poolcheck.asking.scenario import csv_sheet
+from poolcheck.sheets.csv_text import text_in
 
 MARKS = (",", ";", "\t", "|")
 ROWS_LOOKED_AT = 40
@@ -68,7 +68,7 @@ def text(cell: Value) -> str:
 
 def csv_grid(raw: bytes, name: str) -> Grid:
     """A sheet saved as CSV; BadInput where it is not text."""
-    written = csv_sheet.text_in(raw, name)
+    written = text_in(raw, name)
     mark = max(MARKS, key=lambda mark: _cells(written, mark))
     rows = csv.reader(io.StringIO(written, newline=""), delimiter=mark)
     return Grid(tuple(GridRow(n, tuple(cells)) for n, cells in enumerate(rows, 1)))

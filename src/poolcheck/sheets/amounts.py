@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from poolcheck.asking.budget_sheet.grid import Value, empty, text
-from poolcheck.asking.budget_sheet.vocabulary import AmountWords
-from poolcheck.asking.scenario.sheet import Formula
+from poolcheck.sheets.cells import Formula
+from poolcheck.sheets.grid import Value, empty, text
+from poolcheck.sheets.vocabulary import AmountWords
 
 LONGEST = 60
 TIMES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from poolcheck.asking.budget_sheet.grid import Grid, GridRow, text
-from poolcheck.asking.budget_sheet.headings import (
+from poolcheck.sheets.grid import Grid, GridRow, text
+from poolcheck.sheets.headings import (
     MONEY,
     Heading,
     Known,
@@ -12,7 +12,7 @@ from poolcheck.asking.budget_sheet.headings import (
     is_headings,
     together,
 )
-from poolcheck.asking.budget_sheet.vocabulary import LeftOut, Meaning, Vocabulary
+from poolcheck.sheets.vocabulary import LeftOut, Meaning, Vocabulary
 
 # A column with no heading is taken for the names of services where so many rows name.
 ENOUGH = 0.5

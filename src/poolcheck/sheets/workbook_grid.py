@@ -5,13 +5,14 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-from poolcheck.asking.budget_sheet.grid import Grid, GridRow, merged_down, merged_right
-from poolcheck.asking.scenario.archive import measure
-from poolcheck.asking.scenario.sheet import MOST_COLUMNS, MOST_ROWS
+from poolcheck.sheets.archive import measure
+from poolcheck.sheets.grid import Grid, GridRow, merged_down, merged_right
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import plain
 
+MOST_ROWS = 10_000
+MOST_COLUMNS = 100
 VISIBLE = "visible"
 NOT_READ = "not read"
 
@@ -89,15 +90,15 @@ def _named(book: Any, name: str, wanted: str) -> Any:
 
 def _grid(sheet: Any) -> Grid:
     """A sheet as rows from its first to the last with anything in it."""
-    from poolcheck.asking.scenario.worksheet import cells
+    from poolcheck.sheets.worksheet import cells
 
     found = cells(sheet, stored=True)
     inside = {at: v for at, v in found.filled.items() if at[1] <= MOST_COLUMNS}
     if not inside:
         return Grid(())
     last, width = max(inside)[0], max(column for _, column in inside)
-    if last > MOST_ROWS * 2:
-        problem = f"has something in row {last:,}, and {MOST_ROWS * 2:,} are read"
+    if last > MOST_ROWS:
+        problem = f"has something in row {last:,}, and {MOST_ROWS:,} are read"
         raise _refused(plain(sheet.title), problem, "clear what is far below the table")
     areas = [
         (m.min_row, min(m.max_row, last), m.min_col, min(m.max_col, width))

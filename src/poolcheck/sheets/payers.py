@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from poolcheck.asking.budget_sheet.bodies import Bodies
-from poolcheck.asking.budget_sheet.grid import GridRow, text
-from poolcheck.asking.budget_sheet.headings import Heading
-from poolcheck.asking.budget_sheet.tables import Table
-from poolcheck.asking.budget_sheet.vocabulary import Meaning
 from poolcheck.law.rules import Stream
+from poolcheck.sheets.bodies import Bodies
+from poolcheck.sheets.grid import GridRow, text
+from poolcheck.sheets.headings import Heading
+from poolcheck.sheets.tables import Table
+from poolcheck.sheets.vocabulary import Meaning
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.text import listed
 
@@ -94,6 +94,9 @@ class Payers:
     def _of_title(self) -> Paid:
         """The one body that the title names, or the only one there is."""
         named = {c: None for title in self.titles for c in self.bodies.named_in(title)}
+        if not (named or self.bodies.all):
+            names = filter(None, map(self.bodies.name, self.titles))
+            named = {c: None for name in names for c in self.bodies.find(name)}
         able = tuple(named) or tuple(self.bodies.all)
         if len(able) == 1:
             return Paid(((able[0], Decimal(WHOLE)),))

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from poolcheck.asking.budget_sheet.bodies import Bodies
-from poolcheck.asking.budget_sheet.grid import Grid, GridRow, text
-from poolcheck.asking.budget_sheet.headings import Known, unit_in, year_in
-from poolcheck.asking.budget_sheet.imported import Imported
-from poolcheck.asking.budget_sheet.noted import Notes
-from poolcheck.asking.budget_sheet.payers import Payers
-from poolcheck.asking.budget_sheet.purposes import Purposes
-from poolcheck.asking.budget_sheet.row_lines import RowLines, Sheet
-from poolcheck.asking.budget_sheet.rows import Rows
-from poolcheck.asking.budget_sheet.tables import Table, tables
-from poolcheck.asking.budget_sheet.vocabulary import Meaning, RowClass, Vocabulary
+from poolcheck.sheets.bodies import Bodies
+from poolcheck.sheets.grid import Grid, GridRow, text
+from poolcheck.sheets.headings import Known, unit_in, year_in
+from poolcheck.sheets.imported import Imported
+from poolcheck.sheets.noted import Notes
+from poolcheck.sheets.payers import Payers
+from poolcheck.sheets.purposes import Purposes
+from poolcheck.sheets.row_lines import RowLines, Sheet
+from poolcheck.sheets.rows import Rows
+from poolcheck.sheets.tables import Table, tables
+from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
 
 # Above a table, what is longer is a sentence about it and no title.
 LONGEST_TITLE = 120
@@ -52,6 +52,7 @@ def read_sheet(
         tuple(notes.lines),
         tuple(sorted(notes.left_out, key=lambda left: left.row)),
         tuple(notes.questions),
+        tuple(notes.unsettled),
         tuple(notes.totals),
         grid.others,
     )

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from poolcheck.asking.budget_sheet.grid import GridRow
-from poolcheck.asking.budget_sheet.imported import (
+from poolcheck.sheets.grid import GridRow
+from poolcheck.sheets.imported import (
     ImportedLine,
     RowLeftOut,
     SheetQuestion,
+    Unsettled,
 )
-from poolcheck.asking.budget_sheet.totals import Total
-from poolcheck.asking.budget_sheet.vocabulary import RowClass
+from poolcheck.sheets.totals import Total
+from poolcheck.sheets.vocabulary import RowClass
 
 LONGEST_TEXT = 120
 
@@ -22,6 +23,7 @@ class Notes:
     lines: list[ImportedLine] = field(default_factory=list)
     left_out: list[RowLeftOut] = field(default_factory=list)
     questions: list[SheetQuestion] = field(default_factory=list)
+    unsettled: list[Unsettled] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
 
     def leave_out(self, row: GridRow, row_class: RowClass, why: str) -> None:

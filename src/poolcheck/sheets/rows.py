@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from poolcheck.asking.budget_sheet.amounts import Amount, Sum, read
-from poolcheck.asking.budget_sheet.grid import GridRow, text
-from poolcheck.asking.budget_sheet.noted import Notes
-from poolcheck.asking.budget_sheet.purposes import Purposes
-from poolcheck.asking.budget_sheet.row_lines import RowLines, Sheet
-from poolcheck.asking.budget_sheet.tables import MoneyColumn, Table
-from poolcheck.asking.budget_sheet.totals import Adding
-from poolcheck.asking.budget_sheet.vocabulary import Meaning, RowClass, Vocabulary
+from poolcheck.sheets.amounts import Amount, Sum, read
+from poolcheck.sheets.grid import GridRow, text
+from poolcheck.sheets.noted import Notes
+from poolcheck.sheets.purposes import Purposes
+from poolcheck.sheets.row_lines import RowLines, Sheet
+from poolcheck.sheets.tables import MoneyColumn, Table
+from poolcheck.sheets.totals import Adding
+from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
 
 Amounts = Mapping[MoneyColumn, Amount | None]
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from poolcheck.asking.budget_sheet.vocabulary import Vocabulary
+from poolcheck.sheets.vocabulary import Vocabulary
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.text import folded
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from poolcheck.asking.budget_sheet.amounts import Sum, read
-from poolcheck.asking.budget_sheet.grid import GridRow, Value, empty, text
-from poolcheck.asking.budget_sheet.vocabulary import Meaning, Vocabulary
+from poolcheck.sheets.amounts import Sum, read
+from poolcheck.sheets.grid import GridRow, Value, empty, text
+from poolcheck.sheets.vocabulary import Meaning, Vocabulary
 from poolcheck.terms.text import folded
 
 LONGEST = 200

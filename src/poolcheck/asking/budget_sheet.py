@@ -1,0 +1,134 @@
+"""A budget sheet asked to be read: its file, its commissioners, the law of its year."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from poolcheck.asking import commissioners
+from poolcheck.asking.choose import Chosen, choose
+from poolcheck.asking.options import Options
+from poolcheck.asking.scenario.spreadsheet import (
+    AS_TEXT,
+    LARGEST_TEXT,
+    LARGEST_WORKBOOK,
+    WORKBOOK,
+)
+from poolcheck.asking.words import Words
+from poolcheck.sheets.bodies import Bodies
+from poolcheck.sheets.grid import Grid, csv_grid
+from poolcheck.sheets.imported import Imported, SheetRead
+from poolcheck.sheets.purposes import Purposes
+from poolcheck.sheets.reading import is_budget, read_sheet
+from poolcheck.sheets.vocabulary import vocabulary
+from poolcheck.sheets.workbook_grid import workbook_grid
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.opened import opened
+from poolcheck.terms.text import plain
+
+# A financial year begins on this day and month.
+FIRST_DAY = (4, 1)
+
+
+@dataclass(frozen=True)
+class SheetAsked:
+    """How a sheet is to be read: which sheet of a workbook, the unit, hidden rows."""
+
+    file: str
+    sheet: str | None = None
+    unit: int | None = None
+    hidden: bool = False
+
+
+def sheet_read(asked: SheetAsked, typed: Options) -> SheetRead:
+    """The budget sheet in a file; BadInput where there is none to be read.
+
+    It is read by the law of its own year, where neither an edition nor a day is given.
+    """
+    place = Place(Path(asked.file).name)
+    kind = Path(asked.file).suffix.casefold()
+    if kind not in (*AS_TEXT, WORKBOOK):
+        problem = "is not a kind of spreadsheet that is read here"
+        remedy = "save the sheet as .csv or .xlsx, and name that file"
+        raise BadInput([Fault(place, None, problem, remedy, FaultKind.UNREADABLE)])
+    largest = LARGEST_WORKBOOK if kind == WORKBOOK else LARGEST_TEXT
+    file = opened(Path(asked.file), place, largest)
+    reader = _Reading(asked, place, file.raw, kind)
+    given = typed.edition or typed.on or typed.rulebook
+    now = typed if given else replace(typed, on=typed.today.isoformat())
+    nobody = replace(now, commissioners=())
+    year = reader.by(choose(nobody), nobody).year
+    on = _over(year, typed)
+    then = now if on is None else replace(typed, on=on.isoformat())
+    chosen = choose(then)
+    found = reader.by(chosen, then)
+    if not found.lines and not found.questions:
+        problem = "holds no table of budget lines that could be made out"
+        remedy = (
+            "head its columns with who pays, the service and the amount, and name the "
+            "sheet with --sheet if it has several"
+        )
+        raise BadInput([Fault(place, None, problem, remedy, FaultKind.UNREADABLE)])
+    told = not typed.commissioners
+    return SheetRead(found, chosen.rulebook, on, file.file, told)
+
+
+def _over(year: int | None, typed: Options) -> date | None:
+    """The first day of a financial year that is over; None of any other."""
+    if year is None or typed.on or typed.edition or typed.rulebook:
+        return None
+    ended = date(year + 1, *FIRST_DAY) <= typed.today
+    return date(year, *FIRST_DAY) if ended else None
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A sheet to be read by whichever rules."""
+
+    asked: SheetAsked
+    place: Place
+    raw: bytes
+    kind: str
+
+    def by(self, chosen: Chosen, typed: Options) -> Imported:
+        """What it holds, by the names in a rulebook; BadInput with every fault."""
+        words = Words(chosen.rulebook, chosen.whole, chosen.day)
+        named = commissioners.named(words, commissioners.typed(typed.commissioners))
+        faults = [*chosen.faults, *words.faults]
+        if faults:
+            raise BadInput(faults)
+        kinds = [kind.id for kind in chosen.rulebook.kinds]
+        purposes = Purposes(chosen.rulebook)
+
+        def bodies() -> Bodies:
+            return Bodies(vocabulary(), kinds, list(named.all), bool(named.all))
+
+        def may_be_it(grid: Grid) -> bool:
+            return is_budget(grid, vocabulary(), bodies(), purposes)
+
+        if self.kind == WORKBOOK:
+            wanted = self.asked.sheet
+            grid = workbook_grid(self.raw, str(self.place), wanted, may_be_it)
+        else:
+            self._no_sheet_named()
+            grid = csv_grid(self.raw, str(self.place))
+        return read_sheet(
+            grid,
+            vocabulary(),
+            bodies(),
+            purposes,
+            unit=self.asked.unit,
+            hidden=self.asked.hidden,
+        )
+
+    def _no_sheet_named(self) -> None:
+        if self.asked.sheet is None:
+            return
+        problem = f"names a sheet, and {plain(str(self.place))} has none but itself"
+        fault = Fault(
+            Place.option("--sheet"),
+            plain(self.asked.sheet),
+            problem,
+            "leave it out, or name a workbook",
+            FaultKind.NOT_HERE,
+        )
+        raise BadInput([fault])

@@ -1,1 +1,0 @@
-"""Budget sheets as organisations write them: what each row is, and the lines in it."""

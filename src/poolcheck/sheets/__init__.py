@@ -1,0 +1,1 @@
+"""What spreadsheet files hold, and budget sheets as organisations write them."""

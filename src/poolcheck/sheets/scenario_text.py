@@ -1,0 +1,133 @@
+"""A scenario file of what was read from a sheet: each line with the row it is from."""
+
+import textwrap
+from collections.abc import Iterator
+from itertools import chain
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.sheets.imported import (
+    Imported,
+    ImportedLine,
+    SheetQuestion,
+    SheetRead,
+    Unsettled,
+)
+from poolcheck.terms.money import pounds
+from poolcheck.terms.text import count, folded, in_toml, listed, visible
+
+WIDTH = 88
+
+
+def scenario_text(read: SheetRead, name: str) -> str:
+    """The text of a scenario file of the lines, with what is left to be settled."""
+    found = read.imported
+    parts = ["\n".join([*_head(found, name), "", *_top(read), ""])]
+    for commissioner in found.commissioners:
+        parts.append(
+            f"[[commissioner]]\nkind = {in_toml(commissioner.kind)}\n"
+            f"name = {in_toml(commissioner.name)}\n"
+        )
+    often = _repeated(found.lines)
+    for line in found.lines:
+        lines = _line(line, read.rulebook, line in often)
+        parts.append("\n".join([*_asked_of(found, line.row), *lines, ""]))
+    made = {line.row for line in found.lines}
+    left = {q.row: None for q in found.questions if q.row not in made}
+    left |= {part.row: None for part in found.unsettled}
+    for row in sorted(left):
+        asked = [_question(q) for q in found.questions if q.row == row]
+        open_ = [_unsettled(part) for part in found.unsettled if part.row == row]
+        parts.append("\n".join([*chain(*asked, *open_), ""]))
+    return "\n".join(parts)
+
+
+def _head(found: Imported, name: str) -> Iterator[str]:
+    where = f'{name}, sheet "{found.sheet}"' if found.sheet else name
+    yield from _comment(f"Read from {where}.")
+    rows = [f"{count(n, str(kind))}" for kind, n in found.counts.items()]
+    yield from _comment(f"Of its {len(found.classes)} rows: {listed(rows)}.")
+    for other in found.others:
+        yield from _comment(f"Sheet {other}.")
+    for total in found.totals:
+        if total.agrees is False and total.says is not None:
+            yield from _comment(
+                f"CHECK row {total.row}: the total says £{pounds(total.says)}, and its "
+                f"rows add up to £{pounds(total.sums_to)}."
+            )
+    if found.questions:
+        yield from _comment(
+            "What begins with CHECK is for you to settle: then take the # away, or the "
+            "entry out."
+        )
+
+
+def _top(read: SheetRead) -> Iterator[str]:
+    found = read.imported
+    yield f"title = {in_toml(_title(found))}"
+    yield f"edition = {in_toml(read.rulebook.edition.id)}"
+    if read.on is not None:
+        yield f"on = {read.on.isoformat()}"
+
+
+def _title(found: Imported) -> str:
+    year = f", {found.financial_year}" if found.financial_year else ""
+    names = [commissioner.name for commissioner in found.commissioners]
+    return f"{listed(names)}{year}" if 0 < len(names) <= 3 else f"A place{year}"
+
+
+def _line(line: ImportedLine, rulebook: Rulebook, often: bool) -> Iterator[str]:
+    labels = listed(rulebook.labels(line.functions))
+    what = f"row {line.row}: {labels}"
+    if line.contribution:
+        what += ", money for another body's service"
+    yield from _comment(what)
+    yield "[[line]]"
+    yield f"commissioner = {in_toml(line.payer.name)}"
+    yield f"service = {in_toml(line.service)}"
+    if len(line.functions) == 1 and len(line.of_service) != 1:
+        yield f"function = {in_toml(line.functions[0])}"
+    if line.stream:
+        yield f"stream = {in_toml(line.stream)}"
+    name = line.name or (f"row {line.row}" if often else "")
+    if name:
+        yield f"name = {in_toml(name)}"
+    yield f'amount = "{pounds(line.amount)}"'
+    if line.last_year is not None:
+        yield f"# a year earlier: {pounds(line.last_year)}"
+
+
+def _repeated(lines: tuple[ImportedLine, ...]) -> set[ImportedLine]:
+    """The lines that nothing but their row tells from another."""
+    told: dict[tuple[str, ...], list[ImportedLine]] = {}
+    for line in lines:
+        key = (line.payer.name, folded(line.service), line.stream, folded(line.name))
+        told.setdefault((*key, *line.functions), []).append(line)
+    return {line for same in told.values() if len(same) > 1 for line in same}
+
+
+def _asked_of(found: Imported, row: int) -> Iterator[str]:
+    for question in found.questions:
+        if question.row == row:
+            yield from _comment(f"CHECK row {row}: {question.ask}")
+
+
+def _question(question: SheetQuestion) -> Iterator[str]:
+    yield from _comment(f"CHECK row {question.row}: {question.ask}")
+    yield from _comment(question.text)
+
+
+def _unsettled(part: Unsettled) -> Iterator[str]:
+    """A line to be filled in, each of its lines behind a mark."""
+    yield "# [[line]]"
+    yield f"# commissioner = {in_toml(part.payer)}"
+    yield f"# service = {in_toml(part.service)}"
+    if part.stream:
+        yield f"# stream = {in_toml(part.stream)}"
+    yield f'# amount = "{pounds(part.amount)}"'
+
+
+def _comment(words: str) -> list[str]:
+    """Words as a comment, all of them seen, over as many lines as they need."""
+    return textwrap.wrap(
+        visible(words), WIDTH, initial_indent="# ", subsequent_indent="#   "
+    )
