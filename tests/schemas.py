@@ -10,6 +10,7 @@ from poolcheck.report.to_json import (
     check,
     compare,
     faults,
+    imported,
     lint,
     lists,
     parts,
@@ -50,6 +51,7 @@ TOLD = {
     "levers": lists.LEVERS,
     "readings": lists.READINGS,
     "lint": lint.LINT,
+    "unit": imported.IMPORT,
     "editions": lists.EDITIONS,
 }
 

@@ -39,6 +39,7 @@ OTHER_RULEBOOK = GALLERY / "errors" / "rulebooks" / "small.toml"
 # Every command and every shape of answer. {other} is another rulebook, and the rest
 # are scenarios.
 ASKED = [
+    "import tests/gallery/sheets/s75_financial_schedule_wide.xlsx",
     "can-pool 'community health' 'social care' -c ccg,la",
     "can-pool 'national screening' 'national immunisation' -c nhse",
     "can-pool acute 'social care' -c ccg,la",
@@ -204,7 +205,8 @@ def _closed() -> Draft202012Validator:
 
 def test_every_command_and_every_sort_of_answer_is_among_those_asked(ask: Ask) -> None:
     commands = {command.split()[0] for command in ASKED}
-    assert commands == {*schemas.ASKED, *schemas.TOLD, "annex-b", "compare"} - {"rows"}
+    others = {"annex-b", "compare", "import"}
+    assert commands == {*schemas.ASKED, *schemas.TOLD, *others} - {"rows", "unit"}
     answers = [ask(command) for command in ASKED]
     seen: set[tuple[str, Any]] = set()
     for answer in answers:

@@ -173,7 +173,7 @@ def test_the_concepts_tell_of_every_room_in_the_order_of_the_import_rules() -> N
     with (ROOT / "pyproject.toml").open("rb") as file:
         contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
     floors = contracts[0]["layers"]
-    places = [plan.index(floor.split(" | ")[0]) for floor in floors]
+    places = [plan.index(f"\n{floor.split(' | ')[0]} ") for floor in floors]
     assert places == sorted(places)
     rooms = [
         path.parent.name for path in (ROOT / "src/poolcheck").glob("*/__init__.py")

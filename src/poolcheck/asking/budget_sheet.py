@@ -116,6 +116,7 @@ class _Reading:
             vocabulary(),
             bodies(),
             purposes,
+            self.place,
             unit=self.asked.unit,
             hidden=self.asked.hidden,
         )

@@ -11,7 +11,8 @@ from poolcheck.sheets.vocabulary import AmountWords
 LONGEST = 60
 TIMES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 SUM = re.compile(
-    r"(?P<sign>[-(]?) ?£? ?(?P<inner>-?)(?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"(?P<sign>[-(]?) ?£? ?(?P<inner>-?)"
+    r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     r" ?(?P<unit>k|m|mn|bn|million|thousand)? ?\)?",
     re.IGNORECASE | re.ASCII,
 )

@@ -1,5 +1,6 @@
 """Reads a budget sheet: what each of its rows is, and the lines that it makes."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from poolcheck.sheets.bodies import Bodies
@@ -13,6 +14,8 @@ from poolcheck.sheets.row_lines import RowLines, Sheet
 from poolcheck.sheets.rows import Rows
 from poolcheck.sheets.tables import Table, tables
 from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.text import plain
 
 # Above a table, what is longer is a sentence about it and no title.
 LONGEST_TITLE = 120
@@ -23,6 +26,7 @@ def read_sheet(
     words: Vocabulary,
     bodies: Bodies,
     purposes: Purposes,
+    place: Place,
     *,
     unit: int | None = None,
     hidden: bool = False,
@@ -30,11 +34,13 @@ def read_sheet(
     """A budget sheet as it was read: every row is something, and is told.
 
     In this `unit`, whatever the sheet says of it; with hidden rows if they are wanted.
+    BadInput, at the `place` of the sheet, where nothing tells columns of money apart.
     """
     above, found = tables(grid, words, known_in_headings(bodies, purposes))
     notes = Notes()
     titles = _titles(above, notes)
     year = _year(found, titles)
+    _told_apart(found, place)
     of_sheet = unit or _unit(found, titles, words)
     sheet = Sheet(year, of_sheet, unit is not None, hidden)
     for table in found:
@@ -56,6 +62,28 @@ def read_sheet(
         tuple(notes.totals),
         grid.others,
     )
+
+
+def _told_apart(found: Iterable[Table], place: Place) -> None:
+    """BadInput where two columns of a budget have one heading, as of two years."""
+    faults = []
+    for table in found:
+        said = Counter(heading.words for _, heading in table.amounts)
+        twice = [words for words, times in said.items() if times > 1]
+        if not table.is_budget:
+            continue
+        faults += [
+            Fault(
+                place.entry("row", table.headings[-1].number),
+                plain(words),
+                f"heads {said[words]} columns of money",
+                "say in each which year it is of, as in 2026-27, or take one out",
+                FaultKind.TWICE,
+            )
+            for words in twice
+        ]
+    if faults:
+        raise BadInput(faults)
 
 
 def is_budget(
