@@ -229,6 +229,7 @@ def test_the_law_of_today_says_what_it_does_not_hold_and_what_else_may_be_done()
     assert [f["id"] for f in told["fallbacks"]] == [
         "grant-to-a-local-authority",
         "grant-from-a-local-authority",
+        "joint-committee-with-an-nhs-fund",
     ]
     assert {"health-bill", "providers-as-partners", "better-care-fund"} <= {
         entry["id"] for entry in told["not_encoded"]
@@ -273,7 +274,7 @@ def test_each_rule_that_an_answer_rests_on_has_its_basis() -> None:
     assert basis["section-75-needs-delegation-terms-for-primary-medical"] == (
         "unverified"
     )
-    assert basis["section-65z6-parties"] == "inferred"
+    assert basis["section-65z6-parties"] == "statute"
     assert basis["section-13v-parties"] == "statute"
 
 

@@ -42,6 +42,13 @@ class Choices(NamedTuple):
     funds: dict[Line, list[Fund]]
     side: dict[str, str]  # of each function in the mix
     both_sides: dict[str, list[str]]  # the sides that each mechanism asks for
+    paying_nothing: dict[str, set[str]]  # who may host its funds and pay nothing
+
+    def may_host(self, host: str | None, fund: Pooled) -> bool:
+        """Whether a host wished for could host the fund, if one is."""
+        _, mechanism, contributors = fund
+        able = self.paying_nothing[mechanism].union(contributors)
+        return host is None or host in able
 
 
 def lines(
@@ -328,7 +335,7 @@ def _choices(
     by_id = {function["id"]: function for function in law["function"]}
     sides = {kind["id"]: kind["side"] for kind in law["kind"]}
     side = {f: sides.get(by_id[f]["own_duty_of"], "") for f in functions}
-    choices = Choices({}, side, {})
+    choices = Choices({}, side, {}, {})
     fences = {line: _ring_fence(law, line, route) for line, route in held.items()}
     for line, fence in fences.items():
         own: Fund = ("aligned", line[0])
@@ -338,6 +345,8 @@ def _choices(
     for mechanism in law["mechanism"]:
         name = mechanism["id"]
         choices.both_sides[name] = mechanism.get("both_sides", {}).get("sides", [])
+        able = mechanism.get("host", {}).get("kinds", ())
+        choices.paying_nothing[name] = {n for kind, n in commissioners if kind in able}
         may_take = [
             line
             for line, fence in fences.items()
@@ -405,7 +414,7 @@ def _lawful_maps(choices: Choices, wishes: Wishes) -> Iterator[dict[Line, Fund]]
         if all(
             fund[0] != "pooled" or _lawful(fund, held, choices)
             for fund, held in contents.items()
-        ) and _as_wished(contents, wishes):
+        ) and _as_wished(contents, wishes, choices):
             yield placed
 
 
@@ -417,7 +426,9 @@ def _contents(placed: Mapping[Line, Fund]) -> dict[Fund, set[Line]]:
     return contents
 
 
-def _as_wished(contents: Mapping[Fund, set[Line]], wishes: Wishes) -> bool:
+def _as_wished(
+    contents: Mapping[Fund, set[Line]], wishes: Wishes, choices: Choices
+) -> bool:
     """Whether the funds are as wished."""
     bought = [{function for _, function in held} for held in contents.values()]
     for a, b in wishes.get("together", ()):
@@ -426,10 +437,10 @@ def _as_wished(contents: Mapping[Fund, set[Line]], wishes: Wishes) -> bool:
     for a, b in wishes.get("apart", ()):
         if any(functions & set(a) and functions & set(b) for functions in bought):
             return False
-    parties = [fund[2] for fund in contents if fund[0] == "pooled"]
+    pools = [fund for fund in contents if fund[0] == "pooled"]
     most, host = wishes.get("max_funds"), wishes.get("host")
-    few_enough = most is None or len(parties) <= most
-    return few_enough and (host is None or all(host in names for names in parties))
+    few_enough = most is None or len(pools) <= most
+    return few_enough and all(choices.may_host(host, fund) for fund in pools)
 
 
 # -------------------------------------------------------------- verdicts and changes

@@ -31,7 +31,7 @@ def patterns(
     found: Counter[Pattern] = Counter()
     for pattern, ways in _placings(choices, apart).items():
         few_enough = max_funds is None or len(pattern) <= max_funds
-        if few_enough and all(host is None or host in fund[2] for fund in pattern):
+        if few_enough and all(choices.may_host(host, fund) for fund in pattern):
             found[pattern] += ways
     return dict(found)
 

@@ -77,7 +77,6 @@ WORKED = [
      "dental mental-health -c icb,icb", YES, NO),
     (ICB, "dental-pharmaceutical-ophthalmic-stay-outside-section-75", 1,
      "dental social-care -c icb,la", NO, YES),
-    (ICB, "section-65z6-no-council-money", 1, "surgery social-care -c icb,la", NO, YES),
     (ICB, "section-65z6-joint-exercise", 1,
      "surgery mental-health -c icb,icb", YES, NO),
     (ICB, "section-7a-outside-nhs-only-pools", 1,

@@ -112,7 +112,7 @@ def can_pool(
         barring=barring,
         allowing=allowing,
         readings=readings,
-        cautions=cautions(m),
+        cautions=cautions(m, answer.structure.funds if answer.structure else ()),
         not_encoded=rests_on.not_encoded(question),
         doubts=doubts(question, readings, grounds, now, answered)
         if seek_doubts

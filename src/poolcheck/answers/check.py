@@ -1,14 +1,21 @@
 """Whether a proposed structure is lawful: what it breaks, and the nearest that is."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from poolcheck.law.checker import Circumstances, Violation, violations
+from poolcheck.law.checker import (
+    Circumstances,
+    Violation,
+    misplaced_host,
+    violations,
+)
 from poolcheck.law.rules import NotEncoded, Reading
-from poolcheck.question.question import Question
+from poolcheck.question.question import Draft, Question
 from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Judged, judged
+from poolcheck.structures.drafted import drafted, rest_would_do
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.nearest import Nearest, nearest
@@ -18,9 +25,7 @@ from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.funds import (
     Commissioner,
     Fund,
-    Grant,
     Line,
-    Placed,
     Pooled,
     RingFenced,
     Structure,
@@ -31,15 +36,16 @@ from poolcheck.terms.funds import (
 class Broken:
     """A rule that the draft breaks, with the lines and the fund concerned.
 
-    `host` is the proposed host, where that is what is wrong. `lifted_by` are the levers
-    assumed that lift the ring-fence of the fund, which then keeps apart money that
-    nothing fences.
+    `host` is the proposed host, where that is what is wrong, and `by_committee` says
+    that a joint committee is. `lifted_by` are the levers assumed that lift the
+    ring-fence of the fund, which then keeps apart money that nothing fences.
     """
 
     ground: Ground
     lines: tuple[Line, ...]
     fund: Fund | None
     host: Commissioner | None = None
+    by_committee: bool = False
     lifted_by: tuple[str, ...] = ()
 
 
@@ -47,19 +53,24 @@ class Broken:
 class Checked:
     """The answer to whether a proposed structure is lawful.
 
-    `lines` are all the budget lines that there are to place. `nearest` is None where
-    nothing is broken, no structure is lawful, or there were too `many_ways` to find
-    one. `at_work` are the levers assumed without which the answer would be another.
+    `lines` are all the budget lines that there are to place, and `drafts` the funds as
+    they are judged. `nearest` is None where nothing is broken, no structure is lawful,
+    or there were too `many_ways` to find one; `to_rehost` are its pools that need
+    another host, each with its number among the drafts, from 0. `rest_would_do` says
+    that what no fund names could stay with its payers. `at_work` are the levers assumed
+    without which the answer would be another.
     """
 
     question: Question
     lines: tuple[Line, ...]
-    proposed: Structure
+    drafts: tuple[Draft, ...]
     violations: tuple[Broken, ...]
     unmet: tuple[because.Unmet, ...]
     unplaced: tuple[because.Unplaced, ...]
     nearest: Nearest | None
+    to_rehost: tuple[tuple[int, Pooled], ...]
     many_ways: bool
+    rest_would_do: bool
     at_work: tuple[str, ...]
     money: Money | None
     grounds: tuple[Ground, ...]
@@ -73,24 +84,24 @@ class Checked:
         """Whether nothing is broken."""
         return not self.violations
 
-    def numbered(self, broken: Broken) -> int:
-        """The number in the file, from 1, of the fund where a rule is broken."""
-        return next(
-            draft.number
-            for draft in self.question.budget.drafts
-            if draft.placed.fund == broken.fund
-            and set(broken.lines) <= set(draft.placed.lines)
-        )
+    @property
+    def proposed(self) -> Structure:
+        """The funds as they are judged, as a structure."""
+        return structure(self.drafts)
 
     @property
-    def to_rehost(self) -> tuple[tuple[int, Pooled], ...]:
-        """The pools of the nearest structure that need another host, by number."""
-        drafts = self.question.budget.drafts
+    def in_no_fund(self) -> tuple[Line, ...]:
+        """The lines that are proposed for no fund."""
+        placed = {x for draft in self.drafts for x in draft.placed.lines}
+        return tuple(line for line in self.lines if line not in placed)
+
+    def broken_by(self, line: Line, draft: Draft | None) -> tuple[Ground, ...]:
+        """The rules that a line breaks where it is proposed; None is in no fund."""
         return tuple(
-            (number, placed.fund)
-            for number, placed in (self.nearest.pools if self.nearest else ())
-            if isinstance(placed.fund, Pooled)
-            and drafts[number].host not in (None, *placed.fund.contributors)
+            broken.ground
+            for broken in self.violations
+            if line in broken.lines
+            and (broken.fund is None or (draft and draft.placed.fund == broken.fund))
         )
 
 
@@ -100,11 +111,10 @@ def check(question: Question) -> Checked:
     Raises OwnFault when the nearest lawful structure fails its own check.
     """
     m = model(question)
-    drafts = question.budget.drafts
-    proposed = Structure(tuple(_with_receivers(m, draft.placed) for draft in drafts))
+    drafts = drafted(m)
+    proposed = structure(drafts)
     case = circumstances(m)
     unmet = because.uncommissionable(m)
-    host_pays = Ground(question.rulebook.principles.host)
     broken = [
         *(
             Broken(lacking.nearest, _lines(question, lacking), None)
@@ -112,11 +122,7 @@ def check(question: Question) -> Checked:
             if lacking.nearest
         ),
         *(_broken(m, v) for v in violations(case, proposed) if not _is_unmet(v, unmet)),
-        *(
-            Broken(host_pays, draft.placed.lines, draft.placed.fund, draft.wrong_host)
-            for draft in drafts
-            if draft.wrong_host
-        ),
+        *_misplaced_hosts(m, case, drafts),
     ]
     near, many_ways = None, False
     if broken:
@@ -134,28 +140,59 @@ def check(question: Question) -> Checked:
     return Checked(
         question=question,
         lines=m.lines,
-        proposed=proposed,
+        drafts=drafts,
         violations=tuple(dict.fromkeys(broken)),
         unmet=unmet,
         unplaced=because.unplaced(m),
         nearest=near,
+        to_rehost=tuple(_to_rehost(case, drafts, near)) if near else (),
         many_ways=many_ways,
+        rest_would_do=not question.budget.rest_is_own and rest_would_do(m),
         at_work=at_work,
         money=money_of(question, proposed),
         grounds=grounds,
         readings=readings,
-        cautions=cautions(m),
+        cautions=cautions(m, proposed.funds),
         not_encoded=rests_on.not_encoded(question),
         doubts=doubts(question, readings, grounds, judged(question), judged),
     )
 
 
-def _with_receivers(m: Model, placed: Placed) -> Placed:
-    """A fund as proposed; with a grant, who may receive it."""
-    if not isinstance(placed.fund, Grant):
-        return placed
-    lawful = [g for g in m.grants(placed.fund.line) if g == placed.fund]
-    return replace(placed, fund=lawful[0]) if lawful else placed
+def structure(drafts: Iterable[Draft]) -> Structure:
+    """The funds of a draft, in its order."""
+    return Structure(tuple(draft.placed for draft in drafts))
+
+
+def _misplaced_hosts(
+    m: Model, case: Circumstances, drafts: tuple[Draft, ...]
+) -> Iterator[Broken]:
+    for draft in drafts:
+        rule = _host_rule(case, draft, draft.placed.fund)
+        if rule is not None:
+            yield Broken(
+                Ground(m.question.rulebook.rule(rule)),
+                draft.placed.lines,
+                draft.placed.fund,
+                draft.host,
+                draft.by_committee,
+            )
+
+
+def _host_rule(case: Circumstances, draft: Draft, fund: Fund) -> str | None:
+    """The rule that the host of a draft would break, were its fund this."""
+    if not isinstance(fund, Pooled):
+        return None
+    return misplaced_host(case, fund, draft.host, draft.by_committee)
+
+
+def _to_rehost(
+    case: Circumstances, drafts: tuple[Draft, ...], near: Nearest
+) -> Iterator[tuple[int, Pooled]]:
+    """The pools of the nearest structure whose proposed host may not host them."""
+    for number, placed in near.pools:
+        fund = placed.fund
+        if isinstance(fund, Pooled) and _host_rule(case, drafts[number], fund):
+            yield number, fund
 
 
 def _lines(question: Question, unmet: because.Unmet) -> tuple[Line, ...]:
@@ -172,19 +209,17 @@ def _is_unmet(violation: Violation, unmet: tuple[because.Unmet, ...]) -> bool:
 
 def _broken(m: Model, violation: Violation) -> Broken:
     """A violation as it is told: with the clause or the levers that explain it."""
-    if isinstance(violation.fund, Pooled) and len(violation.lines) == 1:
-        mechanism = m.question.rulebook.mechanism(violation.fund.mechanism)
-        for bar in m.rules.out_of(violation.lines[0], mechanism):
+    fund, lines = violation.fund, violation.lines
+    if isinstance(fund, Pooled) and len(lines) == 1:
+        mechanism = m.question.rulebook.mechanism(fund.mechanism)
+        for bar in m.rules.out_of(lines[0], mechanism):
             if bar.id == violation.rule:
-                return Broken(bar, violation.lines, violation.fund)
+                return Broken(bar, lines, fund)
     ground = Ground(m.question.rulebook.rule(violation.rule))
-    if (
-        isinstance(violation.fund, RingFenced)
-        and violation.fund.ring_fence in m.rules.lifted
-    ):
-        levers = _lifting(m.question, {violation.fund.ring_fence})
-        return Broken(ground, violation.lines, violation.fund, lifted_by=levers)
-    return Broken(ground, violation.lines, violation.fund)
+    if isinstance(fund, RingFenced) and fund.ring_fence in m.rules.lifted:
+        levers = _lifting(m.question, {fund.ring_fence})
+        return Broken(ground, lines, fund, lifted_by=levers)
+    return Broken(ground, lines, fund)
 
 
 def _at_work(

@@ -97,7 +97,9 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         barring=barring,
         allowing=allowing,
         readings=readings,
-        cautions=cautions(m),
+        cautions=cautions(
+            m, (placed for p in result.patterns for placed in p.fullest.funds)
+        ),
         not_encoded=rests_on.not_encoded(question),
         doubts=doubts(question, readings, grounds, as_counted(m, result), counted),
     )

@@ -7,7 +7,15 @@ from functools import cached_property
 
 from poolcheck.law.periods import other_days
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Fact, GrantPower, Lever, Mechanism, RingFence, Stream
+from poolcheck.law.rules import (
+    Fact,
+    GrantPower,
+    KeptApart,
+    Lever,
+    Mechanism,
+    RingFence,
+    Stream,
+)
 from poolcheck.question.question import Asked
 from poolcheck.question.service_names import Names
 from poolcheck.terms.faults import Fault, FaultKind, Place
@@ -54,7 +62,9 @@ class Words:
         place: Place,
         value: str,
         name: str,
-        among: Iterable[Fact | Lever | Mechanism | RingFence | GrantPower | Stream],
+        among: Iterable[
+            Fact | Lever | Mechanism | RingFence | GrantPower | Stream | KeptApart
+        ],
         without_it: str = "leave it out",
     ) -> bool:
         """Whether a name that is not known on the day is so on others; it is noted.

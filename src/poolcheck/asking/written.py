@@ -56,7 +56,8 @@ class WrittenPlacing:
     """Lines that a draft fund is to hold, in the words of its author.
 
     `service` may be a service, a function, or a name of either, and `key` is the key
-    that it stands at. `name` is what the owner of the lines calls them.
+    that it stands at. `name` is what the owner of the lines calls them, and `stream`
+    the stream that their money is of.
     """
 
     place: Place
@@ -64,19 +65,26 @@ class WrittenPlacing:
     service: str
     key: str = "service"
     name: str = ""
+    stream: str = ""
 
 
 @dataclass(frozen=True)
 class WrittenFund:
     """A draft fund in the words of its author; no kind where none could be read.
 
-    `whole` is false where some of its lines could not be read.
+    `whole` is false where some of its lines could not be read. `parties` is None where
+    none are named, even as none.
     """
 
     place: Place
     kind: FundKind | None
+    name: str = ""
     mechanism: str = ""
     host: str | None = None
+    joint_committee: bool = False
+    parties: tuple[str, ...] | None = None
+    pool_manager: str = ""
+    risk_share: str = ""
     commissioner: str = ""
     ring_fence: str = ""
     power: str = ""
@@ -110,7 +118,8 @@ class Written:
     `lists_lines` says whether it gives lines, here or in a spreadsheet; else it
     names services. `whole` is false where some of them could not be read. `edition` is
     empty where one is named but could not be read, None where none is named.
-    `files` are the file itself and its spreadsheet.
+    With `rest_is_own`, a line that no fund names stays with its payer. `files` are the
+    file itself and its spreadsheet.
     """
 
     place: Place
@@ -127,4 +136,5 @@ class Written:
     wishes: WrittenWishes
     facts: Mapping[str, bool]
     funds: tuple[WrittenFund, ...]
+    rest_is_own: bool
     files: tuple[FileRead, ...]

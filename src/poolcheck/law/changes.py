@@ -38,6 +38,7 @@ class Sort(Enum):
 SORTS = {
     "when": Sort.TOUCHES,
     "rules": Sort.TOUCHES,
+    "mechanisms": Sort.TOUCHES,
     "basis": Sort.BASIS,
     "from_": Sort.DATES,
     "until": Sort.DATES,

@@ -19,6 +19,7 @@ from poolcheck.law.rules import (
     Fallback,
     Function,
     GrantPower,
+    Hosting,
     KeptApart,
     Kind,
     Lever,
@@ -27,6 +28,7 @@ from poolcheck.law.rules import (
     MustLie,
     Note,
     NotEncoded,
+    OnePayer,
     Outsider,
     Parties,
     PaysFor,
@@ -195,7 +197,8 @@ class Rulebook:
         """What a rule of each class is called, parts of mechanisms included."""
         called: dict[type[Any], str] = {x.kind: x.called for x in cls.tables()}
         others = called.pop(Principles)
-        parts = {Parties: "party rule", BothSides: "both-sides rule", Admits: others}
+        parts = {Parties: "party rule", BothSides: "both-sides rule"}
+        parts |= dict.fromkeys((Admits, Hosting, OnePayer), others)
         parts |= dict.fromkeys((PaysFor, MustLie, MayNotLie, KeptApart), "stream rule")
         return called | parts | {Rule: others}
 
@@ -321,6 +324,12 @@ class Rulebook:
     def stream(self, stream_id: str) -> Stream | None:
         """The stream of this id; None where there is none, or not on the day."""
         return self._streams.get(stream_id)
+
+    @property
+    def kept_apart(self) -> tuple[KeptApart, ...]:
+        """What keeps streams of money in a budget of their own, as ring-fences do."""
+        parts = (stream.kept_apart for stream in self.streams)
+        return tuple(part for part in parts if part is not None)
 
     def freed_by(self, lever: Lever) -> frozenset[str]:
         """The functions that the rules which a lever lifts keep out."""

@@ -115,22 +115,34 @@ class NotSplit:
 
 @dataclass(frozen=True)
 class Draft:
-    """A fund as a scenario proposes it, with the host it names, if any.
+    """A fund as a scenario proposes it, with what it says of it besides.
 
-    `number` is that of its table in the file, from 1. A grant of several lines is a
-    grant of each.
+    `number` is that of its table in the file, from 1; 0 where it has none, as what is
+    named in no fund stays with its payer. A grant of several lines is a grant of each.
+    `by_committee` says that a joint committee is to host it. `parties` are the bodies
+    of its arrangement that pay nothing, None where it does not say. The manager of the
+    pool and how risk is shared are kept as written.
     """
 
     placed: Placed
     host: Commissioner | None = None
     number: int = 1
+    name: str = ""
+    by_committee: bool = False
+    parties: tuple[Commissioner, ...] | None = None
+    pool_manager: str = ""
+    risk_share: str = ""
 
     @property
-    def wrong_host(self) -> Commissioner | None:
-        """The host that it names, where that one does not pay into it."""
+    def paying_nothing(self) -> tuple[Commissioner, ...]:
+        """Who is party to it and pays nothing, named or taken to be."""
         fund = self.placed.fund
-        pays_in = not isinstance(fund, Pooled) or self.host in fund.contributors
-        return None if pays_in else self.host
+        return fund.parties if isinstance(fund, Pooled) else ()
+
+    @property
+    def parties_taken(self) -> bool:
+        """Whether its parties are taken to be so, and not named."""
+        return bool(self.paying_nothing) and self.parties is None
 
 
 @dataclass(frozen=True)
@@ -138,6 +150,7 @@ class Budget:
     """The money of a place: its lines, what is not split, and a draft to check.
 
     `title` is the scenario's; `listed` is false where it names services, not lines.
+    With `rest_is_own`, a line that no draft names stays with its payer.
     """
 
     title: str = ""
@@ -145,6 +158,7 @@ class Budget:
     lines: tuple[Line, ...] = ()
     not_split: tuple[NotSplit, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    rest_is_own: bool = False
 
 
 class How(Enum):

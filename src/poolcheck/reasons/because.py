@@ -264,6 +264,9 @@ def _keeping_apart(model: Model) -> Iterator[Ground]:
             yield from _bars(model, mechanism, able)
         elif not used and mechanism.parties:
             yield Ground(mechanism.parties)
+            if not mechanism.parties.groups:
+                # Who pays in is no bar: there are not two of them.
+                yield Ground(model.question.rulebook.principles.two_contributors)
 
 
 def suffices(question: Question, grounds: Iterable[Ground]) -> bool:

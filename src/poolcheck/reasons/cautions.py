@@ -1,10 +1,11 @@
 """What to take care over in an answer, and who here holds no budget line."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from poolcheck.law.rules import Stream
 from poolcheck.structures.lines import Model
-from poolcheck.terms.funds import Commissioner
+from poolcheck.terms.funds import Commissioner, Placed, Pooled
 
 
 @dataclass(frozen=True)
@@ -19,15 +20,20 @@ class Caution:
     actor: str = ""
 
 
-def cautions(m: Model) -> tuple[Caution, ...]:
-    """Everything to take care over in a question, each said once."""
+def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
+    """Everything to take care over in a question, each said once.
+
+    `shown` are funds that the answer shows, for what is said of their powers alone.
+    """
+    powers = {x.fund.mechanism for x in shown if isinstance(x.fund, Pooled)}
     question = m.question
     said: dict[Caution, None] = {}
     for asked in question.asked:
         if asked.caution:
             said[Caution(asked.caution)] = None
     for caution in question.rulebook.cautions:
-        if question.touches(caution.when):
+        of_power = not caution.mechanisms or powers.intersection(caution.mechanisms)
+        if of_power and question.touches(caution.when):
             said[Caution(caution.says, caution.id)] = None
     for stream in _streams(m):
         if stream.caution:

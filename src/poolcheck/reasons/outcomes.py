@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from poolcheck.law.checker import violations
+from poolcheck.law.checker import misplaced_host, violations
 from poolcheck.question.question import Question
 from poolcheck.reasons.because import uncommissionable
+from poolcheck.structures.drafted import drafted
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import circumstances
@@ -87,20 +88,22 @@ def judged(question: Question) -> Judged:
     m = model(question)
     rulebook = question.rulebook
     powers = {x.id for x in rulebook.mechanisms}
-    fences = {x.id for x in rulebook.ring_fences}
+    fences = {x.id for x in (*rulebook.ring_fences, *rulebook.kept_apart)}
     rules = [u.nearest.id if u.nearest else "" for u in uncommissionable(m)]
     placed = []
-    for draft in question.budget.drafts:
+    case = circumstances(m)
+    for draft in drafted(m):
         fund = draft.placed.fund
-        if draft.wrong_host:
-            rules.append(rulebook.principles.host.id)
-        if isinstance(fund, Pooled) and fund.mechanism not in powers:
-            rules.append(fund.mechanism)
-            continue
+        if isinstance(fund, Pooled):
+            if fund.mechanism not in powers:
+                rules.append(fund.mechanism)
+                continue
+            rule = misplaced_host(case, fund, draft.host, draft.by_committee)
+            rules += [rule] if rule else []
         if isinstance(fund, RingFenced) and fund.ring_fence not in fences:
             # What nothing fences any more may be kept apart all the same.
             fund = Aligned(fund.commissioner)
         placed.append(Placed(fund, draft.placed.lines))
-    broken = violations(circumstances(m), Structure(tuple(placed)))
+    broken = violations(case, Structure(tuple(placed)))
     rules += [violation.rule for violation in broken]
     return Judged(not rules, tuple(dict.fromkeys(rules)))

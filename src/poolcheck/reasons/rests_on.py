@@ -65,8 +65,14 @@ def drafts(model: Model, proposed: tuple[Draft, ...]) -> Iterator[Ground]:
         at_home = any(model.home(line) == placed.fund for line in placed.lines)
         if at_home or not isinstance(placed.fund, RingFenced):
             yield from _fund(rulebook, placed.fund)
-    if any(draft.host for draft in proposed):
-        yield Ground(rulebook.principles.host)
+    for draft in proposed:
+        if not isinstance(draft.placed.fund, Pooled):
+            continue
+        mechanism = rulebook.mechanism(draft.placed.fund.mechanism)
+        if draft.host or draft.by_committee:
+            yield Ground(mechanism.host or rulebook.principles.host)
+        if mechanism.one_payer and len(draft.placed.fund.contributors) == 1:
+            yield Ground(mechanism.one_payer)
 
 
 def _held(model: Model, function: str) -> Iterator[Ground]:
@@ -95,7 +101,7 @@ def _fund(rulebook: Rulebook, fund: Fund) -> Iterator[Ground]:
 
 def _power(mechanism: Mechanism) -> Iterator[Ground]:
     yield Ground(mechanism)
-    yield from map(Ground, mechanism.parts.values())
+    yield from map(Ground, mechanism.on_money)
 
 
 def readings(question: Question, rules: Iterable[str]) -> tuple[Reading, ...]:

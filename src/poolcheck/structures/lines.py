@@ -246,13 +246,17 @@ class Model:
         return self.taken(mechanism, everybody)
 
     def may_form(
-        self, mechanism: Mechanism, contributors: tuple[Commissioner, ...]
+        self,
+        mechanism: Mechanism,
+        contributors: tuple[Commissioner, ...],
+        fewest: int = 2,
     ) -> bool:
         """Whether these commissioners could have a fund under this mechanism.
 
-        Each must have a line that is admitted, and between them all sides needed.
+        Each must have a line that is admitted, and between them all sides needed. Only
+        a draft asks for fewer than two.
         """
-        if len(contributors) < 2:
+        if len(contributors) < fewest:
             return False
         if mechanism.parties and not all(
             group.met(contributors) for group in mechanism.parties.groups
@@ -287,7 +291,7 @@ class Model:
                 funds += [
                     self.pooled(mechanism, contributors)
                     for contributors in combinations(able, number)
-                    if self._is_wished(contributors)
+                    if self._is_wished(mechanism, contributors)
                     and self.may_form(mechanism, contributors)
                 ]
         if len(funds) > MOST_FUNDS:
@@ -298,11 +302,30 @@ class Model:
         self, mechanism: Mechanism, contributors: tuple[Commissioner, ...]
     ) -> Pooled:
         """A pooled fund of these, hosted as is wished."""
-        return Pooled(mechanism.id, contributors, self.question.wishes.host)
+        return Pooled(
+            mechanism.id,
+            contributors,
+            self.question.wishes.host,
+            self.parties(mechanism, contributors),
+            mechanism.host is not None and mechanism.host.joint_committee,
+        )
 
-    def _is_wished(self, contributors: tuple[Commissioner, ...]) -> bool:
+    def parties(
+        self, mechanism: Mechanism, contributors: Collection[Commissioner]
+    ) -> tuple[Commissioner, ...]:
+        """Who else may be party to a mechanism's fund of these, and pay nothing."""
+        return tuple(
+            c
+            for c in self.question.commissioners
+            if c not in contributors and mechanism.may_be_party(c.kind)
+        )
+
+    def _is_wished(
+        self, mechanism: Mechanism, contributors: tuple[Commissioner, ...]
+    ) -> bool:
         host = self.question.wishes.host
-        return host is None or any(c.name == host for c in contributors)
+        able = (*contributors, *self.parties(mechanism, contributors))
+        return host is None or any(c.name == host for c in able)
 
     @cached_property
     def measured(self) -> bool:

@@ -33,13 +33,15 @@ class Move:
 
     `from_` is None where it was proposed for no fund; `to` is None where it is to be
     taken out, since nobody here holds such a line. `number` tells the fund that it
-    moves to among those proposed, from 0; None for an own budget or none.
+    moves to among those proposed, from 0; None for an own budget or none. A line that
+    was put in several funds is `kept` in one of them, and `from_` is another.
     """
 
     line: Line
     from_: Fund | None
     to: Fund | None
     number: int | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,10 +69,11 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
     """
     if not model.commissionable or model.unplaced:
         return None
-    proposed_for: dict[Line, int] = {}
+    named: dict[Line, list[int]] = {}
     for number, placed in enumerate(proposed):
         for line in placed.lines:
-            proposed_for.setdefault(line, number)
+            named.setdefault(line, []).append(number)
+    proposed_for = {line: _best(model, proposed, line, n) for line, n in named.items()}
     pieces = tuple(
         _piece(model, proposed, line, proposed_for.get(line)) for line in model.lines
     )
@@ -83,8 +86,11 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
         for line, fund in before.items()
         if line not in model.lines
     ]
-    # A line that is in no fund, or in one that may not hold it, moves in any case.
-    have_to = sum(piece.loose for piece in pieces)
+    # A line that is in no fund or two, or in one that may not hold it, moves anyhow.
+    have_to = sum(
+        piece.loose or len(named.get(line, ())) > 1
+        for line, piece in zip(model.lines, pieces, strict=True)
+    )
     if not _stands(model, proposed, where):
         return _another(model, before, out, have_to)
     homes = {line: _home(model, line, before.get(line)) for line in model.lines}
@@ -94,6 +100,18 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
         if (fund := homes[line] if box is None else proposed[box].fund)
         != before.get(line)
         or (box is not None and box != proposed_for[line])
+    ]
+    moved_anyhow = {move.line for move in moves}
+    moves += [
+        Move(
+            line,
+            _other(proposed, numbers, proposed_for[line]),
+            before[line],
+            where[line],
+            kept=True,
+        )
+        for line, numbers in named.items()
+        if len(numbers) > 1 and line not in moved_anyhow and line in where
     ]
     pools = _pools(model, proposed, where)
     structure = _structure(model, pools, where, homes)
@@ -141,8 +159,9 @@ def _stands(model: Model, proposed: tuple[Placed, ...], where: Where) -> bool:
         assert isinstance(placed.fund, Pooled)
         mechanism = _mechanism(model, placed.fund)
         taken = _taken(model, proposed, where, number)
+        fewest = 1 if mechanism.one_payer and placed.fund.parties else 2
         if not (
-            model.may_form(mechanism, placed.fund.contributors)
+            model.may_form(mechanism, placed.fund.contributors, fewest)
             and model.has_sides(mechanism, placed.lines)
             and {*placed.lines} <= {*taken}
         ):
@@ -172,6 +191,21 @@ def _home(model: Model, line: Line, before: Fund | None) -> Fund | None:
     return before if before in model.own(line) else model.home(line)
 
 
+def _other(proposed: tuple[Placed, ...], numbers: list[int], kept: int) -> Fund:
+    """The first of the funds that a line is put in beside the one it is kept in."""
+    return next(proposed[number].fund for number in numbers if number != kept)
+
+
+def _best(
+    model: Model, proposed: tuple[Placed, ...], line: Line, numbers: list[int]
+) -> int:
+    """Of the funds that a line is put in the first that may hold it; else the first."""
+    if line not in model.lines:
+        return numbers[0]
+    able = (n for n in numbers if not _piece(model, proposed, line, n).loose)
+    return next(able, numbers[0])
+
+
 def _piece(
     model: Model, proposed: tuple[Placed, ...], line: Line, number: int | None
 ) -> Piece:
@@ -198,7 +232,9 @@ def _needs(model: Model, fund: Fund) -> Needs:
         return Needs((), frozenset())
     mechanism = _mechanism(model, fund)
     commissioners = model.question.commissioners
-    groups = [(frozenset(range(len(commissioners))), 2)]
+    others = {*fund.contributors, *fund.parties}
+    fewest = 1 if mechanism.one_payer and len(others) > 1 else 2
+    groups = [(frozenset(range(len(commissioners))), fewest)]
     for group in mechanism.parties.groups if mechanism.parties else ():
         of = (i for i, c in enumerate(commissioners) if c.kind in group.kinds)
         groups.append((frozenset(of), group.at_least))
@@ -213,14 +249,25 @@ def _mechanism(model: Model, fund: Pooled) -> Mechanism:
 def _pools(
     model: Model, proposed: tuple[Placed, ...], where: Where
 ) -> tuple[tuple[int, Placed], ...]:
-    """The proposed pools that are kept, with contributors read off the lines."""
+    """The proposed pools that are kept, with contributors read off the lines.
+
+    Who no longer pays in may still be party, where the power has parties that do not.
+    """
     pools: list[tuple[int, Placed]] = []
     for number, placed in enumerate(proposed):
         lines = tuple(line for line, box in where.items() if box == number)
         if lines and isinstance(placed.fund, Pooled):
             paying = {line.commissioner for line in lines}
-            contributors = (c for c in model.question.commissioners if c in paying)
-            fund = Pooled(placed.fund.mechanism, tuple(contributors))
+            everybody = {*placed.fund.contributors, *placed.fund.parties}
+            mechanism = _mechanism(model, placed.fund)
+            parties = model.parties(mechanism, paying)
+            fund = replace(
+                placed.fund,
+                contributors=tuple(
+                    c for c in model.question.commissioners if c in paying
+                ),
+                parties=tuple(c for c in parties if c in everybody),
+            )
             pools.append((number, Placed(fund, lines)))
     return tuple(pools)
 

@@ -40,18 +40,28 @@ class Line:
 class Pooled:
     """A fund of several commissioners' lines, under one mechanism.
 
-    It is the same fund whoever of them is wished for as its host.
+    `parties` are the bodies of its arrangement that pay nothing, where its power has
+    such: they may host it too. With `committee`, so may a joint committee of them all.
+    It is the same fund whoever may host it, or is wished for as its host.
     """
 
     mechanism: str
     contributors: tuple[Commissioner, ...]
     wished_host: str | None = field(default=None, compare=False)
+    parties: tuple[Commissioner, ...] = field(default=(), compare=False)
+    committee: bool = field(default=False, compare=False)
 
     @property
     def hosts(self) -> tuple[Commissioner, ...]:
-        """Who may host it: whoever is wished for, else any who pays in."""
+        """Who may host it: whoever is wished for, else all who pay in or are party."""
         wished = self.wished_host
-        return tuple(c for c in self.contributors if wished in (None, c.name))
+        every = (*self.contributors, *self.parties)
+        return tuple(c for c in every if wished in (None, c.name))
+
+    @property
+    def joint_committee(self) -> bool:
+        """Whether a joint committee may host it, nobody being wished for."""
+        return self.committee and self.wished_host is None
 
 
 @dataclass(frozen=True)

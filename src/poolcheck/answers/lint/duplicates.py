@@ -97,13 +97,15 @@ def effect(rule: Rule) -> Effect:
                 rule.parties and ({*rule.parties.kinds}, _counts(rule.parties.groups)),
                 rule.both_sides and {*rule.both_sides.sides},
                 rule.admits and {_clause(clause) for clause in rule.admits.clauses},
+                rule.host and ({*rule.host.kinds}, rule.host.joint_committee),
+                rule.one_payer is not None,
             )
         case Exclusion():
             return rule.mechanism, {*rule.functions}, {*rule.held_by}
         case Lever():
             return folded(rule.actor), {*rule.lifts}
         case Caution():
-            return folded(rule.says), _when(rule.when)
+            return folded(rule.says), _when(rule.when), {*rule.mechanisms}
         case Reading():
             return (folded(rule.question),)
         case NotEncoded():

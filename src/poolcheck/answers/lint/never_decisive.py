@@ -12,6 +12,7 @@ from poolcheck.law.rules import (
     Exclusion,
     Lever,
     MustLie,
+    OnePayer,
     PaysFor,
     RingFence,
     Route,
@@ -59,7 +60,7 @@ def trial(life: Life, known: set[str]) -> Trial:
     cases = Cases(life)
     idle, untried, in_all = [], [], 0
     for rule in life.rulebook.deciding():
-        if rule.id in known or not life.of(rule) or _only_told(rule):
+        if rule.id in known or not life.of(rule) or _not_to_try(rule):
             continue
         if in_all >= MOST_IN_ALL:
             untried.append(rule)
@@ -71,13 +72,16 @@ def trial(life: Life, known: set[str]) -> Trial:
     return Trial(tuple(idle), in_all, tuple(untried))
 
 
-def _only_told(rule: Rule) -> bool:
-    """Whether a rule is told and bars nothing: a stream without conditions, say."""
+def _not_to_try(rule: Rule) -> bool:
+    """Whether a rule is one that no question tried here could turn on."""
     match rule:
         case Stream():
             return not rule.parts
         case PaysFor() | MustLie():
             return not rule.binds
+        case OnePayer():
+            # It lets a draft be, and none is tried here.
+            return True
     return False
 
 
@@ -101,15 +105,17 @@ def _tried(cases: Cases, rule: Rule) -> tuple[int, bool]:
 def answer(question: Question, reasons: bool) -> object:
     """Who holds each line and which funds it may lie in: all structures follow.
 
-    With `reasons` also the rules that block each power. A rule on parties or sides may
-    show only there, as where no line is left for it to forbid.
+    With `reasons` also who may host each fund, and the rules that block each power. A
+    rule on hosts, parties or sides may show only there, as where no line is left for it
+    to forbid.
     """
     m = model(question)
     held = [
         holding and (holding.holders, holding.route.condition)
         for holding in m.holdings.values()
     ]
-    return held, m.options, reasons and blocked(m)
+    hosts = [(fund.hosts, fund.joint_committee) for fund in m.pooled_funds]
+    return held, m.options, reasons and (hosts, blocked(m))
 
 
 def unused(flaws: Flaws, life: Life) -> Iterator[Flaw]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from poolcheck.asking.commissioners import Named
+from poolcheck.asking.scenario.entries import entries, meant
 from poolcheck.asking.words import Words
-from poolcheck.asking.written import FundKind, Written, WrittenFund, WrittenPlacing
+from poolcheck.asking.written import FundKind, Written, WrittenFund
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import GrantPower, Mechanism, RingFence
+from poolcheck.law.rules import GrantPower, KeptApart, Mechanism, RingFence
 from poolcheck.question.authority import kinds_holding
 from poolcheck.question.question import Draft
 from poolcheck.terms.faults import FaultKind, Place
@@ -22,7 +23,7 @@ from poolcheck.terms.funds import (
     RingFenced,
 )
 from poolcheck.terms.near_names import near_or_all
-from poolcheck.terms.text import folded, plain
+from poolcheck.terms.text import folded, listed, plain
 
 
 def drafts(
@@ -37,14 +38,15 @@ def drafts(
     `lines` are the scenario's. That a fund's line is not among them is known only if
     they are `sure`, all made out.
     """
-    if not written.funds:
-        return ()
-    owned = {line: line for line in lines}
-    placing = _Placing(words, named, owned, sure)
+    reading = _Reading(words, named)
+    heads, inside = [], []
+    for number, fund in enumerate(written.funds, 1):
+        inside.append(entries(words, named, fund, lines, sure))
+        heads.append(reading.head(fund, number))
     return tuple(
         draft
-        for number, fund in enumerate(written.funds, 1)
-        for draft in placing.drafts(fund, number)
+        for head, its_lines in zip(heads, meant(words, inside, lines), strict=True)
+        for draft in _drafts(named, head, its_lines)
     )
 
 
@@ -58,76 +60,152 @@ def implied(words: Words, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...
     )
 
 
+@dataclass(frozen=True)
+class _Head:
+    """What a draft says of a fund, but for its lines.
+
+    `rule` is the id of its power or ring-fence, `owner` whose budget it is. Both are
+    empty where they could not be made out.
+    """
+
+    written: WrittenFund
+    number: int
+    rule: str = ""
+    owner: Commissioner | None = None
+    host: Commissioner | None = None
+    parties: tuple[Commissioner, ...] | None = None
+
+
+def _drafts(named: Named, head: _Head, lines: tuple[Line, ...]) -> Iterator[Draft]:
+    """The fund with its lines, if enough is known of it; a grant for each of them."""
+    written = head.written
+    if written.kind is FundKind.GRANT:
+        for line in lines if head.rule else ():
+            grant = Placed(Grant(head.rule, line), (line,))
+            yield Draft(grant, None, head.number, written.name)
+        return
+    fund = _fund(named, head, lines)
+    if fund is not None:
+        yield Draft(
+            Placed(fund, lines),
+            head.host,
+            head.number,
+            written.name,
+            written.joint_committee,
+            head.parties,
+            written.pool_manager,
+            written.risk_share,
+        )
+
+
+def _fund(named: Named, head: _Head, lines: tuple[Line, ...]) -> Fund | None:
+    match head.written.kind:
+        case FundKind.POOLED if head.rule:
+            paying = {line.commissioner for line in lines}
+            return Pooled(head.rule, tuple(c for c in named.all if c in paying))
+        case FundKind.ALIGNED if head.owner:
+            return Aligned(head.owner)
+        case FundKind.RING_FENCED if head.owner and head.rule:
+            return RingFenced(head.rule, head.owner)
+    return None
+
+
 @dataclass
-class _Placing:
-    """Makes funds one by one, remembering where each line already lies."""
+class _Reading:
+    """Reads funds one by one, remembering what each budget and name stands at."""
 
     words: Words
     named: Named
-    owned: dict[Line, Line]
-    sure: bool
-    taken: dict[Line, Place] = field(default_factory=dict)
     own: dict[Fund, Place] = field(default_factory=dict)
+    names: dict[str, Place] = field(default_factory=dict)
 
-    def drafts(self, written: WrittenFund, number: int) -> Iterator[Draft]:
-        """The fund, if enough of it can be made out; a grant for each of its lines."""
-        placed = {line: None for w in written.lines for line in self._lines(w, written)}
-        lines = tuple(line for line in self.owned if line in placed)
+    def head(self, written: WrittenFund, number: int) -> _Head:
+        """What is said of a fund, as far as it can be made out."""
+        self._called_once(written)
         host = None
         if written.host is not None:
-            place = written.place.key("host")
-            host = self.named.find(self.words, written.host, place)
-        if written.kind is FundKind.GRANT:
-            self._owner(written)
-            power = self._id(written, "power", written.power)
-            for line in lines if power else ():
-                yield Draft(Placed(Grant(power, line), (line,)), None, number)
-            return
-        fund = self._fund(written, lines)
-        if fund is not None:
-            yield Draft(Placed(fund, lines), host, number)
-
-    def _owner(self, written: WrittenFund) -> Commissioner | None:
-        place = written.place.key("commissioner")
-        return self.named.find(self.words, written.commissioner, place)
-
-    def _fund(self, written: WrittenFund, lines: tuple[Line, ...]) -> Fund | None:
-        if written.kind is None:
-            return None
-        if written.kind is FundKind.POOLED:
-            mechanism = self._id(written, "mechanism", written.mechanism)
-            paying = {line.commissioner for line in lines}
-            contributors = tuple(c for c in self.named.all if c in paying)
-            return Pooled(mechanism, contributors) if mechanism else None
-        owner = self._owner(written)
-        fund: Fund | None = Aligned(owner) if owner else None
+            host = self._find(written, "host", written.host)
+        match written.kind:
+            case None:
+                return _Head(written, number)
+            case FundKind.POOLED:
+                power = self._id(written, "mechanism", written.mechanism)
+                parties = self._parties(written, power)
+                return _Head(written, number, power, None, host, parties)
+            case FundKind.GRANT:
+                owner = self._find(written, "commissioner", written.commissioner)
+                power = self._id(written, "power", written.power)
+                return _Head(written, number, power, owner)
+        owner = self._find(written, "commissioner", written.commissioner)
+        rule = ""
         if written.kind is FundKind.RING_FENCED:
-            fence = self._id(written, "ring_fence", written.ring_fence)
-            fund = RingFenced(fence, owner) if fence and owner else None
-        if fund in self.own:
+            rule = self._id(written, "ring_fence", written.ring_fence)
+        head = _Head(written, number, rule, owner)
+        self._budget_once(written, _fund(self.named, head, ()))
+        return head
+
+    def _find(self, written: WrittenFund, key: str, name: str) -> Commissioner | None:
+        return self.named.find(self.words, name, written.place.key(key))
+
+    def _called_once(self, written: WrittenFund) -> None:
+        """Note a name that an earlier fund goes by."""
+        before = self.names.setdefault(folded(written.name), written.place)
+        if written.name and before is not written.place:
+            self.words.note(
+                written.place.key("name"),
+                plain(written.name),
+                f"is the name of {plain(str(before))} too",
+                "give each fund its own name",
+                FaultKind.TWICE,
+            )
+
+    def _budget_once(self, written: WrittenFund, fund: Fund | None) -> None:
+        """Note a budget of one body that an earlier fund is too."""
+        if fund is None:
+            return
+        before = self.own.setdefault(fund, written.place)
+        if before is not written.place:
             self.words.note(
                 written.place,
                 plain(written.commissioner),
-                f"is the same budget as {plain(str(self.own[fund]))}",
+                f"is the same budget as {plain(str(before))}",
                 "put the lines of both in one",
                 FaultKind.TWICE,
             )
-        elif fund is not None:
-            self.own[fund] = written.place
-        return fund
+
+    def _parties(
+        self, written: WrittenFund, power: str
+    ) -> tuple[Commissioner, ...] | None:
+        """The bodies of the arrangement that pay nothing; None where it names none."""
+        if written.parties is None:
+            return None
+        have_some = [m.id for m in self.words.rulebook.mechanisms if m.host]
+        if power and power not in have_some:
+            only = f"only {listed(have_some)} has" if have_some else "no power here has"
+            self.words.note(
+                written.place.key("parties"),
+                None,
+                f"{only} parties that pay nothing",
+                "leave it out: who pays in is read off the lines",
+                FaultKind.NOT_HERE,
+            )
+        parties = [self._find(written, "parties", name) for name in written.parties]
+        return tuple(dict.fromkeys(party for party in parties if party))
 
     def _id(self, written: WrittenFund, key: str, name: str) -> str:
         """The mechanism or ring-fence of this id or label; a fault if there is none."""
         words, at = self.words, written.place.key(key)
         what = key.replace("_", "-")
 
-        def rules(book: Rulebook) -> tuple[Mechanism | RingFence | GrantPower, ...]:
+        def rules(
+            book: Rulebook,
+        ) -> tuple[Mechanism | RingFence | GrantPower | KeptApart, ...]:
             match key:
                 case "mechanism":
                     return book.mechanisms
                 case "power":
                     return book.grants
-            return book.ring_fences
+            return (*book.ring_fences, *book.kept_apart)
 
         labels = {rule.id: rule.label for rule in rules(words.rulebook)}
         for id_, label in labels.items():
@@ -144,50 +222,3 @@ class _Placing:
                 FaultKind.UNKNOWN_NAME,
             )
         return ""
-
-    def _lines(self, written: WrittenPlacing, fund: WrittenFund) -> Iterator[Line]:
-        """The lines that an entry of a fund stands for, none of them placed twice."""
-        owner = self.named.find(
-            self.words, written.commissioner, written.place.key("commissioner")
-        )
-        place = written.place.key(written.key if written.service else "name")
-        asked = None
-        if written.service.strip():
-            asked = self.words.find(written.service, place)
-        if owner is None or (written.service and asked is None):
-            return
-        of = [
-            line
-            for line in self.owned
-            if line.commissioner == owner
-            and (asked is None or asked.means(line))
-            and (not written.name or folded(line.name) == folded(written.name))
-        ]
-        if not of and self.sure:
-            self.words.note(
-                place,
-                plain(written.service or written.name),
-                f"{plain(owner.name)} has no such line in this scenario",
-                self._lines_of(owner),
-                FaultKind.UNKNOWN_NAME,
-            )
-        for line in of:
-            if line in self.taken:
-                before = self.taken[line]
-                where = "in this fund" if before == fund.place else f"in {before}"
-                self.words.note(
-                    place,
-                    plain(written.service or written.name),
-                    f"lies {plain(where)} already",
-                    "keep each line in one fund, once",
-                    FaultKind.TWICE,
-                )
-            else:
-                self.taken[line] = fund.place
-                yield line
-
-    def _lines_of(self, owner: Commissioner) -> str:
-        functions = [x.function for x in self.owned if x.commissioner == owner]
-        if not functions:
-            return "take the entry out: it has no lines at all"
-        return f"list it as a line, or name one of: {', '.join(functions)}"

@@ -72,6 +72,7 @@ def scenario(words: Words, written: Written) -> Scenario:
             lines=lines.lines,
             not_split=lines.not_split,
             drafts=drafts(words, who, written, own, sure),
+            rest_is_own=written.rest_is_own,
         ),
         sure,
     )

@@ -100,23 +100,57 @@ class Admits(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Hosting(Rule):
+    """Who may host a mechanism's funds beside those who pay in.
+
+    `kinds` are those that may be party to the arrangement and pay nothing. With
+    `joint_committee`, a joint committee of the parties may host too.
+    """
+
+    kinds: tuple[KindId, ...]
+    joint_committee: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnePayer(Rule):
+    """That one body's money makes a fund, where another is party to the arrangement."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mechanism(Rule):
-    """A legal power to pool. A rule it lacks does not bind it (a bare mechanism)."""
+    """A legal power to pool. A rule it lacks does not bind it (a bare mechanism).
+
+    One with no rule of its own on its `host` has one of those who pay in.
+    """
 
     label: str
     parties: Parties | None
     admits: Admits | None
     both_sides: BothSides | None = None
+    host: Hosting | None = None
+    one_payer: OnePayer | None = None
 
     @property
     def parts(self) -> Mapping[str, Rule]:
-        """Who may pay in, which sides must be there, and what may go in."""
+        """Who may pay in and host, which sides must be there, and what may go in."""
         parts: dict[str, Rule | None] = {
             "parties": self.parties,
             "both_sides": self.both_sides,
             "admits": self.admits,
+            "host": self.host,
+            "one_payer": self.one_payer,
         }
         return {key: part for key, part in parts.items() if part is not None}
+
+    @property
+    def on_money(self) -> tuple[Rule, ...]:
+        """The parts that say whose money may go in, and for what."""
+        parts = (self.parties, self.both_sides, self.admits)
+        return tuple(part for part in parts if part is not None)
+
+    def may_be_party(self, kind: str) -> bool:
+        """Whether one of this kind may be party to its funds and pay nothing."""
+        return self.host is not None and kind in self.host.kinds
 
     def may_join(self, kind: str) -> bool:
         """Whether a commissioner of this kind may pay into its funds at all."""

@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from poolcheck.law.rules.keys import Key, RuleId, ServiceId
+from poolcheck.law.rules.keys import Key, MechanismId, RuleId, ServiceId
 from poolcheck.law.rules.powers import Clause, Exclusion, RingFence, Route
 from poolcheck.law.rules.rule import EVERY_QUESTION, Rule, When
 
 
 @dataclass(frozen=True, kw_only=True)
 class Caution(Rule):
-    """Something said with every answer that it touches."""
+    """Something said with every answer that it touches.
+
+    One that names `mechanisms` is said only where a fund of one of them is shown.
+    """
 
     when: When = EVERY_QUESTION
+    mechanisms: tuple[MechanismId, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,20 @@
 """The answer to `check` as a page."""
 
-from poolcheck.answers.check import Checked
+from poolcheck.answers.check import Broken, Checked
+from poolcheck.question.question import Draft
+from poolcheck.report.pages.check_pools import (
+    called_briefly,
+    firsts,
+    in_full,
+    pools,
+)
 from poolcheck.report.parts import closing, doubts, sums
-from poolcheck.report.parts.funds import fund_name
+from poolcheck.report.parts.funds import hosts
 from poolcheck.report.parts.lines import called
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
-from poolcheck.structures.ground import Ground
 from poolcheck.structures.nearest import Move, Nearest
-from poolcheck.terms.funds import Fund, Line, Pooled
+from poolcheck.terms.funds import Line
 from poolcheck.terms.text import listed, plain
 
 
@@ -22,14 +28,12 @@ def report(page: Page, answer: Checked) -> None:
     _lines(page, answer, why)
     if answer.money is not None:
         sums.table(page, rulebook, answer.money)
+    pools(page, answer)
     if answer.violations:
         page.heading("Because")
         tell(page, why)
         for broken in answer.violations:
-            if broken.host is not None:
-                page.line(
-                    f"The host proposed, {plain(broken.host.name)}, pays in nothing."
-                )
+            _misplaced(page, broken)
         for levers in dict.fromkeys(
             b.lifted_by for b in answer.violations if b.lifted_by
         ):
@@ -55,6 +59,14 @@ def report(page: Page, answer: Checked) -> None:
     )
 
 
+def _misplaced(page: Page, broken: Broken) -> None:
+    """The proposed host that a rule has no place for."""
+    if broken.by_committee:
+        page.line("A joint committee is proposed as the host.")
+    elif broken.host is not None:
+        page.line(f"The host proposed, {plain(broken.host.name)}, pays in nothing.")
+
+
 def _verdict(answer: Checked, reasons_told: int) -> str:
     title = (
         f"{plain(answer.question.budget.title)}: "
@@ -78,7 +90,8 @@ def _verdict(answer: Checked, reasons_told: int) -> str:
 def _mended(answer: Checked, near: Nearest) -> str:
     """What the nearest changes, as a count of lines and of hosts."""
     counts = {
-        "moved": sum(m.from_ is not None and m.to is not None for m in near.moves),
+        "moved": sum(bool(m.from_ and m.to and not m.kept) for m in near.moves),
+        "kept in one fund": sum(m.kept for m in near.moves),
         "placed": sum(m.from_ is None for m in near.moves),
         "taken out": sum(m.to is None for m in near.moves),
     }
@@ -94,17 +107,6 @@ def _mended(answer: Checked, near: Nearest) -> str:
     return listed(told)
 
 
-def _fund(answer: Checked, fund: Fund, number: int | None = None) -> str:
-    """A fund by its name; with its number in the file, where two have one name."""
-    name = fund_name(answer.question.rulebook, fund)
-    if isinstance(fund, Pooled):
-        who = " + ".join(plain(c.name, 40) for c in fund.contributors)
-        alike = sum(placed.fund == fund for placed in answer.proposed.funds)
-        which = f" (fund {number + 1})" if number is not None and alike > 1 else ""
-        return f"{name}: {who}{which}"
-    return f"{plain(fund.commissioner.name, 40)}'s {name}"
-
-
 def _service(answer: Checked, line: Line) -> str:
     label = called(answer.question.rulebook, line)
     return f"{plain(line.commissioner.name, 40)}, {label}"
@@ -114,14 +116,14 @@ def _lines(page: Page, answer: Checked, why: Reasons) -> None:
     """Every line where it is proposed, then those proposed for no fund."""
     priced = answer.money is not None
     pounds = sums.figures(line.amount for line in answer.lines)
-    rows: list[tuple[str, Line, Fund | None]] = [
-        (_fund(answer, placed.fund, number) if first else "", line, placed.fund)
-        for number, placed in enumerate(answer.proposed.funds)
-        for first, line in _first_told(placed.lines)
+    rows: list[tuple[str, Line, Draft | None]] = [
+        (in_full(answer, draft) if first else "", line, draft)
+        for draft in answer.drafts
+        for first, line in firsts(draft.placed.lines)
     ]
-    nowhere = tuple(line for line in answer.lines if line not in _placed(answer))
     rows += [
-        ("in no fund" if first else "", x, None) for first, x in _first_told(nowhere)
+        ("in no fund" if first else "", line, None)
+        for first, line in firsts(answer.in_no_fund)
     ]
     page.table(
         [
@@ -135,28 +137,18 @@ def _lines(page: Page, answer: Checked, why: Reasons) -> None:
                 name,
                 _service(answer, line),
                 *([pounds(line.amount)] if priced else []),
-                why.numbers(_at_fault(answer, line, fund)),
+                why.numbers(answer.broken_by(line, draft)),
             )
-            for name, line, fund in rows
+            for name, line, draft in rows
         ],
     )
-
-
-def _first_told(lines: tuple[Line, ...]) -> list[tuple[bool, Line]]:
-    return [(number == 0, line) for number, line in enumerate(lines)]
-
-
-def _placed(answer: Checked) -> set[Line]:
-    return {line for placed in answer.proposed.funds for line in placed.lines}
-
-
-def _at_fault(answer: Checked, line: Line, fund: Fund | None) -> list[Ground]:
-    """The rules that a line breaks where it lies."""
-    return [
-        broken.ground
-        for broken in answer.violations
-        if line in broken.lines and broken.fund in (None, fund)
-    ]
+    if answer.question.budget.rest_is_own:
+        page.line("What no fund of the file names stays with its payer, as it says.")
+    if answer.rest_would_do:
+        page.line(
+            "If what no fund names is to stay with its payers, say so: write "
+            'rest = "own" at the top of the file.'
+        )
 
 
 def _nearest(page: Page, answer: Checked) -> None:
@@ -169,8 +161,9 @@ def _nearest(page: Page, answer: Checked) -> None:
     for move in near.moves:
         page.noted("-", _told(answer, move))
     for number, fund in answer.to_rehost:
-        names = listed([plain(c.name, 40) for c in fund.contributors], "or")
-        page.noted("-", f"Let {names} host the {_fund(answer, fund, number)}.")
+        name = called_briefly(answer, fund, number)
+        the = "" if answer.drafts[number].name else "the "
+        page.noted("-", f"Let {hosts(fund)} host {the}{name}.")
     if not near.fewest:
         page.line("Not every way was tried; fewer moves may do.")
 
@@ -191,7 +184,9 @@ def _told(answer: Checked, move: Move) -> str:
     what = _service(answer, move.line)
     if move.to is None:
         return f"Take out {what}: it is not theirs to place here."
-    to = _fund(answer, move.to, move.number)
+    to = called_briefly(answer, move.to, move.number)
+    if move.kept:
+        return f"Keep {what} in {to} alone."
     return f"Place {what} in {to}." if move.from_ is None else f"Move {what} to {to}."
 
 

@@ -23,7 +23,9 @@ def fund_name(rulebook: Rulebook, fund: Fund) -> str:
 
 def hosts(fund: Pooled) -> str:
     """Who may host a pooled fund, as wished, in words."""
-    return listed([plain(c.name) for c in fund.hosts], "or")
+    names = [plain(c.name) for c in fund.hosts]
+    committee = ["a joint committee of them"] if fund.joint_committee else []
+    return listed([*names, *committee], "or")
 
 
 def wishes(page: Page, rulebook: Rulebook, conflict: Conflict) -> None:

@@ -73,9 +73,10 @@ def rules(grounds: Iterable[Ground]) -> str:
     return "; ".join(dict.fromkeys(ground.id for ground in grounds))
 
 
-def of_line(line: Line) -> tuple[object, ...]:
-    """A budget line under the headings of LINE."""
-    return line.commissioner.name, line.function, pounds(line.amount)
+def of_line(line: Line, known: bool = True) -> tuple[object, ...]:
+    """A budget line under the headings of LINE; no amount where it is not `known`."""
+    amount = pounds(line.amount) if known else None
+    return line.commissioner.name, line.function, amount
 
 
 def as_listed(line: Line) -> tuple[object, ...]:

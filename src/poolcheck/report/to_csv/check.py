@@ -1,31 +1,53 @@
-"""Whether a proposed structure is lawful, as CSV: each rule broken, line by line."""
+"""Whether a proposed structure is lawful, as CSV: every line where it is proposed."""
 
 from poolcheck.answers.check import Checked
+from poolcheck.question.question import Draft
 from poolcheck.report.to_csv import cells
+from poolcheck.report.to_csv.questions import not_split
+from poolcheck.terms.funds import Line
+
+DRAFT = ("fund_name", "host", "pool_manager", "risk_share")
+NO_FUND = ("", "in no fund", "", "")
 
 
 def check(answer: Checked) -> str:
-    """One row for each line at fault; if nothing is, one that says so."""
-    of_rule = ("rule", "says", "source", "at")
-    headings = ("lawful", *cells.PLACED, *of_rule, *cells.LINE, *cells.LISTED)
-    if answer.lawful:
-        return cells.text(headings, [("true", *[""] * (len(headings) - 1))])
-    return cells.text(
-        headings,
-        [
-            (
-                "false",
-                *(
-                    cells.of_fund(answer.numbered(b), b.fund)
-                    if b.fund
-                    else ("", "", "", "")
-                ),
-                *(rule.id, rule.says, rule.source, rule.at),
-                *(cells.of_line(line) if line else ("", "", "")),
-                *(cells.as_listed(line) if line else ("" for _ in cells.LISTED)),
-            )
-            for b in answer.violations
-            for rule in [b.ground.rule]
-            for line in b.lines or [None]
-        ],
-    )
+    """One row for each line, with the rules that it breaks where it is proposed.
+
+    The amounts add up to the whole: of a line that is put in two funds the first row
+    has it. Last come budgets given as one sum, and functions that nobody here may buy.
+    """
+    lawful = str(answer.lawful).lower()
+    funds = answer.proposed.funds
+    counted: set[Line] = set()
+    rows: list[tuple[object, ...]] = []
+    for number, draft in enumerate(answer.drafts, 1):
+        fund = cells.of_fund(number, draft.placed.fund)
+        for line in draft.placed.lines:
+            once = cells.of_line(line, known=line not in counted)
+            rules = cells.rules(answer.broken_by(line, draft))
+            rows.append((*fund, *once, rules, *cells.as_listed(line), *_said(draft)))
+            counted.add(line)
+    unsaid = ("",) * len(DRAFT)
+    for line in answer.in_no_fund:
+        rules = cells.rules(answer.broken_by(line, None))
+        of_line = (*cells.of_line(line), rules, *cells.as_listed(line))
+        rows.append((*NO_FUND, *of_line, *unsaid))
+    if answer.money is not None:
+        for row in not_split(answer.question, funds, answer.money):
+            rows.append((*row[:7], "", *row[7:], *unsaid))
+    for lacking in answer.unmet:
+        rules = cells.rules(lacking.routes)
+        nothing = ("",) * len(cells.LISTED)
+        rows.append(
+            ("", "", "", "", "", lacking.function, "", rules, *nothing, *unsaid)
+        )
+    headings = (*cells.PLACED, *cells.LINE, "rules", *cells.LISTED, *DRAFT)
+    return cells.text(("lawful", *headings), [(lawful, *row) for row in rows])
+
+
+def _said(draft: Draft) -> tuple[str, ...]:
+    """What a draft says of a fund, under the headings of DRAFT."""
+    host = draft.host.name if draft.host else ""
+    if draft.by_committee:
+        host = "joint committee"
+    return draft.name, host, draft.pool_manager, draft.risk_share

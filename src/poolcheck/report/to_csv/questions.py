@@ -32,7 +32,7 @@ def can_pool(answer: CanPool) -> str:
     if answer.answer.structure is not None:
         rows += [
             (answer.verdict.value, *row[:7], "", *row[7:])
-            for row in _not_split(answer.question, funds, answer.money)
+            for row in not_split(answer.question, funds, answer.money)
         ]
     lacking = [
         (
@@ -74,7 +74,7 @@ def structures(
             )
             for row in (
                 *_placed(structure.funds),
-                *_not_split(answer.question, structure.funds, priced),
+                *not_split(answer.question, structure.funds, priced),
             )
         ],
     )
@@ -95,7 +95,7 @@ def _placed(funds: Iterable[Placed]) -> Iterable[tuple[object, ...]]:
             )
 
 
-def _not_split(
+def not_split(
     question: Question, funds: Sequence[Placed], money: Money | None
 ) -> Iterable[tuple[object, ...]]:
     """The budgets given as one sum for several services: in a fund, if wholly in it."""

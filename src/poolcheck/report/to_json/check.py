@@ -15,6 +15,7 @@ from poolcheck.report.to_json.shapes import (
     ID,
     IDS,
     NAME,
+    NAMES,
     POSITION,
     TEXT,
     Json,
@@ -23,25 +24,47 @@ from poolcheck.report.to_json.shapes import (
     OrNull,
     inlined,
     itself,
-    optional,
 )
 
+DRAFT = Object(
+    "Proposed fund",
+    fund=inlined(FUND_ALONE, lambda draft: draft.placed.fund),
+    lines=Many(LINE)("Its lines.", lambda draft: draft.placed.lines),
+    number=OrNull(POSITION)(
+        "Number of its table in the file, from 1; null if it has none there.",
+        lambda draft: draft.number or None,
+    ),
+    name=OrNull(TEXT)("What the file calls it, or null."),
+    host=OrNull(NAME)("Name of the host proposed, or null."),
+    by_committee=FLAG("Whether a joint committee is proposed as its host."),
+    parties=NAMES(
+        "Names of those party to its arrangement who pay nothing.",
+        lambda draft: draft.paying_nothing,
+    ),
+    parties_taken=FLAG(
+        "Whether these were taken to be, as the file names none.",
+        lambda draft: draft.parties_taken,
+    ),
+    pool_manager=OrNull(TEXT)("Who manages the pool, as written, or null."),
+    risk_share=OrNull(TEXT)("How risk is shared, as written, or null."),
+)
 PROPOSED = Object(
     "Structure as proposed",
-    funds=Many(
-        Object(
-            "Proposed fund",
-            fund=inlined(FUND_ALONE, lambda draft: draft.placed.fund),
-            lines=Many(LINE)("Its lines.", lambda draft: draft.placed.lines),
-            host=OrNull(NAME)("Name of the host proposed, or null."),
-        )
-    )("Its funds.", lambda budget: budget.drafts),
+    rest_is_own=FLAG(
+        "Whether what no fund names is said to stay with its payers.",
+        lambda answer: answer.question.budget.rest_is_own,
+    ),
+    rest_would_do=FLAG(
+        "Whether all of it could lawfully stay so, were that said."
+    ),
+    funds=Many(DRAFT)("Its funds, as they are judged.", lambda answer: answer.drafts),
 )
 VIOLATION = Object(
     "Rule that is broken",
     host=OrNull(NAME)(
-        "Name of the host proposed, where it pays in nothing; else null."
+        "Name of the host proposed, where it may not host the fund; else null."
     ),
+    by_committee=FLAG("Whether a joint committee may not host it, as is proposed."),
     lifted_by=IDS("Ids of the levers assumed that lift the ring-fence of this fund."),
     rule=ID("Id of the rule that is broken.", lambda broken: broken.ground.rule.id),
     says=TEXT("The rule in one sentence.", lambda broken: broken.ground.rule.says),
@@ -65,6 +88,7 @@ MOVE = Object(
         "Number of that fund among those proposed, from 1; null if not a pool.",
         lambda move: None if move.number is None else move.number + 1,
     ),
+    kept=FLAG("Whether it was put there and elsewhere, and is to be there alone."),
 )
 NEAREST = Object(
     "Lawful structure, and how it differs",
@@ -75,7 +99,7 @@ NEAREST = Object(
         lambda answer: answer.nearest.fewest,
     ),
     other_hosts=Many(POSITION)(
-        "Numbers, from 1, of the proposed funds whose host would not pay in.",
+        "Numbers, from 1, of the proposed funds that would need another host.",
         lambda answer: [number + 1 for number, _ in answer.to_rehost],
     ),
 )
@@ -86,8 +110,7 @@ CHECK = Object(
     unmet=UNMET("Functions that these commissioners cannot commission."),
     unplaced=UNPLACED("Lines that may lie in no fund, whatever is wished."),
     proposed=PROPOSED(
-        "The funds as they were proposed, with the host named.",
-        lambda answer: answer.question.budget,
+        "The funds as they were proposed, with what is said of them.", itself
     ),
     violations=Many(VIOLATION)("The rules that the proposal breaks."),
     nearest=OrNull(NEAREST)(
@@ -95,7 +118,7 @@ CHECK = Object(
         lambda answer: answer if answer.nearest else None,
     ),
     many_ways=FLAG("Whether the nearest was not found: too many ways to try them all."),
-    money=optional(MONEY)("Money of the proposal, if any is known."),
+    money=OrNull(MONEY)("Money of the proposal; null if none is known."),
     resting=inlined(RESTING, itself),
     doubts=inlined(
         doubts(

@@ -118,8 +118,9 @@ SHARED = Closed(
     mechanism=ID("Id of the power to pool."),
     contributors=PAYING_IN("Names of the commissioners with a line in it."),
     hosts=PAYING_IN(
-        "Names of those who may host it: the one wished for, else any who pays in."
+        "Those who may host it: whom is wished for; else who pays in, then parties."
     ),
+    joint_committee=FLAG("Whether a joint committee of those may host it too."),
 )
 FUND_ALONE = Either(
     {
@@ -173,13 +174,45 @@ SUMS = Object(
     in_no_fund=NUMBER("Pence of lines that a draft puts in no fund."),
     total=NUMBER("Pence of all of these together."),
 )
+FUND_MONEY = Object(
+    "Money of a fund",
+    fund=NUMBER("Its place in the list of funds, counted from 0.", lambda of: of[0]),
+    amount=OrNull(NUMBER)(
+        "Pence known in it; null if none are.", lambda of: of[1].amount
+    ),
+    contributors=Many(
+        Object(
+            "What one body pays into a fund",
+            commissioner=NAME("Name of the body.", lambda pair: pair[0]),
+            amount=OrNull(NUMBER)(
+                "Pence that it is known to pay; null if none are.",
+                lambda pair: pair[1],
+            ),
+        )
+    )("Who pays into it.", lambda of: of[1].contributors),
+)
 MONEY = Object(
     "Money of a structure",
     all=inlined(SUMS),
     largest_fund=NUMBER("Pence in the pooled fund that holds most."),
-    unpriced=Many(
-        LINE,
-    )("Lines that no amount is known for, nor a bundle that they are part of."),
+    unknown_lines=NUMBER(
+        "How many lines no amount is known for, nor for their bundle.",
+        lambda money: len(money.unpriced),
+    ),
+    unpriced=Many(LINE)("The lines that have none."),
+    funds=Many(FUND_MONEY)(
+        "The money of each fund, in their order.",
+        lambda money: enumerate(money.funds),
+    ),
+    streams=Many(
+        Object(
+            "Money of a stream",
+            stream=ID("Id of the stream.", lambda pair: pair[0]),
+            amount=OrNull(NUMBER)(
+                "Its pence; null if none are known.", lambda pair: pair[1]
+            ),
+        )
+    )("The money of each stream that lines are of, wherever it lies."),
     largest_fund_share=Shape(type="string", pattern=r"^[0-9]+\.[0-9]%$")(
         "Share of the total that is in that fund, in percent."
     ),
