@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from poolcheck.law.checker import (
-    Circumstances,
-    Violation,
-    misplaced_host,
-    violations,
-)
+from poolcheck.law.checker import Circumstances, Violation, violations
+from poolcheck.law.hosts import misplaced_host
+from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import NotEncoded, Reading
 from poolcheck.question.question import Draft, Question
 from poolcheck.reasons import because, rests_on
@@ -122,7 +119,7 @@ def check(question: Question) -> Checked:
             if lacking.nearest
         ),
         *(_broken(m, v) for v in violations(case, proposed) if not _is_unmet(v, unmet)),
-        *_misplaced_hosts(m, case, drafts),
+        *_misplaced_hosts(question.rulebook, drafts),
     ]
     near, many_ways = None, False
     if broken:
@@ -145,7 +142,7 @@ def check(question: Question) -> Checked:
         unmet=unmet,
         unplaced=because.unplaced(m),
         nearest=near,
-        to_rehost=tuple(_to_rehost(case, drafts, near)) if near else (),
+        to_rehost=tuple(_to_rehost(question.rulebook, drafts, near)) if near else (),
         many_ways=many_ways,
         rest_would_do=not question.budget.rest_is_own and rest_would_do(m),
         at_work=at_work,
@@ -163,14 +160,12 @@ def structure(drafts: Iterable[Draft]) -> Structure:
     return Structure(tuple(draft.placed for draft in drafts))
 
 
-def _misplaced_hosts(
-    m: Model, case: Circumstances, drafts: tuple[Draft, ...]
-) -> Iterator[Broken]:
+def _misplaced_hosts(rulebook: Rulebook, drafts: tuple[Draft, ...]) -> Iterator[Broken]:
     for draft in drafts:
-        rule = _host_rule(case, draft, draft.placed.fund)
+        rule = _host_rule(rulebook, draft, draft.placed.fund)
         if rule is not None:
             yield Broken(
-                Ground(m.question.rulebook.rule(rule)),
+                Ground(rulebook.rule(rule)),
                 draft.placed.lines,
                 draft.placed.fund,
                 draft.host,
@@ -178,20 +173,20 @@ def _misplaced_hosts(
             )
 
 
-def _host_rule(case: Circumstances, draft: Draft, fund: Fund) -> str | None:
+def _host_rule(rulebook: Rulebook, draft: Draft, fund: Fund) -> str | None:
     """The rule that the host of a draft would break, were its fund this."""
     if not isinstance(fund, Pooled):
         return None
-    return misplaced_host(case, fund, draft.host, draft.by_committee)
+    return misplaced_host(rulebook, fund, draft.host, draft.by_committee)
 
 
 def _to_rehost(
-    case: Circumstances, drafts: tuple[Draft, ...], near: Nearest
+    rulebook: Rulebook, drafts: tuple[Draft, ...], near: Nearest
 ) -> Iterator[tuple[int, Pooled]]:
     """The pools of the nearest structure whose proposed host may not host them."""
     for number, placed in near.pools:
         fund = placed.fund
-        if isinstance(fund, Pooled) and _host_rule(case, drafts[number], fund):
+        if isinstance(fund, Pooled) and _host_rule(rulebook, drafts[number], fund):
             yield number, fund
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from poolcheck.law.hosts import has_another_party
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Mechanism, RingFence, Route
 from poolcheck.terms.funds import (
@@ -320,7 +321,7 @@ def _in_pool(
     principles = case.rulebook.principles
     mechanism = next(m for m in case.rulebook.mechanisms if m.id == fund.mechanism)
     paying = {line.commissioner for line in placed.lines}
-    if len(fund.contributors) < 2 and not _has_another_party(mechanism, fund):
+    if len(fund.contributors) < 2 and not has_another_party(mechanism, fund):
         yield Violation(principles.two_contributors.id, placed.lines, fund)
     if paying != set(fund.contributors):
         yield Violation(principles.contributes.id, placed.lines, fund)
@@ -348,36 +349,6 @@ def _in_pool(
             yield Violation(fence.id, (line,), fund)
         for rule in _kept_out(case, held, mechanism, line, fund):
             yield Violation(rule, (line,), fund)
-
-
-def _has_another_party(mechanism: Mechanism, fund: Pooled) -> bool:
-    """Whether one body's money is enough, as another is party and pays nothing."""
-    return mechanism.one_payer is not None and any(
-        mechanism.host is not None
-        and party.kind in mechanism.host.kinds
-        and party not in fund.contributors
-        for party in fund.parties
-    )
-
-
-def misplaced_host(
-    case: Circumstances, fund: Pooled, host: Commissioner | None, by_committee: bool
-) -> str | None:
-    """The rule that the host proposed for a pooled fund breaks, if it breaks one.
-
-    The host is one of those who pay in, unless the power says otherwise; or a joint
-    committee of the parties is, where `by_committee`.
-    """
-    mechanism = next(m for m in case.rulebook.mechanisms if m.id == fund.mechanism)
-    own = mechanism.host
-    lawful = host is None or host in fund.contributors
-    if host is not None and host in fund.parties:
-        lawful = own is not None and host.kind in own.kinds
-    if by_committee:
-        lawful = own is not None and own.joint_committee
-    if lawful:
-        return None
-    return own.id if own else case.rulebook.principles.host.id
 
 
 def _kept_out(

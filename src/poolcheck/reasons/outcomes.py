@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from poolcheck.law.checker import misplaced_host, violations
+from poolcheck.law.checker import violations
+from poolcheck.law.hosts import misplaced_host
 from poolcheck.question.question import Question
 from poolcheck.reasons.because import uncommissionable
 from poolcheck.structures.drafted import drafted
@@ -98,7 +99,7 @@ def judged(question: Question) -> Judged:
             if fund.mechanism not in powers:
                 rules.append(fund.mechanism)
                 continue
-            rule = misplaced_host(case, fund, draft.host, draft.by_committee)
+            rule = misplaced_host(rulebook, fund, draft.host, draft.by_committee)
             rules += [rule] if rule else []
         if isinstance(fund, RingFenced) and fund.ring_fence not in fences:
             # What nothing fences any more may be kept apart all the same.

@@ -6,7 +6,7 @@ would have moved. Where one has none, other pools are sought if those proposed w
 do, and the moves are then not said to be the fewest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from poolcheck.law.rules import Mechanism
@@ -69,11 +69,12 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
     """
     if not model.commissionable or model.unplaced:
         return None
-    named: dict[Line, list[int]] = {}
-    for number, placed in enumerate(proposed):
-        for line in placed.lines:
-            named.setdefault(line, []).append(number)
-    proposed_for = {line: _best(model, proposed, line, n) for line, n in named.items()}
+    named = _named(proposed)
+    there = frozenset(model.lines)
+    proposed_for = {
+        line: _best(model, proposed, line, numbers) if line in there else numbers[0]
+        for line, numbers in named.items()
+    }
     pieces = tuple(
         _piece(model, proposed, line, proposed_for.get(line)) for line in model.lines
     )
@@ -81,11 +82,7 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
     where: Where = dict(zip(model.lines, done.boxes, strict=True))
     moved = _settled(model, proposed, where)
     before = {line: proposed[n].fund for line, n in proposed_for.items()}
-    out = [
-        Move(line, fund, None)
-        for line, fund in before.items()
-        if line not in model.lines
-    ]
+    out = [Move(line, fund, None) for line, fund in before.items() if line not in there]
     # A line that is in no fund or two, or in one that may not hold it, moves anyhow.
     have_to = sum(
         piece.loose or len(named.get(line, ())) > 1
@@ -101,22 +98,44 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
         != before.get(line)
         or (box is not None and box != proposed_for[line])
     ]
-    moved_anyhow = {move.line for move in moves}
-    moves += [
-        Move(
-            line,
-            _other(proposed, numbers, proposed_for[line]),
-            before[line],
-            where[line],
-            kept=True,
-        )
-        for line, numbers in named.items()
-        if len(numbers) > 1 and line not in moved_anyhow and line in where
-    ]
+    stay = there - {move.line for move in moves}
+    moves += _kept(proposed, named, proposed_for, {x: where[x] for x in stay})
     pools = _pools(model, proposed, where)
     structure = _structure(model, pools, where, homes)
     fewest = (done.fewest and not moved) or len(moves) == have_to
     return Nearest(structure, pools, (*moves, *out), fewest)
+
+
+def _named(proposed: tuple[Placed, ...]) -> dict[Line, list[int]]:
+    """The funds that each line is put in, by their numbers: one, but for a slip."""
+    named: dict[Line, list[int]] = {}
+    for number, placed in enumerate(proposed):
+        for line in placed.lines:
+            named.setdefault(line, []).append(number)
+    return named
+
+
+def _kept(
+    proposed: tuple[Placed, ...],
+    named: Mapping[Line, list[int]],
+    proposed_for: Mapping[Line, int],
+    stay: Where,
+) -> Iterator[Move]:
+    """Of the lines that stay where they are, those that leave another fund."""
+    for line, numbers in named.items():
+        if line in stay and len(numbers) > 1:
+            kept = proposed_for[line]
+            other = next(number for number in numbers if number != kept)
+            from_, to = proposed[other].fund, proposed[kept].fund
+            yield Move(line, from_, to, stay[line], kept=True)
+
+
+def _best(
+    model: Model, proposed: tuple[Placed, ...], line: Line, numbers: list[int]
+) -> int:
+    """Of the funds that a line is put in the first that may hold it; else the first."""
+    able = (n for n in numbers if not _piece(model, proposed, line, n).loose)
+    return next(able, numbers[0])
 
 
 def _settled(model: Model, proposed: tuple[Placed, ...], where: Where) -> bool:
@@ -189,21 +208,6 @@ def _another(
 def _home(model: Model, line: Line, before: Fund | None) -> Fund | None:
     """Where a line lies outside pools: as proposed, if it may."""
     return before if before in model.own(line) else model.home(line)
-
-
-def _other(proposed: tuple[Placed, ...], numbers: list[int], kept: int) -> Fund:
-    """The first of the funds that a line is put in beside the one it is kept in."""
-    return next(proposed[number].fund for number in numbers if number != kept)
-
-
-def _best(
-    model: Model, proposed: tuple[Placed, ...], line: Line, numbers: list[int]
-) -> int:
-    """Of the funds that a line is put in the first that may hold it; else the first."""
-    if line not in model.lines:
-        return numbers[0]
-    able = (n for n in numbers if not _piece(model, proposed, line, n).loose)
-    return next(able, numbers[0])
 
 
 def _piece(

@@ -92,6 +92,47 @@ primary-medical-delegated = true
     + fund(OWN, ACUTE)
     + fund(OWN.replace(CCG, COUNCIL), SOCIAL)
     + fund(FENCE, DOCTORS),
+    "schedule": f"""
+rest = "own"
+{PLACE}{LINES}
+[[fund]]
+kind = "pooled"
+mechanism = "section-75"
+name = "Nursing"
+host = "{CCG}"
+joint_committee = false
+pool_manager = "The head of community services"
+risk_share = "Each bears what it overspends."
+lines = [
+  {{ commissioner = "{CCG}", service = "district nursing" }},
+  {{ commissioner = "{COUNCIL}", function = "social-care" }},
+]
+[[fund]]
+kind = "aligned"
+commissioner = "{CCG}"
+name = "The rest of nursing"
+lines = [{{ commissioner = "{CCG}", service = "community matrons" }}]
+""",
+    "joint-committee": f"""
+edition = "icb-2022"
+services = ["surgery", "social care"]
+[[commissioner]]
+kind = "icb"
+name = "The ICB"
+[[commissioner]]
+kind = "la"
+name = "{COUNCIL}"
+[[fund]]
+kind = "pooled"
+mechanism = "section-65z6"
+joint_committee = true
+parties = ["{COUNCIL}"]
+lines = [{{ commissioner = "The ICB", function = "surgery" }}]
+[[fund]]
+kind = "aligned"
+commissioner = "{COUNCIL}"
+lines = [{{ commissioner = "{COUNCIL}", function = "social-care" }}]
+""",
     "nobody-may-buy": f"""
 services = ["social care", "primary medical"]
 [[commissioner]]

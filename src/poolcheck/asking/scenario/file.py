@@ -3,16 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+from poolcheck.asking.scenario.fund_tables import fund_tables, rest_is_own
 from poolcheck.asking.scenario.sheet import MOST_ROWS
 from poolcheck.asking.scenario.spreadsheet import Named, Sheet, read_lines
 from poolcheck.asking.scenario.table import AT_THE_TOP, MOVE_UP, Table, moves_up
 from poolcheck.asking.written import (
-    FundKind,
     Written,
     WrittenCommissioner,
-    WrittenFund,
     WrittenLine,
-    WrittenPlacing,
     WrittenWish,
     WrittenWishes,
 )
@@ -45,13 +43,11 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
     whole = all(_is_of_amount(fault) for fault in faults[before:])
     whole = whole and (bool(services) or not top.has("services"))
     wishes, facts = _wishes(top), _facts(top)
-    funds = tuple(
-        _fund(t) for t in top.entries("fund", "name", "mechanism", "ring_fence")
-    )
+    funds = fund_tables(top)
     if any(moves_up(fault, "edition") for fault in faults):
         edition = ""
     whole = whole and not any(moves_up(f, "services", "lines") for f in faults)
-    rest = _rest(top)
+    rest = rest_is_own(top)
     written = Written(
         place=top.place,
         title=title,
@@ -94,16 +90,6 @@ def _day(top: Table) -> date | None:
         remedy = "write year, month and day, as in 2018-08-03"
         top.fault("on", "is not a date", remedy, FaultKind.WRONG_TYPE)
         return None
-
-
-def _rest(top: Table) -> bool:
-    """Whether what no fund names is said to stay with its payer."""
-    if isinstance(top.value("rest"), str):
-        return top.one_of("rest", (REST,), required=False) == REST
-    if top.has("rest"):
-        remedy = f'write rest = "{REST}", or leave it out'
-        top.fault("rest", "is not a text in quotes", remedy, FaultKind.WRONG_TYPE)
-    return False
 
 
 def _lines_given_once(top: Table) -> None:
@@ -224,108 +210,3 @@ def _facts(top: Table) -> dict[str, bool]:
         else:
             found[name] = table.flag(name)
     return found
-
-
-# What becomes of the lines that no fund names: they stay with their payers.
-REST = "own"
-PLACING = '{ commissioner = "…", service = "…" }'
-
-# What each kind of fund is told by, and what it may say besides.
-NEEDS = {
-    FundKind.POOLED: ("mechanism",),
-    FundKind.ALIGNED: ("commissioner",),
-    FundKind.RING_FENCED: ("commissioner", "ring_fence"),
-    FundKind.GRANT: ("commissioner", "power"),
-}
-MAY_SAY = {FundKind.POOLED: ("host", "pool_manager", "risk_share")}
-NOT_FOR = {
-    FundKind.POOLED: "is not for a pooled fund: who pays in is read off its lines",
-    FundKind.ALIGNED: "is not for an aligned budget, which is one commissioner's own",
-    FundKind.RING_FENCED: "is not for a ring-fenced budget, which is never pooled",
-    FundKind.GRANT: "is not for a grant, which one body pays over under a power",
-}
-
-
-def _fund(table: Table) -> WrittenFund:
-    kind = table.choice("kind", FundKind)
-
-    def said(key: str) -> str:
-        if kind is None:
-            return table.text(key, required=False)
-        if key in NEEDS[kind]:
-            return table.text(key)
-        if key in MAY_SAY.get(kind, ()):
-            return table.optional(key) or ""
-        _not_for(table, kind, key)
-        return ""
-
-    lines = tuple(
-        _placing(t)
-        for t in table.entries("lines", "name", "service", "function", example=PLACING)
-    )
-    given = table.value("lines")
-    whole = given is None or (isinstance(given, list) and len(given) == len(lines))
-    if given in (None, []):
-        remedy = f"write lines = [{PLACING}]"
-        table.fault("lines", "names no line", remedy, FaultKind.MISSING)
-    fund = WrittenFund(
-        place=table.place,
-        kind=kind,
-        name=table.optional("name") or "",
-        mechanism=said("mechanism"),
-        host=said("host") or None,
-        joint_committee=_joint_committee(table, kind),
-        parties=_parties(table, kind),
-        pool_manager=said("pool_manager"),
-        risk_share=said("risk_share"),
-        commissioner=said("commissioner"),
-        ring_fence=said("ring_fence"),
-        power=said("power"),
-        lines=lines,
-        whole=whole,
-    )
-    table.done()
-    return fund
-
-
-def _not_for(table: Table, kind: FundKind, key: str) -> None:
-    if table.has(key):
-        remedy = "leave it out, or change the kind"
-        table.fault(key, NOT_FOR[kind], remedy, FaultKind.NOT_HERE)
-
-
-def _joint_committee(table: Table, kind: FundKind | None) -> bool:
-    """Whether a joint committee is to host a fund, which then names no other host."""
-    if kind not in (FundKind.POOLED, None):
-        _not_for(table, kind, "joint_committee")
-        return False
-    by_committee = table.flag("joint_committee")
-    if by_committee and table.has("host"):
-        problem, remedy = "is given beside host", "keep one of the two"
-        table.fault("joint_committee", problem, remedy, FaultKind.AT_ODDS)
-    return by_committee
-
-
-def _parties(table: Table, kind: FundKind | None) -> tuple[str, ...] | None:
-    """The bodies that pay nothing into a fund; None where none are named."""
-    if kind not in (FundKind.POOLED, None):
-        _not_for(table, kind, "parties")
-    elif table.has("parties"):
-        return table.texts("parties", may_be_empty=True)
-    return None
-
-
-def _placing(table: Table) -> WrittenPlacing:
-    commissioner = table.text("commissioner")
-    key = "function" if table.has("function") else "service"
-    service, name = "", table.optional("name") or ""
-    stream = table.optional("stream") or ""
-    if key == "function" and table.has("service"):
-        remedy = "keep one of the two"
-        table.fault(key, "is given beside service", remedy, FaultKind.TWICE)
-    if not (name or stream) or table.has(key):
-        service = table.text(key)
-    else:
-        key = "name" if name else "stream"
-    table.done()
-    return WrittenPlacing(table.place, commissioner, service, key, name, stream)

@@ -80,18 +80,16 @@ def firsts(values: Iterable[T]) -> list[tuple[bool, T]]:
 
 def _said(draft: Draft) -> list[str]:
     """What a draft says of a pooled fund beside its lines, and what is taken for it."""
-    said = []
-    if draft.host:
-        said.append(f"Host: {plain(draft.host.name)}.")
+    host = draft.host.name if draft.host else ""
     if draft.by_committee:
-        said.append("Host: a joint committee of the parties.")
-    if draft.pool_manager:
-        said.append(f"Pool manager: {plain(draft.pool_manager, 300)}.")
-    if draft.risk_share:
-        said.append(f"Risk share: {plain(draft.risk_share, 1000)}.")
+        host = "a joint committee of the parties"
     parties = listed([plain(c.name) for c in draft.paying_nothing])
-    if draft.parties_taken:
-        said.append(f"Party to it, we take it, though the file names none: {parties}.")
-    elif parties:
-        said.append(f"Party to it, and paying nothing: {parties}.")
-    return said
+    taken, named = (parties, "") if draft.parties_taken else ("", parties)
+    told = {
+        "Host": plain(host),
+        "Pool manager": plain(draft.pool_manager, 300),
+        "Risk share": plain(draft.risk_share, 1000),
+        "Party to it, and paying nothing": named,
+        "Taken to be party to it too, as the file does not say": taken,
+    }
+    return [f"{what}: {said.rstrip('.')}." for what, said in told.items() if said]

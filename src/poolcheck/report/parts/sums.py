@@ -41,6 +41,10 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
             f"The largest pooled fund holds {least}{found.largest_fund_share} "
             f"of {whole}."
         )
+    if found.streams:
+        pounds = figures(amount for _, amount in found.streams)
+        told = [f"{_label(rulebook, i)} {pounds(pence)}" for i, pence in found.streams]
+        page.line(f"Of it, by stream: {'; '.join(told)}.")
     if found.unpriced:
         labels = [
             f"{plain(x.commissioner.name, 40)}, {called(rulebook, x)}"
@@ -59,6 +63,12 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
         page.line(
             f"Given as one sum, and counted where all of it lies: {listed(told)}."
         )
+
+
+def _label(rulebook: Rulebook, stream_id: str) -> str:
+    """A stream's label; its id where none of that id is in force."""
+    stream = rulebook.stream(stream_id)
+    return stream.label if stream else stream_id
 
 
 def side_by_side(page: Page, found: Sequence[Money]) -> None:

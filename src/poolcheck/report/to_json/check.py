@@ -54,9 +54,7 @@ PROPOSED = Object(
         "Whether what no fund names is said to stay with its payers.",
         lambda answer: answer.question.budget.rest_is_own,
     ),
-    rest_would_do=FLAG(
-        "Whether all of it could lawfully stay so, were that said."
-    ),
+    rest_would_do=FLAG("Whether all of it could lawfully stay so, were that said."),
     funds=Many(DRAFT)("Its funds, as they are judged.", lambda answer: answer.drafts),
 )
 VIOLATION = Object(
