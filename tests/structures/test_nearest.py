@@ -140,6 +140,40 @@ def test_the_moves_told_make_the_nearest_structure_of_the_draft(
             assert {lies[line][1] for line in fund.lines} == {fund.fund}
 
 
+@given(drawn_draft=drafts(), data=st.data())
+@drawn(0.6)
+def test_a_line_put_in_two_funds_too_ends_in_one_and_the_count_of_moves_is_right(
+    drawn_draft: tuple[Case, tuple[Placed, ...]], data: st.DataObject
+) -> None:
+    case, proposed = drawn_draft
+    m = model(case.question)
+    assume(m.commissionable and len(proposed) > 1)
+    first, second = data.draw(st.permutations(range(len(proposed))))[:2]
+    twice = data.draw(st.sampled_from(proposed[first].lines))
+    both = list(proposed)
+    both[second] = with_line(m, proposed[second], twice)
+    near = nearest(m, tuple(both))
+    assert near is not None
+    assert not violations(circumstances(m), near.structure)
+    (move,) = [move for move in near.moves if move.line == twice]
+    (lies,) = [p.fund for p in near.structure.funds if twice in p.lines]
+    assert move.to is not None
+    assert type(lies) is type(move.to)
+    if near.fewest:
+        # In the first alone it would be a draft of the same moves, but for leaving it.
+        assert len(near.moves) <= by_trying_everything(m, proposed) + 1
+
+
+def with_line(m: Model, into: Placed, line: Line) -> Placed:
+    """A fund with one line more, its contributors read off its lines."""
+    lines = tuple(x for x in m.lines if x in (*into.lines, line))
+    if not isinstance(into.fund, Pooled):
+        return Placed(into.fund, lines)
+    paying = {x.commissioner for x in lines}
+    contributors = tuple(c for c in m.question.commissioners if c in paying)
+    return Placed(Pooled(into.fund.mechanism, contributors), lines)
+
+
 @given(case=questions_2018())
 @drawn(1.2)
 def test_a_lawful_structure_is_its_own_nearest(case: Case) -> None:

@@ -102,7 +102,9 @@ def nearest(model: Model, proposed: tuple[Placed, ...]) -> Nearest | None:
     moves += _kept(proposed, named, proposed_for, {x: where[x] for x in stay})
     pools = _pools(model, proposed, where)
     structure = _structure(model, pools, where, homes)
-    fewest = (done.fewest and not moved) or len(moves) == have_to
+    # A line in two funds is tried in one of them alone.
+    tried = done.fewest and not moved and all(len(of) == 1 for of in named.values())
+    fewest = tried or len(moves) == have_to
     return Nearest(structure, pools, (*moves, *out), fewest)
 
 
