@@ -323,3 +323,16 @@ def test_a_name_that_a_payer_lists_nothing_under_means_its_lines_of_those_functi
         "social care",
         "learning disability",
     ] or [x["service"] for x in pool["lines"]] == ["learning disability", "social care"]
+
+
+def test_a_line_that_nobody_here_may_buy_is_shown_and_counted_in_no_fund(
+    tmp_path: Path,
+) -> None:
+    specialised = line("I", "specialised-non-invasive", 50)
+    top = "[facts]\nspecialised-delegated = false\n"
+    tables = (*LEARNING, specialised, fund(*BOTH), top)
+    told = as_json(check(tmp_path, *tables))
+    assert told["unmet"]
+    assert told["money"]["total"] == 100 * (42 + 113 + 50)
+    (row,) = [r for r in rows(check(tmp_path, *tables)) if r["kind"] == "in no fund"]
+    assert (row["amount"], row["function"]) == ("50.00", "specialised-non-invasive")

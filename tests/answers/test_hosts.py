@@ -88,6 +88,7 @@ def test_a_host_that_is_no_party_to_a_section_65z6_fund_breaks_its_own_rule(
     assert told["nearest"]["other_hosts"] == [1]
     shown = " ".join(call(command)[1].split())
     assert "another host would mend it" in shown
+    assert "is not party to it." in shown
     party = ", Town" if "Town" in keys.partition("parties")[2] else ""
     assert f"North, South{party} or a joint committee of them host the" in shown
 
@@ -139,9 +140,9 @@ def test_one_body_may_pay_into_a_section_65z6_fund_where_another_is_party(
 
 def test_one_body_with_no_other_party_has_no_pooled_fund(tmp_path: Path) -> None:
     told = as_json(draft(tmp_path, "North", "parties = []", who="North Town"))
-    assert rules(told) == ["two-contributors"]
+    assert rules(told) == ["section-65z6-one-payer"]
     told = as_json(draft(tmp_path, "North", "", who="North"))
-    assert "two-contributors" in rules(told)
+    assert "section-65z6-one-payer" in rules(told)
 
 
 def test_the_nearest_structure_keeps_a_pool_of_one_payer_where_that_is_lawful(

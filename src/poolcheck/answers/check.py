@@ -88,9 +88,17 @@ class Checked:
 
     @property
     def in_no_fund(self) -> tuple[Line, ...]:
-        """The lines that are proposed for no fund."""
+        """The lines that are proposed for no fund; last those nobody here may buy."""
         placed = {x for draft in self.drafts for x in draft.placed.lines}
-        return tuple(line for line in self.lines if line not in placed)
+        every = dict.fromkeys((*self.lines, *self.question.budget.lines))
+        return tuple(line for line in every if line not in placed)
+
+    @property
+    def rest(self) -> tuple[Line, ...]:
+        """The lines that no fund of the file names, and that stay with their payers."""
+        named = {x for d in self.question.budget.drafts for x in d.placed.lines}
+        placed = (x for draft in self.drafts for x in draft.placed.lines)
+        return tuple(line for line in placed if line not in named)
 
     def broken_by(self, line: Line, draft: Draft | None) -> tuple[Ground, ...]:
         """The rules that a line breaks where it is proposed; None is in no fund."""

@@ -322,7 +322,8 @@ def _in_pool(
     mechanism = next(m for m in case.rulebook.mechanisms if m.id == fund.mechanism)
     paying = {line.commissioner for line in placed.lines}
     if len(fund.contributors) < 2 and not has_another_party(mechanism, fund):
-        yield Violation(principles.two_contributors.id, placed.lines, fund)
+        two = mechanism.one_payer or principles.two_contributors
+        yield Violation(two.id, placed.lines, fund)
     if paying != set(fund.contributors):
         yield Violation(principles.contributes.id, placed.lines, fund)
     parties = mechanism.parties

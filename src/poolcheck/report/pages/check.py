@@ -1,6 +1,7 @@
 """The answer to `check` as a page."""
 
 from poolcheck.answers.check import Broken, Checked
+from poolcheck.law.rules import Hosting
 from poolcheck.question.question import Draft
 from poolcheck.report.pages.check_pools import (
     called_briefly,
@@ -64,7 +65,9 @@ def _misplaced(page: Page, broken: Broken) -> None:
     if broken.by_committee:
         page.line("A joint committee is proposed as the host.")
     elif broken.host is not None:
-        page.line(f"The host proposed, {plain(broken.host.name)}, pays in nothing.")
+        own_rule = isinstance(broken.ground.rule, Hosting)
+        why = "is not party to it" if own_rule else "pays in nothing"
+        page.line(f"The host proposed, {plain(broken.host.name)}, {why}.")
 
 
 def _verdict(answer: Checked, reasons_told: int) -> str:
@@ -142,7 +145,7 @@ def _lines(page: Page, answer: Checked, why: Reasons) -> None:
             for name, line, draft in rows
         ],
     )
-    if answer.question.budget.rest_is_own:
+    if answer.rest:
         page.line("What no fund of the file names stays with its payer, as it says.")
     if answer.rest_would_do:
         page.line(

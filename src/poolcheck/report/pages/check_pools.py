@@ -23,12 +23,14 @@ def in_full(answer: Checked, draft: Draft) -> str:
 
 
 def called_briefly(answer: Checked, fund: Fund, number: int | None) -> str:
-    """A fund by its own name, where it is a draft of this number, from 0, that has one.
+    """A fund by its own name, if the draft gives it one; else what it is.
 
-    Else what it is; with its number in the file, where two have one name.
+    `number` is a pooled fund's place in the draft, from 0. Where two have no name and
+    are the same, it is called by its number in the file too.
     """
     if number is None:
-        return _what(answer, fund)
+        named = (d.name for d in answer.drafts if d.name and d.placed.fund == fund)
+        return plain(next(named, "")) or _what(answer, fund)
     draft = answer.drafts[number]
     return plain(draft.name) or f"{_what(answer, fund)}{_which(answer, draft)}"
 
