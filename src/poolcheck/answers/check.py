@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from poolcheck.law.checker import Circumstances, Violation, violations
 from poolcheck.law.hosts import misplaced_host
@@ -102,12 +103,21 @@ class Checked:
 
     def broken_by(self, line: Line, draft: Draft | None) -> tuple[Ground, ...]:
         """The rules that a line breaks where it is proposed; None is in no fund."""
+        fund = draft.placed.fund if draft else None
         return tuple(
             broken.ground
-            for broken in self.violations
-            if line in broken.lines
-            and (broken.fund is None or (draft and draft.placed.fund == broken.fund))
+            for broken in self._broken.get(line, ())
+            if broken.fund in (None, fund)
         )
+
+    @cached_property
+    def _broken(self) -> dict[Line, list[Broken]]:
+        """What each line is at fault in."""
+        found: dict[Line, list[Broken]] = {}
+        for broken in self.violations:
+            for line in broken.lines:
+                found.setdefault(line, []).append(broken)
+        return found
 
 
 def check(question: Question) -> Checked:

@@ -148,8 +148,9 @@ def _placed_once(
     for line in there:
         if times[line] != 1 and line.function in bought:
             yield Violation(rule, (line,), None)
+    known = set(there)
     for line in times:
-        if line not in there or line.function not in bought:
+        if line not in known or line.function not in bought:
             ways = [r.id for r in case.rulebook.routes if line.function in r.functions]
             yield Violation(ways[0] if ways else rule, (line,), None)
 

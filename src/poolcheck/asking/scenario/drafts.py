@@ -39,9 +39,12 @@ def drafts(
     they are `sure`, all made out.
     """
     reading = _Reading(words, named)
+    of: dict[Commissioner, list[Line]] = {}
+    for line in lines:
+        of.setdefault(line.commissioner, []).append(line)
     heads, inside = [], []
     for number, fund in enumerate(written.funds, 1):
-        inside.append(entries(words, named, fund, lines, sure))
+        inside.append(entries(words, named, fund, of, sure))
         heads.append(reading.head(fund, number))
     return tuple(
         draft

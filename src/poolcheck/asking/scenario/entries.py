@@ -41,18 +41,23 @@ class Entry:
 
 
 def entries(
-    words: Words, named: Named, fund: WrittenFund, lines: Sequence[Line], sure: bool
+    words: Words,
+    named: Named,
+    fund: WrittenFund,
+    lines: Mapping[Commissioner, Sequence[Line]],
+    sure: bool,
 ) -> tuple[Entry, ...]:
     """The entries of a fund that fit some line; faults are noted in the others.
 
-    That there is no such line is known only if the lines are `sure`, all made out.
+    `lines` are those of each payer. That there is no such line is known only if they
+    are `sure`, all made out.
     """
     found = []
     for written in fund.lines:
         meaning = _meaning(words, named, written)
         if meaning is None:
             continue
-        own = [line for line in lines if line.commissioner == meaning.payer]
+        own = lines.get(meaning.payer, ())
         place = written.place.key(written.key)
         fits = meaning.fits(own)
         if fits:
