@@ -107,17 +107,24 @@ def may_be(mechanism: str, contributors: frozenset[Commissioner]) -> bool:
 
 def may_lie(line: Line, mechanism: str, circumstances: Circumstances) -> bool:
     """Whether a fund of this mechanism may take the line of a contributor."""
+    # Devolved money is kept apart from its holder's own, not from a section 75 fund.
+    fenced = ring_fence(line, circumstances) is not None and not (
+        devolved(line) and mechanism == "section-75"
+    )
+    return not fenced and admits(
+        mechanism, line.function, line.owner[0], circumstances.levers
+    )
+
+
+def admits(mechanism: str, function: str, holder: str, levers: frozenset[str]) -> bool:
+    """Whether the mechanism takes the function as this kind holds it."""
     if mechanism == "section-75":
-        # Devolved money is kept apart from its holder's own, not from such a pool.
-        fenced = ring_fence(line, circumstances) is not None and not devolved(line)
-        return not fenced and in_section_75(line.function, circumstances.levers)
-    if ring_fence(line, circumstances) is not None:
-        return False
+        return in_section_75(function, levers)
     if mechanism == "ccg-pooled-fund":
-        return line.function in LOCAL_NHS
-    if line.function == "primary-medical":
-        return line.owner[0] == NHS_ENGLAND
-    return line.function not in SECTION_7A
+        return function in LOCAL_NHS
+    if function == "primary-medical":
+        return holder == NHS_ENGLAND
+    return function not in (*SECTION_7A, *COUNCILS)
 
 
 def complete(mechanism: str, functions: frozenset[str]) -> bool:

@@ -77,14 +77,19 @@ def may_be(mechanism: str, contributors: frozenset[Commissioner]) -> bool:
 
 def may_lie(line: Line, mechanism: str, circumstances: Circumstances) -> bool:
     """Whether a fund of this mechanism may take the line of a contributor."""
-    levers = circumstances.levers
     if ring_fence(line, circumstances) is not None:
         return False
+    return admits(mechanism, line.function, line.owner[0], circumstances.levers)
+
+
+def admits(mechanism: str, function: str, holder: str, levers: frozenset[str]) -> bool:
+    """Whether the mechanism takes the function as this kind holds it."""
+    del holder
     if mechanism == "section-75":
-        if line.function == "primary-medical":
+        if function == "primary-medical":
             return "delegation-terms-permit" in levers
-        return in_section_75(line.function, levers)
-    return line.function not in (*SECTION_7A, *COUNCILS)
+        return in_section_75(function, levers)
+    return function not in (*SECTION_7A, *COUNCILS)
 
 
 def complete(mechanism: str, functions: frozenset[str]) -> bool:

@@ -77,13 +77,18 @@ def may_lie(line: Line, mechanism: str, circumstances: Circumstances) -> bool:
     """Whether a fund of this mechanism may take the line of a contributor."""
     if ring_fence(line, circumstances) is not None:
         return False
+    return admits(mechanism, line.function, line.owner[0], circumstances.levers)
+
+
+def admits(mechanism: str, function: str, holder: str, levers: frozenset[str]) -> bool:
+    """Whether the mechanism takes the function as this kind holds it."""
     if mechanism == "section-75":
-        return in_section_75(line.function, circumstances.levers)
+        return in_section_75(function, levers)
     if mechanism == "ccg-pooled-fund":
-        return line.function in LOCAL_NHS
-    if line.function == "primary-medical":
-        return line.owner[0] == NHS_ENGLAND
-    return line.function not in SECTION_7A
+        return function in LOCAL_NHS
+    if function == "primary-medical":
+        return holder == NHS_ENGLAND
+    return function not in (*SECTION_7A, *COUNCILS)
 
 
 def complete(mechanism: str, functions: frozenset[str]) -> bool:

@@ -97,5 +97,14 @@ class Edition(Protocol):
     def may_lie(self, line: Line, mechanism: str, circumstances: Circumstances) -> bool:
         """Whether a fund of this mechanism may take the line of a contributor."""
 
+    def admits(
+        self,
+        mechanism: str,
+        function: str,
+        holder: str,
+        levers: frozenset[str],
+    ) -> bool:
+        """Whether the mechanism takes the function as this kind holds it."""
+
     def complete(self, mechanism: str, functions: frozenset[str]) -> bool:
         """Whether a fund has functions of every side that the mechanism asks for."""

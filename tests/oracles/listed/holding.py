@@ -1,0 +1,145 @@
+"""Who holds the function of a line; what may pay it over, or keeps it apart."""
+
+from tests.oracles.by_hand import aco_2017, icb_2022, icp_2018
+from tests.oracles.by_hand.functions import COUNCILS
+from tests.oracles.by_hand.questions import (
+    CCG,
+    COMBINED_AUTHORITY,
+    ICB,
+    LOCAL_AUTHORITY,
+    NHS_ENGLAND,
+    Circumstances,
+    Edition,
+)
+from tests.oracles.by_hand.questions import Line as PlainLine
+from tests.oracles.listed import streams
+from tests.oracles.listed.places import Body, Line, Place
+
+EDITIONS: dict[str, Edition] = {
+    "icb-2022": icb_2022,
+    "icp-2018": icp_2018,
+    "aco-2017": aco_2017,
+}
+LOCAL = (LOCAL_AUTHORITY, COMBINED_AUTHORITY)
+OF_DISTRICTS = "disabled-facilities-grant"
+OF_ANY_TIER = "discretionary-housing-help"
+
+SECTION_76 = (
+    "community-health",
+    "acute-non-invasive",
+    "mental-health",
+    "continuing-healthcare",
+    "specialised-non-invasive",
+    "wheelchairs",
+    "section-117-aftercare",
+    "section-117-aftercare-nhs",
+    "prescribed-dental",
+    "armed-forces-health",
+    "detained-health",
+)
+"""SI 2012/3094 regulation 13: what a council may pay an NHS body towards."""
+
+
+def circumstances(place: Place) -> Circumstances:
+    """The place as the editions by hand are asked."""
+    return Circumstances(
+        tuple(body.named for body in place.bodies),
+        frozenset(line.function for line in place.lines),
+        place.on,
+        place.facts,
+        place.levers,
+    )
+
+
+def has_in_its_tier(body: Body, function: str) -> bool:
+    """Whether a council of this tier has the function."""
+    if function not in COUNCILS or function == OF_ANY_TIER:
+        return True
+    if function == OF_DISTRICTS:
+        return body.tier != "county"
+    return body.tier != "district"
+
+
+def holders(place: Place, function: str) -> tuple[Body, ...]:
+    """Who commissions the function here."""
+    held = EDITIONS[place.edition].holders(function, circumstances(place))
+    return tuple(
+        body
+        for body in place.bodies
+        if body.named in held and has_in_its_tier(body, function)
+    )
+
+
+def commissionable(place: Place) -> bool:
+    """Whether every function listed has somebody who commissions it."""
+    return all(holders(place, line.function) for line in place.lines)
+
+
+def is_own(place: Place, line: Line) -> bool:
+    """Whether the payer commissions the function; else the line is a contribution."""
+    return line.payer in holders(place, line.function)
+
+
+def served(place: Place, line: Line) -> tuple[Body, ...]:
+    """Those who commission what the line pays for: one only, where one is named."""
+    found = holders(place, line.function)
+    return found if line.pays_for is None else (line.pays_for,)
+
+
+def can_be_listed(place: Place, line: Line) -> bool:
+    """Whether a file may list it: between councils only what one passes on."""
+    if is_own(place, line) or line.payer.kind not in LOCAL:
+        return True
+    return passed_between_councils(place, line) or any(
+        holder.kind not in LOCAL for holder in holders(place, line.function)
+    )
+
+
+def passed_between_councils(place: Place, line: Line) -> bool:
+    """Whether it is a grant to one council that is another's to spend."""
+    stream = streams.of(place, line)
+    return (
+        stream is not None
+        and stream.passed_on
+        and not is_own(place, line)
+        and any(holder.kind in LOCAL for holder in holders(place, line.function))
+    )
+
+
+def ring_fence(place: Place, line: Line) -> str | None:
+    """What keeps the line apart: its stream, or the route by which its payer holds."""
+    edition = EDITIONS[place.edition]
+    stream = streams.of(place, line)
+    if stream is not None and stream.ring_fence is not None:
+        lifted = (
+            streams.LIFTS_SCHOOLS_BAR
+            if stream.not_in_section_75
+            else "amended-delegation-agreement"
+        )
+        return None if lifted in place.levers else stream.ring_fence
+    if not is_own(place, line):
+        return None
+    plain = PlainLine(line.payer.named, line.function)
+    return edition.ring_fence(plain, circumstances(place))
+
+
+def powers_to_pay_over(place: Place, line: Line) -> tuple[str, ...]:
+    """The powers by which the line may be paid to one who holds its function."""
+    if is_own(place, line):
+        return ()
+    kinds = {holder.kind for holder in served(place, line)}
+    nhs = (CCG, ICB, NHS_ENGLAND)
+    found = []
+    if (
+        line.payer.kind in nhs
+        and LOCAL_AUTHORITY in kinds
+        and line.function in COUNCILS
+    ):
+        found.append("section-256")
+    if (
+        line.payer.kind == LOCAL_AUTHORITY
+        and kinds & set(nhs)
+        and line.function in SECTION_76
+    ):
+        found.append("section-76")
+    return tuple(found)
