@@ -1,7 +1,7 @@
 """Who holds the function of a line; what may pay it over, or keeps it apart."""
 
 from tests.oracles.by_hand import aco_2017, icb_2022, icp_2018
-from tests.oracles.by_hand.functions import COUNCILS
+from tests.oracles.by_hand.functions import COUNCILS, SECTION_7A
 from tests.oracles.by_hand.questions import (
     CCG,
     COMBINED_AUTHORITY,
@@ -21,6 +21,13 @@ EDITIONS: dict[str, Edition] = {
     "aco-2017": aco_2017,
 }
 LOCAL = (LOCAL_AUTHORITY, COMBINED_AUTHORITY)
+NHS = (CCG, ICB, NHS_ENGLAND)
+SECTION_75_PAYS_WITHIN_A_SIDE = False
+"""Whether one NHS body's money in a section 75 fund may be for another's function.
+
+The Act ties no contribution to its payer's functions, which speaks for it. Taken here
+is the narrower reading: money for another's function there is paid across the sides.
+"""
 OF_DISTRICTS = "disabled-facilities-grant"
 OF_ANY_TIER = "discretionary-housing-help"
 
@@ -88,11 +95,16 @@ def served(place: Place, line: Line) -> tuple[Body, ...]:
 
 def can_be_listed(place: Place, line: Line) -> bool:
     """Whether a file may list it: between councils only what one passes on."""
-    if is_own(place, line) or line.payer.kind not in LOCAL:
+    if is_own(place, line):
         return True
-    return passed_between_councils(place, line) or any(
-        holder.kind not in LOCAL for holder in holders(place, line.function)
-    )
+    if line.payer.kind not in LOCAL:
+        # Of the powers to pool section 75 alone could ever take section 7A.
+        between_nhs_bodies = line.function in SECTION_7A
+        return SECTION_75_PAYS_WITHIN_A_SIDE or not between_nhs_bodies
+    if line.function in COUNCILS:
+        return passed_between_councils(place, line)
+    # Others may hold an NHS body's function; where they do, this is between councils.
+    return all(each.kind not in LOCAL for each in holders(place, line.function))
 
 
 def passed_between_councils(place: Place, line: Line) -> bool:
@@ -104,6 +116,11 @@ def passed_between_councils(place: Place, line: Line) -> bool:
         and not is_own(place, line)
         and any(holder.kind in LOCAL for holder in holders(place, line.function))
     )
+
+
+def across_the_sides(payer: Body, holder: Body) -> bool:
+    """Whether one is an NHS body and the other is not."""
+    return (payer.kind in NHS) != (holder.kind in NHS)
 
 
 def ring_fence(place: Place, line: Line) -> str | None:
@@ -128,17 +145,16 @@ def powers_to_pay_over(place: Place, line: Line) -> tuple[str, ...]:
     if is_own(place, line):
         return ()
     kinds = {holder.kind for holder in served(place, line)}
-    nhs = (CCG, ICB, NHS_ENGLAND)
     found = []
     if (
-        line.payer.kind in nhs
+        line.payer.kind in NHS
         and LOCAL_AUTHORITY in kinds
         and line.function in COUNCILS
     ):
         found.append("section-256")
     if (
         line.payer.kind == LOCAL_AUTHORITY
-        and kinds & set(nhs)
+        and kinds & set(NHS)
         and line.function in SECTION_76
     ):
         found.append("section-76")

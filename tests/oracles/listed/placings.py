@@ -7,6 +7,8 @@ from math import prod
 from tests.oracles.listed import streams
 from tests.oracles.listed.holding import (
     EDITIONS,
+    SECTION_75_PAYS_WITHIN_A_SIDE,
+    across_the_sides,
     commissionable,
     is_own,
     passed_between_councils,
@@ -98,7 +100,16 @@ def may_be_pooled(place: Place, line: Line, pool: Pool) -> bool:
         # The fund may pay a council that is not party to it: section 223GA(9).
         present = set(served(place, line))
     else:
-        present = set(served(place, line)) & pool.contributors
+        present = {
+            holder
+            for holder in served(place, line)
+            if holder in pool.contributors
+            and (
+                pool.mechanism != "section-75"
+                or SECTION_75_PAYS_WITHIN_A_SIDE
+                or across_the_sides(line.payer, holder)
+            )
+        }
     return any(
         edition.admits(pool.mechanism, line.function, holder.kind, place.levers)
         for holder in present
