@@ -61,6 +61,9 @@ class Known:
     streams: Mapping[str, Sequence[str]]
     levers_of_streams: Mapping[str, Sequence[str]]
     tiers: bool = False
+    lone_payers: bool = False
+    """Drafts of a section 65Z6 fund that one body alone pays into."""
+
     functions: Sequence[str] = ()
     """More than the usual ones."""
 
