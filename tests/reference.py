@@ -30,11 +30,12 @@ A reader who has left, as `head` does, changes no code: it is the answer's own.
 and those below keep their names and meaning. Ids are those of the rulebook. Amounts
 are whole pence, or null. In Python `poolcheck.plain(answer)` has the same keys; where
 an answer was asked for without them, `remedies`, `frees`, `doubts` and `doubts_at_once`
-are null there ([notebook.md](notebook.md)).
+are null there and `depends` is empty ([notebook.md](notebook.md)).
 
 | key | in | what it holds |
 |---|---|---|
 | `poolcheck`, `edition`, `rulebook_sha256`, `documents`, `on` | all but `lint`, which gives them for each file | the version, the edition, the rulebook's digest, its sources, the day asked about |
+| `read_to` | all but `lint`; each of `editions` | the day up to which the law of the edition was read; null where the edition has ended |
 | `superseded` | all but `lint` and `editions` | null where the edition is in force today; else `since` when it is not, and `by` which edition is |
 | `question` | questions | the command, `asked` as typed, `services`, `functions` of the mix, `commissioners` (`kind`, `name`), `facts`, `assume`, `wishes`, `row` |
 | `taken` | questions, `annex-b` | each `fact` in force on the day and each `lever` pulled: its `value`, and `how` it comes to be taken, `given` by the asker or just `taken` |
@@ -50,8 +51,9 @@ are null there ([notebook.md](notebook.md)).
 | `fallbacks` | `can-pool`, `structures` | what may be done without a pool, where all can be commissioned and the answer is not yes |
 | `frees` | `can-pool` | each `lever` that alone lets in some `functions`, the verdict still partly |
 | `money` | `can-pool`, `check`, each of `patterns` and of `structures` | totals in pence, in all and `by_commissioner`, where amounts are given |
-| `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures`, `check` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until` |
+| `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures`, `check` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until`; of each caution its `weight`, `before-signing` or `to-know`, and the `actor` to speak to |
 | `doubts` | `can-pool`, `structures`, `check` | each `reading` or unverified `rule` taken the other way: what that `says`, whether the answer `rests` on it, what would come of it (`verdict`, `together` and `fund`; `count` and `pattern_count`; `lawful` and `rules`) and whether that `matters`; where it was not worked out, `unsolved` says why and `matters` is null |
+| `depends` | `can-pool`, `structures`, `check`, each of the `cells` of `matrix` | each doubt that by itself gives another verdict, empty or not: the `reading`, or the unverified `rule`; the `lever` that does the same, or null; that `verdict`, in the words of the answer (`found` where `structures` would find some, `lawful` or `not-lawful` for `check`); what the other choice `says` |
 | `doubts_at_once` | `can-pool`, `structures`, `check` | the same with all of them the other way at once; null where there are fewer than two |
 | `count`, `pattern_count`, `patterns` | `structures` | exact numbers; each pattern's `pooled_funds`, `count` and `fullest` structure |
 | `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |

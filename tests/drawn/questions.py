@@ -244,7 +244,9 @@ def small_tables(draw: st.DrawFn) -> Tables:
         for n in range(2 if bars else 0)
     ]
     return {
-        "edition": rule("small", title="Small", guide="Invented."),
+        "edition": rule(
+            "small", title="Small", guide="Invented.", read_to=date(2030, 1, 1)
+        ),
         "document": [{"id": "paper", "short": "Paper", "title": "A paper"}],
         "kind": [
             {"id": k, "label": k, "short": k, "side": sides[k], **CITED,

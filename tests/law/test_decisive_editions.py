@@ -78,6 +78,8 @@ CASES = {
         "specialised;mental-health;community-health c=icb,icb,nhse",
         "s7a-public-health;mental-health c=icb,nhse a=lift-s7a-ring-fence",
         "s7a-public-health;mental-health c=icb,icb,nhse",
+        "s7a-public-health;mental-health c=icb,nhse "
+        "a=lift-s7a-ring-fence,s7a-terms-permit-joint-exercise",
     ],
 }
 # The lines of places that list them: money for another body's service, and of streams.
@@ -111,7 +113,7 @@ def put(edition: str, day: str, case: str) -> Question:
         Options(
             services=tuple(services.split(";")),
             commissioners=(given["c="],),
-            assume=(given["a="],) if "a=" in given else (),
+            assume=tuple(given["a="].split(",")) if "a=" in given else (),
             facts=(given["f="],) if "f=" in given else (),
             edition=edition,
             on=day,

@@ -106,5 +106,5 @@ def _toml(value: object) -> str:
         case dict():
             return "{" + ", ".join(f"{k} = {_toml(v)}" for k, v in value.items()) + "}"
         case list():
-            return "[" + ", ".join(_toml(part) for part in value) + "]"
+            return "[" + ",\n".join(_toml(part) for part in value) + "]"
     return str(value)

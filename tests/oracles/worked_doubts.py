@@ -67,6 +67,8 @@ WORKED = [
      "community-health specialised-non-invasive social-care -c ccg,la", YES, PARTLY),
     (ACO, "devolved-money-and-section-75", 2,
      "specialised social-care -c ccg,la", NO, YES),
+    (ACO, "one-sided-fund", 1,
+     "specialised-non-invasive community-health -c ccg,la", NO, YES),
     (ICB, "primary-medical-needs-delegation-terms", 1,
      "GP social-care -c icb,la", NO, YES),
     (ICB, "primary-medical-needs-delegation-terms", 2,
@@ -87,6 +89,13 @@ WORKED = [
     (ICB, "section-7a-outside-nhs-only-pools", 2,
      "s7a-public-health mental-health -c icb,nhse --assume lift-s7a-ring-fence "
      "--mechanism section-13v", NO, YES),
+    (ICB, "section-7a-money-kept-apart", 1,
+     "s7a-public-health specialised-non-invasive -c nhse "
+     "--fact specialised-delegated=false", NO, YES),
+    (ICB, "section-7a-money-kept-apart", 1,
+     "s7a-public-health mental-health -c icb,nhse", NO, NO),
+    (ICB, "section-7a-money-kept-apart", 2,
+     "s7a-public-health mental-health -c icb,nhse", NO, YES),
     (ICB, "section-7a-held-by-nhs-england", 1,
      "s7a-public-health mental-health -c icb", NONE, NO),
     (ICB, "section-7a-held-by-nhs-england", 2,
@@ -113,4 +122,19 @@ COUNTED = [
      "--fact specialised-delegated=false"),
     (ICB, "specialised-all-or-none", 1,
      "specialised-non-invasive mental-health -c icb,nhse"),
+]  # fmt: skip
+
+# The same of places that list lines: who pays, and for what.
+LISTED = [
+    (ICP, "one-sided-fund", 1,
+     [("ccg", "social-care"), ("local-authority", "la-public-health")], NO, YES),
+    (ICP, "one-sided-fund", 1,
+     [("ccg", "community-health"), ("ccg", "social-care"),
+      ("local-authority", "social-care")], YES, YES),
+    (ICB, "one-sided-fund", 1,
+     [("icb", "social-care"), ("local-authority", "la-public-health")], NO, YES),
+    (ICB, "one-sided-fund", 1,
+     [("icb", "mental-health"), ("local-authority", "community-health")], NO, YES),
+    (ICB, "one-sided-fund", 1,
+     [("icb", "social-care"), ("local-authority", "adoption")], NO, NO),
 ]  # fmt: skip

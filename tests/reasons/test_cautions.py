@@ -1,11 +1,22 @@
-"""What a route rests on that others decide, shown with an answer and who decides."""
+"""What to take care over: how heavily it weighs, and who must be spoken to."""
 
 from pathlib import Path
 
 import pytest
 
+from poolcheck.law import editions
+from poolcheck.law.file.read import load
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.terms.verdicts import Weight
 from tests.command import as_json, call
 from tests.transcript import GALLERY
+
+
+def supplied_editions() -> list[Rulebook]:
+    """Every edition supplied."""
+    folder = editions.shipped()
+    return [load(edition.path, folder) for edition in editions.listed()]
+
 
 SMALL = GALLERY / "errors" / "rulebooks" / "small.toml"
 
@@ -29,7 +40,7 @@ def test_a_condition_is_shown_with_who_decides_it(rulebook: Path) -> None:
     asked = f"nursing 'home care' -c board,town --rulebook '{rulebook}'"
     for command in ("can-pool", "structures"):
         page = " ".join(call(f"{command} {asked}")[1].split())
-        assert "The county has sent the letter. Who decides: The county." in page
+        assert "The county has sent the letter. Speak to: The county." in page
         (caution,) = [
             c
             for c in as_json(f"{command} {asked}")["cautions"]
@@ -51,7 +62,69 @@ def test_a_remedy_names_who_decides_the_condition_that_it_would_rest_on(
     assert "The county; the commissioners add health board yes" in page
 
 
-def test_what_rests_on_no_condition_is_for_nobody_to_decide() -> None:
-    asked = "can-pool acute 'social care' -c ccg,la"
-    assert {c["actor"] for c in as_json(asked)["cautions"]} == {None}
-    assert "Who decides" not in call(asked)[1]
+def test_every_caution_of_every_edition_says_how_heavy_it_is_and_whom_to_ask() -> None:
+    for edition in supplied_editions():
+        weights = {caution.weight for caution in edition.cautions}
+        assert weights == set(Weight)
+        assert all(caution.actor.strip() for caution in edition.cautions)
+
+
+def test_what_is_to_be_settled_before_signing_is_told_first_and_with_whom() -> None:
+    asked = (
+        "can-pool 'gp practice' 'social care' -c icb,icb,la -e icb-2022 --on 2026-07-02"
+    )
+    cautions = as_json(asked)["cautions"]
+    weights = [caution["weight"] for caution in cautions]
+    assert weights == sorted(weights) == [*weights]
+    assert set(weights) == {"before-signing", "to-know"}
+    page = " ".join(call(asked)[1].split())
+    before, after = page.index("Before signing"), page.index("Take care")
+    assert before < after
+    for caution in cautions:
+        heavy = caution["weight"] == "before-signing"
+        told = page.index(" ".join(caution["says"].split()))
+        assert (before < told < after) is heavy
+        if heavy and caution["actor"]:
+            end = told + len(caution["says"])
+            assert page[end:].startswith(f" Speak to: {caution['actor']}.")
+
+
+def test_what_a_name_or_an_idle_body_cautions_of_is_to_know() -> None:
+    asked = "can-pool reablement -c icb,la,nhse -e icb-2022 --on 2026-07-02"
+    by_nobody = [c for c in as_json(asked)["cautions"] if c["rule"] is None]
+    assert len(by_nobody) == 2
+    assert {(c["weight"], c["actor"]) for c in by_nobody} == {("to-know", None)}
+
+
+def test_what_a_stream_cautions_of_is_to_be_settled_before_signing(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "place.toml"
+    path.write_text(
+        """
+        edition = "icb-2022"
+        commissioner = [{ kind = "icb", name = "Our ICB" },
+                        { kind = "local-authority", name = "Our Council" }]
+        [[line]]
+        commissioner = "Our ICB"
+        service = "community health"
+        stream = "nhs-minimum-contribution"
+        [[line]]
+        commissioner = "Our Council"
+        service = "social care"
+        """,
+        encoding="utf-8",
+    )
+    cautions = as_json(f"can-pool -s '{path}'")["cautions"]
+    (told,) = [c for c in cautions if c["rule"] == "nhs-minimum-contribution"]
+    assert (told["weight"], told["actor"]) == ("before-signing", "NHS England")
+
+
+def test_a_lever_assumed_is_to_be_settled_with_whoever_pulls_it() -> None:
+    asked = (
+        "can-pool 'gp practice' 'social care' -c icb,la -e icb-2022 --on 2026-07-02 "
+        "--assume delegation-terms-permit"
+    )
+    cautions = as_json(asked)["cautions"]
+    (told,) = [c for c in cautions if c["rule"] == "delegation-terms-permit"]
+    assert (told["weight"], told["actor"]) == ("before-signing", "NHS England")

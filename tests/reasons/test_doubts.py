@@ -33,6 +33,7 @@ from tests.oracles.worked_doubts import (
     COUNTED,
     ICB,
     ICP,
+    LISTED,
     NO,
     PARTLY,
     WORKED,
@@ -92,6 +93,11 @@ def test_every_other_choice_in_the_rulebooks_is_worked_by_hand_and_decides() -> 
         for file, reading, number, _, now, then in WORKED
         if now != then
     } | {(f, reading, says(f, reading, number)) for f, reading, number, _ in COUNTED}
+    decided |= {
+        (file, reading, says(file, reading, number))
+        for file, reading, number, _, now, then in LISTED
+        if now != then
+    }
     assert held == decided
 
 
@@ -173,6 +179,9 @@ def test_the_doubts_that_matter_are_those_where_the_other_rulebook_says_otherwis
             then = verdict_by(case.question, other.says)
             assert (other.says in mattering) is (then != now)
             assert told_of(found.doubts.each, other.says) == then
+            turning = {t.says: t.verdict.value for t in found.depends.turns}
+            another = then[0] if then[0] != now[0] else None
+            assert turning.get(other.says) == another
 
 
 def told_of(

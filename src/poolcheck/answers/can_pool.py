@@ -9,6 +9,7 @@ from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.chains import Chain, chains
 from poolcheck.reasons.conflict import Conflict, over_verdict
+from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Answered, answered, as_answered
 from poolcheck.reasons.remedies import Frees, Remedy, frees, remedies
@@ -51,6 +52,7 @@ class CanPool:
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
     doubts: Doubts[Answered] | None
+    depends: Depends
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
@@ -95,6 +97,9 @@ def can_pool(
     grounds = (*barring, *allowing)
     readings = rests_on.readings(question, (ground.id for ground in grounds))
     now = as_answered(question, answer)
+    doubted = (
+        doubts(question, readings, grounds, now, answered) if seek_doubts else None
+    )
     return CanPool(
         question=question,
         lines=m.lines,
@@ -114,7 +119,6 @@ def can_pool(
         readings=readings,
         cautions=cautions(m, answer.structure.funds if answer.structure else ()),
         not_encoded=rests_on.not_encoded(question),
-        doubts=doubts(question, readings, grounds, now, answered)
-        if seek_doubts
-        else None,
+        doubts=doubted,
+        depends=depends(question, doubted, answered),
     )

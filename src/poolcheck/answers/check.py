@@ -11,6 +11,7 @@ from poolcheck.law.rules import NotEncoded, Reading
 from poolcheck.question.question import Draft, Question
 from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.cautions import Caution, cautions
+from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Judged, judged
 from poolcheck.structures.drafted import drafted, rest_would_do
@@ -76,6 +77,7 @@ class Checked:
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
     doubts: Doubts[Judged]
+    depends: Depends
 
     @property
     def lawful(self) -> bool:
@@ -152,6 +154,7 @@ def check(question: Question) -> Checked:
     resting = [*(b.ground for b in broken), *rests_on.drafts(m, drafts), *assumed]
     grounds = tuple(dict.fromkeys(resting))
     readings = rests_on.readings(question, (ground.id for ground in grounds))
+    doubted = doubts(question, readings, grounds, judged(question), judged)
     return Checked(
         question=question,
         lines=m.lines,
@@ -169,7 +172,8 @@ def check(question: Question) -> Checked:
         readings=readings,
         cautions=cautions(m, proposed.funds),
         not_encoded=rests_on.not_encoded(question),
-        doubts=doubts(question, readings, grounds, judged(question), judged),
+        doubts=doubted,
+        depends=depends(question, doubted, judged),
     )
 
 

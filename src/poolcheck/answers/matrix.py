@@ -11,6 +11,9 @@ from poolcheck.question.question import Asked, Question
 from poolcheck.question.service_names import Names
 from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.conflict import deciding
+from poolcheck.reasons.depends import Depends, depends
+from poolcheck.reasons.doubts import Made, doubts
+from poolcheck.reasons.outcomes import answered, as_answered
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.one_fund import Pooling, pooling
@@ -35,6 +38,7 @@ class PairCell:
     fund: Fund | None
     mechanisms: tuple[str, ...]
     grounds: tuple[Ground, ...]
+    depends: Depends
     wishes: tuple[str, ...] = ()
 
     @property
@@ -77,6 +81,7 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
     BadInput where there are too many possible funds to try them as wished.
     """
     cells = []
+    made: Made = {}
     services = tuple(_services(question))
     for a, b in combinations([service.asked for service in services], 2):
         functions = {*a.functions, *b.functions}
@@ -86,7 +91,7 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
             mix=question.mix if within else question.rulebook.in_order(functions),
         )
         try:
-            cells.append(_cell(pair, a, b))
+            cells.append(_cell(pair, a, b, made))
         except (TooMany, TooManyFunds):
             raise BadInput([too_large.to_try(question)]) from None
     return Matrix(question, services, tuple(cells), every)
@@ -109,7 +114,7 @@ def _services(question: Question) -> Iterable[Service]:
         yield Service(asked, words)
 
 
-def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
+def _cell(pair: Question, a: Asked, b: Asked, made: Made) -> PairCell:
     m = model(pair)
     answer = pooling(m)
     if answer.structure is not None:
@@ -117,6 +122,10 @@ def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
     yes = answer.verdict is Verdict.YES
     bars = () if yes else because.barring(m, answer, because.blocked(m))
     wishes = () if yes else deciding(pair, answer.verdict)
+    grounds = (*bars, *rests_on.fund_shown(m, answer))
+    readings = rests_on.readings(pair, (ground.id for ground in grounds))
+    now = as_answered(pair, answer)
+    doubted = doubts(pair, readings, grounds, now, answered, made)
     return PairCell(
         a,
         b,
@@ -124,6 +133,7 @@ def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
         answer.fund.fund if answer.fund else None,
         _mechanisms(pair, answer),
         bars or rests_on.fund_shown(m, answer),
+        depends(pair, doubted, answered),
         wishes,
     )
 

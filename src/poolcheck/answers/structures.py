@@ -9,6 +9,7 @@ from poolcheck.question.question import Question
 from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.conflict import Conflict, over_structures
+from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Counted, as_counted, counted
 from poolcheck.structures.ground import Ground
@@ -50,6 +51,7 @@ class Structures:
     cautions: tuple[Caution, ...]
     not_encoded: tuple[NotEncoded, ...]
     doubts: Doubts[Counted]
+    depends: Depends
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
@@ -81,6 +83,8 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
     allowing = rests_on.structures(m)
     grounds = (*barring, *allowing)
     readings = rests_on.readings(question, (ground.id for ground in grounds))
+    now = as_counted(m, result)
+    doubted = doubts(question, readings, grounds, now, counted)
     return Structures(
         question=question,
         lines={line: _bars(m, line) for line in m.lines},
@@ -101,7 +105,8 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
             m, (placed for p in result.patterns for placed in p.fullest.funds)
         ),
         not_encoded=rests_on.not_encoded(question),
-        doubts=doubts(question, readings, grounds, as_counted(m, result), counted),
+        doubts=doubted,
+        depends=depends(question, doubted, counted),
     )
 
 

@@ -6,22 +6,24 @@ from dataclasses import dataclass
 from poolcheck.law.rules import Stream
 from poolcheck.structures.lines import Model
 from poolcheck.terms.funds import Commissioner, Placed, Pooled
+from poolcheck.terms.verdicts import Weight
 
 
 @dataclass(frozen=True)
 class Caution:
     """Something to take care over, and the rule that says so, if one does.
 
-    `actor` is who decides it, where it is a condition that somebody else must meet.
+    `actor` is who must be spoken to, or decides it.
     """
 
     says: str
     rule: str | None = None
+    weight: Weight = Weight.TO_KNOW
     actor: str = ""
 
 
 def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
-    """Everything to take care over in a question, each said once.
+    """Everything to take care over in a question, each once: before signing first.
 
     `shown` are funds that the answer shows, for what is said of their powers alone.
     """
@@ -34,23 +36,27 @@ def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
     for caution in question.rulebook.cautions:
         of_power = not caution.mechanisms or powers.intersection(caution.mechanisms)
         if of_power and question.touches(caution.when):
-            said[Caution(caution.says, caution.id)] = None
+            told = Caution(caution.says, caution.id, caution.weight, caution.actor)
+            said[told] = None
+    heavy = Weight.BEFORE_SIGNING
     for stream in _streams(m):
+        who = stream.caution_actor
         if stream.caution:
-            said[Caution(stream.caution, stream.id, stream.caution_actor)] = None
+            said[Caution(stream.caution, stream.id, heavy, who)] = None
         for part in (stream.pays_for, stream.must_lie):
             if part is not None and not part.binds:
-                said[Caution(part.says, part.id)] = None
+                said[Caution(part.says, part.id, heavy, who)] = None
     for lever in question.rulebook.levers:
         if lever.id in question.assume and lever.caution:
-            said[Caution(lever.caution, lever.id)] = None
+            said[Caution(lever.caution, lever.id, heavy, lever.actor)] = None
     for holding in m.holdings.values():
         if holding and holding.route.condition:
             route = holding.route
-            said[Caution(route.condition, route.id, route.condition_actor)] = None
+            by = route.condition_actor
+            said[Caution(route.condition, route.id, heavy, by)] = None
     for idle in superfluous(m):
         said[Caution(f"{idle.name} holds no budget line for these services.")] = None
-    return tuple(said)
+    return tuple(sorted(said, key=lambda caution: caution.weight is not heavy))
 
 
 def _streams(m: Model) -> list[Stream]:

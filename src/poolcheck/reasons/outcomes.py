@@ -1,6 +1,7 @@
 """An answer in short, to be held beside what another reading would make of it."""
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from poolcheck.law.checker import violations
 from poolcheck.law.hosts import misplaced_host
@@ -29,6 +30,16 @@ class Answered:
     together: tuple[str, ...]
     fund: Placed | None = field(compare=False)
 
+    @property
+    def rank(self) -> int:
+        """How good the answer is, as that of its verdict."""
+        return self.verdict.rank
+
+    @property
+    def allows(self) -> bool:
+        """Whether something may lie together."""
+        return self.verdict.rank >= Verdict.PARTLY.rank
+
 
 def answered(question: Question) -> Answered:
     """The answer of `can-pool`; raises TooMany or TooManyFunds as the search does."""
@@ -43,14 +54,38 @@ def as_answered(question: Question, answer: Pooling) -> Answered:
     return Answered(answer.verdict, together, answer.fund)
 
 
+class Found(Enum):
+    """Whether there are lawful structures, and why there are none; worst first."""
+
+    NOT_COMMISSIONABLE = "not-commissionable"
+    NO_PLACE = "no-lawful-place"
+    NONE_AS_WISHED = "none-under-wishes"
+    SOME = "found"
+
+
 @dataclass(frozen=True)
 class Counted:
     """How many structures are lawful, in how many patterns, and which ones."""
 
     count: int
     pattern_count: int
-    commissionable: bool
+    verdict: Found
     shape: object = field(repr=False)
+
+    @property
+    def commissionable(self) -> bool:
+        """Whether these commissioners may buy it all."""
+        return self.verdict is not Found.NOT_COMMISSIONABLE
+
+    @property
+    def rank(self) -> int:
+        """How good the answer is: whether there is any structure."""
+        return list(Found).index(self.verdict)
+
+    @property
+    def allows(self) -> bool:
+        """Whether there is any structure."""
+        return self.verdict is Found.SOME
 
 
 def counted(question: Question) -> Counted:
@@ -69,7 +104,22 @@ def as_counted(model: Model, result: AllPatterns) -> Counted:
     may = frozenset(model.options.items()) if model.commissionable else None
     number = len(result.patterns)
     patterns = tuple((p.pooled_funds, p.count) for p in result.patterns)
-    return Counted(result.count, number, model.commissionable, (may, patterns))
+    return Counted(result.count, number, _found(model, result), (may, patterns))
+
+
+def _found(model: Model, result: AllPatterns) -> Found:
+    if not model.commissionable:
+        return Found.NOT_COMMISSIONABLE
+    if result.count:
+        return Found.SOME
+    return Found.NO_PLACE if model.unplaced else Found.NONE_AS_WISHED
+
+
+class Judgement(Enum):
+    """Whether a draft is lawful."""
+
+    LAWFUL = "lawful"
+    NOT_LAWFUL = "not-lawful"
 
 
 @dataclass(frozen=True)
@@ -78,6 +128,21 @@ class Judged:
 
     lawful: bool
     rules: tuple[str, ...] = field(compare=False)
+
+    @property
+    def verdict(self) -> Judgement:
+        """The judgement in a word."""
+        return Judgement.LAWFUL if self.lawful else Judgement.NOT_LAWFUL
+
+    @property
+    def rank(self) -> int:
+        """How good it is: 1 if lawful."""
+        return int(self.lawful)
+
+    @property
+    def allows(self) -> bool:
+        """Whether it is lawful."""
+        return self.lawful
 
 
 def judged(question: Question) -> Judged:

@@ -47,6 +47,13 @@ class Reach(Enum):
         return list(Reach).index(self)
 
 
+class Weight(Enum):
+    """How heavily a caution weighs: whether it could sink an agreement."""
+
+    BEFORE_SIGNING = "before-signing"
+    TO_KNOW = "to-know"
+
+
 class CellSays(Enum):
     """What a published cell says of those who stand in its column."""
 

@@ -76,7 +76,7 @@ def test_what_can_be_pooled_by_the_small_rulebook_is_as_its_rules_say() -> None:
     ("raw", "line", "byte"),
     [
         (SMALL.encode("utf-16"), 1, "0xff"),
-        (SMALL.encode().replace(b"nobody wrote", b"nobody \xe9crit"), 17, "0xe9"),
+        (SMALL.encode().replace(b"nobody wrote", b"nobody \xe9crit"), 18, "0xe9"),
         (b"\x00\x80", 1, "0x80"),
     ],
     ids=["UTF-16", "Latin-1", "no text at all"],

@@ -20,6 +20,10 @@ UNREAD_7A = (
     "nhs-act-2006",
     "sections 7A(3)(b) and 7B(3); the terms set under them were not read",
 )
+UNREAD_JOINT_EXERCISE = (
+    "nhs-act-2006",
+    "sections 7A(3)(b), 7B(3) and 65Z6; the terms set under them were not read",
+)
 UNREAD_DELEGATION = (
     "nhs-act-2006",
     "section 65Z5(4); the Delegation Agreements themselves were not read",
@@ -103,6 +107,7 @@ KEPT_APART: dict[str, Cited] = {
             (ROW_E[0], f"{ROW_E[1]}, and endnote ii"),
         ),
         "section-75-needs-delegation-terms-for-primary-medical": (UNREAD_DELEGATION,),
+        "section-65z6-excludes-s7a-public-health": (UNREAD_JOINT_EXERCISE,),
     },
 }
 
@@ -114,6 +119,7 @@ MINISTER_LEGISLATES = ("Secretary of State, by regulations", "legislation")
 PULLED_BY = {
     "amended-delegation-agreement": NHS_ENGLAND_CONSENTS,
     "delegation-terms-permit": NHS_ENGLAND_CONSENTS,
+    "s7a-terms-permit-joint-exercise": MINISTER_CONSENTS,
     "lift-s7a-ring-fence": MINISTER_CONSENTS,
     **{
         f"admit-{function}": MINISTER_LEGISLATES
@@ -155,6 +161,7 @@ LIFTED: dict[str, Cited] = {
         **{f"admit-{function}": places for function, places in OF_TODAY.items()},
         "delegation-terms-permit": (UNREAD_DELEGATION,),
         "lift-s7a-ring-fence": (UNREAD_7A, ENDNOTE_2),
+        "s7a-terms-permit-joint-exercise": (UNREAD_7A,),
     },
 }
 
@@ -165,6 +172,7 @@ LIFTS = {
         "section-75-needs-delegation-terms-for-primary-medical",
     ),
     "lift-s7a-ring-fence": ("s7a-ring-fence",),
+    "s7a-terms-permit-joint-exercise": ("section-65z6-excludes-s7a-public-health",),
     "admit-invasive-treatments": tuple(
         f"section-75-excludes-{treatment}" for treatment in TREATMENTS
     ),

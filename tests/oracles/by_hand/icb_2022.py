@@ -27,6 +27,7 @@ FUNCTIONS = ALL
 LEVERS = (
     "delegation-terms-permit",
     "lift-s7a-ring-fence",
+    "s7a-terms-permit-joint-exercise",
     *ADMITTED_BY_REGULATIONS,
 )
 MECHANISMS = ("section-75", "section-65z6", "section-13v")
@@ -89,7 +90,10 @@ def admits(mechanism: str, function: str, holder: str, levers: frozenset[str]) -
         if function == "primary-medical":
             return "delegation-terms-permit" in levers
         return in_section_75(function, levers)
-    return function not in (*SECTION_7A, *COUNCILS)
+    if function in SECTION_7A:
+        permitted = "s7a-terms-permit-joint-exercise" in levers
+        return mechanism == "section-65z6" and permitted
+    return function not in COUNCILS
 
 
 def complete(mechanism: str, functions: frozenset[str]) -> bool:

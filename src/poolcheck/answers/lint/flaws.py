@@ -21,6 +21,7 @@ class Sort(Enum):
     SHADOWED = "shadowed"
     UNREACHABLE = "unreachable"
     GAP = "gap"
+    DOUBTFUL = "doubtful"
     NEVER_DECISIVE = "never-decisive"
 
 

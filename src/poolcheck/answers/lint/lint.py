@@ -5,6 +5,7 @@ from pathlib import Path
 
 from poolcheck.answers.lint.conflicts import conflicts
 from poolcheck.answers.lint.dated import dated
+from poolcheck.answers.lint.doubtful import doubtful
 from poolcheck.answers.lint.duplicates import duplicates
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Linted, Sort
 from poolcheck.answers.lint.gaps import gaps
@@ -43,6 +44,8 @@ def linted(rulebook: Rulebook, file: str, refused: list[Flaw] | None = None) -> 
     """A rulebook with its faults, after those that it was refused for."""
     whole, flaws = life(rulebook), Flaws(rulebook, Places(rulebook, file))
     flawed = list(_found(flaws, whole))
+    told = {rule for flaw in refused or () for rule in flaw.rules}
+    flawed += doubtful(flaws, whole, told)
     asked = trial(whole, set(explained(rulebook, flawed)))
     flawed += [*never_decisive(flaws, asked), *unused(flaws, whole)]
     every = (*(refused or ()), *flawed)

@@ -3,7 +3,9 @@
 from functools import singledispatch
 
 from poolcheck.law.rules import (
+    NEVER,
     Count,
+    Edition,
     EverydayName,
     Group,
     Reading,
@@ -22,6 +24,16 @@ OTHERWISE = ("other", "unchanged", "unsolved")
 @singledispatch
 def check(entry: object, c: Cursor) -> None:
     """Note what is wrong between the keys of an entry; of most there is nothing."""
+
+
+@check.register
+def _(edition: Edition, c: Cursor) -> None:
+    if not c.has("until") and not c.has("read_to"):
+        remedy = "give the day up to which the law was read, or until if it has ended"
+        c.fault("read_to", "is missing", remedy, FaultKind.MISSING)
+    if edition.read_to is not None and edition.read_to < edition.from_ < NEVER:
+        remedy = "give the last day up to which the law was read"
+        c.fault("read_to", "is before from", remedy, FaultKind.OUT_OF_RANGE)
 
 
 @check.register

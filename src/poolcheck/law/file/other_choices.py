@@ -76,6 +76,7 @@ class Others:
         said = {"says": says.strip() or "-", **shared}
         other = Other(
             says=says,
+            given=c.text("if", required=False),
             when=self._when(c),
             without=c.texts("without"),
             changed=dict(self._changes(c)),

@@ -98,12 +98,20 @@ EVERY_QUESTION = When()
 
 @dataclass(frozen=True, kw_only=True)
 class Edition(Rule):
-    """One dated statement of the rules, and what its source says of its standing."""
+    """One dated statement of the rules, and what its source says of its standing.
+
+    `read_to` is the day up to which the law was read.
+    """
 
     title: str
     guide: str
     default: bool = False
     names: str = ""
+    read_to: date | None = None
+
+    def unread_by(self, day: date) -> bool:
+        """Whether a day comes after the law was last read."""
+        return self.read_to is not None and day > self.read_to
 
 
 @dataclass(frozen=True)

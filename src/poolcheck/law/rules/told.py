@@ -7,15 +7,19 @@ from typing import Annotated, Any
 from poolcheck.law.rules.keys import Key, MechanismId, RuleId, ServiceId
 from poolcheck.law.rules.powers import Clause, Exclusion, RingFence, Route
 from poolcheck.law.rules.rule import EVERY_QUESTION, Rule, When
+from poolcheck.terms.verdicts import Weight
 
 
 @dataclass(frozen=True, kw_only=True)
 class Caution(Rule):
     """Something said with every answer that it touches.
 
-    One that names `mechanisms` is said only where a fund of one of them is shown.
+    `actor` is who must be spoken to about it. One that names `mechanisms` is said only
+    where a fund of one of them is shown.
     """
 
+    weight: Annotated[Weight, Key(unread=Weight.TO_KNOW)]
+    actor: str
     when: When = EVERY_QUESTION
     mechanisms: tuple[MechanismId, ...] = ()
 
@@ -24,6 +28,7 @@ class Caution(Rule):
 class Other:
     """Another choice of a reading, as what it would make of the rulebook.
 
+    `given` is when it would be so, in words that follow an "if"; it may be empty.
     `without` are ids of rules that there would not be; `changed` holds, by the id of a
     rule, what it would say instead, field by field; `added` are rules that there would
     be besides, and `let_in` clauses by the id of what admits them. `when` are the
@@ -31,6 +36,7 @@ class Other:
     """
 
     says: str
+    given: str
     when: When | None
     without: tuple[str, ...]
     changed: Mapping[str, Mapping[str, Any]]
@@ -60,6 +66,20 @@ class Reading(Rule):
     others: Annotated[tuple[Other, ...], Key("other")] = ()
     unchanged: Annotated[str, Key(may_be_empty=False)] = ""
     unsolved: Annotated[str, Key(may_be_empty=False)] = ""
+
+    def turns(self, rule_id: str, rule: Rule) -> bool:
+        """Whether some other choice is about a rule of this id, and its functions.
+
+        A clause goes by the id of what admits it.
+        """
+        taken_up = {i for other in self.others for i in other.touched}
+        if not self.others or rule_id not in taken_up.union(self.rules):
+            return False
+        asked = self.when.functions
+        match rule:
+            case Route() | RingFence() | Exclusion() | Clause():
+                return asked is None or not set(asked).isdisjoint(rule.functions)
+        return True
 
 
 @dataclass(frozen=True, kw_only=True)

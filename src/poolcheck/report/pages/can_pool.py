@@ -19,6 +19,7 @@ def report(page: Page, answer: CanPool) -> None:
     """The page: verdict, table, reasons, what would change it, what to mind."""
     why = reasons(answer.question.rulebook, answer.barring)
     page.verdict(_verdict(answer))
+    closing.read_to(page, answer.question.rulebook, answer.question.day)
     closing.as_taken(page, answer.question)
     if not answer.question.commissioners_given and answer.question.row is None:
         who = listed([plain(c.name) for c in answer.question.commissioners])
@@ -50,7 +51,14 @@ def report(page: Page, answer: CanPool) -> None:
     if answer.allowing:
         page.heading("Because" if not answer.barring else "It rests also on")
         tell_briefly(page, answer.question.rulebook, answer.allowing)
-    doubts.tell(page, answer.doubts, doubts.answer(answer.question.rulebook))
+    doubts.tell(
+        page,
+        answer.question.rulebook,
+        answer.doubts,
+        answer.depends,
+        doubts.answer(answer.question.rulebook),
+        _levers_told(answer),
+    )
     closing.take_care(page, answer.question, answer.cautions)
     closing.left_open(page, answer.readings, answer.not_encoded)
     closing.again(page, answer.question)
@@ -71,17 +79,30 @@ def checked_again(number: int) -> str:
 def _verdict(answer: CanPool) -> str:
     """The one line that can be acted on."""
     rulebook = answer.question.rulebook
+    as_read = doubts.as_read(answer.depends)
+    comma = "," if as_read else ""
     asked = listed(rulebook.labels(answer.question.asked_functions()))
     if answer.verdict is Verdict.NOT_COMMISSIONABLE:
         lacking = listed(rulebook.labels([u.function for u in answer.unmet]), "or")
+        if as_read:
+            return (
+                f"Not as asked,{as_read}. These commissioners cannot commission "
+                f"{lacking}."
+            )
         return f"Not as asked: these commissioners cannot commission {lacking}."
     if answer.unplaced:
         lost = listed([line_of(rulebook, each.line) for each in answer.unplaced])
-        return f"No. There is no lawful place for {lost}."
+        return f"No{as_read}. There is no lawful place for {lost}."
     if answer.verdict is Verdict.NO and answer.conflict is not None:
-        return f"No, not as wished. {capital(asked)} cannot then lie in one fund."
+        return (
+            f"No, not as wished{comma}{as_read}. {capital(asked)} cannot then lie in "
+            "one fund."
+        )
     if answer.verdict is Verdict.NO:
-        return f"No. {capital(asked)} may not lie in one fund: keep the budgets apart."
+        return (
+            f"No{as_read}. {capital(asked)} may not lie in one fund: keep the budgets "
+            "apart."
+        )
     assert answer.answer.fund is not None
     out = [line for line, _ in answer.answer.outside]
     kept = [line for line in answer.answer.fund.lines if line in answer.asked]
@@ -89,11 +110,14 @@ def _verdict(answer: CanPool) -> str:
     where = _in_fund(rulebook, answer.answer.fund.fund)
     if answer.verdict is Verdict.YES:
         if isinstance(answer.answer.fund.fund, Pooled):
-            return f"Yes. {capital(inside)} may be pooled {where}."
-        return f"Yes, without a pool. {capital(inside)} may lie together {where}."
+            return f"Yes{as_read}. {capital(inside)} may be pooled {where}."
+        return (
+            f"Yes, without a pool{comma}{as_read}. {capital(inside)} may lie together "
+            f"{where}."
+        )
     left = listed(_named(rulebook, out, kept))
     verb = "may be pooled" if isinstance(answer.answer.fund.fund, Pooled) else "may lie"
-    return f"Partly. {capital(inside)} {verb} {where}; keep {left} out of it."
+    return f"Partly{as_read}. {capital(inside)} {verb} {where}; keep {left} out of it."
 
 
 def _named(rulebook: Rulebook, lines: list[Line], others: list[Line]) -> list[str]:
@@ -223,10 +247,17 @@ def _best(page: Page, answer: CanPool, remedies: tuple[Remedy, ...]) -> None:
         page.line(f"And {more} more: --format json lists them all.")
 
 
+def _levers_told(answer: CanPool) -> set[str]:
+    """The levers that the remedies shown name."""
+    if answer.verdict is Verdict.YES:
+        return set()
+    shown = (answer.remedies or ())[:MOST_REMEDIES]
+    return {lever for remedy in shown for lever in remedy.levers}
+
+
 def _conditions(page: Page, answer: CanPool) -> None:
     """What a lever that is offered needs besides, if it says so."""
-    shown = (answer.remedies or ())[:MOST_REMEDIES]
-    offered = {i for remedy in shown for i in remedy.levers}
+    offered = _levers_told(answer)
     offered |= {freed.lever for freed in answer.frees or ()}
     for lever in answer.question.rulebook.levers:
         if lever.id in offered and lever.caution:

@@ -16,7 +16,7 @@ from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.structures.nearest import Move, Nearest
 from poolcheck.terms.funds import Line
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import capital, listed, plain
 
 
 def report(page: Page, answer: Checked) -> None:
@@ -25,6 +25,7 @@ def report(page: Page, answer: Checked) -> None:
     barring = dict.fromkeys(broken.ground for broken in answer.violations)
     why = reasons(rulebook, barring)
     page.verdict(_verdict(answer, len(why.reasons)))
+    closing.read_to(page, answer.question.rulebook, answer.question.day)
     closing.facts_taken(page, answer.question)
     _lines(page, answer, why)
     if answer.money is not None:
@@ -48,7 +49,7 @@ def report(page: Page, answer: Checked) -> None:
     tell_briefly(page, rulebook, (g for g in answer.grounds if g not in barring))
     if answer.question.wishes.each():
         page.paragraph("The wishes in the file are not rules, and are not checked.")
-    doubts.tell(page, answer.doubts, doubts.judgement)
+    doubts.tell(page, rulebook, answer.doubts, answer.depends, doubts.judgement)
     closing.take_care(page, answer.question, answer.cautions)
     closing.left_open(page, answer.readings, answer.not_encoded)
     closing.again(page, answer.question)
@@ -76,8 +77,10 @@ def _verdict(answer: Checked, reasons_told: int) -> str:
         if answer.question.budget.title
         else ""
     )
+    as_read = doubts.as_read(answer.depends)
     if answer.lawful:
         given = ", if what is assumed is done" if answer.at_work else ""
+        given += f",{as_read}" if given and as_read else as_read
         return f"{title}Lawful{given}. The proposed structure breaks no rule held here."
     near = answer.nearest
     if answer.many_ways:
@@ -87,6 +90,8 @@ def _verdict(answer: Checked, reasons_told: int) -> str:
     else:
         mended = f"{_mended(answer, near)} would mend it"
     told = "one reason" if reasons_told == 1 else f"{reasons_told} reasons"
+    if as_read:
+        return f"{title}Not lawful{as_read}. {capital(told)}; {mended}."
     return f"{title}Not lawful, for {told}; {mended}."
 
 

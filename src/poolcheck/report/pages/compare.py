@@ -24,8 +24,9 @@ PATTERNS_SHOWN = 12
 def report(page: Page, answer: Compared) -> None:
     """The verdicts, structures and money then and now, and which rule did what."""
     page.verdict(_verdict(answer))
-    _put(page, answer)
     old, new = answer.pair.old, answer.pair.new
+    closing.read_to(page, new.rulebook, new.day)
+    _put(page, answer)
     closing.facts_taken(page, old)
     closing.facts_taken(page, new, {fact.id for fact in old.facts_at_issue()})
     _figures(page, answer)

@@ -19,6 +19,7 @@ MEANING = {
     Sort.SHADOWED: "never has its turn, because of another rule",
     Sort.UNREACHABLE: "can never count, whoever asks",
     Sort.GAP: "missing on some days",
+    Sort.DOUBTFUL: "not verified, and no reading says what would be otherwise",
     Sort.NEVER_DECISIVE: "changes no answer",
 }
 

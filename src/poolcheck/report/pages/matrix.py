@@ -19,12 +19,15 @@ PAIRS_ACROSS = 10
 OWN = "o"
 # Marks a verdict that would be better but for a wish.
 WISHED = "*"
+# Marks a verdict that turns on what was not read.
+TURNS = "?"
 
 
 def report(page: Page, answer: Matrix) -> None:
     """Every pair of services, as a half table; a wide one is cut into several."""
     who = listed([plain(c.name) for c in answer.question.commissioners])
     page.verdict(_verdict(answer))
+    closing.read_to(page, answer.question.rulebook, answer.question.day)
     page.paragraph(f"May each pair share a fund? Among {who or 'nobody'}.")
     closing.as_taken(page, answer.question)
     as_one = [
@@ -60,6 +63,10 @@ def report(page: Page, answer: Matrix) -> None:
         "x: these commissioners cannot commission them. "
         "`poolcheck can-pool A B` gives the reasons for a pair."
     )
+    if any(cell.depends.lead for cell in answer.cells):
+        page.line(
+            f"{TURNS}: another verdict by another reading; can-pool says by which."
+        )
     for wish in dict.fromkeys(w for c in answer.cells for w in c.wishes):
         page.line(f"{WISHED}: no better because of your wish, {plain(wish, 200)}.")
     closing.again(page, answer.question)
@@ -82,4 +89,5 @@ def _mark(cell: PairCell) -> str:
     letter = LETTERS[cell.verdict]
     if cell.in_own_budget:
         letter = OWN if cell.verdict is Verdict.YES else letter + OWN
-    return letter + (WISHED if cell.wishes else "")
+    turns = TURNS if cell.depends.lead else ""
+    return letter + turns + (WISHED if cell.wishes else "")

@@ -16,6 +16,8 @@ SETS_SHOWN = 10
 def report(page: Page, answer: Reform, limit: int | None) -> None:
     """What would unlock most, the sets in order, place by place, and who acts."""
     page.verdict(_verdict(answer))
+    question = answer.places.questions[0]
+    closing.read_to(page, question.rulebook, question.day)
     _nearer(page, answer)
     _elsewhere(page, answer)
     reform_now.as_rules_stand(page, answer)
@@ -26,7 +28,6 @@ def report(page: Page, answer: Reform, limit: int | None) -> None:
         reform_by_place.table(page, answer, shown)
         reform_sets.lets_in(page, answer, shown)
         reform_sets.who_acts(page, answer, shown)
-    question = answer.places.questions[0]
     if answer.in_the_way:
         page.heading("In the way now")
         tell(page, reasons(question.rulebook, answer.in_the_way))

@@ -33,7 +33,8 @@ def report(
     page: Page, answer: Structures, every_one: bool, limit: int | None, count: bool
 ) -> None:
     """The number of structures, their patterns fullest first, and what is always so."""
-    page.verdict(capital(_verdict(answer)))
+    page.verdict(capital(f"{_verdict(answer)}{doubts.found(answer.depends)}"))
+    closing.read_to(page, answer.question.rulebook, answer.question.day)
     closing.as_taken(page, answer.question)
     if count and not answer.unmet:
         closing.again(page, answer.question)
@@ -62,7 +63,9 @@ def report(
     if answer.allowing:
         page.heading("It rests also on")
         tell_briefly(page, answer.question.rulebook, answer.allowing)
-    doubts.tell(page, answer.doubts, doubts.number)
+    doubts.tell(
+        page, answer.question.rulebook, answer.doubts, answer.depends, doubts.number
+    )
     closing.take_care(page, answer.question, answer.cautions)
     closing.left_open(page, answer.readings, answer.not_encoded)
     closing.again(page, answer.question)

@@ -15,11 +15,13 @@ def report(page: Page, answer: Who) -> None:
     labels = listed(rulebook.labels(answer.question.mix))
     if not answer.sets:
         page.verdict(f"Nobody: no set of commissioners can commission {labels}.")
+        closing.read_to(page, rulebook, answer.question.day)
     else:
         first = listed([spoken(rulebook, need) for need in answer.sets[0].needs])
         others = len(answer.sets) - 1
         more = f", or {count(others, 'other set')}" if others else ""
         page.verdict(f"{capital(first)}{more} can commission {labels}.")
+        closing.read_to(page, rulebook, answer.question.day)
         page.table(
             [Column("Commissioners"), Column("Fewest, one fund?"), Column("Yes, if")],
             [_row(rulebook, able) for able in answer.sets],

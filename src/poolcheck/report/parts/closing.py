@@ -10,6 +10,7 @@ from poolcheck.question.question import Question
 from poolcheck.report.parts.page import Column, Page, Today
 from poolcheck.report.parts.sources import written
 from poolcheck.terms.text import command, listed, plain
+from poolcheck.terms.verdicts import Weight
 
 if TYPE_CHECKING:
     from poolcheck.reasons.cautions import Caution
@@ -18,18 +19,35 @@ NOT_ADVICE = "not legal advice"
 
 
 def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -> None:
-    """The cautions, each with where it is written if it is a rule's."""
-    if not cautions:
+    """The cautions with their sources, those to settle before signing first."""
+    heavy = [c for c in cautions if c.weight is Weight.BEFORE_SIGNING]
+    light = [c for c in cautions if c.weight is not Weight.BEFORE_SIGNING]
+    for heading, told in (("Before signing", heavy), ("Take care", light)):
+        if told:
+            page.heading(heading)
+        for caution in told:
+            _caution(page, question, caution)
+
+
+def _caution(page: Page, question: Question, caution: "Caution") -> None:
+    if caution.rule is None:
+        page.noted("-", plain(caution.says, 500))
         return
-    page.heading("Take care")
-    for caution in cautions:
-        if caution.rule is None:
-            page.noted("-", plain(caution.says, 500))
-        else:
-            rule = question.rulebook.rule(caution.rule)
-            below = [f"Who decides: {caution.actor}."] if caution.actor else []
-            below.append(written(question.rulebook, rule))
-            page.noted("-", caution.says, *below, ids=[rule.id])
+    rule = question.rulebook.rule(caution.rule)
+    heavy = caution.weight is Weight.BEFORE_SIGNING
+    below = [f"Speak to: {caution.actor}."] if caution.actor and heavy else []
+    below.append(written(question.rulebook, rule))
+    page.noted("-", caution.says, *below, ids=[rule.id])
+
+
+def read_to(page: Page, rulebook: Rulebook, day: date) -> None:
+    """That the law was not read as far as the day asked about, where it was not."""
+    read = rulebook.edition.read_to
+    if read is not None and rulebook.edition.unread_by(day):
+        page.paragraph(
+            f"The law was read to {spoken(read)}; a change after that is not known "
+            "here."
+        )
 
 
 def as_taken(page: Page, question: Question) -> None:

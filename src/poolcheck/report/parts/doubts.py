@@ -1,10 +1,11 @@
 """Whether a doubt matters to an answer, as a page tells it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Reading
+from poolcheck.law.rules import Lever, Reading
+from poolcheck.reasons.depends import Depends, Turn
 from poolcheck.reasons.doubts import TOO_MANY, Doubt, Doubts
 from poolcheck.reasons.outcomes import Answered, Counted, Judged
 from poolcheck.report.parts.page import Page
@@ -14,10 +15,43 @@ from poolcheck.terms.verdicts import Verdict
 T = TypeVar("T")
 
 
-def tell(page: Page, found: Doubts[T] | None, then: Callable[[T, T], str]) -> None:
+# Verdicts as they stand in a sentence, where that is not by their own word.
+SPOKEN = {"not-commissionable": "not as asked", "not-lawful": "not lawful"}
+
+
+def as_read(depends: Depends) -> str:
+    """What follows the first words of a verdict that turns on how the law is read."""
+    turn = depends.lead
+    if turn is None:
+        return ""
+    verdict = SPOKEN.get(turn.verdict.value, turn.verdict.value)
+    return f" as we read it; {verdict} {_given(turn)}"
+
+
+def found(depends: Depends) -> str:
+    """What follows that nothing is lawful, where by another reading something is."""
+    turn = depends.lead
+    if turn is None or not turn.better:
+        return ""
+    return f" That is as we read it; not so {_given(turn)}."
+
+
+def _given(turn: Turn) -> str:
+    return f"if {turn.given}" if turn.given else "by another reading"
+
+
+def tell(
+    page: Page,
+    rulebook: Rulebook,
+    found: Doubts[T] | None,
+    depends: Depends,
+    then: Callable[[T, T], str],
+    levers_told: Collection[str] = (),
+) -> None:
     """What would be otherwise, an entry each; then the other doubts in one line.
 
-    `then` says another answer in a few words, beside the answer as it stands.
+    `then` says another answer in a few words, beside the answer as it stands. With an
+    entry stands the lever that does the same, but for those told already.
     """
     if found is None:
         page.heading("If read otherwise")
@@ -31,9 +65,16 @@ def tell(page: Page, found: Doubts[T] | None, then: Callable[[T, T], str]) -> No
     if not tried and not unsolved:
         return
     page.heading("If read otherwise")
+    levers = {(turn.of.id, turn.says): turn.lever for turn in depends.turns}
     for doubt in mattering:
         assert doubt.then is not None
-        page.noted("-", f"{_otherwise(doubt)} Then {then(doubt.then, found.now)}.")
+        lever = levers.get((doubt.of.id, doubt.says))
+        unsaid = [] if lever is None or lever in levers_told else [lever]
+        page.noted(
+            "-",
+            f"{_otherwise(doubt)} Then {then(doubt.then, found.now)}.",
+            *(_same(rulebook.lever(each)) for each in unsaid),
+        )
     if rest:
         page.line(_none(list(rest.values()), bool(mattering)))
         if page.ids:
@@ -46,6 +87,11 @@ def tell(page: Page, found: Doubts[T] | None, then: Callable[[T, T], str]) -> No
     for doubt in unsolved:
         if doubt not in too_many:
             page.noted("-", _not_worked_out(doubt))
+
+
+def _same(lever: Lever) -> str:
+    """The lever that does the same, and whose it is."""
+    return f"The same comes of {lever.label} ({lever.actor}): --assume {lever.id}"
 
 
 def _key(doubt: Doubt[T]) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Whether a proposed structure is lawful, as JSON: what it breaks, and the nearest."""
 
 from poolcheck.answers.check import Checked
+from poolcheck.reasons.outcomes import Judgement
 from poolcheck.report.to_json.parts import (
     BASIS,
     FUND_ALONE,
@@ -9,7 +10,7 @@ from poolcheck.report.to_json.parts import (
     STRUCTURE,
     head,
 )
-from poolcheck.report.to_json.reasons import RESTING, UNMET, UNPLACED, doubts
+from poolcheck.report.to_json.reasons import RESTING, UNMET, UNPLACED, depends, doubts
 from poolcheck.report.to_json.shapes import (
     FLAG,
     ID,
@@ -24,6 +25,7 @@ from poolcheck.report.to_json.shapes import (
     OrNull,
     inlined,
     itself,
+    named,
 )
 
 DRAFT = Object(
@@ -118,6 +120,7 @@ CHECK = Object(
     many_ways=FLAG("Whether the nearest was not found: too many ways to try them all."),
     money=OrNull(MONEY)("Money of the proposal; null if none is known."),
     resting=inlined(RESTING, itself),
+    depends=depends("the judgement of a draft", named(Judgement)),
     doubts=inlined(
         doubts(
             "a draft",

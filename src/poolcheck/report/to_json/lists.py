@@ -35,6 +35,7 @@ from poolcheck.report.to_json.shapes import (
     Made,
     Many,
     Object,
+    OrNull,
     Shape,
     always,
     inlined,
@@ -184,6 +185,10 @@ LISTED_EDITION = Object(
         lambda one: one[0].edition.default,
     ),
     in_force=FLAG("Whether it was the law on the day.", lambda one: one[1]),
+    read_to=OrNull(DAY)(
+        "Day up to which the law was read; null if the edition has ended.",
+        lambda one: one[0].edition.read_to,
+    ),
     rows=TEXTS(
         "Rows of its published table, none if it has no table.",
         lambda one: [row.id for row in one[0].rows],

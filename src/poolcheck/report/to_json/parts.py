@@ -28,9 +28,10 @@ from poolcheck.report.to_json.shapes import (
     optional,
 )
 from poolcheck.terms.funds import Aligned, Grant, Pooled, RingFenced
-from poolcheck.terms.verdicts import Basis, Reach, Verdict
+from poolcheck.terms.verdicts import Basis, Reach, Verdict, Weight
 
 VERDICT, REACH, BASIS = named(Verdict), named(Reach), named(Basis)
+WEIGHT = named(Weight)
 VERSION = TEXT("Version of poolcheck.", lambda _: __version__)
 
 # ------------------------------------------------------------------------- rules
@@ -78,7 +79,8 @@ CAUTION = Object(
     "Caution",
     says=TEXT("What to take care over."),
     rule=OrNull(ID)("Id of the rule that it comes from, or null."),
-    actor=OrNull(TEXT)("Who decides it, if it is a condition for somebody to meet."),
+    weight=WEIGHT("Whether to settle it before signing, or to know it."),
+    actor=OrNull(TEXT)("Who must be spoken to, or decides it; or null."),
 )
 
 # ------------------------------------------------------------------------- funds
@@ -259,6 +261,10 @@ EDITION = Object(
     edition=ID("Id of the edition of the rules.", lambda rulebook: rulebook.edition.id),
     rulebook_sha256=DIGEST(
         "SHA-256 digest of the rulebook's files.", lambda rulebook: rulebook.sha256
+    ),
+    read_to=OrNull(DAY)(
+        "Day up to which the law was read; null if the edition has ended.",
+        lambda rulebook: rulebook.edition.read_to,
     ),
     superseded=OrNull(
         Object(

@@ -10,6 +10,7 @@ from poolcheck.answers.can_pool import CanPool
 from poolcheck.answers.matrix import Matrix
 from poolcheck.answers.structures import Structures
 from poolcheck.answers.who import Who
+from poolcheck.reasons.outcomes import Found
 from poolcheck.report.to_json.parts import (
     DATED_EDITION,
     EVERY_TAKEN,
@@ -37,6 +38,7 @@ from poolcheck.report.to_json.reasons import (
     UNMET,
     UNPLACED,
     blocked,
+    depends,
     doubts,
 )
 from poolcheck.report.to_json.shapes import (
@@ -72,6 +74,7 @@ REMEDY = Object(
     kind=REACH("How far off its hardest part is."),
     verdict=VERDICT("The verdict that it leads to."),
 )
+DEPENDS = depends("the verdict", VERDICT)
 WHY_NONE = ["not-commissionable", "no-lawful-place", "none-under-wishes"]
 
 
@@ -124,6 +127,7 @@ CAN_POOL = Object(
         "What may be done without a pool; none if the answer is yes."
     ),
     resting=inlined(RESTING, itself),
+    depends=DEPENDS,
     doubts=inlined(
         doubts(
             "the answer",
@@ -237,6 +241,10 @@ STRUCTURES = Object(
         lambda printed: printed.answer.fallbacks,
     ),
     resting=inlined(RESTING, lambda printed: printed.answer),
+    depends=depends("the finding of structures", named(Found))(
+        "Doubts that by themselves give another verdict; empty if none does.",
+        lambda printed: printed.answer.depends.turns,
+    ),
     doubts=inlined(
         doubts(
             "the structures",
@@ -286,6 +294,7 @@ MATRIX = Object(
                 "Ids of the rules that it rests on.", lambda cell: cell.grounds
             ),
             wishes=Many(WORDS)("The wishes that make it no better, in words."),
+            depends=DEPENDS,
         )
     )("Each pair once."),
     rules=CITED(

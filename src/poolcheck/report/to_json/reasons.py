@@ -92,10 +92,39 @@ UNPLACED = Many(
     )
 )
 
+OF = Either(
+    {
+        Reading: Object(
+            "Reading in doubt",
+            reading=ID("Id of the reading in doubt.", lambda of: of.id),
+        ),
+        Rule: Object(
+            "Unverified rule",
+            rule=ID("Id of the unverified rule.", lambda of: of.id),
+        ),
+    }
+)
+
 
 def blocked(answer: Any) -> list[Blocked | Conflict]:
     """What bars each mechanism; last, the wishes that leave nothing, if any do."""
     return [*answer.blocked, *([answer.conflict] if answer.conflict else [])]
+
+
+def depends(of: str, verdict: Shape) -> Shape:
+    """Where a verdict turns on what was not read, in the words of that verdict."""
+    return Many(
+        Object(
+            f"Doubt that turns {of}",
+            of=inlined(OF),
+            lever=OrNull(ID)("Id of a lever that does the same, or null."),
+            verdict=verdict("The verdict there would be."),
+            says=TEXT("The other choice, or the rule that may not hold."),
+        )
+    )(
+        "Doubts that by themselves give another verdict; empty if none does.",
+        lambda answer: answer.depends.turns,
+    )
 
 
 def doubts(of: str, then: Object) -> Object:
@@ -103,20 +132,7 @@ def doubts(of: str, then: Object) -> Object:
     matters = "Whether the answer would be another."
     one = Object(
         f"What one doubt would make of {of}",
-        of=inlined(
-            Either(
-                {
-                    Reading: Object(
-                        "Reading in doubt",
-                        reading=ID("Id of the reading in doubt.", lambda of: of.id),
-                    ),
-                    Rule: Object(
-                        "Unverified rule",
-                        rule=ID("Id of the unverified rule.", lambda of: of.id),
-                    ),
-                }
-            )
-        ),
+        of=inlined(OF),
         says=TEXT("The other choice, or the rule that may not hold."),
         rests=FLAG("Whether the answer rests on it as it is."),
         then=inlined(
