@@ -122,7 +122,10 @@ SHARED = Closed(
     hosts=PAYING_IN(
         "Those who may host it: whom is wished for; else who pays in, then parties."
     ),
-    joint_committee=FLAG("Whether a joint committee of those may host it too."),
+    joint_committee=optional(FLAG)(
+        "True where a joint committee of those may host it too; else it is not there.",
+        lambda fund: fund.joint_committee or None,
+    ),
 )
 FUND_ALONE = Either(
     {
