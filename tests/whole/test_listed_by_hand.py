@@ -27,7 +27,7 @@ DRAWN = Known(
     },
     levers_of_streams={},
     tiers=False,
-    lone_payers=False,
+    lone_payers=True,
 )
 
 Patterns = Counter[frozenset[tuple[str, frozenset[str]]]]
