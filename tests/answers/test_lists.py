@@ -75,7 +75,6 @@ def test_ids_shows_the_ids(command: str, shown: str) -> None:
         ("district nursing team", "district nursing"),
         ("GUM", "STI testing and treatment"),
         ("iBCF", "improved Better Care Fund"),
-        ("winter pressure", "winter pressures"),
     ],
 )
 def test_services_finds_a_service_by_every_name_that_a_question_knows(

@@ -132,7 +132,9 @@ class Exhaustive:
             lever["id"]
             for lever in case.tables.get("lever", [])
             if lever["id"] not in q.assume
-            and any(lifted[r] & set(q.asked_functions()) for r in lever["lifts"])
+            and any(
+                lifted.get(r, set()) & set(q.asked_functions()) for r in lever["lifts"]
+            )
         ]
         self.pence = {
             (line.commissioner.name, line.function): line.amount or 0

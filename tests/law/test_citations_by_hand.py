@@ -36,7 +36,8 @@ def test_a_lever_is_pulled_by_whom_the_sources_name_and_lifts_its_own_bar(
     assert isinstance(lever, Lever)
     assert (lever.actor, lever.kind.value) == by_hand.PULLED_BY[name]
     own = (f"section-75-excludes-{name.removeprefix('admit-')}",)
-    assert lever.lifts == by_hand.LIFTS.get(name, own)
+    of_streams = by_hand.OF_STREAMS[edition].get(name, ())
+    assert lever.lifts == (*by_hand.LIFTS.get(name, own), *of_streams)
 
 
 def test_every_lever_of_an_edition_supplied_is_in_the_table_by_hand() -> None:

@@ -177,7 +177,7 @@ def test_a_plural_a_hyphen_brackets_and_an_ending_that_tells_nothing_do_not_matt
 
 
 def test_advice_too_is_found_by_a_plural_and_by_an_ending() -> None:
-    for words in ("winter pressure", "Better Care Funds", "housing team"):
+    for words in ("section 75 agreement scheme", "Better Care Funds", "housing team"):
         assert NAMES.find(words) is None
         assert NAMES.not_a_service(words)
 

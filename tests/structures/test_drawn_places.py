@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.check import check
 from poolcheck.law.checker import violations
+from poolcheck.law.rules import KeptApart, RingFence
 from poolcheck.question.question import Question
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.own_check import circumstances
@@ -28,6 +29,7 @@ from poolcheck.terms.funds import (
     Line,
     Placed,
     Pooled,
+    RingFenced,
     Structure,
 )
 from poolcheck.terms.verdicts import Verdict
@@ -38,7 +40,19 @@ BODIES = {"ICB": "icb", "Council": "local-authority", "Borough": "local-authorit
 NHSE = {"NHSE": "nhs-england"}
 SPECIAL = "specialised-non-invasive"
 SERVICES = ("community-health", "social-care", "primary-medical", SPECIAL)
-MINIMUM = "nhs-minimum-contribution"
+# Money that has to be pooled, is for one purpose alone, or is kept apart; and, last, a
+# grant that ended.
+STREAMS = {
+    "ICB": ("nhs-minimum-contribution", "nhs-minimum-social-care"),
+    "Council": (
+        "local-authority-better-care-grant",
+        "public-health-grant",
+        "high-needs-block",
+        "improved-better-care-fund",
+    ),
+    "NHSE": ("section-7a-money", "transforming-care-transfer"),
+}
+MORE = ("la-public-health", "special-educational-needs", "national-screening")
 
 
 @dataclass(frozen=True)
@@ -82,8 +96,10 @@ def drawn_places(draw: st.DrawFn) -> Place:
     lines = [(who, own.get(who, "social-care"), "") for who in names]
     for who in draw(st.lists(st.sampled_from(names), min_size=1, max_size=2)):
         service = draw(st.sampled_from(SERVICES[: 4 if "NHSE" in names else 3]))
-        minimum = who == "ICB" and draw(st.booleans())
-        lines.append((who, service, MINIMUM if minimum else ""))
+        stream = draw(st.sampled_from(("", *STREAMS.get(who, ()))))
+        if stream and draw(st.booleans()):
+            service = draw(st.sampled_from(MORE[: 3 if who == "NHSE" else 2]))
+        lines.append((who, service, stream))
     return Place(names, tuple(lines))
 
 
@@ -95,11 +111,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def funds_of(question: Question, line: Line) -> Iterator[Fund]:
     """Every fund that can be named for a line, lawful or not."""
     yield Aligned(line.commissioner)
+    for fence in fences(question, line):
+        yield RingFenced(fence.id, line.commissioner)
     yield from (Grant(power.id, line) for power in question.rulebook.grants)
     for mechanism in question.rulebook.mechanisms:
         for paying in sharing(question.commissioners):
             if line.commissioner in paying:
                 yield Pooled(mechanism.id, paying)
+
+
+def fences(question: Question, line: Line) -> Iterator[RingFence | KeptApart]:
+    """What could keep a line apart: for its function, and for its stream."""
+    for fence in question.rulebook.ring_fences:
+        if line.function in fence.functions:
+            yield fence
+    for stream in question.rulebook.streams:
+        if stream.kept_apart and stream.id == line.stream:
+            yield stream.kept_apart
 
 
 @cache

@@ -15,6 +15,7 @@ from poolcheck.law.rules import (
     Reading,
     Rule,
     Service,
+    Stream,
 )
 from poolcheck.question.service_names import Names
 from poolcheck.terms.near_names import is_short
@@ -73,6 +74,9 @@ class Everyday:
         return "everyday name" if self.name.functions else "not a service"
 
 
+Name = Function | Service | Stream | Everyday
+
+
 @dataclass(frozen=True)
 class Listed:
     """Of which rulebook and day a list is, and the words that its entries hold."""
@@ -96,9 +100,9 @@ class Rules(Listed):
 
 @dataclass(frozen=True)
 class Services(Listed):
-    """Every name that a question may use: functions, services, everyday names."""
+    """Every name that a question may use: of functions, services, streams, everyday."""
 
-    entries: tuple[Function | Service | Everyday, ...]
+    entries: tuple[Name, ...]
 
 
 @dataclass(frozen=True)
@@ -150,9 +154,11 @@ def rules(rulebook: Rulebook, day: date, words: str = "") -> Rules:
 def services(rulebook: Rulebook, day: date, words: str = "") -> Services:
     """Every name that a question may use, or those that hold these words."""
     names = Names(rulebook)
-    every: tuple[Function | Service | Everyday, ...] = (
+    every: tuple[Name, ...] = (
         *rulebook.functions,
         *rulebook.services,
+        *rulebook.streams,
+        *rulebook.other_streams,
         *(Everyday(name, _functions_of(names, name)) for name in rulebook.names),
     )
     meant = _meant(names, words)
@@ -196,12 +202,14 @@ def _words_of(rule: Rule) -> Iterable[str]:
     return (rule.id, rule.label if isinstance(rule, Labelled) else "", rule.says)
 
 
-def _words_of_service(entry: Function | Service | Everyday) -> Iterable[str]:
+def _words_of_service(entry: Name) -> Iterable[str]:
     match entry:
         case Function():
             return (*_words_of(entry), entry.id)
         case Service():
             return (*_words_of(entry), *entry.functions)
+        case Stream():
+            return (*_words_of(entry), *entry.names)
         case Everyday():
             return (entry.id, entry.label, *entry.name.also, *entry.functions)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from poolcheck.law.editions import listed as listed_editions
+from poolcheck.law.editions import supplied
 from poolcheck.law.periods import other_days
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
@@ -23,6 +25,7 @@ from poolcheck.terms.funds import Line
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import command, folded, listed, plain
 
+NOT_IN_EDITION = "is a stream of money that there is not in this edition"
 # Beyond this many words not known, nobody reads what each may have meant.
 MOST_GUESSED = 50
 
@@ -62,18 +65,15 @@ class Words:
         place: Place,
         value: str,
         name: str,
-        among: Iterable[
-            Fact | Lever | Mechanism | RingFence | GrantPower | Stream | KeptApart
-        ],
+        among: Iterable[Fact | Lever | Mechanism | RingFence | GrantPower | KeptApart],
         without_it: str = "leave it out",
     ) -> bool:
         """Whether a name that is not known on the day is so on others; it is noted.
 
-        It is looked for by id, label and other names in the whole rulebook.
+        It is looked for by id and label in the whole rulebook.
         """
         for rule in among:
-            others = rule.names if isinstance(rule, Stream) else ()
-            if folded(name) not in map(folded, (rule.id, rule.label, *others)):
+            if folded(name) not in map(folded, (rule.id, rule.label)):
                 continue
             what = self.whole.kinds_of_rule()[type(rule)]
             when, day = other_days(self.whole, rule.id), self.day.isoformat()
@@ -114,6 +114,9 @@ class Words:
         elif other is not None:
             kind, problem = FaultKind.NOT_HERE, "is not a service that can be placed"
             remedy = other.ask_instead
+        elif elsewhere := self._of_another_edition(words):
+            kind, problem = FaultKind.NOT_THAT_DAY, NOT_IN_EDITION
+            remedy = elsewhere
         else:
             kind = FaultKind.UNKNOWN_NAME
             problem, remedy = "there is no service of that name", self._guess(words)
@@ -177,20 +180,30 @@ class Words:
         return f"`{self.listing('services')}` lists every name"
 
     def stream(self, words: str, place: Place) -> Stream | None:
-        """The stream of this name; a fault where none is in force on the day."""
-        names = {
-            folded(name): stream
-            for stream in self.rulebook.streams
-            for name in (stream.id, stream.label, *stream.names)
-        }
+        """The stream of this name, in force that day or not; a fault where none is."""
+        streams = (*self.rulebook.other_streams[::-1], *self.rulebook.streams[::-1])
+        names = _by_name(streams)
         found = names.get(folded(words))
-        if found is None and not self.is_of_other_days(
-            place, plain(words), words, self.whole.streams
-        ):
-            remedy = near_or_all(folded(words), names)
-            problem = "there is no stream of money of that name"
-            self.note(place, plain(words), problem, remedy, FaultKind.UNKNOWN_NAME)
+        if found is None:
+            kind, problem = FaultKind.NOT_THAT_DAY, NOT_IN_EDITION
+            remedy = self._of_another_edition(words)
+            if not remedy:
+                kind = FaultKind.UNKNOWN_NAME
+                remedy = near_or_all(folded(words), names)
+                problem = "there is no stream of money of that name"
+            self.note(place, plain(words), problem, remedy, kind)
         return found
+
+    def _of_another_edition(self, words: str) -> str:
+        """What to do about a stream that another edition has; empty if none has."""
+        for edition in listed_editions():
+            if edition.id == self.rulebook.edition.id or self.file:
+                continue
+            found = _by_name(supplied(edition.id).streams).get(folded(words))
+            if found is not None:
+                became = f"{found.became} " if found.became else ""
+                return f"{became}Leave it out, or ask with -e {edition.id}"
+        return ""
 
     def function(self, words: str, among: Iterable[str]) -> str | None:
         """The one of these functions that words stand for; None if they do not."""
@@ -221,3 +234,12 @@ class Words:
             return replace(asked, functions=kept)
         label = self.rulebook.function(kept[0]).label
         return Asked(asked.words, kept[0], label, kept, lines=asked.lines)
+
+
+def _by_name(streams: Iterable[Stream]) -> dict[str, Stream]:
+    """Streams by every name that they go by, folded; the last of one name."""
+    return {
+        folded(name): stream
+        for stream in streams
+        for name in (stream.id, stream.label, *stream.names)
+    }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from poolcheck.law.hosts import has_another_party
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Mechanism, RingFence, Route
+from poolcheck.law.rules import Mechanism, RingFence, Route, Stream
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
@@ -22,6 +22,7 @@ from poolcheck.terms.funds import (
     RingFenced,
     Structure,
 )
+from poolcheck.terms.text import folded
 from poolcheck.terms.verdicts import Basis, Holder
 
 
@@ -163,7 +164,7 @@ def _unlisted(case: Circumstances, held: Held) -> Iterator[Line]:
     bought = {function for _, function in held}
     paid = (
         Line(who, function, stream=stream.id)
-        for stream in case.rulebook.streams
+        for stream in (*case.rulebook.streams, *case.rulebook.other_streams)
         for asked, functions in case.streams
         for usual in stream.usual
         for who in case.commissioners
@@ -212,6 +213,7 @@ def _in_ring_fence(
         if stream.id == line.stream
         and stream.kept_apart
         and stream.kept_apart.id == name
+        and not _excepted(stream, line.commissioner)
     }
     fenced = bool(apart) or any(f is not None and f.id == name for f in fences.values())
     astray = name if fenced else case.rulebook.principles.otherwise_aligned.id
@@ -249,7 +251,7 @@ def _against_streams(
     streams = {stream.id: stream for stream in case.rulebook.streams}
     for line in placed.lines:
         stream = streams.get(line.stream)
-        if stream is None:
+        if stream is None or _excepted(stream, line.commissioner):
             continue
         pays_for = stream.pays_for
         if (
@@ -283,6 +285,19 @@ def _against_streams(
             placed.fund.ring_fence != apart.id
         ):
             yield Violation(apart.id, (line,), placed.fund)
+
+
+def _excepted(stream: Stream, payer: Commissioner) -> bool:
+    """Whether a payer is one of those to whom a stream is not paid, by its name."""
+    if stream.except_ is None:
+        return False
+    words = folded(payer.name).split()
+    for place in stream.except_.payers:
+        wanted = folded(place).split()
+        starts = range(len(words) - len(wanted) + 1)
+        if any(words[at : at + len(wanted)] == wanted for at in starts):
+            return True
+    return False
 
 
 def _lets_in(case: Circumstances, mechanism: str, function: str) -> bool:
@@ -402,6 +417,8 @@ def _fence(case: Circumstances, held: Held, line: Line) -> RingFence | None:
     route = held.get((line.commissioner, line.function))
     for fence in case.rulebook.ring_fences:
         if line.function not in fence.functions or _is_lifted(case, fence.id):
+            continue
+        if line.stream in fence.spares:
             continue
         if fence.routes and (route is None or route.id not in fence.routes):
             continue

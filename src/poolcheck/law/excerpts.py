@@ -1,6 +1,6 @@
 """A rulebook cut down: to a day, without a rule, or to the rules cited alone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from poolcheck.law.rules import (
     RingFence,
     Route,
     Rule,
+    Stream,
 )
 
 
@@ -28,14 +29,18 @@ def on(rulebook: Rulebook, day: date) -> Rulebook:
     dated = [table for table in rulebook.tables() if table.dated]
     cut = rulebook.filtered(lambda rule: rule.in_force(day), dated)
     left = {rule.id for rule in cut.rules()}
-    return less_idle(cut, {rule.id for rule in rulebook.rules()} - left)
+    others = [stream for stream in rulebook.streams if not stream.in_force(day)]
+    # The last to end come first, and those that are yet to begin last.
+    others.sort(key=lambda s: (s.from_ > day, abs((s.until or s.from_) - day)))
+    gone = {rule.id for rule in rulebook.rules()} - left
+    return replace(less_idle(cut, gone), other_streams=tuple(others))
 
 
 def less_idle(rulebook: Rulebook, gone: Collection[str]) -> Rulebook:
     """The rulebook less what is nothing without the rules that are gone.
 
-    They are the exclusions of a mechanism, a ring-fence over the lines of some routes
-    alone, and a lever with nothing left to lift.
+    They are the exclusions of a mechanism, what streams say of its funds, a ring-fence
+    over the lines of some routes alone, and a lever with nothing left to lift.
     """
     exclusions = tuple(x for x in rulebook.exclusions if x.mechanism not in gone)
     fences = tuple(
@@ -44,14 +49,37 @@ def less_idle(rulebook: Rulebook, gone: Collection[str]) -> Rulebook:
         # Naming no route would put every line under it.
         if not f.routes or _but(f.routes, gone)
     )
-    before = {bar.id for bar in (*rulebook.ring_fences, *rulebook.exclusions)}
-    idle = before - {bar.id for bar in (*fences, *exclusions)}
+    streams = tuple(_less_funds(stream, gone) for stream in rulebook.streams)
+    before = _bars(rulebook.ring_fences, rulebook.exclusions, rulebook.streams)
+    idle = before - _bars(fences, exclusions, streams)
     levers = (replace(x, lifts=_but(x.lifts, {*gone, *idle})) for x in rulebook.levers)
     return replace(
         rulebook,
         ring_fences=fences,
         exclusions=exclusions,
+        streams=streams,
         levers=tuple(lever for lever in levers if lever.lifts),
+    )
+
+
+def _bars(
+    fences: Iterable[RingFence],
+    exclusions: Iterable[Exclusion],
+    streams: Iterable[Stream],
+) -> set[str]:
+    """The ids of what a lever may lift."""
+    parts = (part for stream in streams for part in stream.parts.values())
+    return {bar.id for bar in (*fences, *exclusions, *parts)}
+
+
+def _less_funds(stream: Stream, gone: Collection[str]) -> Stream:
+    """A stream without what it says of the funds of mechanisms that are gone."""
+    pays_for, must, out = stream.pays_for, stream.must_lie, stream.may_not_lie
+    return replace(
+        stream,
+        pays_for=None if pays_for and pays_for.admitted_by in gone else pays_for,
+        must_lie=None if must and must.mechanism in gone else must,
+        may_not_lie=None if out and out.mechanism in gone else out,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from functools import cache, cached_property
+from keyword import iskeyword
 from typing import Annotated, Any, Self, cast, get_args, get_type_hints
 
 from poolcheck.law.rules import (
@@ -14,6 +15,7 @@ from poolcheck.law.rules import (
     Document,
     Edition,
     EverydayName,
+    Except,
     Exclusion,
     Fact,
     Fallback,
@@ -103,6 +105,8 @@ class Rulebook:
     """All the rules of one edition, in the order of its file.
 
     `superseded` is set where it was chosen on a day when it was the law no longer.
+    Cut to a day, `other_streams` are those of other days, the last to end first: money
+    may be called by them still, and their rules do not count.
     `files` are those that it was read from; `named` is the first of them as it was
     typed, empty where it is one supplied.
     """
@@ -181,6 +185,7 @@ class Rulebook:
     rows: Annotated[tuple[Row, ...], Key("row")] = ()
     names: Annotated[tuple[EverydayName, ...], Key(written=False)] = ()
     superseded: Annotated[Superseded | None, Key(written=False)] = None
+    other_streams: Annotated[tuple[Stream, ...], Key(written=False)] = ()
 
     def __repr__(self) -> str:
         """Which edition it is: all of its rules would fill a screen."""
@@ -199,7 +204,8 @@ class Rulebook:
         others = called.pop(Principles)
         parts = {Parties: "party rule", BothSides: "both-sides rule"}
         parts |= dict.fromkeys((Admits, Hosting, OnePayer), others)
-        parts |= dict.fromkeys((PaysFor, MustLie, MayNotLie, KeptApart), "stream rule")
+        of_streams = (PaysFor, MustLie, MayNotLie, KeptApart, Except)
+        parts |= dict.fromkeys(of_streams, "stream rule")
         return called | parts | {Rule: others}
 
     def in_table(self, table: RuleTable) -> tuple[Rule, ...]:
@@ -270,7 +276,7 @@ class Rulebook:
 
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
-        return {rule.id: rule for rule in self.rules()}
+        return {rule.id: rule for rule in (*self.other_streams, *self.rules())}
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of this id; KeyError if there is none."""
@@ -331,9 +337,23 @@ class Rulebook:
         parts = (stream.kept_apart for stream in self.streams)
         return tuple(part for part in parts if part is not None)
 
+    def stream_named(self, stream_id: str) -> Stream | None:
+        """The stream of this id, in force on the day or not; None if there is none."""
+        others = (stream for stream in self.other_streams if stream.id == stream_id)
+        return self.stream(stream_id) or next(others, None)
+
     def freed_by(self, lever: Lever) -> frozenset[str]:
         """The functions that the rules which a lever lifts keep out."""
         return frozenset(f for rule in lever.lifts for f in self.barred(rule))
+
+    def streams_freed_by(self, lever: Lever) -> frozenset[str]:
+        """The streams that a lever frees of a rule: its own, or that of its whole."""
+        of = {
+            stream.id
+            for stream in self.streams
+            if any(part.id in lever.lifts for part in stream.parts.values())
+        }
+        return frozenset(s.id for s in self.streams if {s.id, s.part_of} & of)
 
     def labels(self, functions: Iterable[str]) -> list[str]:
         """What these functions are called, in the order given."""
@@ -386,7 +406,7 @@ def _with_parts(
     match rule:
         case Mechanism() | Stream():
             parts: dict[str, Any] = {
-                key: _with_parts(change(part), change)
+                f"{key}_" if iskeyword(key) else key: _with_parts(change(part), change)
                 for key, part in rule.parts.items()
             }
             return replace(rule, **parts)

@@ -61,6 +61,8 @@ def sets_meant(
 def smallest(question: Question) -> tuple[Commissioner, ...]:
     """The smallest set that can commission the mix; empty if none is small enough.
 
+    Of a stream of money that is asked about, somebody who may pay it is among them.
+
     Fewest commissioners, then fewest kinds, then the rulebook's earlier kinds.
     """
     kinds = question.rulebook.kinds
@@ -138,4 +140,8 @@ def _can(question: Question, kinds: tuple[Kind, ...], counts: Counts) -> bool:
     trial = replace(
         question, commissioners=_commissioners(kinds, counts), budget=Budget()
     )
-    return all(holdings(trial).values())
+    return all(holdings(trial).values()) and all(
+        any(c.kind in stream.payer_kinds for c in trial.commissioners)
+        for asked in question.asked
+        if (stream := question.rulebook.stream_named(asked.stream))
+    )

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Fact, When
+from poolcheck.law.rules import Fact, Lever, When
 from poolcheck.terms.funds import Commissioner, Line, Placed, Pooled
 from poolcheck.terms.opened import FileRead
 from poolcheck.terms.text import visible
@@ -241,6 +241,19 @@ class Question:
             for fact in self.rulebook.facts
             if any(fact.id in route.facts for route in routes)
         )
+
+    def bears(self, lever: Lever) -> bool:
+        """Whether a lever lifts something on a function or a stream of the question."""
+        return not (
+            self.rulebook.freed_by(lever).isdisjoint(self.mix)
+            and self.rulebook.streams_freed_by(lever).isdisjoint(self.streams)
+        )
+
+    @property
+    def streams(self) -> frozenset[str]:
+        """The ids of the streams that money is of, as it is listed or asked about."""
+        listed = (line.stream for line in self.budget.lines)
+        return frozenset((*listed, *(asked.stream for asked in self.asked))) - {""}
 
     def taken(self) -> tuple[FactTaken | LeverTaken, ...]:
         """Every fact, and every lever assumed: what the asker gave, what was taken."""

@@ -34,7 +34,7 @@ class Names:
                 asked = self._everyday(everyday)
                 for name in (everyday.name, *everyday.also):
                     found.setdefault(folded(name), asked)
-        for stream in self.rulebook.streams:
+        for stream in (*self.rulebook.streams, *self.rulebook.other_streams):
             asked = _stream(self.rulebook, stream)
             for name in (stream.id, stream.label, *stream.names):
                 found.setdefault(folded(name), asked)

@@ -20,7 +20,7 @@ class Put:
     `stands_for` gives each commissioner that has a place there whoever stands in for
     it. `replaced` are kinds that others took the place of, old and new; `gone` are
     kinds that the other edition has no place for, and `heeded_by_one` the ids of the
-    facts, levers and mechanisms in the question that it has nothing of.
+    facts, levers, mechanisms and streams in the question that it has nothing of.
     """
 
     question: Question
@@ -36,7 +36,7 @@ def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
     A commissioner of a kind that was replaced becomes one of the new kind, and has no
     name; a host stays the same body. Facts, levers and mechanisms that the rulebook has
     not are left out, and so are a row of the published table, whose services stay, and
-    the budget.
+    the budget. A stream that it has not is asked about as the functions it is for.
     """
     replaced = _replaced(question, rulebook)
     kinds = {k.id for k in rulebook.kinds}
@@ -50,6 +50,10 @@ def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
         mechanisms=tuple(m for m in question.wishes.mechanisms if m in known),
         host=None if host is None else names.get(host),
     )
+    asked = tuple(
+        a if in_force.stream_named(a.stream) else replace(a, stream="")
+        for a in question.asked
+    )
     new = replace(
         question,
         rulebook=in_force,
@@ -61,6 +65,12 @@ def put_to(question: Question, rulebook: Rulebook, day: date) -> Put:
         stated=tuple(f.id for f in in_force.facts if f.id in question.stated),
         assume=tuple(lever for lever in question.assume if lever in known),
         wishes=wishes,
+        asked=asked,
+        streams_alone=tuple(
+            function
+            for function in question.streams_alone
+            if any(a.stream and function in a.functions for a in asked)
+        ),
         row=None,
         column="",
         budget=Budget(),
@@ -98,9 +108,11 @@ def _stands_for(
 
 
 def _heeded_by_one(question: Question, rulebook: Rulebook) -> tuple[str, ...]:
-    """The facts stated, levers and mechanisms of a question unknown to a rulebook."""
+    """The facts stated, levers, mechanisms and streams unknown to a rulebook."""
     wanted = [*question.stated, *question.assume, *question.wishes.mechanisms]
+    wanted += sorted(question.streams)
     known = {x.id for x in (*rulebook.facts, *rulebook.levers, *rulebook.mechanisms)}
+    known |= {s.id for s in (*rulebook.streams, *rulebook.other_streams)}
     return tuple(id_ for id_ in wanted if id_ not in known)
 
 

@@ -157,6 +157,14 @@ def _not_kept(model: Model, line: Line) -> Ground:
     return model.rules.of_stream.duty(line) or Ground(own_money)
 
 
+def _fences(model: Model, lines: Iterable[Line]) -> Iterator[Ground]:
+    """What keeps these lines apart from their payer's other money, if anything does."""
+    for line in lines:
+        apart = model.rules.of_stream.apart(line) or model.rules.fence(line)
+        if apart:
+            yield Ground(apart)
+
+
 def _bars(model: Model, mechanism: Mechanism, lines: list[Line]) -> Iterator[Ground]:
     for line in lines:
         yield from model.bars(line, mechanism)
@@ -232,8 +240,7 @@ def barring(
     asked = asked_lines(model)
     if answer.outside and len({line.commissioner for line in asked}) == 1:
         # One body's money needs no pool: then it is ring-fences that keep it apart.
-        fences = (model.rules.fence(line) for line in asked)
-        bars.update(dict.fromkeys(Ground(fence) for fence in fences if fence))
+        bars.update(dict.fromkeys(_fences(model, asked)))
     for block in blocks:
         bars.update(dict.fromkeys(block.bars))
     return tuple(bars)
@@ -253,9 +260,7 @@ def _keeping_apart(model: Model) -> Iterator[Ground]:
         yield from (route for u in uncommissionable(model) for route in u.routes)
         return
     yield from (ground for lost in unplaced(model) for ground in lost.grounds)
-    yield from (
-        Ground(fence) for line in model.lines if (fence := model.rules.fence(line))
-    )
+    yield from _fences(model, model.lines)
     yield from (_not_kept(model, line) for line in model.lines if not model.own(line))
     used = in_use(model)
     for mechanism in model.mechanisms:

@@ -1,11 +1,13 @@
 """What to take care over in an answer, and who here holds no budget line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from poolcheck.law.rules import Stream
 from poolcheck.structures.lines import Model
 from poolcheck.terms.funds import Commissioner, Placed, Pooled
+from poolcheck.terms.text import capital
 from poolcheck.terms.verdicts import Weight
 
 
@@ -38,6 +40,7 @@ def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
         if of_power and question.touches(caution.when):
             told = Caution(caution.says, caution.id, caution.weight, caution.actor)
             said[told] = None
+    said.update(dict.fromkeys(_not_bound(m)))
     heavy = Weight.BEFORE_SIGNING
     for stream in _streams(m):
         who = stream.caution_actor
@@ -60,9 +63,38 @@ def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
 
 
 def _streams(m: Model) -> list[Stream]:
-    """The streams that some line is of, in the rulebook's order."""
+    """The streams whose rules bind some line, in the rulebook's order."""
+    return [
+        stream
+        for stream in m.question.rulebook.streams
+        if any(
+            line.stream == stream.id and stream.reaches(line.commissioner.name)
+            for line in m.lines
+        )
+    ]
+
+
+def not_that_day(stream: Stream, day: date) -> str:
+    """What is said of a stream on a day outside its dates, and what became of it."""
+    ended = stream.until is not None and stream.until <= day
+    there = f"was until {stream.until}" if ended else f"is from {stream.from_} on"
+    parts = [f"{capital(stream.label)} is money that there {there}.", stream.became]
+    parts.append(f"None of its conditions is applied on {day}.")
+    return " ".join(filter(None, parts))
+
+
+def _not_bound(m: Model) -> Iterator[Caution]:
+    """Why the rules of a stream bind a line that is called by it not: day, or payer."""
+    rulebook, day = m.question.rulebook, m.question.day
     paid = {line.stream for line in m.lines}
-    return [stream for stream in m.question.rulebook.streams if stream.id in paid]
+    for stream in rulebook.other_streams:
+        if stream.id in paid:
+            yield Caution(not_that_day(stream, day), stream.id)
+    for stream in rulebook.streams:
+        left_out = stream.except_
+        payers = {x.commissioner.name for x in m.lines if x.stream == stream.id}
+        if left_out and any(map(left_out.means, payers)):
+            yield Caution(left_out.says, left_out.id)
 
 
 def superfluous(m: Model) -> tuple[Commissioner, ...]:

@@ -12,13 +12,19 @@ from poolcheck.law.otherwise import otherwise, without_clause
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
     Clause,
+    Except,
     Exclusion,
+    KeptApart,
     Lever,
+    MayNotLie,
+    MustLie,
     Other,
+    PaysFor,
     Reading,
     RingFence,
     Route,
     Rule,
+    Stream,
 )
 from poolcheck.question.question import Question
 from poolcheck.structures.ground import Ground
@@ -132,6 +138,7 @@ def _less_clause(admits: str, clause: Clause) -> Otherwise:
 
 def _unverified(question: Question) -> Iterator[Rule]:
     """The unverified rules that bear on the mix, or that were assumed."""
+    of_streams = set(_of_streams(question))
     for rule in question.rulebook.deciding():
         if rule.basis is not Basis.UNVERIFIED:
             continue
@@ -142,8 +149,22 @@ def _unverified(question: Question) -> Iterator[Rule]:
             case Lever():
                 if rule.id in question.assume:
                     yield rule
+            case PaysFor() | MustLie() | MayNotLie() | KeptApart() | Except():
+                if rule.id in of_streams:
+                    yield rule
+            case Stream():
+                pass  # Its own rules are tried, each by itself.
             case _:
                 yield rule
+
+
+def _of_streams(question: Question) -> Iterator[str]:
+    """The ids of the rules that bar something, of the streams in a question."""
+    for stream in question.rulebook.streams:
+        if stream.id in question.streams:
+            for part in stream.parts.values():
+                if not isinstance(part, PaysFor | MustLie) or part.binds:
+                    yield part.id
 
 
 def _unverified_clauses(question: Question) -> Iterator[tuple[str, Clause]]:

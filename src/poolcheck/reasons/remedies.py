@@ -193,8 +193,7 @@ def _changes(question: Question) -> Iterator[Change]:
     """
     rulebook = question.rulebook
     for lever in rulebook.levers:
-        freed = rulebook.freed_by(lever)
-        if lever.id not in question.assume and not freed.isdisjoint(question.mix):
+        if lever.id not in question.assume and question.bears(lever):
             yield Pull(lever.id)
     for kind in rulebook.kinds:
         present = sum(c.kind == kind.id for c in question.commissioners)

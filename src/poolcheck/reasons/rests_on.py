@@ -28,9 +28,12 @@ def _fund_shown(model: Model, answer: Pooling) -> Iterator[Ground]:
     if answer.fund:
         yield from _fund(question.rulebook, answer.fund.fund)
         functions = {line.function for line in inside}
+        streams = {line.stream for line in inside}
         for lever in question.rulebook.levers:
-            freed = question.rulebook.freed_by(lever)
-            if lever.id in question.assume and not freed.isdisjoint(functions):
+            if lever.id in question.assume and not (
+                question.rulebook.freed_by(lever).isdisjoint(functions)
+                and question.rulebook.streams_freed_by(lever).isdisjoint(streams)
+            ):
                 yield Ground(lever)
     for line in dict.fromkeys((*inside, *asked)):
         yield from _held(model, line.function)

@@ -67,13 +67,17 @@ class Unlocking:
     @cached_property
     def levers(self) -> tuple[str, ...]:
         """The levers not yet pulled that bear on a service asked about, in order."""
-        rulebook = self._question.rulebook
-        asked = set(self._question.asked_functions())
+        question, rulebook = self._question, self._question.rulebook
+        asked = set(question.asked_functions())
+        paid = {line.stream for line in model(question).lines}
         return tuple(
             lever.id
             for lever in rulebook.levers
-            if lever.id not in self._question.assume
-            and not asked.isdisjoint(rulebook.freed_by(lever))
+            if lever.id not in question.assume
+            and not (
+                asked.isdisjoint(rulebook.freed_by(lever))
+                and paid.isdisjoint(rulebook.streams_freed_by(lever))
+            )
         )
 
     def sets(self) -> list[Levers]:

@@ -57,7 +57,10 @@ class Purposes:
     def _streams(self) -> dict[str, Stream]:
         return {
             folded(name): stream
-            for stream in self.rulebook.streams
+            for stream in (
+                *self.rulebook.other_streams[::-1],
+                *self.rulebook.streams,
+            )
             for name in (stream.id, stream.label, *stream.names)
         }
 

@@ -87,7 +87,7 @@ class Model:
         paid = {
             Line(commissioner, function, stream=stream.id)
             for asked in self.question.asked
-            if (stream := self.question.rulebook.stream(asked.stream))
+            if (stream := self.question.rulebook.stream_named(asked.stream))
             and commissioner.kind in stream.payer_kinds
             for function in stream.usually(commissioner.kind)
             if function in asked.functions and self.holdings.get(function)
@@ -129,8 +129,8 @@ class Model:
     def own(self, line: Line) -> tuple[Fund, ...]:
         """The funds outside pools that a line may lie in: its home, or its grants.
 
-        A contribution may be paid over by grant; its payer cannot spend it. Money that
-        has to be pooled has none.
+        A contribution may be paid over by grant, if its stream does not keep it apart;
+        its payer cannot spend it. Money that has to be pooled has none.
         """
         if self.rules.of_stream.bars(line, None):
             return ()
@@ -144,7 +144,8 @@ class Model:
     def grants(self, line: Line) -> tuple[Grant, ...]:
         """The powers by which a contribution may be paid over, and to whom."""
         rules = self.rules
-        if not rules.is_contribution(line) or rules.of_stream.bars(line, None):
+        bound = rules.of_stream.bars(line, None) or rules.of_stream.apart(line)
+        if bound or not rules.is_contribution(line):
             return ()
         payer = line.commissioner.kind
         found = []

@@ -45,11 +45,18 @@ class OfStream:
         return None if part is None or part.id in self.lifted else part
 
     def duty(self, line: Line) -> Ground | None:
-        """What its stream asks of a line: what it may pay for, or where it must lie."""
-        return next(iter(self.bars(line, None)), None)
+        """What its stream asks of a line that leaves it no place outside pools.
+
+        What it may pay for, where it must lie, or else that it lies apart.
+        """
+        apart = self.apart(line)
+        return next(iter(self.bars(line, None)), Ground(apart) if apart else None)
 
     def _stream(self, line: Line) -> Stream | None:
-        return self.rulebook.stream(line.stream) if line.stream else None
+        """The stream in force that binds a line, if one does."""
+        stream = self.rulebook.stream(line.stream) if line.stream else None
+        bound = stream is not None and stream.reaches(line.commissioner.name)
+        return stream if bound else None
 
     def _for_another_purpose(self, stream: Stream, line: Line) -> PaysFor | None:
         """The rule on what it pays for, where a line is for something else."""

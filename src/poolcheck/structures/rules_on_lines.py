@@ -60,6 +60,7 @@ class RulesOnLines:
         for fence in self.question.rulebook.ring_fences:
             if (
                 line.function in fence.functions
+                and line.stream not in fence.spares
                 and fence.id not in self.lifted
                 and (
                     not fence.routes

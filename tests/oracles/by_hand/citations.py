@@ -121,6 +121,12 @@ PULLED_BY = {
     "delegation-terms-permit": NHS_ENGLAND_CONSENTS,
     "s7a-terms-permit-joint-exercise": MINISTER_CONSENTS,
     "lift-s7a-ring-fence": MINISTER_CONSENTS,
+    "nhs-england-directs-otherwise": NHS_ENGLAND_CONSENTS,
+    "grant-condition-changed": ("the Minister who pays the grant", "national-consent"),
+    "authorise-schools-budget-expenditure": (
+        "Secretary of State for Education",
+        "national-consent",
+    ),
     **{
         f"admit-{function}": MINISTER_LEGISLATES
         for function in (
@@ -144,14 +150,23 @@ OF_TODAY: Cited = {
 }
 BY_PARAGRAPH_18: Cited = {f"admit-{function}": (PARAGRAPH_18,) for function in OF_TODAY}
 
+# What may be done about the conditions of money: by NHS England, a Minister, the other.
+ON_CONDITIONS: Cited = {
+    "nhs-england-directs-otherwise": (("nhs-act-2006", "section 223GA(5)(c)"),),
+    "grant-condition-changed": (("lga-2003", "section 31(4)"),),
+    "authorise-schools-budget-expenditure": (("si-2018-10", "regulation 8(11)(a)"),),
+}
+
 LIFTED: dict[str, Cited] = {
     "icp-2018": {
         **BY_PARAGRAPH_18,
+        **ON_CONDITIONS,
         "amended-delegation-agreement": (("ccg-roles-2018", "Annex B, note 2"),),
         "lift-s7a-ring-fence": (ENDNOTE_2, ROW_E),
     },
     "aco-2017": {
         **BY_PARAGRAPH_18,
+        **ON_CONDITIONS,
         "amended-delegation-agreement": (
             ("aco-commissioning-2017", "Annex B, row B, columns 3 and 4"),
         ),
@@ -159,6 +174,7 @@ LIFTED: dict[str, Cited] = {
     },
     "icb-2022": {
         **{f"admit-{function}": places for function, places in OF_TODAY.items()},
+        **ON_CONDITIONS,
         "delegation-terms-permit": (UNREAD_DELEGATION,),
         "lift-s7a-ring-fence": (UNREAD_7A, ENDNOTE_2),
         "s7a-terms-permit-joint-exercise": (UNREAD_7A,),
@@ -176,6 +192,40 @@ LIFTS = {
     "admit-invasive-treatments": tuple(
         f"section-75-excludes-{treatment}" for treatment in TREATMENTS
     ),
+    **dict.fromkeys(ON_CONDITIONS, ()),
+}
+
+# And what it lifts of the conditions of streams of money: those kept apart by the same
+# agreement, and of grants those that a Minister asks to be pooled while they are paid.
+MINIMUM = ("nhs-minimum-contribution-must-be-pooled",)
+IBCF = "improved-better-care-fund-must-be-pooled"
+APART = {
+    "lift-s7a-ring-fence": ("section-7a-money-kept-apart",),
+    "admit-s7a-public-health": ("section-7a-money-not-in-section-75",),
+    "nhs-england-directs-otherwise": MINIMUM,
+    "authorise-schools-budget-expenditure": (
+        "high-needs-block-not-in-section-75",
+        "high-needs-block-kept-apart",
+    ),
+}
+DELEGATED = {"amended-delegation-agreement": ("delegated-primary-medical-kept-apart",)}
+OF_STREAMS: dict[str, dict[str, tuple[str, ...]]] = {
+    "aco-2017": {**APART, **DELEGATED, "grant-condition-changed": (IBCF,)},
+    "icp-2018": {
+        **APART,
+        **DELEGATED,
+        "grant-condition-changed": (IBCF, "winter-pressures-grant-must-be-pooled"),
+    },
+    "icb-2022": {
+        **APART,
+        "grant-condition-changed": (
+            IBCF,
+            "local-authority-better-care-grant-must-be-pooled",
+            "adult-social-care-discharge-fund-must-be-pooled",
+            "discharge-fund-local-authority-must-be-pooled",
+            "discharge-fund-icb-must-be-pooled",
+        ),
+    },
 }
 
 

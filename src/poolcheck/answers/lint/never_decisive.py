@@ -76,7 +76,7 @@ def _not_to_try(rule: Rule) -> bool:
     """Whether a rule is one that no question tried here could turn on."""
     match rule:
         case Stream():
-            return not rule.parts
+            return not rule.bars
         case PaysFor() | MustLie():
             return not rule.binds
         case OnePayer():

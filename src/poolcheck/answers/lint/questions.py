@@ -7,7 +7,7 @@ all. Where that is too many, some are drawn: the same ones each time.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
 from random import Random
@@ -16,6 +16,7 @@ from poolcheck.law.periods import Life, Period
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
     Count,
+    Except,
     Exclusion,
     Function,
     GrantPower,
@@ -86,9 +87,13 @@ class Cases:
         if isinstance(rule, GrantPower):
             yield from _paid_over(self.life, rule)
             return
-        if isinstance(rule, Stream | PaysFor | MustLie | MayNotLie | KeptApart):
+        of_stream = Stream | PaysFor | MustLie | MayNotLie | KeptApart | Except
+        if isinstance(rule, of_stream):
             yield from _of_stream(self.life, rule)
             return
+        if isinstance(rule, Lever):
+            for period, question in _of_stream(self.life, rule):
+                yield period, replace(question, assume=(rule.id,))
         bearing: list[tuple[Case, tuple[str, ...]]] = []
         for period, cases, mixes in self._each:
             if rule.in_force(period.first):
@@ -104,12 +109,23 @@ class Cases:
 
 
 def _of_stream(life: Life, rule: Rule) -> Iterator[tuple[Period, Question]]:
-    """A line of a stream for each function, beside one of everybody's own."""
+    """A line of a stream for each function, beside one of everybody's own.
+
+    For a lever, of each stream of which it lifts a rule.
+    """
     for period in life.periods:
         rulebook = period.rulebook
         streams = [s for s in rulebook.streams if rule in (s, *s.parts.values())]
+        if isinstance(rule, Lever):
+            pulled = rule.in_force(period.first)
+            freed = rulebook.streams_freed_by(rule) if pulled else ()
+            streams = [s for s in rulebook.streams if s.id in freed]
         for stream, who in product(streams, commissioners(rulebook)):
             payer = next((c for c in who if c.kind in stream.payer_kinds), None)
+            if payer and isinstance(rule, Except):
+                named = replace(payer, name=rule.payers[0])
+                who = tuple(named if c == payer else c for c in who)
+                payer = named
             own = [_own_line(rulebook, n, c) for n, c in enumerate(who, 2)]
             if payer is None:
                 continue

@@ -14,6 +14,7 @@ from poolcheck.question.contributing import may_contribute
 from poolcheck.question.question import Asked, NotSplit
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.funds import Commissioner, Line
+from poolcheck.terms.money import pounds
 from poolcheck.terms.text import folded, listed, plain
 
 
@@ -80,6 +81,7 @@ def budget_lines(words: Words, named: Named, written: Iterable[WrittenLine]) -> 
     made = [listing.entry(n, line) for n, line in enumerate(written, 1)]
     entries = [entry for entry in made if entry is not None]
     _one_holds(words, entries)
+    _parts_within_wholes(words, entries)
     lines = []
     for entry in entries:
         for line in entry.lines():
@@ -113,6 +115,40 @@ def _one_holds(words: Words, entries: list[_Entry]) -> None:
                 f"list it under the one who holds the money: {listed(names, 'or')}",
                 FaultKind.TWICE,
             )
+
+
+def _parts_within_wholes(words: Words, entries: list[_Entry]) -> None:
+    """Note it as a fault that the parts of a stream come to more than the whole.
+
+    For each payer that lists both, where every amount is known.
+    """
+    paid: dict[tuple[Commissioner, str], list[_Entry]] = {}
+    for entry in entries:
+        paid.setdefault((entry.commissioner, entry.stream), []).append(entry)
+    for whole in words.rulebook.streams:
+        parts = [s.id for s in words.rulebook.streams if s.part_of == whole.id]
+        for payer in {entry.commissioner: None for entry in entries}:
+            within = [e for part in parts for e in paid.get((payer, part), ())]
+            total = _total(paid.get((payer, whole.id), ()))
+            of_parts = _total(within)
+            if total is None or of_parts is None or of_parts <= total:
+                continue
+            words.note(
+                within[-1].place,
+                plain(within[-1].asked.words),
+                f"makes £{pounds(of_parts)} that {plain(payer.name)} pays as parts of "
+                f"{whole.label}, and the whole of it is £{pounds(total)}",
+                "correct an amount; or, where the parts are not counted in the whole, "
+                f"list them as {whole.label} too",
+                FaultKind.AT_ODDS,
+            )
+
+
+def _total(entries: Iterable[_Entry]) -> int | None:
+    """What entries come to; None where there are none or an amount is not known."""
+    amounts = [entry.amount for entry in entries]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known and len(known) == len(amounts) else None
 
 
 def _each_once(words: Words, entries: list[_Entry]) -> tuple[Asked, ...]:
@@ -194,7 +230,7 @@ class _Listing:
                 "keep one of the two",
                 FaultKind.AT_ODDS,
             )
-        stream = self.words.rulebook.stream(id_)
+        stream = self.words.rulebook.stream_named(id_)
         if stream and commissioner and commissioner.kind not in stream.payer_kinds:
             payers = [a_kind(self.words.rulebook, k) for k in stream.payer_kinds]
             self.words.note(
@@ -242,7 +278,7 @@ class _Listing:
     def _of_service(
         self, written: WrittenLine, asked: Asked, commissioner: Commissioner | None
     ) -> tuple[str, ...]:
-        stream = self.words.rulebook.stream(asked.stream)
+        stream = self.words.rulebook.stream_named(asked.stream)
         if stream is not None and commissioner is not None:
             return stream.usually(commissioner.kind) or asked.functions
         if commissioner is None or len(asked.functions) == 1:

@@ -1,7 +1,7 @@
 """Checks that no two bodies, services or everyday names go by one name."""
 
 from poolcheck.law.file.ids import Ids
-from poolcheck.law.rules import Rule
+from poolcheck.law.rules import Rule, Stream
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.text import folded
 from poolcheck.terms.toml_tables import shown
@@ -48,10 +48,20 @@ def _no_name_shared(ids: Ids, named: list[tuple[Rule, str, str]], remedy: str) -
             continue
         other = first.setdefault(folded(name), rule)
         # Two rules of one id are told of already.
-        if other is not rule and other.id != rule.id:
+        if other is not rule and other.id != rule.id and not _in_turn(other, rule):
             where = ids.where(rule).key(key)
             problem = f"is a name of {ids.where(other)} too"
             ids.fault(where, name, problem, remedy, FaultKind.SHARED_NAME)
+
+
+def _in_turn(one: Rule, other: Rule) -> bool:
+    """Whether two are streams of which one ends before the other begins."""
+    return (
+        isinstance(one, Stream)
+        and isinstance(other, Stream)
+        and not one.in_force(other.from_)
+        and not other.in_force(one.from_)
+    )
 
 
 def everyday_names(ids: Ids, place: Place) -> None:

@@ -32,6 +32,7 @@ from poolcheck.law.rules.rule import (
     When,
 )
 from poolcheck.law.rules.streams import (
+    Except,
     KeptApart,
     MayNotLie,
     MustLie,
@@ -58,6 +59,7 @@ __all__ = [
     "Document",
     "Edition",
     "EverydayName",
+    "Except",
     "Exclusion",
     "Fact",
     "Fallback",

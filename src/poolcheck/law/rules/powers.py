@@ -13,6 +13,7 @@ from poolcheck.law.rules.keys import (
     MechanismId,
     RouteId,
     Side,
+    StreamId,
 )
 from poolcheck.law.rules.rule import Group, Need, Rule
 from poolcheck.terms.verdicts import Authority, Holder, Reach
@@ -44,12 +45,16 @@ class Route(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class RingFence(Rule):
-    """Keeps budget lines apart from all other money."""
+    """Keeps budget lines apart from all other money.
+
+    It follows the money: lines of the streams that it `spares` are not under it.
+    """
 
     label: str
     functions: tuple[FunctionId, ...]
     routes: tuple[RouteId, ...] = ()
     open_to: tuple[MechanismId, ...] = ()
+    spares: tuple[StreamId, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from poolcheck.law.rules.keys import FunctionId, KindId, MechanismId, StreamId
 from poolcheck.law.rules.rule import Rule
+from poolcheck.terms.text import folded
 from poolcheck.terms.verdicts import Basis
 
 By = Literal["statute", "grant-condition", "planning-requirement", "expected"]
@@ -60,10 +61,26 @@ class KeptApart(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Except(Rule):
+    """That some payers have no money of a stream, and its rules do not bind them.
+
+    `payers` are places or bodies as they are named: "Oldham" means "Oldham Council".
+    """
+
+    payers: tuple[str, ...]
+
+    def means(self, payer: str) -> bool:
+        """Whether a payer of this name is among them."""
+        name = f" {folded(payer)} "
+        return any(f" {folded(one)} " in name for one in self.payers)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stream(Rule):
     """Money with conditions of its own: who pays it, what for, and where it may lie.
 
     `part_of` is another stream that this one is a part of, whose duty it shares.
+    `became` is what came of it, told where it is named on a day outside its dates.
     """
 
     label: str
@@ -74,20 +91,39 @@ class Stream(Rule):
     must_lie: MustLie | None = None
     may_not_lie: MayNotLie | None = None
     kept_apart: KeptApart | None = None
+    except_: Except | None = None
     part_of: StreamId | None = None
+    became: str = ""
     caution: str = ""
     caution_actor: str = ""
 
     @property
     def parts(self) -> Mapping[str, Rule]:
-        """What it pays for, and where it must, may not, or may alone lie."""
+        """What it pays for, where it must, may not, or may alone lie, and for whom."""
         parts: dict[str, Rule | None] = {
             "pays_for": self.pays_for,
             "must_lie": self.must_lie,
             "may_not_lie": self.may_not_lie,
             "kept_apart": self.kept_apart,
+            "except": self.except_,
         }
         return {key: part for key, part in parts.items() if part is not None}
+
+    @property
+    def bars(self) -> bool:
+        """Whether any rule of it could keep a line out of a fund."""
+        purpose, must = self.pays_for, self.must_lie
+        return bool(
+            (purpose and purpose.binds)
+            or (must and must.binds)
+            or self.may_not_lie
+            or self.kept_apart
+            or self.part_of
+        )
+
+    def reaches(self, payer: str) -> bool:
+        """Whether money of a payer of this name can be of it at all."""
+        return self.except_ is None or not self.except_.means(payer)
 
     def usually(self, kind: str) -> tuple[str, ...]:
         """The functions that it is usually for where a body of this kind pays."""

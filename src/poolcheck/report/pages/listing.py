@@ -1,11 +1,13 @@
 """The lists of what a rulebook holds as pages."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from poolcheck.answers.lists import (
     Everyday,
     Levers,
     Listing,
+    Name,
     OfKind,
     Readings,
     Rules,
@@ -20,7 +22,9 @@ from poolcheck.law.rules import (
     Reading,
     Rule,
     Service,
+    Stream,
 )
+from poolcheck.reasons.cautions import not_that_day
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.sources import written
@@ -38,7 +42,7 @@ def report(page: Page, listing: Listing) -> None:
         case Services():
             _verdict(page, listing, "service")
             for service in listing.entries:
-                _service(page, rulebook, service)
+                _service(page, rulebook, service, listing.day)
         case Levers():
             _verdict(page, listing, "lever")
             for lever in listing.entries:
@@ -76,9 +80,7 @@ def _rule(page: Page, rulebook: Rulebook, entry: OfKind) -> None:
     _entry(page, name, (rule.says, written(rulebook, rule)))
 
 
-def _service(
-    page: Page, rulebook: Rulebook, entry: Function | Service | Everyday
-) -> None:
+def _service(page: Page, rulebook: Rulebook, entry: Name, day: date) -> None:
     """A name that a question may use, with the functions that it comes to."""
     shown = page.ids and entry.label != entry.id
     name = f"{entry.label}  ({entry.id})" if shown else entry.label
@@ -89,6 +91,12 @@ def _service(
         case Service():
             labels, source = rulebook.labels(entry.functions), written(rulebook, entry)
             caution = entry.caution
+        case Stream():
+            labels, source = [entry.says], written(rulebook, entry)
+            caution = entry.caution
+            if not entry.in_force(day):
+                caution = not_that_day(entry, day)
+            also = f"Also: {', '.join(entry.names)}." if entry.names else ""
         case Everyday(known):
             labels, source = rulebook.labels(entry.functions), known.evidence
             instead, caution = known.ask_instead, known.caution

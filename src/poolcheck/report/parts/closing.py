@@ -185,7 +185,7 @@ def _ids(page: Page, question: Question) -> None:
     named = [(label, name) for label, name in named if name in question.mix]
     named += [(mechanism.label, mechanism.id) for mechanism in rulebook.mechanisms]
     for lever in rulebook.levers:
-        if not question.mix or not rulebook.freed_by(lever).isdisjoint(question.mix):
+        if not question.mix or question.bears(lever):
             named.append((lever.label, lever.id))
     page.heading("Ids")
     page.table([Column("Called"), Column("Id", fixed=True)], named)

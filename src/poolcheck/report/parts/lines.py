@@ -19,7 +19,7 @@ def called(rulebook: Rulebook, line: Line) -> str:
     label = function.label
     known = {folded(function.id), folded(label)}
     known |= {folded(word) for s in rulebook.services for word in (s.id, s.label)}
-    stream = rulebook.stream(line.stream) if line.stream else None
+    stream = rulebook.stream_named(line.stream) if line.stream else None
     written = line.name or line.service or (stream.label if stream else "")
     if not written or folded(written) in known:
         return label

@@ -176,7 +176,7 @@ TRANSLATED = Object(
     only_old=NAMES("Those with a place in the old edition alone."),
     only_new=NAMES("Those with a place in the new edition alone."),
     functions_left_out=IDS("Functions that only one edition knows."),
-    heeded_by_one=IDS("Facts, levers and mechanisms only one edition has."),
+    heeded_by_one=IDS("Facts, levers, mechanisms and streams one edition has."),
     moved=Many(
         Object(
             "Money held by others",

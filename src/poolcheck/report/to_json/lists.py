@@ -10,7 +10,7 @@ from poolcheck.answers.lists import (
     Services,
 )
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Function, Service
+from poolcheck.law.rules import Function, Service, Stream
 from poolcheck.report.to_json.parts import (
     CHOICE,
     DATED_EDITION,
@@ -74,6 +74,25 @@ LISTED_NAME = Either(
             said=inlined(SAID, itself),
             functions=IDS("Ids of the functions that it covers."),
             caution=WORDS(ABOUT_IT),
+        ),
+        Stream: Object(
+            "Stream of money in a list",
+            id=ID("Id of the rule."),
+            kind=always("stream", "Money with conditions of its own."),
+            label=LABEL,
+            said=inlined(SAID, itself),
+            also=TEXTS("What else it is called.", lambda stream: stream.names),
+            payers=IDS(
+                "Ids of the kinds that pay it.", lambda stream: stream.payer_kinds
+            ),
+            functions=IDS(
+                "Ids of the functions that it is usually for.",
+                lambda stream: [
+                    *dict.fromkeys(f for of in stream.usual for f in of.functions)
+                ],
+            ),
+            caution=WORDS(ABOUT_IT),
+            became=WORDS("What came of it, where it ended; may be empty."),
         ),
         Everyday: Object(
             "Everyday name in a list",
