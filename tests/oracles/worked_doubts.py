@@ -89,12 +89,12 @@ WORKED = [
     (ICB, "section-7a-outside-nhs-only-pools", 2,
      "s7a-public-health mental-health -c icb,nhse --assume lift-s7a-ring-fence "
      "--mechanism section-13v", NO, YES),
-    (ICB, "section-7a-money-kept-apart", 1,
+    (ICB, "section-7a-terms-on-money", 1,
      "s7a-public-health specialised-non-invasive -c nhse "
      "--fact specialised-delegated=false", NO, YES),
-    (ICB, "section-7a-money-kept-apart", 1,
+    (ICB, "section-7a-terms-on-money", 1,
      "s7a-public-health mental-health -c icb,nhse", NO, NO),
-    (ICB, "section-7a-money-kept-apart", 2,
+    (ICB, "section-7a-terms-on-money", 2,
      "s7a-public-health mental-health -c icb,nhse", NO, YES),
     (ICB, "section-7a-held-by-nhs-england", 1,
      "s7a-public-health mental-health -c icb", NONE, NO),

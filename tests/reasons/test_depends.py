@@ -114,11 +114,11 @@ def place(
         ),
         (
             f"{BOTH_7A} --assume s7a-terms-permit-joint-exercise",
-            "section-7a-money-kept-apart",
+            "section-7a-terms-on-money",
             "lift-s7a-ring-fence",
         ),
         # It takes two levers together to do what this reading would.
-        (BOTH_7A, "section-7a-money-kept-apart", None),
+        (BOTH_7A, "section-7a-terms-on-money", None),
     ],
 )
 def test_the_lever_that_does_the_same_is_named_and_does_it(

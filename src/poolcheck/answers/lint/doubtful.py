@@ -11,6 +11,7 @@ from poolcheck.law.rules import (
     MustLie,
     PaysFor,
     Rule,
+    Stream,
 )
 from poolcheck.terms.verdicts import Basis
 
@@ -44,11 +45,11 @@ def doubtful(flaws: Flaws, life: Life, told: Collection[str]) -> Iterator[Flaw]:
 def _deciding(rulebook: Rulebook) -> Iterator[tuple[str, Rule]]:
     """What decides by itself, each by its id; a clause by that of what admits it.
 
-    A lever decides where it is pulled, which is the asker's to say. What a stream pays
-    for, or has to lie in, only cautions where it is not verified.
+    A lever decides where it is pulled, which is the asker's to say. A stream decides by
+    its parts; what it pays for, or has to lie in, only cautions if it is not verified.
     """
     for rule in rulebook.deciding():
-        if not isinstance(rule, Lever | PaysFor | MustLie):
+        if not isinstance(rule, Lever | Stream | PaysFor | MustLie):
             yield rule.id, rule
         if isinstance(rule, Admits):
             for clause in rule.every_clause:
