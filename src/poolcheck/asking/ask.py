@@ -16,6 +16,7 @@ from poolcheck.asking.words import Words
 from poolcheck.asking.written import Written
 from poolcheck.law.rules import Row
 from poolcheck.question.commissioner_sets import sets_meant, with_smallest
+from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.question import Asked, Budget, Question, Wishes
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import command, plain
@@ -29,12 +30,14 @@ def ask(
     *,
     fewest_functions: int = 1,
     rows: bool = True,
+    one_fund: bool = False,
 ) -> Question:
     """The question in the options; BadInput with every fault if it has any.
 
     It is put to the rules that were chosen, if they were before. `fewest_functions` is
     how many the services asked about must come to; `rows` says whether a row of the
-    published table could be asked about instead.
+    published table could be asked about instead, `one_fund` whether it is asked if they
+    may lie in one fund.
     """
     chosen = chosen or choose(options)
     written, words = chosen.written, _words(options, chosen)
@@ -61,7 +64,10 @@ def ask(
         row=row.id if row else None,
         column=column,
         budget=place.budget,
+        may_bring=written is None and row is None,
     )
+    if one_fund:
+        question = of_one_fund(question)
     question = with_host(words, question, who, options, written)
     _tell(chosen, words)
     return question if question.commissioners else with_smallest(question)

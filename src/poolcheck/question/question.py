@@ -195,7 +195,10 @@ class Question:
     services that the question is about, within it. `assume` are the levers
     taken as pulled, and `stated` the facts that the asker stated, even as they would be
     taken anyhow. `row` and `column` are those of the published table that were named,
-    if any were. `commissioners_given` is false where the asker left open who takes
+    if any were. `alone` says that one name was asked about, or one function: may its
+    money lie in a pooled fund at all? `may_bring` says that each commissioner may be
+    thought to have a line of each function that it holds, beside those named.
+    `commissioners_given` is false where the asker left open who takes
     part: then they are those of the row, or the fewest that can buy the mix. `scenario`
     are the files of its scenario.
     """
@@ -214,6 +217,8 @@ class Question:
     commissioners_given: bool = True
     budget: Budget = Budget()
     streams_alone: tuple[str, ...] = ()
+    alone: bool = False
+    may_bring: bool = False
     scenario: tuple[FileRead, ...] = field(default=(), compare=False)
 
     @property

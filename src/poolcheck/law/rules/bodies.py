@@ -36,11 +36,16 @@ class Outsider(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Function(Rule):
-    """The smallest thing that the rules tell apart, held by one kind."""
+    """The smallest thing that the rules tell apart, held by one kind.
+
+    `beside` says whether its holders may be thought to bring a line of it beside the
+    money of a name that is asked about alone.
+    """
 
     label: str
     own_duty_of: KindId
     part_of: FunctionId | None = None
+    beside: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

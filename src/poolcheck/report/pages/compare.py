@@ -161,6 +161,12 @@ def _row(page: Page, answer: Compared) -> None:
     page.paragraph(told)
 
 
+def _may(answer: Compared) -> str:
+    """What the verdicts are about."""
+    alone = answer.old.question.alone
+    return "May lie in a pooled fund" if alone else "May lie in one fund"
+
+
 def _figures(page: Page, answer: Compared) -> None:
     old, new = answer.old, answer.new
 
@@ -171,7 +177,7 @@ def _figures(page: Page, answer: Compared) -> None:
         return None if side.lawful is None else len(side.lawful.patterns)
 
     rows = [
-        ("May lie in one fund", VERDICTS[old.verdict], VERDICTS[new.verdict]),
+        (_may(answer), VERDICTS[old.verdict], VERDICTS[new.verdict]),
         ("Lawful structures", number(old.count), number(new.count)),
         ("  lawful by this edition alone", number(answer.lost), number(answer.gained)),
         ("Sets of pooled funds", number(patterns(old)), number(patterns(new))),
