@@ -38,6 +38,19 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A function left out of a name, since nobody of a kind that could hold it is here.
+
+    `kinds` could hold it, by `rules`: the routes, by id. `asked` are the words used.
+    """
+
+    asked: str
+    function: str
+    kinds: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Wish:
     """Services that are to lie together, or to be kept apart: as functions of each."""
 
@@ -198,6 +211,7 @@ class Question:
     if any were. `alone` says that one name was asked about, or one function: may its
     money lie in a pooled fund at all? `may_bring` says that each commissioner may be
     thought to have a line of each function that it holds, beside those named.
+    `left_out` are functions of the names used that nobody here could hold.
     `commissioners_given` is false where the asker left open who takes
     part: then they are those of the row, or the fewest that can buy the mix. `scenario`
     are the files of its scenario.
@@ -219,6 +233,7 @@ class Question:
     streams_alone: tuple[str, ...] = ()
     alone: bool = False
     may_bring: bool = False
+    left_out: tuple[LeftOut, ...] = ()
     scenario: tuple[FileRead, ...] = field(default=(), compare=False)
 
     @property

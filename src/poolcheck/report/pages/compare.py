@@ -24,6 +24,7 @@ PATTERNS_SHOWN = 12
 def report(page: Page, answer: Compared) -> None:
     """The verdicts, structures and money then and now, and which rule did what."""
     page.verdict(_verdict(answer))
+    closing.left_out(page, answer.pair.asked)
     old, new = answer.pair.old, answer.pair.new
     closing.read_to(page, new.rulebook, new.day)
     _put(page, answer)
@@ -163,7 +164,7 @@ def _row(page: Page, answer: Compared) -> None:
 
 def _may(answer: Compared) -> str:
     """What the verdicts are about."""
-    alone = answer.old.question.alone
+    alone = answer.pair.old.alone
     return "May lie in a pooled fund" if alone else "May lie in one fund"
 
 

@@ -52,6 +52,7 @@ def read_to(page: Page, rulebook: Rulebook, day: date) -> None:
 
 def as_taken(page: Page, question: Question) -> None:
     """What the answer was narrowed by or assumes: wishes, facts, a row's powers."""
+    left_out(page, question)
     wishes = [words for words, _ in question.wishes.each()]
     if wishes:
         page.paragraph(f"As wished: {'; '.join(plain(w, 200) for w in wishes)}.")
@@ -64,6 +65,20 @@ def as_taken(page: Page, question: Question) -> None:
             f"The published row speaks of {listed(powers)} alone; other powers are "
             f"offered here too. As the row has it: {options}."
         )
+
+
+def left_out(page: Page, question: Question) -> None:
+    """What was left out of the names used, and who buys it."""
+    rulebook = question.rulebook
+    by: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for each in question.left_out:
+        by.setdefault((each.asked, each.kinds), []).append(each.function)
+    for (asked, kinds), functions in by.items():
+        labels = listed(rulebook.labels(functions))
+        found = [rulebook.kind(kind) for kind in kinds]
+        who = listed([k.label if k.at_most == 1 else k.plural for k in found], "or")
+        bought = f"bought by {who}" if who else "which nobody may buy that day"
+        page.paragraph(f'Left out of "{plain(asked)}": {labels}, {bought}.')
 
 
 def facts_taken(page: Page, question: Question, told: Collection[str] = ()) -> None:

@@ -353,6 +353,13 @@ TAKEN = Either(
 EVERY_TAKEN = "Every fact in force on the day, and every lever pulled."
 
 
+LEFT_OUT = Object(
+    "Function left out of a name",
+    asked=TEXT("The name as it was typed."),
+    function=ID("Id of the function."),
+    kinds=IDS("Kinds of commissioner that could hold it; none of them takes part."),
+    rules=IDS("Ids of the rules by which they could."),
+)
 BROUGHT = Object(
     "What a commissioner must bring beside the money asked about",
     commissioner=NAME("Name of the commissioner."),
@@ -373,6 +380,9 @@ def head(command: str, brings: bool = False) -> Object:
         edition=inlined(DATED_EDITION, itself),
         question=question(command)("The question as it was understood.", itself),
         taken=Many(TAKEN)(EVERY_TAKEN, lambda q: q.taken()),
+        left_out=Many(LEFT_OUT)(
+            "What was left out of the names used, as nobody here could hold it."
+        ),
         budget=LISTED,
         **({} if brings else nothing),
     )
