@@ -2,15 +2,20 @@
 
 import tomllib
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from poolcheck.answers.can_pool import can_pool
 from poolcheck.asking.ask import Options, ask
 from poolcheck.law import editions
+from poolcheck.law.file.read import load
 from poolcheck.question.question import Question
+from poolcheck.terms.faults import BadInput
+from poolcheck.terms.verdicts import Verdict
 from tests.command import as_json, call
 from tests.drawn import drawn
 from tests.oracles import brute_force
@@ -32,6 +37,7 @@ NAMES = [
     n for n in read("everyday_names.toml")["name"] if len(n.get("functions", ())) > 1
 ]
 ONE_OF = {name["name"]: set(name["functions"]) for name in NAMES}
+ONLY_WITH = {name["name"]: name.get("only_with", ()) for name in NAMES}
 
 
 def asked_of(edition: str, name: str, who: str, *facts: str) -> Question:
@@ -93,12 +99,16 @@ def test_what_is_kept_and_left_out_is_that_of_brute_force(data: st.DataObject) -
     bundles = {s["id"]: s["functions"] for s in TABLES[edition]["service"]}
     whole = {f for part in ONE_OF[name] for f in bundles.get(part, (part,))}
     kept = {f for f in whole if any(known_to_hold(edition, k, f) for k in kinds)}
+    for only in ONLY_WITH.get(name, ()):
+        if {*only["kinds"]}.isdisjoint(kinds):
+            kept -= {*only["functions"]}
     question = asked_of(edition, name, ",".join(kinds))
     assert {*question.mix} == (kept or whole)
     assert {each.function for each in question.left_out} == whole - (kept or whole)
     for each in question.left_out:
         assert each.asked == name
         assert each.kinds
+        assert each.only_with or {*each.kinds}.isdisjoint(kinds)
         assert all(known_to_hold(edition, kind, each.function) for kind in each.kinds)
 
 
@@ -115,6 +125,69 @@ def test_a_fact_closes_a_route_and_so_leaves_its_holder_out() -> None:
     )
     assert "primary-medical" in {each.function for each in told.left_out}
     assert "primary-medical" in asked_of("icp-2018", "sexual health", "ccg,la").mix
+
+
+def test_camhs_has_its_specialised_part_only_with_nhs_england() -> None:
+    """By today's law ICBs hold specialised services: the name alone does not say so."""
+    without = asked_of_today("CAMHS", "icb,la")
+    assert without.mix == ("mental-health",)
+    (out,) = without.left_out
+    assert (out.function, out.kinds) == ("specialised-non-invasive", ("icb",))
+    assert out.only_with == ("nhs-england",)
+    page = call(f"can-pool CAMHS -c icb,la -e icb-2022 --on {TODAY}")[1]
+    assert "which that name covers only with NHS England." in " ".join(page.split())
+    assert len(asked_of_today("CAMHS", "icb,la,nhse").mix) == 2
+
+
+TODAY = "2026-07-01"
+
+
+def asked_of_today(name: str, who: str) -> Question:
+    return ask(Options((name,), (who,), edition="icb-2022", on=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("only", "value"),
+    [
+        ('{ kinds = ["nhs-england"], functions = ["flying"] }', "flying"),
+        ('{ kinds = ["nhs-englnd"], functions = ["social-care"] }', "nhs-englnd"),
+        ('{ kinds = ["nhs-england"] }', None),
+    ],
+)
+def test_a_name_that_speaks_of_what_there_is_not_is_refused(
+    only: str, value: str | None, tmp_path: Path
+) -> None:
+    for file in editions.shipped().glob("*.toml"):
+        text = file.read_text(encoding="utf-8")
+        if file.name == "everyday_names.toml":
+            start = text.index("only_with = [{")
+            end = text.index("\n", start)
+            text = f"{text[:start]}only_with = [{only}]{text[end:]}"
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput) as bad:
+        load(tmp_path / "annex_b.toml", tmp_path)
+    (fault,) = bad.value.faults
+    assert "only_with" in str(fault.place)
+    assert fault.value == value
+
+
+# What published arrangements pooled, with what was theirs of such names.
+ARRANGEMENTS = [
+    ("icp-2018", "nhse,la", ("sexual health", "HIV treatment and care")),
+    ("icp-2018", "ccg,la", ("CAMHS", "children's social care")),
+    ("icp-2018", "ccg,la,la", ("SALT",)),
+    ("icp-2018", "ccg,ccg,ccg,la", ("ICES",)),
+    ("icb-2022", "icb,la,la", ("section 117 aftercare",)),
+    ("icb-2022", "icb,la", ("wheelchair services", "community equipment")),
+]
+
+
+@pytest.mark.parametrize(("edition", "who", "names"), ARRANGEMENTS)
+def test_what_was_pooled_in_published_arrangements_may_be(
+    edition: str, who: str, names: tuple[str, ...]
+) -> None:
+    options = Options(names, (who,), edition=edition)
+    assert can_pool(ask(options, one_fund=True)).verdict is Verdict.YES
 
 
 def test_nothing_is_left_out_where_nobody_is_named_nor_of_a_row() -> None:
@@ -135,7 +208,8 @@ def test_the_page_says_second_what_was_left_out_and_who_buys_it() -> None:
 def test_every_answer_says_what_was_left_out(command: str) -> None:
     asked = f"{command} CAMHS 'social care' -c ccg,la -e icp-2018"
     assert TOLD in " ".join(call(asked)[1].split())
-    assert as_json(asked)["left_out"] == [
+    told = as_json(asked)
+    assert told.get("old", told)["left_out"] == [
         {
             "asked": "CAMHS",
             "function": "specialised-non-invasive",

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Fact, When
+from poolcheck.law.rules import Fact, OnlyWith, When
 from poolcheck.terms.funds import Commissioner, Line, Placed, Pooled
 from poolcheck.terms.opened import FileRead
 from poolcheck.terms.text import visible
@@ -18,6 +18,7 @@ class Asked:
 
     `lines` are the numbers of the listed lines that are meant; None means every line
     of its functions. A `stream` that was asked about means the money of that stream.
+    Some functions it covers `only_with` some kinds of commissioner.
     """
 
     words: str
@@ -27,6 +28,7 @@ class Asked:
     caution: str = ""
     lines: frozenset[int] | None = None
     stream: str = ""
+    only_with: tuple[OnlyWith, ...] = ()
 
     def means(self, line: Line) -> bool:
         """Whether a line is among those that are meant."""
@@ -42,12 +44,14 @@ class LeftOut:
     """A function left out of a name, since nobody of a kind that could hold it is here.
 
     `kinds` could hold it, by `rules`: the routes, by id. `asked` are the words used.
+    Where the name covers it only with certain kinds, `only_with` are those.
     """
 
     asked: str
     function: str
     kinds: tuple[str, ...]
     rules: tuple[str, ...]
+    only_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,16 +18,19 @@ def settled(
     """A name less its functions that no kind present could hold, and what those are.
 
     Kinds could hold a function where some route of the day gives it them under the
-    facts, whatever else the route asks for. The whole name stays if nothing of it
-    would, as does a name of one function, and a stream.
+    facts, whatever else the route asks for. Out goes, too, what the name covers only
+    with a kind that is not here. The whole name stays if nothing of it would, as does a
+    name of one function, and a stream.
     """
     if len(asked.functions) < 2 or asked.stream:
         return asked, ()
     routes = {f: _open(rulebook, f, facts) for f in asked.functions}
+    kinds = {f: _kinds(rulebook, f, routes[f]) for f in asked.functions}
+    lacking = {f: _lacking(asked, f, present) for f in asked.functions}
     kept = [
         f
         for f in asked.functions
-        if not present.isdisjoint(_kinds(rulebook, f, routes[f]))
+        if not present.isdisjoint(kinds[f]) and not lacking[f]
     ]
     if not kept or len(kept) == len(asked.functions):
         return asked, ()
@@ -35,13 +38,24 @@ def settled(
         LeftOut(
             asked.words,
             f,
-            _kinds(rulebook, f, routes[f]),
+            kinds[f],
             tuple(route.id for route in routes[f]),
+            () if present.isdisjoint(kinds[f]) else lacking[f],
         )
         for f in asked.functions
         if f not in kept
     )
     return within(rulebook, asked, kept), out
+
+
+def _lacking(asked: Asked, function: str, present: frozenset[str]) -> tuple[str, ...]:
+    """The kinds of which a name asks for one to cover a function, if none is here."""
+    return tuple(
+        kind
+        for only in asked.only_with
+        if function in only.functions and present.isdisjoint(only.kinds)
+        for kind in only.kinds
+    )
 
 
 def within(rulebook: Rulebook, asked: Asked, functions: Iterable[str]) -> Asked:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from poolcheck.law.rules.keys import FunctionId, Key, KindId, Side
-from poolcheck.law.rules.rule import Rule
+from poolcheck.law.rules.rule import OnlyWith, Rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,11 +50,12 @@ class Function(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Service(Rule):
-    """A name for several functions."""
+    """A name for several functions, some perhaps `only_with` some kinds present."""
 
     says: Annotated[str, Key("label")]
     label: str
     functions: tuple[FunctionId, ...]
+    only_with: tuple[OnlyWith, ...] = ()
     caution: str = ""
 
 

@@ -70,15 +70,22 @@ def as_taken(page: Page, question: Question) -> None:
 def left_out(page: Page, question: Question) -> None:
     """What was left out of the names used, and who buys it."""
     rulebook = question.rulebook
-    by: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for each in question.left_out:
-        by.setdefault((each.asked, each.kinds), []).append(each.function)
-    for (asked, kinds), functions in by.items():
-        labels = listed(rulebook.labels(functions))
+
+    def who(kinds: tuple[str, ...]) -> str:
         found = [rulebook.kind(kind) for kind in kinds]
-        who = listed([k.label if k.at_most == 1 else k.plural for k in found], "or")
-        bought = f"bought by {who}" if who else "which nobody may buy that day"
-        page.paragraph(f'Left out of "{plain(asked)}": {labels}, {bought}.')
+        return listed([k.label if k.at_most == 1 else k.plural for k in found], "or")
+
+    by: dict[tuple[str, str], list[str]] = {}
+    for each in question.left_out:
+        why = f"bought by {who(each.kinds)}"
+        if each.only_with:
+            why = f"which that name covers only with {who(each.only_with)}"
+        elif not each.kinds:
+            why = "which nobody may buy that day"
+        by.setdefault((each.asked, why), []).append(each.function)
+    for (asked, why), functions in by.items():
+        labels = listed(rulebook.labels(functions))
+        page.paragraph(f'Left out of "{plain(asked)}": {labels}, {why}.')
 
 
 def facts_taken(page: Page, question: Question, told: Collection[str] = ()) -> None:
