@@ -46,6 +46,8 @@ are null there and `depends` is empty ([notebook.md](notebook.md)).
 | `outside` | `can-pool` | each line kept out: `commissioner`, `function`, `rules` |
 | `blocked` | `can-pool`, `structures` | for each `mechanism`, the `rules` that block it; where wishes do, a last one with `wishes` and a null `mechanism` |
 | `unmet` | `can-pool`, `structures`, `check` | each `function` that cannot be commissioned, its routes as `rules`, and the `nearest` |
+| `left_out` | questions | functions left out of a name, as nobody here could hold them: the name as `asked`, `function`, the `kinds` that could, and by which `rules` |
+| `beside` | questions | who must bring a line that was not asked about: `commissioner`, its `side`, and `functions` of which any will do |
 | `unplaced` | `can-pool`, `structures`, `check` | each `line` that may lie in no fund, whatever is wished: the `rules` that keep it out, and what the first `says` |
 | `remedies` | `can-pool` | `levers`, `add` (kinds), `remove` (names), `actors`, `kind`, and the `verdict` it gives |
 | `fallbacks` | `can-pool`, `structures` | what may be done without a pool, where all can be commissioned and the answer is not yes |

@@ -57,11 +57,10 @@ def test_names_of_one_bundle_are_one_service_and_of_two_bundles_are_two() -> Non
     assert pairs == [frozenset(p) for p in combinations(told["services"], 2)]
 
 
-def test_two_names_of_one_function_alone_are_refused_as_by_can_pool() -> None:
-    pair = "'district nursing' 'community matrons' -c ccg,la"
-    of_both = [call(f"{command} {pair}") for command in ("matrix", "can-pool")]
-    assert [(code, out) for code, out, _ in of_both] == [(2, "")] * 2
-    assert of_both[0][2] == of_both[1][2]
+def test_two_names_of_one_function_alone_make_no_pair() -> None:
+    code, out, told = call("matrix 'district nursing' 'community matrons' -c ccg,la")
+    assert (code, out) == (2, "")
+    assert "nothing to pool it with" in told
 
 
 def test_two_lines_of_one_function_under_two_names_are_two_services(

@@ -5,7 +5,7 @@ and the oracle read the very same thing.
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -150,6 +150,25 @@ def questions_2018(draw: st.DrawFn) -> Case:
         )
     )
     return draw(asks(tables_2018(), rulebook_2018(), kinds, LAST_DAY_2018))
+
+
+@st.composite
+def of_one_name(draw: st.DrawFn, cases: st.SearchStrategy[Case]) -> Case:
+    """One name asked about alone, of one function or two, with any money beside it."""
+    case = draw(cases)
+    mix = draw(
+        st.lists(
+            st.sampled_from(case.question.mix), min_size=1, max_size=2, unique=True
+        )
+    )
+    question = replace(
+        case.question,
+        asked=as_asked([mix]),
+        mix=case.question.rulebook.in_order(mix),
+        alone=True,
+        may_bring=True,
+    )
+    return Case(case.tables, question)
 
 
 NAMES = st.sampled_from

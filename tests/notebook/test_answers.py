@@ -1,5 +1,6 @@
 """An answer in Python is the command's: the same page, and the same JSON."""
 
+import json
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,10 @@ import pytest
 
 import poolcheck
 from poolcheck.notebook.shown import Shown
+from poolcheck.terms.verdicts import Verdict
 from tests.command import as_json, call
+
+TODAY = "icb-2022"
 
 CASES: list[tuple[str, Callable[[], Shown]]] = [
     (
@@ -101,9 +105,12 @@ def test_an_answer_can_be_sent_to_another_process(
     assert poolcheck.plain(sent) == poolcheck.plain(answer)
 
 
-def test_one_function_alone_is_refused_as_the_command_refuses_it() -> None:
-    with pytest.raises(poolcheck.BadInput, match="nothing to pool it with"):
-        poolcheck.can_pool(poolcheck.ask("social care", commissioners="ccg,la"))
+def test_one_name_alone_is_asked_of_one_of_each_kind_as_the_command_asks_it() -> None:
+    answer = poolcheck.can_pool(poolcheck.ask("continuing healthcare", edition=TODAY))
+    assert answer.verdict is Verdict.YES
+    told = poolcheck.plain(answer)
+    by_command = call(f"can-pool 'continuing healthcare' -e {TODAY} --format json")[1]
+    assert told == json.loads(by_command)
 
 
 def test_a_question_without_a_draft_has_none_to_check() -> None:

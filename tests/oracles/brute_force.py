@@ -23,6 +23,7 @@ Wish = tuple[Collection[str], Collection[str]]  # the functions of A, those of B
 
 VERDICTS = ["not-commissionable", "no", "partly", "yes"]  # worst first
 YES = VERDICTS.index("yes")
+NEVER = VERDICTS[0]
 WHO = ["kind", "function", "fact", "route"]  # the tables that say who holds what
 WHERE = ["ring_fence", "mechanism", "exclusion", "lever"]  # and where it may lie
 
@@ -137,6 +138,25 @@ def verdict(
     return _verdict(choices, asked, wishes)
 
 
+def verdict_alone(
+    rulebook: Rule,
+    commissioners: Sequence[Commissioner],
+    asked: Collection[str],
+    facts: Mapping[str, bool] = {},
+    levers: Collection[str] = (),
+    mechanisms: Collection[str] | None = None,
+    on: date | None = None,
+    others: Collection[str] | None = None,
+) -> str:
+    """Of one name alone: may its money lie in a pooled fund?
+
+    Beside it lies what the commissioners hold of the `others`: if none are given, of
+    every function that is not marked otherwise.
+    """
+    law = _law(rulebook, levers, mechanisms, on)
+    return _alone(law, commissioners, asked, facts, others)
+
+
 def remedies(
     rulebook: Rule,
     commissioners: Sequence[Commissioner],
@@ -146,9 +166,10 @@ def remedies(
     levers: Collection[str] = (),
     mechanisms: Collection[str] | None = None,
     on: date | None = None,
+    alone: bool = False,
     **wishes: Unpack[Wishes],
 ) -> set[tuple[frozenset[Change], str]]:
-    """The remedies, each with the verdict that it gives."""
+    """The remedies, each with the verdict that it gives; `alone` as `verdict_alone`."""
     functions = set(mix or ()).union(*asked)
     that_day = _that_day(rulebook, on)
     host = ("remove", wishes.get("host"))
@@ -165,12 +186,16 @@ def remedies(
             pulled = [*levers, *(name for what, name in chosen if what == "lever")]
             law = _not_lifted(that_day, pulled, mechanisms)
             parties = _changed(commissioners, chosen)
-            choices = _choices(law, parties, functions, facts) if parties else None
-            if repr(choices) not in known:
-                known[repr(choices)] = _verdict(choices, asked, wishes)
-            given[chosen] = VERDICTS.index(known[repr(choices)])
+            if alone:
+                told = _alone(law, parties, functions, facts) if parties else NEVER
+            else:
+                choices = _choices(law, parties, functions, facts) if parties else None
+                if repr(choices) not in known:
+                    known[repr(choices)] = _verdict(choices, asked, wishes)
+                told = known[repr(choices)]
+            given[chosen] = VERDICTS.index(told)
             if size and given[chosen] > best:
-                found.add((chosen, known[repr(choices)]))
+                found.add((chosen, told))
     return found
 
 
@@ -469,6 +494,46 @@ def _verdict(
                 ):
                     return "partly"
     return "no"
+
+
+def _alone(
+    law: Rule,
+    commissioners: Sequence[Commissioner],
+    asked: Collection[str],
+    facts: Mapping[str, bool],
+    others: Collection[str] | None = None,
+) -> str:
+    """The best that any pooled fund gives one name, with other money beside it.
+
+    Every set of lines is tried as what lies in each fund; all else lies at home. Other
+    lines of one body that may go the same ways and bring the same side are as one.
+    """
+    if others is None:
+        others = {f["id"] for f in law["function"] if f.get("beside", True)}
+    opened = _opened(law, commissioners, {*asked, *others}, facts)
+    held = {function for function, (_, names) in opened.items() if names}
+    if not held.issuperset(asked):
+        return NEVER
+    choices = _choices(law, commissioners, held, facts)
+    assert choices is not None
+    wanted = {line for line in choices.funds if line[1] in asked}
+    alike = {
+        (line[0], choices.side[line[1]], tuple(funds)): line
+        for line, funds in choices.funds.items()
+        if line not in wanted
+    }
+    best = "no"
+    for fund in {f for funds in choices.funds.values() for f in funds}:
+        able = [x for x in (*wanted, *alike.values()) if fund in choices.funds[x]]
+        if fund[0] != "pooled":
+            continue
+        for size in range(len(able) + 1):
+            for inside in map(set, combinations(able, size)):
+                if inside & wanted and _lawful(fund, inside, choices):
+                    if wanted <= inside:
+                        return "yes"
+                    best = "partly"
+    return best
 
 
 def _may_hold(

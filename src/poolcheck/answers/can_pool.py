@@ -13,8 +13,9 @@ from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Answered, answered, as_answered
 from poolcheck.reasons.remedies import Frees, Remedy, frees, remedies
+from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lines import TooManyFunds, model
+from poolcheck.structures.lines import TooManyFunds
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
@@ -77,7 +78,7 @@ def can_pool(
     to it; a caller who does not want these can say so. Raises BadInput where there are
     too many funds to try, OwnFault where the answer fails its own checks.
     """
-    m = model(question)
+    m = model_asked(question)
     try:
         answer = pooling(m)
         conflict = over_verdict(question, answer.verdict)
@@ -85,8 +86,8 @@ def can_pool(
         freeing = frees(question, answer) if seek_remedies else None
     except (TooMany, TooManyFunds):
         raise BadInput([too_large.to_try(question)]) from None
-    if answer.structure is not None:
-        hold_to_rules(m, [answer.structure])
+    if answer.whole is not None:
+        hold_to_rules(m, [answer.whole])
     yes = answer.verdict is Verdict.YES
     blocked = () if yes else because.blocked(m, conflict is not None)
     barring = () if yes else because.barring(m, answer, blocked)
@@ -102,7 +103,7 @@ def can_pool(
     )
     return CanPool(
         question=question,
-        lines=m.lines,
+        lines=tuple(line for line in m.lines if line not in m.brought),
         asked=m.lines_of(question.asked),
         chains=chains(m),
         answer=replace(answer, outside=because.outside(m, answer)),

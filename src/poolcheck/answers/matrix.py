@@ -14,6 +14,7 @@ from poolcheck.reasons.conflict import deciding
 from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Made, doubts
 from poolcheck.reasons.outcomes import answered, as_answered
+from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.one_fund import Pooling, pooling
@@ -89,6 +90,7 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
             question,
             asked=(a, b),
             mix=question.mix if within else question.rulebook.in_order(functions),
+            alone=False,
         )
         try:
             cells.append(_cell(pair, a, b, made))
@@ -115,10 +117,10 @@ def _services(question: Question) -> Iterable[Service]:
 
 
 def _cell(pair: Question, a: Asked, b: Asked, made: Made) -> PairCell:
-    m = model(pair)
+    m = model_asked(pair)
     answer = pooling(m)
-    if answer.structure is not None:
-        hold_to_rules(m, [answer.structure])
+    if answer.whole is not None:
+        hold_to_rules(m, [answer.whole])
     yes = answer.verdict is Verdict.YES
     bars = () if yes else because.barring(m, answer, because.blocked(m))
     wishes = () if yes else deciding(pair, answer.verdict)
@@ -145,7 +147,7 @@ def _mechanisms(question: Question, answer: Pooling) -> tuple[str, ...]:
     return tuple(
         mechanism.id
         for mechanism in model(question).mechanisms
-        if pooling(model(_only_by(question, mechanism))).verdict is answer.verdict
+        if pooling(model_asked(_only_by(question, mechanism))).verdict is answer.verdict
     )
 
 

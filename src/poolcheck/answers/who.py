@@ -40,7 +40,9 @@ class Who:
 def who(question: Question, every: bool) -> Who:
     """The smallest sets that can commission the mix; with `every`, all minimal ones."""
     # Whoever they are: the lines and the wishes of one place are no matter here.
-    question = replace(question, budget=Budget(), wishes=Wishes())
+    question = replace(
+        question, budget=Budget(), wishes=Wishes(), alone=False, may_bring=False
+    )
     sets = minimal(question)
     fewest = min((_size(needs) for needs in sets), default=0)
     shown = [needs for needs in sets if every or _size(needs) == fewest]

@@ -1,6 +1,6 @@
 """Options and a scenario made into a question, or every fault in them told at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from poolcheck.asking.words import Words
 from poolcheck.asking.written import Written
 from poolcheck.law.rules import Row
 from poolcheck.question.commissioner_sets import sets_meant, with_smallest
-from poolcheck.question.question import Asked, Budget, Question, Wishes
+from poolcheck.question.one_name import of_one_fund
+from poolcheck.question.question import Asked, Budget, LeftOut, Question, Wishes
+from poolcheck.question.reach import settled
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import command, plain
 
@@ -29,12 +31,14 @@ def ask(
     *,
     fewest_functions: int = 1,
     rows: bool = True,
+    one_fund: bool = False,
 ) -> Question:
     """The question in the options; BadInput with every fault if it has any.
 
     It is put to the rules that were chosen, if they were before. `fewest_functions` is
     how many the services asked about must come to; `rows` says whether a row of the
-    published table could be asked about instead.
+    published table could be asked about instead, `one_fund` whether it is asked if they
+    may lie in one fund.
     """
     chosen = chosen or choose(options)
     written, words = chosen.written, _words(options, chosen)
@@ -51,17 +55,28 @@ def ask(
     who = place.named if written else _named(words, options)
     if row is not None and not options.commissioners:
         who = Named(sets_meant(words.rulebook, row.who(column))[0])
+    facts, stated = assumptions.facts(words, options.facts, written)
+    given = bool(who.all and (written or options.commissioners))
+    left_out: tuple[LeftOut, ...] = ()
+    if given and not place.budget.listed:
+        services, left_out = _settled(words, services, facts, who)
     question = replace(
         _question(words, options, chosen, services.known_mix),
+        facts=facts,
+        stated=stated,
+        left_out=left_out,
         commissioners=who.all,
-        commissioners_given=bool(who.all and (written or options.commissioners)),
+        commissioners_given=given,
         asked=services.asked,
         mix=services.mix,
         streams_alone=services.streams_alone,
         row=row.id if row else None,
         column=column,
         budget=place.budget,
+        may_bring=written is None and row is None,
     )
+    if one_fund:
+        question = of_one_fund(question)
     question = with_host(words, question, who, options, written)
     _tell(chosen, words)
     return question if question.commissioners else with_smallest(question)
@@ -72,8 +87,11 @@ def ask_of_all(options: Options, chosen: Chosen | None = None) -> Question:
     chosen = chosen or choose(options)
     words = _words(options, chosen)
     who = _named(words, options)
+    facts, stated = assumptions.facts(words, options.facts, chosen.written)
     question = replace(
         _question(words, options, chosen, None),
+        facts=facts,
+        stated=stated,
         commissioners=who.all,
         commissioners_given=bool(who.all),
     )
@@ -174,6 +192,32 @@ def _services(
     return _Services(known or within, mix, tuple(places), sure)
 
 
+def _settled(
+    words: Words, services: _Services, facts: Mapping[str, bool], who: Named
+) -> tuple[_Services, tuple[LeftOut, ...]]:
+    """The services less what nobody here could hold, and what that is.
+
+    Those of a row are taken as the row has them.
+    """
+    present = frozenset(commissioner.kind for commissioner in who.all)
+    less: dict[Asked, Asked] = {}
+    left_out: dict[LeftOut, None] = {}
+    for where, asked in services.places:
+        if where != Place.option("--row"):
+            less[asked], out = settled(words.rulebook, facts, present, asked)
+            left_out |= dict.fromkeys(out)
+    places = tuple((where, less.get(asked, asked)) for where, asked in services.places)
+    return (
+        _Services(
+            tuple(less.get(asked, asked) for asked in services.asked),
+            words.rulebook.in_order({f for _, a in places for f in a.functions}),
+            places,
+            services.sure,
+        ),
+        tuple(left_out),
+    )
+
+
 def _question(
     words: Words, options: Options, chosen: Chosen, mix: Collection[str] | None
 ) -> Question:
@@ -183,15 +227,13 @@ def _question(
     """
     written = chosen.written
     max_funds = wishes.max_funds(words, options, written)
-    facts, stated = assumptions.facts(words, options.facts, written)
     return Question(
         rulebook=words.rulebook,
         day=chosen.day,
         commissioners=(),
         asked=(),
         mix=(),
-        facts=facts,
-        stated=stated,
+        facts={},
         assume=assumptions.levers(words, options.assume, written),
         wishes=Wishes(
             assumptions.mechanisms(words, options.mechanisms, written),

@@ -35,7 +35,7 @@ def with_host(
     if not named:
         return question
     if not who.all and not who.misnamed and question.mix:
-        who = Named(smallest(question))
+        who = Named(question.commissioners or smallest(question))
     if not who.all and not who.misnamed and not question.mix:
         return question
     found = [who.find(words, name, place) for place, name in named]

@@ -16,8 +16,6 @@ from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.opened import is_file
 from poolcheck.terms.text import folded, plain
 
-FEWEST_FUNCTIONS = 2
-
 # Faults by the id of the edition that found them.
 Told = list[tuple[str, tuple[Fault, ...]]]
 
@@ -157,7 +155,7 @@ def _of_each(told: Told) -> Iterable[Fault]:
 def _asked(asked: Edition, other: Edition, options: Options, in_old: bool) -> Both:
     """The question in the words of one edition; what the other alone knows is its."""
     mine, theirs = _apart(options, asked.in_force, other.in_force)
-    question = ask.ask(_options_of(asked, mine), fewest_functions=FEWEST_FUNCTIONS)
+    question = ask.ask(_options_of(asked, mine), one_fund=True)
     words = Words(other.in_force, other.rulebook, other.day, other.file or "")
     facts, said = assumptions.facts(words, theirs.facts, None)
     levers = assumptions.levers(words, theirs.assume, None)

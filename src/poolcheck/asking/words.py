@@ -19,6 +19,7 @@ from poolcheck.law.rules import (
     Stream,
 )
 from poolcheck.question.question import Asked
+from poolcheck.question.reach import within
 from poolcheck.question.service_names import Names
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.funds import Line
@@ -225,15 +226,7 @@ class Words:
 
         Where one function is left, it is that function under the words used.
         """
-        kept = self.rulebook.in_order(set(asked.functions) & set(functions))
-        if asked.stream:
-            return replace(asked, functions=kept)
-        if kept == self.rulebook.in_order(asked.functions):
-            return asked
-        if len(kept) != 1:
-            return replace(asked, functions=kept)
-        label = self.rulebook.function(kept[0]).label
-        return Asked(asked.words, kept[0], label, kept, lines=asked.lines)
+        return within(self.rulebook, asked, functions)
 
 
 def _by_name(streams: Iterable[Stream]) -> dict[str, Stream]:

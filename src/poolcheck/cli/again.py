@@ -78,10 +78,12 @@ class Request:
         )
 
 
-def request(typed: Options, fewest_functions: int = 1) -> Request:
+def request(
+    typed: Options, fewest_functions: int = 1, one_fund: bool = False
+) -> Request:
     """The question in the options, kept with them; BadInput with every fault."""
     chosen = choose(typed)
-    question = ask(typed, chosen, fewest_functions=fewest_functions)
+    question = ask(typed, chosen, fewest_functions=fewest_functions, one_fund=one_fund)
     return Request(typed, question, chosen.written)
 
 

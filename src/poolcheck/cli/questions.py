@@ -23,13 +23,13 @@ from poolcheck.terms.verdicts import Verdict
 )
 @options(*QUESTION)
 def can_pool(typed: Options, out: Output) -> int:
-    """May these services lie in one fund?
+    """May these services lie in one fund? Of one alone: may it lie in a pooled fund?
 
     \b
     poolcheck can-pool "acute care" "social care" -c ccg,la
     poolcheck can-pool reablement -c "ccg=Anytown CCG" -c "la=Anytown Council"
     """
-    asked = request(typed, fewest_functions=2)
+    asked = request(typed, one_fund=True)
     form = out.sparing(*asked.question.files)
     answer = answers.can_pool.can_pool(asked.question)
     form.write(

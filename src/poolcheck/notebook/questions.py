@@ -6,7 +6,6 @@ from typing import overload
 from poolcheck import answers
 from poolcheck.asking import folder, two_editions
 from poolcheck.asking.ask import needs_drafts
-from poolcheck.asking.mix import nothing_to_pool_with
 from poolcheck.asking.options import Options
 from poolcheck.law.changes import changes
 from poolcheck.notebook.answers import (
@@ -19,6 +18,7 @@ from poolcheck.notebook.answers import (
     parts,
 )
 from poolcheck.notebook.ask import ask
+from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.pair import Both, Two, both
 from poolcheck.question.places import Places
 from poolcheck.question.question import Question
@@ -35,11 +35,8 @@ def can_pool(
     Without `remedies` and `doubts` it is many times faster: what would change the
     answer, and what a reading taken the other way would do to it, are then None.
     """
-    if len(question.asked_functions()) < 2:
-        named = ", ".join(asked.words for asked in question.asked)
-        raise BadInput([nothing_to_pool_with(Place.option("SERVICE"), named)])
     found = answers.can_pool.can_pool(
-        question, seek_remedies=remedies, seek_doubts=doubts
+        of_one_fund(question), seek_remedies=remedies, seek_doubts=doubts
     )
     return CanPool(**parts(found))
 

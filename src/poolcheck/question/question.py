@@ -1,12 +1,12 @@
 """The question: who, which services, on which day, with which facts and levers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Fact, Lever, When
+from poolcheck.law.rules import Fact, Lever, OnlyWith, When
 from poolcheck.terms.funds import Commissioner, Line, Placed, Pooled
 from poolcheck.terms.opened import FileRead
 from poolcheck.terms.text import visible
@@ -18,6 +18,7 @@ class Asked:
 
     `lines` are the numbers of the listed lines that are meant; None means every line
     of its functions. A `stream` that was asked about means the money of that stream.
+    Some functions it covers `only_with` some kinds of commissioner.
     """
 
     words: str
@@ -27,6 +28,7 @@ class Asked:
     caution: str = ""
     lines: frozenset[int] | None = None
     stream: str = ""
+    only_with: tuple[OnlyWith, ...] = ()
 
     def means(self, line: Line) -> bool:
         """Whether a line is among those that are meant."""
@@ -35,6 +37,21 @@ class Asked:
             and self.stream in ("", line.stream)
             and (self.lines is None or line.number in self.lines)
         )
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A function left out of a name, since nobody of a kind that could hold it is here.
+
+    `kinds` could hold it, by `rules`: the routes, by id. `asked` are the words used.
+    Where the name covers it only with certain kinds, `only_with` are those.
+    """
+
+    asked: str
+    function: str
+    kinds: tuple[str, ...]
+    rules: tuple[str, ...]
+    only_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -195,7 +212,11 @@ class Question:
     services that the question is about, within it. `assume` are the levers
     taken as pulled, and `stated` the facts that the asker stated, even as they would be
     taken anyhow. `row` and `column` are those of the published table that were named,
-    if any were. `commissioners_given` is false where the asker left open who takes
+    if any were. `alone` says that one name was asked about, or one function: may its
+    money lie in a pooled fund at all? `may_bring` says that each commissioner may be
+    thought to have a line of each function that it holds, beside those named.
+    `left_out` are functions of the names used that nobody here could hold.
+    `commissioners_given` is false where the asker left open who takes
     part: then they are those of the row, or the fewest that can buy the mix. `scenario`
     are the files of its scenario.
     """
@@ -214,6 +235,9 @@ class Question:
     commissioners_given: bool = True
     budget: Budget = Budget()
     streams_alone: tuple[str, ...] = ()
+    alone: bool = False
+    may_bring: bool = False
+    left_out: tuple[LeftOut, ...] = ()
     scenario: tuple[FileRead, ...] = field(default=(), compare=False)
 
     @property
@@ -242,10 +266,13 @@ class Question:
             if any(fact.id in route.facts for route in routes)
         )
 
-    def bears(self, lever: Lever) -> bool:
-        """Whether a lever lifts something on a function or a stream of the question."""
+    def bears(self, lever: Lever, beside: Iterable[str] = ()) -> bool:
+        """Whether a lever lifts something on a function or a stream of the question.
+
+        `beside` are functions thought beside those that are asked about.
+        """
         return not (
-            self.rulebook.freed_by(lever).isdisjoint(self.mix)
+            self.rulebook.freed_by(lever).isdisjoint((*self.mix, *beside))
             and self.rulebook.streams_freed_by(lever).isdisjoint(self.streams)
         )
 

@@ -27,7 +27,9 @@ class Names:
                 found.setdefault(folded(name), Asked("", f.id, f.label, (f.id,)))
         for s in self.rulebook.services:
             for name in (s.id, s.label):
-                asked = Asked("", s.id, s.label, s.functions, s.caution)
+                asked = Asked(
+                    "", s.id, s.label, s.functions, s.caution, only_with=s.only_with
+                )
                 found.setdefault(folded(name), asked)
         for everyday in self.rulebook.names:
             if everyday.functions:
@@ -72,6 +74,7 @@ class Names:
             name.name,
             functions,
             name.caution,
+            only_with=name.only_with,
         )
 
     def find(self, words: str) -> Asked | None:

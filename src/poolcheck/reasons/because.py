@@ -9,8 +9,9 @@ from poolcheck.question.authority import holder_kinds, routes_for, unmet
 from poolcheck.question.question import Question
 from poolcheck.reasons.chains import Chain, chain
 from poolcheck.reasons.rests_on import in_use
+from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lines import Model, model
+from poolcheck.structures.lines import Model
 from poolcheck.structures.one_fund import Pooling, asked_lines, pooling
 from poolcheck.terms.funds import Line
 from poolcheck.terms.verdicts import Verdict
@@ -119,7 +120,13 @@ def _lacking_in_fund(
         *(line for line in asked if mechanism.may_join(line.commissioner.kind)),
     }
     able = {line.commissioner for line in usable}
-    others = [line for line in model.lines if line not in usable]
+    # Of what is but thought there, only what would mend the lack is told.
+    others = [
+        line
+        for line in model.lines
+        if line not in usable
+        and (line not in model.brought or line.commissioner not in able)
+    ]
     if parties and not all(group.met(able) for group in parties.groups):
         yield Ground(parties)
         if all(group.met(model.question.commissioners) for group in parties.groups):
@@ -129,8 +136,19 @@ def _lacking_in_fund(
         yield Ground(principles.two_contributors)
         yield from _bars(model, mechanism, others)
     if mechanism.both_sides and not model.has_sides(mechanism, list(usable)):
+        side = model.question.rulebook.side
+        there = {side(line.function) for line in usable}
         yield Ground(mechanism.both_sides)
-        yield from _bars(model, mechanism, others)
+        yield from _bars(
+            model,
+            mechanism,
+            [
+                line
+                for line in model.lines
+                if line not in usable
+                and (line not in model.brought or side(line.function) not in there)
+            ],
+        )
 
 
 def _has_to_be_pooled(model: Model) -> Iterator[Ground]:
@@ -238,7 +256,8 @@ def barring(
     for _, out in answer.outside:
         bars.update(dict.fromkeys(out))
     asked = asked_lines(model)
-    if answer.outside and len({line.commissioner for line in asked}) == 1:
+    one = len({line.commissioner for line in asked}) == 1
+    if answer.outside and one and not model.question.alone:
         # One body's money needs no pool: then it is ring-fences that keep it apart.
         bars.update(dict.fromkeys(_fences(model, asked)))
     for block in blocks:
@@ -280,4 +299,6 @@ def suffices(question: Question, grounds: Iterable[Ground]) -> bool:
     The question is asked again of a rulebook that holds nothing else.
     """
     cut = only(question.rulebook, {ground.id for ground in grounds})
-    return pooling(model(replace(question, rulebook=cut))).verdict is not Verdict.YES
+    return (
+        pooling(model_asked(replace(question, rulebook=cut))).verdict is not Verdict.YES
+    )

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from poolcheck.law.steps import steps
 from poolcheck.question.pair import Both
+from poolcheck.structures.beside import model_asked
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.one_fund import form, pooling
 from poolcheck.structures.patterns import patterns_of
@@ -89,7 +90,7 @@ class UnderRules:
     def verdict(self) -> Verdict | None:
         """The verdict; None where there are too many ways to try."""
         try:
-            return pooling(self.model).verdict
+            return pooling(model_asked(self.model.question)).verdict
         except (TooMany, TooManyFunds):
             return None
 

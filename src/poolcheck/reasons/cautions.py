@@ -52,7 +52,9 @@ def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
     for lever in question.rulebook.levers:
         if lever.id in question.assume and lever.caution:
             said[Caution(lever.caution, lever.id, heavy, lever.actor)] = None
-    for holding in m.holdings.values():
+    for function, holding in m.holdings.items():
+        if function in m.beside:
+            continue
         if holding and holding.route.condition:
             route = holding.route
             by = route.condition_actor

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from poolcheck.law.excerpts import only
 from poolcheck.question.question import Question, Wishes
 from poolcheck.structures.as_puzzles import Puzzles
+from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import better_verdict
@@ -50,7 +51,9 @@ def deciding(question: Question, verdict: Verdict) -> tuple[str, ...]:
 
 
 def _no_better_than(verdict: Verdict) -> Callable[[Question], bool]:
-    return lambda asked: better_verdict(model(asked), verdict).rank <= verdict.rank
+    return lambda asked: (
+        better_verdict(model_asked(asked), verdict).rank <= verdict.rank
+    )
 
 
 def _has_none(question: Question) -> bool:

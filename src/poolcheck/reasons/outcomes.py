@@ -7,6 +7,7 @@ from poolcheck.law.checker import violations
 from poolcheck.law.hosts import misplaced_host
 from poolcheck.question.question import Question
 from poolcheck.reasons.because import uncommissionable
+from poolcheck.structures.beside import model_asked
 from poolcheck.structures.drafted import drafted
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, pooling
@@ -43,8 +44,7 @@ class Answered:
 
 def answered(question: Question) -> Answered:
     """The answer of `can-pool`; raises TooMany or TooManyFunds as the search does."""
-    m = model(question)
-    return as_answered(question, pooling(m))
+    return as_answered(question, pooling(model_asked(question)))
 
 
 def as_answered(question: Question, answer: Pooling) -> Answered:

@@ -11,7 +11,7 @@ from poolcheck.law.rules import Route
 from poolcheck.question.authority import holdings
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
-from poolcheck.structures.lines import model
+from poolcheck.structures.beside import deciding_beside, model_asked
 from poolcheck.structures.one_fund import Pooling, better_verdict, pooling
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.verdicts import Reach, Verdict
@@ -85,10 +85,10 @@ def frees(question: Question, now: Pooling) -> tuple[Frees, ...]:
         return ()
     out = {line.function for line, _ in now.outside}
     freeing = []
-    for change in _changes(question):
+    for change in _changes(question, deciding_beside(question)):
         if isinstance(change, Pull):
             pulled = replace(question, assume=(*question.assume, change.lever))
-            after = pooling(model(pulled))
+            after = pooling(model_asked(pulled))
             still = {line.function for line, _ in after.outside}
             if after.verdict is Verdict.PARTLY and still < out:
                 freed = question.rulebook.in_order(out - still)
@@ -100,7 +100,8 @@ def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
     """Every remedy: the nearest to hand first, then the best, then the smallest."""
     if now is Verdict.YES:
         return ()
-    changes = tuple(_changes(question))
+    beside = deciding_beside(question)
+    changes = tuple(_changes(question, beside))
     verdicts: dict[frozenset[Change], Verdict] = {frozenset(): now}
     seen: dict[object, Verdict] = {}
     bettering = []
@@ -118,7 +119,7 @@ def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
             if changed is None:
                 verdicts[key] = fewer
                 continue
-            verdict = _verdict(changed, now, seen)
+            verdict = _verdict(changed, now, beside, seen)
             if verdict.rank > fewer.rank:
                 routes = _newly_conditional(question, changed)
                 reach = _reach(question, chosen, routes)
@@ -139,7 +140,12 @@ def _actors(
     return tuple(dict.fromkeys((*levers, *deciders)))
 
 
-def _verdict(question: Question, now: Verdict, seen: dict[object, Verdict]) -> Verdict:
+def _verdict(
+    question: Question,
+    now: Verdict,
+    beside: frozenset[str],
+    seen: dict[object, Verdict],
+) -> Verdict:
     """The verdict of a changed question, if it is better than now.
 
     Bodies of one kind with the same lines and wishes differ in name only, and are asked
@@ -161,7 +167,7 @@ def _verdict(question: Question, now: Verdict, seen: dict[object, Verdict]) -> V
     )
     key = (alike, frozenset(question.assume))
     if key not in seen:
-        seen[key] = better_verdict(model(question), now)
+        seen[key] = better_verdict(model_asked(question, beside), now)
     return seen[key]
 
 
@@ -186,14 +192,14 @@ def _order(remedy: Remedy) -> tuple[int, int, int, list[str]]:
     )
 
 
-def _changes(question: Question) -> Iterator[Change]:
+def _changes(question: Question, beside: frozenset[str]) -> Iterator[Change]:
     """Every single change that could make a difference.
 
     Whoever is wished for as host is left in, or there would be nobody to host.
     """
     rulebook = question.rulebook
     for lever in rulebook.levers:
-        if lever.id not in question.assume and question.bears(lever):
+        if lever.id not in question.assume and question.bears(lever, beside):
             yield Pull(lever.id)
     for kind in rulebook.kinds:
         present = sum(c.kind == kind.id for c in question.commissioners)

@@ -37,6 +37,8 @@ def _fund_shown(model: Model, answer: Pooling) -> Iterator[Ground]:
                 yield Ground(lever)
     for line in dict.fromkeys((*inside, *asked)):
         yield from _held(model, line.function)
+    for brought in answer.beside:
+        yield from _held(model, brought.functions[0])
     if not set(asked) <= set(inside):
         yield Ground(question.rulebook.principles.own_money)
 

@@ -33,10 +33,15 @@ class TooManyFunds(Exception):  # noqa: N818 - reads as what it is
 
 @dataclass(frozen=True)
 class Model:
-    """The lines of a question that can be commissioned, and where each may lie."""
+    """The lines of a question that can be commissioned, and where each may lie.
+
+    `beside` are the functions of which their holders are thought to have a line beside
+    those that the question speaks of.
+    """
 
     question: Question
     holdings: dict[str, Holding | None]
+    beside: tuple[str, ...] = ()
 
     @property
     def commissionable(self) -> bool:
@@ -82,7 +87,7 @@ class Model:
             for function, holding in self.holdings.items()
             if holding
             and commissioner in holding.holders
-            and function not in self.question.streams_alone
+            and (function in self.beside or function not in self.question.streams_alone)
         ]
         paid = {
             Line(commissioner, function, stream=stream.id)
@@ -96,11 +101,20 @@ class Model:
         return plain + sorted(paid, key=lambda x: (order[x.function], x.stream))
 
     @cached_property
+    def brought(self) -> frozenset[Line]:
+        """The lines that are but thought to be there, beside those asked about."""
+        return frozenset(
+            line
+            for line in self.lines
+            if line.function in self.beside and not line.stream
+        )
+
+    @cached_property
     def groups(self) -> tuple[frozenset[Line], ...]:
         """The services asked about, as lines, none of them twice.
 
         Lines that the same services share stand together; where only one group is
-        left, each function is asked about by itself.
+        left, or one name is asked about, each function is asked about by itself.
         """
         by_services: dict[frozenset[int], set[Line]] = {}
         by_function: dict[str, set[Line]] = {}
@@ -111,7 +125,8 @@ class Model:
             if asked:
                 by_services.setdefault(asked, set()).add(line)
                 by_function.setdefault(line.function, set()).add(line)
-        groups = by_services if len(by_services) > 1 else by_function
+        by_function_alone = self.question.alone or len(by_services) < 2
+        groups = by_function if by_function_alone else by_services
         return tuple(map(frozenset, groups.values()))
 
     @cached_property

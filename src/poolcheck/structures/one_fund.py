@@ -3,6 +3,9 @@
 Rules on funds only ever ask for more: another contributor, another side's function.
 So the fullest fund of a mechanism holds every line asked about that it admits, and
 the smallest set of further contributors that its rules ask for.
+
+Of one name alone it is asked whether its money may lie in a pooled fund at all: then a
+body's own budget is no answer, and one line in a pool is enough for partly.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +14,7 @@ from itertools import combinations, product
 
 from poolcheck.law.rules import Mechanism
 from poolcheck.structures.as_puzzles import Puzzles
+from poolcheck.structures.beside import Brought, brought_to, without_beside
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
@@ -33,13 +37,16 @@ class Pooling:
     """The verdict, the fund that holds most of what was asked, and what stays out.
 
     The structure is the one that the fund is part of; where the verdict is no, every
-    line is in its owner's own budget.
+    line is in its owner's own budget. Both show only lines that the question speaks of.
+    `beside` says who must bring what besides, and `whole` is the structure with that.
     """
 
     verdict: Verdict
     structure: Structure | None = None
     fund: Placed | None = None
     outside: tuple[tuple[Line, tuple[Ground, ...]], ...] = ()
+    beside: tuple[Brought, ...] = ()
+    whole: Structure | None = None
 
 
 def pooling(model: Model) -> Pooling:
@@ -55,7 +62,7 @@ def pooling(model: Model) -> Pooling:
     for order, (fund, lines) in enumerate(_funds(model, asked)):
         inside = [line for line in asked if line in lines]
         services = _services(model, inside)
-        if services < 2:
+        if services < _least(model):
             continue
         key = (-services, -len(inside), order)
         if best is None or key < best[0]:
@@ -81,7 +88,8 @@ def better_verdict(model: Model, now: Verdict) -> Verdict:
         return now
     if now is Verdict.PARTLY and not _could_hold(model, asked):
         return Verdict.NO
-    best = _best_wished(model, everything if now is Verdict.PARTLY else (2, 2))
+    least = _least(model)
+    best = _best_wished(model, everything if now is Verdict.PARTLY else (least, least))
     if best is None:
         return Verdict.NO
     return Verdict.YES if best[0] == everything else Verdict.PARTLY
@@ -95,6 +103,20 @@ def _tied(model: Model) -> bool:
     return model.question.wishes.tie or not model.all_have_homes
 
 
+def _least(model: Model) -> int:
+    """How many of the services a fund must hold of to be worth telling."""
+    return 1 if model.question.alone else 2
+
+
+def _in_own_budget(model: Model, asked: list[Line]) -> bool:
+    """Whether one body's own budget would serve: all is its own, and no pool is asked.
+
+    Nothing is asked about where nobody has a line.
+    """
+    one = len({line.commissioner for line in asked}) == 1
+    return one and not model.question.alone
+
+
 def _budget(model: Model, line: Line) -> Fund | None:
     """The budget of its payer's own that a line may lie in, if there is one."""
     home = model.home(line)
@@ -103,8 +125,9 @@ def _budget(model: Model, line: Line) -> Fund | None:
 
 def _could_hold(model: Model, lines: list[Line]) -> bool:
     """Whether the rules on each line by itself let all of them lie in one fund."""
-    if len({_budget(model, line) for line in lines}) == 1:
-        return _budget(model, lines[0]) is not None
+    budgets = {_budget(model, line) for line in lines}
+    if len(budgets) == 1 and not model.question.alone:
+        return None not in budgets
     return any(
         not any(model.bars(line, mechanism) for line in lines)
         for mechanism in model.mechanisms
@@ -113,25 +136,33 @@ def _could_hold(model: Model, lines: list[Line]) -> bool:
 
 def _in_fund(model: Model, fund: Fund, whole: Structure) -> Pooling:
     """Yes or partly, by one fund of a structure."""
-    placed = next(p for p in whole.funds if p.fund == fund)
+    shown = without_beside(model, whole)
+    placed = next(p for p in shown.funds if p.fund == fund)
     out = [line for line in asked_lines(model) if line not in placed.lines]
     return Pooling(
         Verdict.PARTLY if out else Verdict.YES,
-        whole,
+        shown,
         placed,
         tuple((line, why_outside(model, line, fund)) for line in out),
+        brought_to(model, shown),
+        whole,
     )
 
 
 def _no(model: Model, whole: Structure | None) -> Pooling:
     """No, with every line asked about outside and whatever bars it."""
     outside = tuple((line, _every_bar(model, line)) for line in asked_lines(model))
-    return Pooling(Verdict.NO, whole, outside=outside)
+    if whole is None:
+        return Pooling(Verdict.NO, outside=outside)
+    shown = without_beside(model, whole)
+    brought = brought_to(model, shown)
+    return Pooling(Verdict.NO, shown, None, outside, brought, whole)
 
 
 def _wished(model: Model) -> Pooling:
     """The best that the rules and the wishes allow the services asked about."""
-    best = _best_wished(model, (2, 2))
+    least = _least(model)
+    best = _best_wished(model, (least, least))
     if best is None:
         return _no(model, one_with(Puzzles(model), {}))
     _, fund, lines = best
@@ -168,7 +199,7 @@ def _best_wished(model: Model, least: Score) -> tuple[Score, Fund, list[Line]] |
 def _to_try(model: Model, asked: list[Line]) -> list[Fund]:
     """The funds that could serve, in the order of showing."""
     homes: list[Fund] = []
-    if len({line.commissioner for line in asked}) == 1:
+    if _in_own_budget(model, asked):
         budgets = dict.fromkeys(_budget(model, line) for line in asked)
         homes = [budget for budget in budgets if budget is not None]
         homes.sort(key=lambda fund: not isinstance(fund, Aligned))
@@ -212,9 +243,9 @@ def _funds(model: Model, asked: list[Line]) -> Iterator[tuple[Fund, list[Line]]]
     """The fullest fund of each kind, in the order of showing.
 
     A budget of one commissioner's own counts only where every line asked about is
-    that commissioner's.
+    that commissioner's, and a pool is not asked for.
     """
-    if len({line.commissioner for line in asked}) == 1:
+    if _in_own_budget(model, asked):
         budgets = dict.fromkeys(_budget(model, line) for line in asked)
         homes = [budget for budget in budgets if budget is not None]
         for home in sorted(homes, key=lambda fund: not isinstance(fund, Aligned)):

@@ -14,12 +14,12 @@ def circumstances(model: Model) -> Circumstances:
     return Circumstances(
         q.rulebook,
         q.commissioners,
-        q.mix,
+        q.rulebook.in_order({*q.mix, *model.beside}),
         q.facts,
         q.assume,
         q.budget.lines if q.budget.listed else None,
         tuple((asked.stream, asked.functions) for asked in q.asked if asked.stream),
-        q.streams_alone,
+        tuple(f for f in q.streams_alone if f not in model.beside),
     )
 
 

@@ -23,7 +23,7 @@ from typing import (
 
 from poolcheck.law.file.checks import check
 from poolcheck.law.file.duties import Duties, functions
-from poolcheck.law.rules import NEVER, Count, Other, Place, Usual
+from poolcheck.law.rules import NEVER, Count, OnlyWith, Other, Place, Usual
 from poolcheck.law.rules.keys import Key, unwrapped
 from poolcheck.terms.faults import FaultKind
 from poolcheck.terms.text import listed
@@ -36,6 +36,7 @@ IN_BRACKETS: tuple[tuple[type, str], ...] = (
     (Place, '{ source = "…", at = "…" }'),
     (Count, '{ kinds = ["…"], at_least = 1 }'),
     (Usual, '{ kinds = ["…"], functions = ["…"] }'),
+    (OnlyWith, '{ kinds = ["…"], functions = ["…"] }'),
 )
 
 Said = Mapping[str, Any]

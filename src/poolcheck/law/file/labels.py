@@ -94,5 +94,14 @@ def everyday_names(ids: Ids, place: Place) -> None:
                 problem = "is not the id of a service in this rulebook"
                 at, kind = where.key("functions"), FaultKind.UNKNOWN_NAME
                 ids.fault(at, service, problem, remedy, kind, place)
+        for only in name.only_with:
+            named = [("function", f) for f in only.functions]
+            named += [("kind", k) for k in only.kinds]
+            for sort, one in named:
+                remedy = ids.unknown(sort, one)
+                if remedy:
+                    problem = f"is not the id of a {sort} in this rulebook"
+                    at, kind = where.key("only_with"), FaultKind.UNKNOWN_NAME
+                    ids.fault(at, one, problem, remedy, kind, place)
         functions = {f for part in name.functions for f in bundles.get(part, (part,))}
         ids.no_part_of_itself(where.key("functions"), functions, place)

@@ -15,11 +15,14 @@ from poolcheck.law.file.agreement import check_agreement
 from poolcheck.law.file.ids import Ids
 from poolcheck.law.file.labels import everyday_names, names_of_bodies, names_of_services
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Clause, Count, Usual, When
+from poolcheck.law.rules import Clause, Count, OnlyWith, Usual, When
 from poolcheck.law.rules import Place as Written
 from poolcheck.law.rules.keys import Names, unwrapped
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.toml_tables import shown
+
+# The small tables that stand in brackets.
+Small = When | Written | Count | Usual | OnlyWith
 
 
 def check_links(
@@ -136,9 +139,9 @@ def _links(kind: Any) -> tuple[_Link, ...]:
     return tuple(links)
 
 
-def _named(hint: Any) -> Names | type[When | Written | Count | Usual] | None:
+def _named(hint: Any) -> Names | type[Small] | None:
     """What a type says that its texts name, or the small table that it holds."""
-    if isinstance(hint, type) and issubclass(hint, When | Written | Count | Usual):
+    if isinstance(hint, type) and issubclass(hint, Small):
         return hint
     if get_origin(hint) is Annotated:
         found = next((one for one in hint.__metadata__ if isinstance(one, Names)), None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from poolcheck.law.rules.keys import FunctionId, Key, KindId, Side
-from poolcheck.law.rules.rule import Rule
+from poolcheck.law.rules.rule import OnlyWith, Rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,20 +36,26 @@ class Outsider(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Function(Rule):
-    """The smallest thing that the rules tell apart, held by one kind."""
+    """The smallest thing that the rules tell apart, held by one kind.
+
+    `beside` says whether its holders may be thought to bring a line of it beside the
+    money of a name that is asked about alone.
+    """
 
     label: str
     own_duty_of: KindId
     part_of: FunctionId | None = None
+    beside: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Service(Rule):
-    """A name for several functions."""
+    """A name for several functions, some perhaps `only_with` some kinds present."""
 
     says: Annotated[str, Key("label")]
     label: str
     functions: tuple[FunctionId, ...]
+    only_with: tuple[OnlyWith, ...] = ()
     caution: str = ""
 
 

@@ -85,6 +85,14 @@ class Group(Count):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OnlyWith:
+    """Functions that a name covers only where one of some kinds takes part."""
+
+    kinds: tuple[KindId, ...]
+    functions: tuple[FunctionId, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class When:
     """The questions that something touches: any of the functions, all of the counts."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from poolcheck.law.rules.keys import Key, MechanismId, RuleId, ServiceId
 from poolcheck.law.rules.powers import Clause, Exclusion, RingFence, Route
-from poolcheck.law.rules.rule import EVERY_QUESTION, Rule, When
+from poolcheck.law.rules.rule import EVERY_QUESTION, OnlyWith, Rule, When
 from poolcheck.terms.verdicts import Weight
 
 
@@ -101,11 +101,15 @@ class Fallback(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class EverydayName:
-    """What people call a service; no functions when it is not one."""
+    """What people call a service; no functions when it is not one.
+
+    Some of them it may cover `only_with` some kinds of commissioner at the table.
+    """
 
     name: str
     also: tuple[str, ...] = ()
     functions: tuple[ServiceId, ...] = ()
+    only_with: tuple[OnlyWith, ...] = ()
     caution: str = ""
     evidence: str
     ask_instead: Annotated[str, Key(may_be_empty=False)] = ""

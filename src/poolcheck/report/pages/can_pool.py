@@ -23,8 +23,13 @@ def report(page: Page, answer: CanPool) -> None:
     closing.as_taken(page, answer.question)
     if not answer.question.commissioners_given and answer.question.row is None:
         who = listed([plain(c.name) for c in answer.question.commissioners])
+        which = (
+            "one of each kind"
+            if answer.question.alone
+            else "the fewest that can buy this"
+        )
         page.paragraph(
-            f"No commissioners were named; the fewest that can buy this: {who}."
+            f"No commissioners were named; {which}: {who}."
             if who
             else "No commissioners were named, and no set of them can buy this."
         )
@@ -94,10 +99,13 @@ def _verdict(answer: CanPool) -> str:
         lost = listed([line_of(rulebook, each.line) for each in answer.unplaced])
         return f"No{as_read}. There is no lawful place for {lost}."
     if answer.verdict is Verdict.NO and answer.conflict is not None:
+        fund = "a pooled fund" if answer.question.alone else "one fund"
         return (
             f"No, not as wished{comma}{as_read}. {capital(asked)} cannot then lie in "
-            "one fund."
+            f"{fund}."
         )
+    if answer.verdict is Verdict.NO and answer.question.alone:
+        return f"No{as_read}. {capital(asked)} may not lie in a pooled fund here."
     if answer.verdict is Verdict.NO:
         return (
             f"No{as_read}. {capital(asked)} may not lie in one fund: keep the budgets "
@@ -179,6 +187,9 @@ def _lines(page: Page, answer: CanPool, why: Reasons) -> None:
     fund = answer.answer.fund.fund if answer.answer.fund else None
     if isinstance(fund, Pooled):
         page.line(f"Host of the pooled fund: {hosts(fund)}.")
+    for each in answer.answer.beside:
+        could = listed(rulebook.labels(each.functions), "or")
+        page.line(f"{plain(each.commissioner.name)} must bring a line of {could}.")
 
 
 def _as_wished(answer: CanPool, line: Line) -> str:

@@ -24,6 +24,7 @@ PATTERNS_SHOWN = 12
 def report(page: Page, answer: Compared) -> None:
     """The verdicts, structures and money then and now, and which rule did what."""
     page.verdict(_verdict(answer))
+    closing.left_out(page, answer.pair.asked)
     old, new = answer.pair.old, answer.pair.new
     closing.read_to(page, new.rulebook, new.day)
     _put(page, answer)
@@ -161,6 +162,12 @@ def _row(page: Page, answer: Compared) -> None:
     page.paragraph(told)
 
 
+def _may(answer: Compared) -> str:
+    """What the verdicts are about."""
+    alone = answer.pair.old.alone
+    return "May lie in a pooled fund" if alone else "May lie in one fund"
+
+
 def _figures(page: Page, answer: Compared) -> None:
     old, new = answer.old, answer.new
 
@@ -171,7 +178,7 @@ def _figures(page: Page, answer: Compared) -> None:
         return None if side.lawful is None else len(side.lawful.patterns)
 
     rows = [
-        ("May lie in one fund", VERDICTS[old.verdict], VERDICTS[new.verdict]),
+        (_may(answer), VERDICTS[old.verdict], VERDICTS[new.verdict]),
         ("Lawful structures", number(old.count), number(new.count)),
         ("  lawful by this edition alone", number(answer.lost), number(answer.gained)),
         ("Sets of pooled funds", number(patterns(old)), number(patterns(new))),

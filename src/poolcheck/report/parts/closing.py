@@ -52,6 +52,7 @@ def read_to(page: Page, rulebook: Rulebook, day: date) -> None:
 
 def as_taken(page: Page, question: Question) -> None:
     """What the answer was narrowed by or assumes: wishes, facts, a row's powers."""
+    left_out(page, question)
     wishes = [words for words, _ in question.wishes.each()]
     if wishes:
         page.paragraph(f"As wished: {'; '.join(plain(w, 200) for w in wishes)}.")
@@ -64,6 +65,27 @@ def as_taken(page: Page, question: Question) -> None:
             f"The published row speaks of {listed(powers)} alone; other powers are "
             f"offered here too. As the row has it: {options}."
         )
+
+
+def left_out(page: Page, question: Question) -> None:
+    """What was left out of the names used, and who buys it."""
+    rulebook = question.rulebook
+
+    def who(kinds: tuple[str, ...]) -> str:
+        found = [rulebook.kind(kind) for kind in kinds]
+        return listed([k.label if k.at_most == 1 else k.plural for k in found], "or")
+
+    by: dict[tuple[str, str], list[str]] = {}
+    for each in question.left_out:
+        why = f"bought by {who(each.kinds)}"
+        if each.only_with:
+            why = f"which that name covers only with {who(each.only_with)}"
+        elif not each.kinds:
+            why = "which nobody may buy that day"
+        by.setdefault((each.asked, why), []).append(each.function)
+    for (asked, why), functions in by.items():
+        labels = listed(rulebook.labels(functions))
+        page.paragraph(f'Left out of "{plain(asked)}": {labels}, {why}.')
 
 
 def facts_taken(page: Page, question: Question, told: Collection[str] = ()) -> None:

@@ -353,12 +353,36 @@ TAKEN = Either(
 EVERY_TAKEN = "Every fact in force on the day, and every lever pulled."
 
 
-def head(command: str) -> Object:
-    """What the answer to a question begins with: edition, day, question, lines."""
+LEFT_OUT = Object(
+    "Function left out of a name",
+    asked=TEXT("The name as it was typed."),
+    function=ID("Id of the function."),
+    kinds=IDS("Kinds of commissioner that could hold it; none of them takes part."),
+    rules=IDS("Ids of the rules by which they could."),
+)
+BROUGHT = Object(
+    "What a commissioner must bring beside the money asked about",
+    commissioner=NAME("Name of the commissioner."),
+    side=ID("Side of the functions, in the rulebook."),
+    functions=IDS("Ids of the functions; a line of any of them will do."),
+)
+WHO_BRINGS = "Who must bring a line of money not asked about, and of what."
+
+
+def head(command: str, brings: bool = False) -> Object:
+    """What the answer to a question begins with: edition, day, question, lines.
+
+    `brings` says that the answer tells by itself who must bring what beside.
+    """
+    nothing = {"beside": Many(BROUGHT)(WHO_BRINGS, lambda _: ())}
     return Object(
         "What the answer to a question begins with",
         edition=inlined(DATED_EDITION, itself),
         question=question(command)("The question as it was understood.", itself),
         taken=Many(TAKEN)(EVERY_TAKEN, lambda q: q.taken()),
+        left_out=Many(LEFT_OUT)(
+            "What was left out of the names used, as nobody here could hold it."
+        ),
         budget=LISTED,
+        **({} if brings else nothing),
     )

@@ -12,6 +12,7 @@ from poolcheck.answers.structures import Structures
 from poolcheck.answers.who import Who
 from poolcheck.reasons.outcomes import Found
 from poolcheck.report.to_json.parts import (
+    BROUGHT,
     DATED_EDITION,
     EVERY_TAKEN,
     FALLBACK,
@@ -28,6 +29,7 @@ from poolcheck.report.to_json.parts import (
     STRUCTURE,
     TAKEN,
     VERDICT,
+    WHO_BRINGS,
     head,
 )
 from poolcheck.report.to_json.reasons import (
@@ -87,12 +89,13 @@ def _why_none(answer: Structures) -> str:
 
 CAN_POOL = Object(
     "can-pool: may these services lie in one fund?",
-    question=inlined(head("can-pool")),
+    question=inlined(head("can-pool", brings=True)),
     verdict=VERDICT("The short answer."),
     fund=OrNull(FUND)(
         "The fund that bears the verdict out, or null.",
         lambda answer: answer.answer.fund,
     ),
+    beside=Many(BROUGHT)(WHO_BRINGS, lambda answer: answer.answer.beside),
     outside=Many(
         Object(
             "Line that stays out",
