@@ -18,7 +18,7 @@ PARAGRAPH_18 = ("aco-commissioning-2017", "section 4, paragraph 18")
 SECTION_75 = ("nhs-act-2006", "section 75(1)")
 UNREAD_7A = (
     "nhs-act-2006",
-    "sections 7A(3)(b) and 7B(3); the terms set under them were not read",
+    "sections 7A(3)(a) and 7B(5) and (6); the terms set under them were not read",
 )
 UNREAD_JOINT_EXERCISE = (
     "nhs-act-2006",

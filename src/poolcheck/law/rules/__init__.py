@@ -45,6 +45,7 @@ from poolcheck.law.rules.told import (
     Fallback,
     NotEncoded,
     Other,
+    OtherBody,
     Reading,
 )
 
@@ -76,6 +77,7 @@ __all__ = [
     "Note",
     "OnePayer",
     "Other",
+    "OtherBody",
     "Outsider",
     "Parties",
     "PaysFor",
