@@ -20,6 +20,10 @@ UNREAD_7A = (
     "nhs-act-2006",
     "sections 7A(3)(a) and 7B(5) and (6); the terms set under them were not read",
 )
+UNREAD_DELEGATION_OF_7A = (
+    "nhs-act-2006",
+    "sections 7A(3)(b) and 7B(3); the terms set under them were not read",
+)
 UNREAD_JOINT_EXERCISE = (
     "nhs-act-2006",
     "sections 7A(3)(b), 7B(3) and 65Z6; the terms set under them were not read",
@@ -161,7 +165,7 @@ LIFTED: dict[str, Cited] = {
         **{f"admit-{function}": places for function, places in OF_TODAY.items()},
         "delegation-terms-permit": (UNREAD_DELEGATION,),
         "lift-s7a-ring-fence": (UNREAD_7A, ENDNOTE_2),
-        "s7a-terms-permit-joint-exercise": (UNREAD_7A,),
+        "s7a-terms-permit-joint-exercise": (UNREAD_DELEGATION_OF_7A,),
     },
 }
 
