@@ -33,7 +33,7 @@ CASE = Circumstances(
     rulebook_2018(),
     (CCG, LA),
     tuple(line.function for line in (GP, COMMUNITY, INVASIVE, CARE, HEALTH)),
-    {"primary-medical-delegated": True},
+    {"primary-medical-delegated": True, "public-health-conferred": False},
     (),
 )
 

@@ -85,6 +85,12 @@ QUESTIONS = [
     question("s7a-public-health;mental-health", "ccg,nhse",
              assume=("lift-s7a-ring-fence",)),
     question("specialised;social-care", "ccg,la,la,nhse"),
+    *(
+        question("la-public-health;community-health", who,
+                 facts=(f"public-health-conferred={said}",))
+        for who in ("ccg,ca", "ccg,la,ca")
+        for said in ("true", "false")
+    ),
     # Money for another body's service, one way and the other.
     listing(question("community-health;social-care", "ccg,la"),
             "ccg community-health;ccg social-care;local-authority social-care"),
@@ -117,9 +123,8 @@ DECIDING = [
 SAID = [
     rule
     for rule in rulebook_2018().rules()
-    # One is listed by `readings` with no answer, as its entry says; see below.
-    if isinstance(rule, Caution | Reading | NotEncoded)
-    and rule.id != "individual-funding-requests"
+    # Some are listed by `readings` with no answer, as their entries say.
+    if isinstance(rule, Caution | Reading | NotEncoded) and rule.when.functions != ()
 ]
 
 

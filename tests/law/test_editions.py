@@ -229,6 +229,7 @@ def test_the_law_of_today_says_what_it_does_not_hold_and_what_else_may_be_done()
     assert [f["id"] for f in told["fallbacks"]] == [
         "grant-to-a-local-authority",
         "grant-from-a-local-authority",
+        "lead-commissioning",
         "joint-committee-with-an-nhs-fund",
     ]
     assert {"health-bill", "providers-as-partners", "better-care-fund"} <= {
@@ -237,8 +238,8 @@ def test_the_law_of_today_says_what_it_does_not_hold_and_what_else_may_be_done()
     _, out, _ = call("can-pool acute 'social care' -c icb,la --on 2026-06-01")
     told_in_words = " ".join(out.split())
     aligned = told_in_words.index("budgets side by side, aligned.")
-    assert aligned < told_in_words.index("under section 256, towards")
-    assert aligned < told_in_words.index("under section 76, but not")
+    assert aligned < told_in_words.index("under section 256, on conditions")
+    assert aligned < told_in_words.index("under section 76, on conditions")
 
 
 @pytest.mark.parametrize(
@@ -389,12 +390,12 @@ def test_what_a_scenario_must_leave_out_for_todays_law_is_named_and_it_answers(
     assert (code, err) == (0, "")
 
 
-def test_a_kind_that_today_has_no_place_for_is_said_to_have_none() -> None:
+def test_a_combined_authority_is_put_to_todays_law_as_one() -> None:
     _, out, _ = call("can-pool acute 'social care' -c ccg,la,ca -e aco-2017")
     told = " ".join(out.split())
     assert (
-        "By today's law, icb-2022, which has no place for a combined authority: "
-        "poolcheck can-pool acute 'social care' -c icb,la -e icb-2022" in told
+        "By today's law, icb-2022: "
+        "poolcheck can-pool acute 'social care' -c icb,la,ca -e icb-2022" in told
     )
 
 

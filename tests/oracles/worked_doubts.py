@@ -33,8 +33,6 @@ WORKED = [
     (ICP, "note-4-outside-row-e", 1,
      "s7a-public-health mental-health -c ccg,ccg,nhse", NONE, NO),
     (ICP, "note-4-outside-row-e", 1, f"{ROW_E} -c ccg,ccg,la,nhse", NONE, NONE),
-    (ICP, "row-a-section-75", 1,
-     f"GP specialised-non-invasive -c ccg,nhse {AMENDED}", NO, YES),
     (ICP, "row-e-other-services", 1, f"{ROW_E} -c ccg,la,nhse", PARTLY, NO),
     (ACO, "combined-authority-side", 1,
      "community-health social-care -c ccg,ca", YES, NO),
@@ -100,12 +98,12 @@ WORKED = [
      "s7a-public-health mental-health -c icb", NONE, NO),
     (ICB, "section-7a-held-by-nhs-england", 2,
      "s7a-public-health social-care -c la", NONE, NO),
-    (ICB, "dental-pharmaceutical-ophthalmic-from-april-2023", 1,
-     "dental mental-health -c icb,icb --on 2023-03-31", NONE, YES),
-    (ICB, "specialised-from-april-2025", 1,
-     "specialised mental-health -c icb,icb --on 2025-03-31", NONE, YES),
-    (ICB, "specialised-from-april-2025", 1,
-     "specialised mental-health -c icb,icb --on 2024-03-31", NONE, NONE),
+    (ICP, "discretionary-housing-assistance", 1,
+     "handyperson community-health -c ccg,la", YES, PARTLY),
+    (ACO, "discretionary-housing-assistance", 1,
+     "handyperson community-health -c ccg,la", YES, PARTLY),
+    (ICB, "discretionary-housing-assistance", 1,
+     "handyperson community-health -c icb,la", YES, PARTLY),
 ]  # fmt: skip
 
 # The same, where it is the structures that differ and no verdict.
@@ -117,9 +115,6 @@ COUNTED = [
      "s7a-public-health social-care -c ccg,la,ca"),
     (ACO, "specialised-holder-without-nhs-england", 2,
      "specialised-non-invasive social-care -c ccg,la,ca"),
-    (ICB, "section-13v-still-stands", 1,
-     "mental-health specialised-non-invasive -c icb,nhse "
-     "--fact specialised-delegated=false"),
     (ICB, "specialised-all-or-none", 1,
      "specialised-non-invasive mental-health -c icb,nhse"),
 ]  # fmt: skip

@@ -353,16 +353,23 @@ def test_wishes_are_kept_when_a_doubt_is_taken_the_other_way() -> None:
     assert (wished["verdict"], doubt(wished, rule, words)["matters"]) == (NO, False)
 
 
-def test_what_only_all_doubts_at_once_would_change_is_told(folder: Path) -> None:
+def test_what_only_all_doubts_at_once_would_change_is_told(tmp_path: Path) -> None:
     # Sections 65Z6 and 13V take the same money: there is no pool if neither is open.
+    made = other_ways.tables(ICB)
+    gone = next(r for r in made["reading"] if r["id"] == "section-65z6-joint-exercise")
+    other = {"says": "Section 13V is gone.", "without": ["section-13v"]}
+    made["reading"].append(
+        gone | {"id": "section-13v-gone", "rules": ["section-13v"], "other": [other]}
+    )
+    path = other_ways.written(made, tmp_path / ICB)
     question = (
         "mental-health specialised -c icb,nhse --fact specialised-delegated=false"
     )
-    answer = ask("can-pool", question, folder / ICB)
+    answer = ask("can-pool", question, path)
     assert answer["verdict"] == YES
     assert not any(found["matters"] for found in answer["doubts"])
     assert answer["doubts_at_once"]["verdict"] == NO
-    rulebook = shlex.quote(str(folder / ICB))
+    rulebook = shlex.quote(str(path))
     page = " ".join(run(f"poolcheck can-pool {question} --rulebook {rulebook}").split())
     assert "All of them taken the other way at once: the answer would be no." in page
 
@@ -399,10 +406,3 @@ def test_every_reading_says_what_its_other_choice_is_or_why_there_is_none() -> N
     for reading in rulebook_2018().readings:
         ways = [bool(reading.others), bool(reading.unchanged), bool(reading.unsolved)]
         assert ways.count(True) == 1, reading.id
-
-
-def test_the_other_choice_of_a_later_day_counts_from_that_day(folder: Path) -> None:
-    book = load(folder / ICB, editions.shipped())
-    reading = next(r for r in book.readings if r.id == "specialised-from-april-2025")
-    (added,) = reading.others[0].added
-    assert (added.from_.isoformat(), added.until) == ("2024-04-01", reading.until)

@@ -8,7 +8,7 @@ from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenCommissioner
 from poolcheck.law.editions import listed, with_kinds
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Kind, Outsider
+from poolcheck.law.rules import Kind, OtherBody, Outsider
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.terms.faults import Fault, FaultKind, Instead, Place
 from poolcheck.terms.funds import Commissioner
@@ -178,11 +178,16 @@ def _kinds(rulebook: Rulebook) -> dict[str, str]:
     }
 
 
-def _outsiders(rulebook: Rulebook) -> dict[str, Outsider]:
-    """Every name of a body that has no place here, folded, and the body."""
+def _outsiders(rulebook: Rulebook) -> dict[str, Outsider | OtherBody]:
+    """Every name of a body that has no place here, folded, and the body.
+
+    What an edition says of a body goes before what is said of it in all of them.
+    """
+    known: tuple[Outsider | OtherBody, ...] = rulebook.other_bodies
+    known += rulebook.outsiders
     return {
         folded(name): outsider
-        for outsider in rulebook.outsiders
+        for outsider in known
         for name in (outsider.id, outsider.label, *outsider.aliases)
     }
 
@@ -232,7 +237,9 @@ def _no_such_kind(
 
 
 def _instead(
-    rulebook: Rulebook, outsider: Outsider, wanted: Sequence[WrittenCommissioner]
+    rulebook: Rulebook,
+    outsider: Outsider | OtherBody,
+    wanted: Sequence[WrittenCommissioner],
 ) -> Instead | None:
     """The edition that has all the kinds of body named, if there is one."""
     supplied = {edition.id for edition in listed()}

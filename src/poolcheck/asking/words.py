@@ -1,6 +1,6 @@
 """Names of services looked up in the rulebook chosen, or what to write instead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -206,16 +206,18 @@ class Words:
                 return f"{became}Leave it out, or ask with -e {edition.id}"
         return ""
 
-    def function(self, words: str, among: Iterable[str]) -> str | None:
-        """The one of these functions that words stand for; None if they do not."""
+    def function(self, words: str, among: Sequence[str]) -> str | None:
+        """The one of these functions that words stand for; None if they do not.
+
+        A name of several functions stands for the one of them that is among these.
+        """
         for function in among:
             label = self.rulebook.function(function).label
             if folded(words) in (folded(function), folded(label)):
                 return function
         asked = self.names.find(words)
-        if asked and len(asked.functions) == 1 and asked.functions[0] in among:
-            return asked.functions[0]
-        return None
+        meant = [f for f in among if asked and f in asked.functions]
+        return meant[0] if len(meant) == 1 else None
 
     def labels(self, functions: Iterable[str]) -> list[str]:
         """The functions as they are called."""

@@ -31,6 +31,7 @@ from poolcheck.law.rules import (
     Note,
     NotEncoded,
     OnePayer,
+    OtherBody,
     Outsider,
     Parties,
     PaysFor,
@@ -184,6 +185,7 @@ class Rulebook:
     table: Table | None = None
     rows: Annotated[tuple[Row, ...], Key("row")] = ()
     names: Annotated[tuple[EverydayName, ...], Key(written=False)] = ()
+    other_bodies: Annotated[tuple[OtherBody, ...], Key(written=False)] = ()
     superseded: Annotated[Superseded | None, Key(written=False)] = None
     other_streams: Annotated[tuple[Stream, ...], Key(written=False)] = ()
 

@@ -254,17 +254,28 @@ class Question:
         return visible(f"<Question: {services}; {who}; {rules} on {day}>")
 
     def facts_at_issue(self) -> tuple[Fact, ...]:
-        """The facts that a route of some function in the mix turns on."""
-        routes = [
-            route
-            for route in self.rulebook.routes
-            if not set(route.functions).isdisjoint(self.mix)
-        ]
-        return tuple(
-            fact
-            for fact in self.rulebook.facts
-            if any(fact.id in route.facts for route in routes)
-        )
+        """The facts on which it turns who of these holds some function in the mix.
+
+        And those that were stated, if a route of the mix asks for them.
+        """
+        return tuple(fact for fact in self.rulebook.facts if self._turns_on(fact.id))
+
+    def _turns_on(self, fact: str) -> bool:
+        present = {commissioner.kind for commissioner in self.commissioners}
+        for function in self.mix:
+            own = self.rulebook.function(function).own_duty_of
+            kinds: dict[bool, set[str]] = {True: set(), False: set()}
+            for route in self.rulebook.routes:
+                if function in route.functions and fact in route.facts:
+                    kinds[route.facts[fact]] |= {*route.holder_kinds} or {own}
+            if not any(kinds.values()):
+                continue
+            either_way = [holding & present for holding in kinds.values()]
+            if fact in self.stated or not any(either_way):
+                return True
+            if either_way[0] != either_way[1]:
+                return True
+        return False
 
     def bears(self, lever: Lever, beside: Iterable[str] = ()) -> bool:
         """Whether a lever lifts something on a function or a stream of the question.

@@ -18,6 +18,10 @@ PARAGRAPH_18 = ("aco-commissioning-2017", "section 4, paragraph 18")
 SECTION_75 = ("nhs-act-2006", "section 75(1)")
 UNREAD_7A = (
     "nhs-act-2006",
+    "sections 7A(3)(a) and 7B(5) and (6); the terms set under them were not read",
+)
+UNREAD_DELEGATION_OF_7A = (
+    "nhs-act-2006",
     "sections 7A(3)(b) and 7B(3); the terms set under them were not read",
 )
 UNREAD_JOINT_EXERCISE = (
@@ -177,7 +181,7 @@ LIFTED: dict[str, Cited] = {
         **ON_CONDITIONS,
         "delegation-terms-permit": (UNREAD_DELEGATION,),
         "lift-s7a-ring-fence": (UNREAD_7A, ENDNOTE_2),
-        "s7a-terms-permit-joint-exercise": (UNREAD_7A,),
+        "s7a-terms-permit-joint-exercise": (UNREAD_DELEGATION_OF_7A,),
     },
 }
 

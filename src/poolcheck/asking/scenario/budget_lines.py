@@ -262,9 +262,13 @@ class _Listing:
         among = asked.functions
         if asked.stream:
             among = tuple(f.id for f in self.words.rulebook.functions)
-        function = self.words.function(written.function, among)
-        if function is not None:
-            return (function,)
+        ours = tuple(
+            f for f in among if commissioner and commissioner.kind in self._kinds(f)
+        )
+        for of in (among, ours):
+            function = self.words.function(written.function, of)
+            if function is not None:
+                return (function,)
         labels = self.words.labels(asked.functions)
         self.words.note(
             written.place.key("function"),

@@ -105,3 +105,23 @@ def everyday_names(ids: Ids, place: Place) -> None:
                     ids.fault(at, one, problem, remedy, kind, place)
         functions = {f for part in name.functions for f in bundles.get(part, (part,))}
         ids.no_part_of_itself(where.key("functions"), functions, place)
+
+
+def other_bodies(ids: Ids, place: Place) -> None:
+    """Bodies that buy nothing in any edition are each named once, and are no kind."""
+    kinds = {
+        folded(name): kind.id
+        for kind in ids.rulebook.kinds
+        for name in (kind.id, kind.label, kind.short, *kind.aliases)
+    }
+    first: dict[str, str] = {}
+    for number, body in enumerate(ids.rulebook.other_bodies, 1):
+        where = Place().entry("other_body", number)
+        said = [("id", body.id), ("label", body.label)]
+        said += [("aliases", alias) for alias in body.aliases]
+        for key, name in said:
+            other = kinds.get(folded(name)) or first.setdefault(folded(name), body.id)
+            if other != body.id:
+                problem, remedy = f"is a name of {other} too", "give it once"
+                kind = FaultKind.SHARED_NAME
+                ids.fault(where.key(key), name, problem, remedy, kind, place)

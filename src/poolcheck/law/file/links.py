@@ -13,7 +13,12 @@ from typing import Annotated, Any, cast, get_args, get_origin, get_type_hints
 
 from poolcheck.law.file.agreement import check_agreement
 from poolcheck.law.file.ids import Ids
-from poolcheck.law.file.labels import everyday_names, names_of_bodies, names_of_services
+from poolcheck.law.file.labels import (
+    everyday_names,
+    names_of_bodies,
+    names_of_services,
+    other_bodies,
+)
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Clause, Count, OnlyWith, Usual, When
 from poolcheck.law.rules import Place as Written
@@ -44,6 +49,7 @@ def check_links(
     names_of_bodies(ids)
     names_of_services(ids)
     everyday_names(ids, names_place)
+    other_bodies(ids, names_place)
     faults.extend(ids.faults())
 
 

@@ -206,6 +206,7 @@ def _linked(
     bare = replace(
         by_it,
         names=(),
+        other_bodies=(),
         notes=(),
         rows=(),
         table=None,

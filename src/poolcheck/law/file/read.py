@@ -11,7 +11,7 @@ from poolcheck.law.file.entries import plan, read
 from poolcheck.law.file.links import check_links
 from poolcheck.law.file.other_choices import Others, check_others
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import EverydayName
+from poolcheck.law.rules import EverydayName, OtherBody
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import Largest, is_file, lies_in
 from poolcheck.terms.text import unseen
@@ -124,6 +124,9 @@ def parse_anyway(
     rulebook = replace(
         rulebook,
         names=tuple(read(EverydayName, c, beside) for c in everyday.tables("name")),
+        other_bodies=tuple(
+            read(OtherBody, c, beside) for c in everyday.tables("other_body")
+        ),
     )
     everyday.done()
     check_links(rulebook, top.place, everyday.place, faults, unread)

@@ -47,6 +47,7 @@ from poolcheck.law.rules.told import (
     Fallback,
     NotEncoded,
     Other,
+    OtherBody,
     Reading,
 )
 
@@ -80,6 +81,7 @@ __all__ = [
     "OnePayer",
     "OnlyWith",
     "Other",
+    "OtherBody",
     "Outsider",
     "Parties",
     "PaysFor",

@@ -113,3 +113,15 @@ class EverydayName:
     caution: str = ""
     evidence: str
     ask_instead: Annotated[str, Key(may_be_empty=False)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherBody:
+    """A body that people name with the commissioners and that buys nothing here."""
+
+    id: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    says: str
+    remedy: str
+    evidence: str
