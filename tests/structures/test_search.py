@@ -101,7 +101,9 @@ def any_puzzles(draw: st.DrawFn) -> Puzzle:
     owners = draw(st.integers(2, 3))
     everybody = st.sets(st.integers(0, owners - 1), min_size=2).map(frozenset)
     needs = st.sampled_from(["", "", "x", "xy"]).map(frozenset)
-    boxes = st.lists(st.builds(SharedBox, everybody, needs), min_size=2, max_size=4)
+    pairs = st.sampled_from([(), (), [("a", "b")], [("x", "b"), ("a", "y")]])
+    box = st.builds(SharedBox, everybody, needs, pairs.map(frozenset))
+    boxes = st.lists(box, min_size=2, max_size=4)
     shared = draw(boxes)
     pieces = []
     who = st.lists(st.integers(0, owners - 1), min_size=3, max_size=6)
@@ -134,6 +136,8 @@ def is_good(puzzle: Puzzle, box: int, pieces: list[Piece]) -> bool:
     if box >= len(puzzle.shared):
         return True
     shared = puzzle.shared[box]
+    if any(mark in marks and other not in marks for mark, other in shared.together):
+        return False
     return shared.owners == {p.owner for p in pieces} and shared.needs <= marks
 
 
@@ -166,6 +170,22 @@ def test_the_first_boxes_that_can_be_filled_are_as_few_as_trying_everything_find
     filled = (len(b) for b in fewest_first(puzzle, 10_000) if placer.tally(b))
     in_use = (sum(b < len(puzzle.shared) for b in p) for p in by_trying_all(puzzle))
     assert next(filled, None) == min(in_use, default=None)
+
+
+@given(puzzle=any_puzzles())
+@drawn(1)
+def test_the_placings_counted_and_those_listed_are_those_of_trying_everything(
+    puzzle: Puzzle,
+) -> None:
+    placer = Placer(puzzle)
+    every: dict[tuple[int, ...], int] = {}
+    for inside in by_trying_all(puzzle):
+        used = tuple(sorted(box for box in inside if box < len(puzzle.shared)))
+        every[used] = every.get(used, 0) + 1
+    for boxes in fewest_first(replace(puzzle, most=None), 10_000):
+        tally = placer.tally(boxes)
+        assert (tally.count if tally else 0) == every.get(boxes, 0)
+        assert len(list(placer.placings(boxes))) == every.get(boxes, 0)
 
 
 @given(puzzle=any_puzzles())

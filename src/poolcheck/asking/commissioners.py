@@ -8,17 +8,20 @@ from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenCommissioner
 from poolcheck.law.editions import listed, with_kinds
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Kind, OtherBody, Outsider
+from poolcheck.law.rules import Kind, OtherBody, Outsider, Tier
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.terms.faults import Fault, FaultKind, Instead, Place
 from poolcheck.terms.funds import Commissioner
-from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.near_names import is_short, near_or_all
 from poolcheck.terms.text import command, folded, plain, visible
 from poolcheck.terms.toml_tables import is_id
 
 OPTION = "--commissioner"
 MOST_COMMISSIONERS = 100
 NO_KIND = "is not a kind of commissioner"
+
+# A kind, and a tier of it or nothing.
+KindAndTier = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -88,25 +91,27 @@ def named(
     Those with no name are called by kind and number.
     """
     rulebook, faults = words.rulebook, words.faults
-    kinds = _kinds(rulebook)
+    kinds = _kinds_and_tiers(rulebook)
     place = Place.option(OPTION) if file is None else file.key("commissioner")
     wanted = _few(words, wanted, place)
     taken = {folded(w.name) for w in wanted if w.name is not None}
     found: dict[str, Commissioner] = {}
     misnamed = set()
     for w in wanted:
-        kind_id = kinds.get(folded(w.kind))
+        kind_id, tier_id = kinds.get(folded(w.kind), (None, ""))
         name = None if w.name is None else " ".join(w.name.split())
+        if kind_id is not None:
+            tier_id = _tier(words, w, kind_id, tier_id)
         if kind_id is None:
             misnamed.add(folded(name or ""))
             if w.kind.strip() or file is None:
                 faults.append(_no_such_kind(rulebook, w, wanted, file))
         elif name is None:
-            numbered = _numbered(rulebook, kind_id, found, taken)
+            numbered = _numbered(rulebook, (kind_id, tier_id), found, taken)
             key = folded(numbered.name)
             if key not in found:
                 found[key] = numbered
-            elif found[key].kind == kind_id:
+            elif (found[key].kind, found[key].tier) == (kind_id, tier_id):
                 # Two of a kind that has but one are told of below.
                 found[f"{key} {len(found)}"] = numbered
             else:
@@ -136,7 +141,7 @@ def named(
             at = w.place if file is None else w.place.key("name")
             faults.append(_named_twice(at, name))
         else:
-            found[folded(name)] = Commissioner(kind_id, name)
+            found[folded(name)] = Commissioner(kind_id, name, tier_id)
     _not_too_many(words, list(found.values()), place)
     return Named(tuple(found.values()), frozenset(misnamed))
 
@@ -158,24 +163,79 @@ def _few(
 
 
 def _numbered(
-    rulebook: Rulebook, kind_id: str, found: dict[str, Commissioner], taken: set[str]
+    rulebook: Rulebook,
+    sort: KindAndTier,
+    found: dict[str, Commissioner],
+    taken: set[str],
 ) -> Commissioner:
-    kind = rulebook.kind(kind_id)
-    number = 1 + sum(c.kind == kind_id for c in found.values())
+    kind, tier = rulebook.kind(sort[0]), rulebook.tier(sort[1])
+    number = 1 + sum((c.kind, c.tier) == sort for c in found.values())
     if kind.at_most == 1:
         return unnamed(kind, number)
-    while folded(unnamed(kind, number).name) in taken | found.keys():
+    while folded(unnamed(kind, number, tier).name) in taken | found.keys():
         number += 1
-    return unnamed(kind, number)
+    return unnamed(kind, number, tier)
+
+
+def _tier(words: Words, w: WrittenCommissioner, kind_id: str, by_kind: str) -> str:
+    """The tier of a commissioner, by its own key or by its kind; empty if of none.
+
+    A tier that its kind has not, or that is at odds with it, is noted as a fault.
+    """
+    if w.tier is None or not w.tier.strip():
+        return by_kind
+    rulebook, place = words.rulebook, w.place.key("tier")
+    kind = rulebook.kind(kind_id)
+    of_kind = [tier for tier in rulebook.tiers if tier.kind == kind_id]
+    found = {folded(name): tier for tier in of_kind for name in _names_of(tier)}
+    tier = found.get(folded(w.tier))
+    if not of_kind:
+        words.note(
+            place,
+            plain(w.tier),
+            "is a tier, and its kind has none",
+            "leave it out",
+            FaultKind.NOT_HERE,
+        )
+    elif tier is None:
+        words.note(
+            place,
+            plain(w.tier),
+            f"is not a tier of a {kind.label}",
+            near_or_all(folded(w.tier), [tier.id for tier in of_kind], "write"),
+            FaultKind.UNKNOWN_NAME,
+        )
+    elif by_kind and tier.id != by_kind:
+        words.note(
+            place,
+            plain(w.tier),
+            f"is not {plain(w.kind)}, which kind names",
+            "keep one of the two",
+            FaultKind.AT_ODDS,
+        )
+    return tier.id if tier else by_kind
+
+
+def _names_of(body: Kind | Tier) -> tuple[str, ...]:
+    """Every name of a kind or a tier."""
+    return (body.id, body.label, body.short, *body.aliases)
 
 
 def _kinds(rulebook: Rulebook) -> dict[str, str]:
     """Every name of a kind, folded, and the kind."""
     return {
-        folded(name): kind.id
-        for kind in rulebook.kinds
-        for name in (kind.id, kind.label, kind.short, *kind.aliases)
+        folded(name): kind.id for kind in rulebook.kinds for name in _names_of(kind)
     }
+
+
+def _kinds_and_tiers(rulebook: Rulebook) -> dict[str, KindAndTier]:
+    """Every name of a kind or a tier, folded, with the kind and the tier if any."""
+    tiers = {
+        folded(name): (tier.kind, tier.id)
+        for tier in rulebook.tiers
+        for name in _names_of(tier)
+    }
+    return tiers | {name: (kind, "") for name, kind in _kinds(rulebook).items()}
 
 
 def _outsiders(rulebook: Rulebook) -> dict[str, Outsider | OtherBody]:
@@ -231,7 +291,10 @@ def _no_such_kind(
             FaultKind.NOT_HERE,
             _instead(rulebook, outsider, wanted),
         )
-    known = [name for k in rulebook.kinds for name in (k.id, *k.aliases)]
+    bodies: tuple[Kind | Tier, ...] = rulebook.kinds
+    if not is_short(folded(w.kind)):
+        bodies = (*rulebook.kinds, *rulebook.tiers)
+    known = [name for body in bodies for name in (body.id, *body.aliases)]
     remedy = near_or_all(folded(w.kind), known, "name")
     return Fault(place, plain(w.kind), NO_KIND, remedy, FaultKind.UNKNOWN_NAME)
 
@@ -274,7 +337,7 @@ def _several(rulebook: Rulebook, kind: str, name: str) -> list[tuple[str, str]]:
 
     The slip is to go on after a comma with another kind.
     """
-    known = _kinds(rulebook).keys() | _outsiders(rulebook).keys()
+    known = _kinds_and_tiers(rulebook).keys() | _outsiders(rulebook).keys()
     found = [(kind.strip(), "")]
     for number, part in enumerate(name.split(",")):
         before, equals, after = part.partition("=")

@@ -11,6 +11,7 @@ from poolcheck.question.authority import (
     for_one_alone,
     holder_kinds,
     holdings,
+    in_its_tier,
     routes_for,
 )
 from poolcheck.question.question import Asked, Question
@@ -44,7 +45,7 @@ def file(question: Question, typed: Options) -> str:
     for commissioner in question.commissioners:
         parts.append(
             f"[[commissioner]]\nkind = {in_toml(commissioner.kind)}\n"
-            f"name = {in_toml(commissioner.name)}\n"
+            f"{_tier(commissioner)}name = {in_toml(commissioner.name)}\n"
         )
     holders = _holders(question)
     for commissioner in question.commissioners:
@@ -98,6 +99,11 @@ def _head(question: Question, typed: Options) -> str:
     return "".join(lines)
 
 
+def _tier(commissioner: Commissioner) -> str:
+    """The line that gives a commissioner's tier; nothing where it has none."""
+    return f"tier = {in_toml(commissioner.tier)}\n" if commissioner.tier else ""
+
+
 def _once_each(question: Question) -> list[tuple[Asked, list[str]]]:
     """The services once each, as first named, with the other names they were given."""
     found: dict[str, tuple[Asked, list[str]]] = {}
@@ -124,7 +130,7 @@ def _could_hold(question: Question, function: str) -> tuple[Commissioner, ...]:
 
 def _may_hold(question: Question, commissioner: Commissioner, function: str) -> bool:
     rulebook = question.rulebook
-    return any(
+    return in_its_tier(rulebook, commissioner, function) and any(
         commissioner.kind in holder_kinds(rulebook, route, function)
         and all(question.facts[fact] is value for fact, value in route.facts.items())
         for route in routes_for(rulebook, function)

@@ -22,13 +22,15 @@ class FundKind(Enum):
 class WrittenCommissioner:
     """A commissioner in the words of its author; no name where none was given.
 
-    `in_a_list` says whether it stands between commas.
+    `tier` is its tier, where one is given beside its kind. `in_a_list` says whether it
+    stands between commas.
     """
 
     place: Place
     kind: str
     name: str | None = None
     in_a_list: bool = False
+    tier: str | None = None
 
 
 @dataclass(frozen=True)

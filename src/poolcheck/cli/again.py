@@ -178,18 +178,19 @@ def _by_row_alone(question: Question) -> bool:
 def _commissioners(question: Question) -> Words:
     """The commissioners: each by its name, those that were given none by their kind."""
     found: list[str] = []
-    count: Counter[str] = Counter()
+    count: Counter[tuple[str, str]] = Counter()
     unnamed_before = False
     for c in question.commissioners:
-        kind = question.rulebook.kind(c.kind)
-        count[c.kind] += 1
-        if c.name != unnamed(kind, count[c.kind]).name:
-            found.append(f"{c.kind}={c.name}")
+        kind, tier = question.rulebook.kind(c.kind), question.rulebook.tier(c.tier)
+        word = tier.id if tier else short_name(kind)
+        count[c.kind, c.tier] += 1
+        if c.name != unnamed(kind, count[c.kind, c.tier], tier).name:
+            found.append(f"{tier.id if tier else c.kind}={c.name}")
             unnamed_before = False
         elif unnamed_before:
-            found[-1] += f",{short_name(kind)}"
+            found[-1] += f",{word}"
         else:
-            found.append(short_name(kind))
+            found.append(word)
             unnamed_before = True
     return tuple(found)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from poolcheck.law.rulebook import Rulebook
+    from poolcheck.law.rules import Kind, Tier
 
 Completing = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 # A word, and what is told beside it where the shell can.
@@ -102,9 +103,10 @@ def _services(rulebook: "Rulebook") -> Iterator[Word]:
 def _kinds(rulebook: "Rulebook") -> Iterator[Word]:
     from poolcheck.terms.text import folded
 
-    for kind in rulebook.kinds:
-        for name in (kind.id, *kind.aliases):
-            yield folded(name).replace(" ", "-"), kind.label
+    bodies: tuple[Kind | Tier, ...] = (*rulebook.kinds, *rulebook.tiers)
+    for body in bodies:
+        for name in (body.id, *body.aliases):
+            yield folded(name).replace(" ", "-"), body.label
 
 
 def _kinds_asked(

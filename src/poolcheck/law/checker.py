@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from poolcheck.law.hosts import has_another_party
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Mechanism, RingFence, Route, Stream
+from poolcheck.law.rules import Mechanism, PassedOn, RingFence, Route, Stream
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
@@ -84,7 +84,13 @@ def _held(case: Circumstances) -> Held:
                     continue
                 owner = case.rulebook.function(function).own_duty_of
                 kinds = route.holder_kinds or (owner,)
-                who = [c for k in kinds for c in case.commissioners if c.kind == k]
+                elsewhere = case.rulebook.function(function).not_in_tier
+                who = [
+                    c
+                    for k in kinds
+                    for c in case.commissioners
+                    if c.kind == k and c.tier not in elsewhere
+                ]
                 if route.holder is Holder.FIRST and case.listed is not None:
                     # One body alone holds it: whoever lists it, if one does.
                     lists = [c for c in who if _has_line(case, c, function)]
@@ -120,6 +126,19 @@ def _pays_for_another(case: Circumstances, held: Held, line: Line) -> bool:
     if typed or (line.commissioner, line.function) in held:
         return False
     return any(what == line.function for _, what in held)
+
+
+def _passed_on(case: Circumstances, held: Held, line: Line) -> PassedOn | None:
+    """The rule by which a line is its payer's to pass on to another tier."""
+    if not _pays_for_another(case, held, line):
+        return None
+    elsewhere = case.rulebook.function(line.function).not_in_tier
+    for stream in case.rulebook.streams:
+        rule = stream.passed_on
+        if stream.id == line.stream and rule is not None:
+            ours = line.commissioner.tier in elsewhere
+            return rule if ours and rule.to not in elsewhere else None
+    return None
 
 
 def _is_open(case: Circumstances, route: Route, already: set[Commissioner]) -> bool:
@@ -174,8 +193,21 @@ def _unlisted(case: Circumstances, held: Held) -> Iterator[Line]:
         and who.kind in usual.kinds
         and function in functions
         and function in bought
+        and _is_theirs_to_pay(case, who, function, stream.passed_on)
     )
     yield from dict.fromkeys(paid)
+
+
+def _is_theirs_to_pay(
+    case: Circumstances, who: Commissioner, function: str, rule: PassedOn | None
+) -> bool:
+    """Whether money of a stream reaches a body of this tier, and for this function."""
+    elsewhere = case.rulebook.function(function).not_in_tier
+    if rule is None:
+        return who.tier not in elsewhere
+    if who.tier in elsewhere:
+        return rule.to not in elsewhere
+    return who.tier != rule.to
 
 
 def _in_fund(case: Circumstances, held: Held, placed: Placed) -> Iterator[Violation]:
@@ -325,7 +357,8 @@ def _own_money(
     others = tuple(
         line
         for line in placed.lines
-        if line.commissioner != owner or _pays_for_another(case, held, line)
+        if line.commissioner != owner
+        or (_pays_for_another(case, held, line) and not _passed_on(case, held, line))
     )
     if others:
         yield Violation(case.rulebook.principles.own_money.id, others, placed.fund)
@@ -356,6 +389,7 @@ def _in_pool(
         sides = {
             kinds[case.rulebook.function(line.function).own_duty_of]
             for line in placed.lines
+            if not _passed_on(case, held, line)
         }
         if not set(mechanism.both_sides.sides) <= sides:
             yield Violation(mechanism.both_sides.id, placed.lines, fund)
@@ -366,6 +400,24 @@ def _in_pool(
             yield Violation(fence.id, (line,), fund)
         for rule in _kept_out(case, held, mechanism, line, fund):
             yield Violation(rule, (line,), fund)
+        passed_on = _passed_on(case, held, line)
+        if passed_on and not _may_be_passed_on(case, held, placed, line, passed_on):
+            yield Violation(passed_on.id, (line,), fund)
+
+
+def _may_be_passed_on(
+    case: Circumstances, held: Held, placed: Placed, line: Line, rule: PassedOn
+) -> bool:
+    """Whether a holder of the tier pays in, or there is what it may be paid beside."""
+    to = [who for who in _holders(held, line) if who.tier == rule.to]
+    paying = {other.commissioner for other in placed.lines}
+    if paying.intersection(to):
+        return True
+    parts = {s.id: s.part_of for s in case.rulebook.streams}
+    return bool(to) and any(
+        other.stream and rule.beside in (other.stream, parts.get(other.stream))
+        for other in placed.lines
+    )
 
 
 def _kept_out(
@@ -379,6 +431,11 @@ def _kept_out(
     if not _pays_for_another(case, held, line):
         return list(_not_admitted(case, mechanism, line, line.commissioner.kind))
     holders = _holders(held, line)
+    passed_on = _passed_on(case, held, line)
+    if passed_on is not None:
+        to = [who for who in holders if who.tier == passed_on.to]
+        ways = [list(_not_admitted(case, mechanism, line, who.kind)) for who in to]
+        return min(ways, key=len, default=[])
     paying = [who for who in holders if who in fund.contributors]
     side = {kind.id: kind.side for kind in case.rulebook.kinds}
     ways = []

@@ -100,13 +100,13 @@ def _listed() -> Iterator[Listed]:
                 from_=head["from"],
                 until=head.get("until"),
                 kinds={
-                    folded(name): kind["id"]
-                    for kind in found["kind"]
+                    folded(name): body.get("kind", body["id"])
+                    for body in (*found["kind"], *found.get("tier", ()))
                     for name in (
-                        kind["id"],
-                        kind["label"],
-                        kind["short"],
-                        *kind.get("aliases", ()),
+                        body["id"],
+                        body["label"],
+                        body["short"],
+                        *body.get("aliases", ()),
                     )
                 },
                 table="row" in found,

@@ -34,6 +34,7 @@ from poolcheck.law.rules import (
     OtherBody,
     Outsider,
     Parties,
+    PassedOn,
     PaysFor,
     Principles,
     Reading,
@@ -44,9 +45,12 @@ from poolcheck.law.rules import (
     Service,
     Stream,
     Table,
+    Tier,
 )
 from poolcheck.law.rules.keys import Key
 from poolcheck.terms.opened import FileRead
+
+STREAM_RULES = (PaysFor, MustLie, MayNotLie, KeptApart, Except, PassedOn)
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,7 @@ class Rulebook:
         decides=True,
         needed=True,
     )
+    tiers: tuple[Tier, ...] = table_of("tier", called="tier", decides=True)
     outsiders: tuple[Outsider, ...] = table_of(
         "outsider", called="body with no place here", several="bodies with no place"
     )
@@ -206,8 +211,7 @@ class Rulebook:
         others = called.pop(Principles)
         parts = {Parties: "party rule", BothSides: "both-sides rule"}
         parts |= dict.fromkeys((Admits, Hosting, OnePayer), others)
-        of_streams = (PaysFor, MustLie, MayNotLie, KeptApart, Except)
-        parts |= dict.fromkeys(of_streams, "stream rule")
+        parts |= dict.fromkeys(STREAM_RULES, "stream rule")
         return called | parts | {Rule: others}
 
     def in_table(self, table: RuleTable) -> tuple[Rule, ...]:
@@ -304,6 +308,10 @@ class Rulebook:
     def kind(self, kind_id: str) -> Kind:
         """The kind of commissioner of this id; KeyError if there is none."""
         return self._kinds[kind_id]
+
+    def tier(self, tier_id: str) -> Tier | None:
+        """The tier of this id; None where there is none."""
+        return next((tier for tier in self.tiers if tier.id == tier_id), None)
 
     def side(self, function_id: str) -> str:
         """The side, NHS or local, that a function stands on."""

@@ -10,7 +10,7 @@ from poolcheck.law.rules import Count, Rule, When
 R = TypeVar("R", bound=Rule)
 
 KINDS_NAMED = frozenset(
-    {"kinds", "holder_kinds", "held_by", "own_duty_of", "giver", "functions_of"}
+    {"kinds", "holder_kinds", "held_by", "own_duty_of", "giver", "kind", "functions_of"}
 )
 
 

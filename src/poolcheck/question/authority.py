@@ -69,6 +69,18 @@ def kinds_holding(rulebook: Rulebook, function: str) -> tuple[str, ...]:
     )
 
 
+def in_its_tier(rulebook: Rulebook, who: Commissioner, function: str) -> bool:
+    """Whether a function is not another tier's than that of this commissioner."""
+    return who.tier not in rulebook.function(function).not_in_tier
+
+
+def may_hold(rulebook: Rulebook, who: Commissioner, function: str) -> bool:
+    """Whether some route lets a commissioner of this kind and tier hold a function."""
+    return who.kind in kinds_holding(rulebook, function) and in_its_tier(
+        rulebook, who, function
+    )
+
+
 def for_one_alone(
     rulebook: Rulebook, function: str, who: Iterable[Commissioner]
 ) -> bool:
@@ -90,9 +102,12 @@ def _holders(
     Where one body alone holds it, a place that lists its lines says which.
     """
     kinds = holder_kinds(question.rulebook, route, function)
+    able = [
+        c for c in question.commissioners if in_its_tier(question.rulebook, c, function)
+    ]
     if route.holder is Holder.EACH:
-        return tuple(c for c in question.commissioners if c.kind in kinds)
-    in_order = [c for kind in kinds for c in question.commissioners if c.kind == kind]
+        return tuple(c for c in able if c.kind in kinds)
+    in_order = [c for kind in kinds for c in able if c.kind == kind]
     listing = [c for c in in_order if question.has_line(c, function)]
     return tuple((listing or in_order)[:1])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Kind
+from poolcheck.law.rules import Kind, Tier
 from poolcheck.question.authority import holdings
 from poolcheck.question.question import Budget, Question
 from poolcheck.terms.funds import Commissioner
@@ -29,8 +29,10 @@ class Need:
         return f"{self.number}{'+' if self.or_more else ''}"
 
 
-def unnamed(kind: Kind, number: int) -> Commissioner:
-    """A commissioner that was given no name: called by its kind and a number."""
+def unnamed(kind: Kind, number: int, tier: Tier | None = None) -> Commissioner:
+    """A commissioner with no name of its own: its kind or tier, and a number."""
+    if tier is not None:
+        return Commissioner(kind.id, f"{tier.short} {number}", tier.id)
     if kind.at_most == 1:
         return Commissioner(kind.id, kind.short)
     return Commissioner(kind.id, f"{kind.short} {number}")

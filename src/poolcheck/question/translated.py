@@ -118,11 +118,13 @@ def _heeded_by_one(question: Question, rulebook: Rulebook) -> tuple[str, ...]:
 
 def renumbered(question: Question, put: Put) -> dict[str, str]:
     """The bodies without a name of their own that are called otherwise there."""
-    count: Counter[str] = Counter()
+    count: Counter[tuple[str, str]] = Counter()
     found = {}
+    rulebook = question.rulebook
     for c, there in put.stands_for.items():
-        count[c.kind] += 1
-        plain = unnamed(question.rulebook.kind(c.kind), count[c.kind])
+        count[c.kind, c.tier] += 1
+        number = count[c.kind, c.tier]
+        plain = unnamed(rulebook.kind(c.kind), number, rulebook.tier(c.tier))
         if c == plain and c.name != there.name:
             found[c.name] = there.name
     return found

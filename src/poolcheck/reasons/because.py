@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from poolcheck.law.excerpts import only
-from poolcheck.law.rules import Mechanism, Route
-from poolcheck.question.authority import holder_kinds, routes_for, unmet
+from poolcheck.law.rules import Mechanism, Route, Rule
+from poolcheck.question.authority import holder_kinds, in_its_tier, routes_for, unmet
 from poolcheck.question.question import Question
 from poolcheck.reasons.chains import Chain, chain
 from poolcheck.reasons.rests_on import in_use
@@ -78,7 +78,8 @@ def _no_place(model: Model, line: Line) -> Iterator[Ground]:
         if mechanism.may_join(line.commissioner.kind):
             bars = model.bars(line, mechanism)
             yield from bars or _lacking_in_fund(model, mechanism, [line])
-    yield Ground(model.question.rulebook.principles.own_money)
+    rule = model.rules.passed_on(line)
+    yield Ground(rule or model.question.rulebook.principles.own_money)
 
 
 def blocked(model: Model, by_wishes: bool = False) -> tuple[Blocked, ...]:
@@ -135,6 +136,7 @@ def _lacking_in_fund(
     elif len(able) < 2:
         yield Ground(principles.two_contributors)
         yield from _bars(model, mechanism, others)
+    yield from map(Ground, _not_passed_on(model, mechanism, asked, usable))
     if mechanism.both_sides and not model.has_sides(mechanism, list(usable)):
         side = model.question.rulebook.side
         there = {side(line.function) for line in usable}
@@ -149,6 +151,19 @@ def _lacking_in_fund(
                 and (line not in model.brought or side(line.function) not in there)
             ],
         )
+
+
+def _not_passed_on(
+    model: Model, mechanism: Mechanism, asked: list[Line], usable: set[Line]
+) -> Iterator[Rule]:
+    """Why lines may not be passed on: no holder, and nothing to lie beside."""
+    paying = {line.commissioner for line in usable}
+    for line in asked:
+        if model.bars(line, mechanism):
+            continue
+        rule = model.passed_out_of(line, mechanism, paying)
+        if rule and not any(model.rules.is_beside(other, rule) for other in usable):
+            yield rule
 
 
 def _has_to_be_pooled(model: Model) -> Iterator[Ground]:
@@ -239,7 +254,12 @@ def _lacking(model: Model, route: Route, function: str) -> int:
     """How much a route lacks: holders and needs count one each, contrary facts ten."""
     question = model.question
     kinds = holder_kinds(question.rulebook, route, function)
-    missing = sum(not any(c.kind == k for c in question.commissioners) for k in kinds)
+    able = {
+        c.kind
+        for c in question.commissioners
+        if in_its_tier(question.rulebook, c, function)
+    }
+    missing = len({*kinds} - able)
     against = sum(question.facts.get(f) is not v for f, v in route.facts.items())
     return missing + len(unmet(question, route, ())) + 10 * against
 

@@ -100,8 +100,14 @@ def _not_bound(m: Model) -> Iterator[Caution]:
 
 
 def superfluous(m: Model) -> tuple[Commissioner, ...]:
-    """The commissioners who hold no line; nobody where no line can be held."""
+    """The commissioners who hold no line; nobody where no line can be held.
+
+    Those whom money is passed on to are not among them.
+    """
     if not m.commissionable:
         return ()
-    holding = {line.commissioner for line in m.lines}
-    return tuple(c for c in m.question.commissioners if c not in holding)
+    concerned = {line.commissioner for line in m.lines}
+    for line in m.lines:
+        if m.rules.passed_on(line):
+            concerned.update(m.rules.held_by(line))
+    return tuple(c for c in m.question.commissioners if c not in concerned)

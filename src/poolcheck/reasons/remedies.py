@@ -155,6 +155,7 @@ def _verdict(
         sorted(
             (
                 c.kind,
+                c.tier,
                 c.name == question.wishes.host,
                 tuple(
                     (line.function, _meant_by(question, line))

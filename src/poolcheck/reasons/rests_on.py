@@ -8,7 +8,7 @@ from poolcheck.question.question import Draft, Question
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model
 from poolcheck.structures.one_fund import Pooling, asked_lines
-from poolcheck.terms.funds import Aligned, Fund, Grant, Pooled, RingFenced
+from poolcheck.terms.funds import Aligned, Fund, Grant, Line, Pooled, RingFenced
 
 
 def fund_shown(model: Model, answer: Pooling) -> tuple[Ground, ...]:
@@ -35,6 +35,7 @@ def _fund_shown(model: Model, answer: Pooling) -> Iterator[Ground]:
                 and question.rulebook.streams_freed_by(lever).isdisjoint(streams)
             ):
                 yield Ground(lever)
+    yield from _passed_on(model, inside)
     for line in dict.fromkeys((*inside, *asked)):
         yield from _held(model, line.function)
     for brought in answer.beside:
@@ -51,6 +52,7 @@ def structures(model: Model) -> tuple[Ground, ...]:
     grants = {grant.power for line in model.lines for grant in model.grants(line)}
     rulebook = model.question.rulebook
     powers += [Ground(power) for power in rulebook.grants if power.id in grants]
+    powers += _passed_on(model, model.lines)
     routes = (Ground(holding.route) for holding in model.holdings.values() if holding)
     return tuple(dict.fromkeys((*powers, *routes)))
 
@@ -67,6 +69,8 @@ def drafts(model: Model, proposed: tuple[Draft, ...]) -> Iterator[Ground]:
     for function in model.holdings:
         yield from _held(model, function)
     for placed in (draft.placed for draft in proposed):
+        if isinstance(placed.fund, Pooled):
+            yield from _passed_on(model, placed.lines)
         at_home = any(model.home(line) == placed.fund for line in placed.lines)
         if at_home or not isinstance(placed.fund, RingFenced):
             yield from _fund(rulebook, placed.fund)
@@ -78,6 +82,14 @@ def drafts(model: Model, proposed: tuple[Draft, ...]) -> Iterator[Ground]:
             yield Ground(mechanism.host or rulebook.principles.host)
         if mechanism.one_payer and len(draft.placed.fund.contributors) == 1:
             yield Ground(mechanism.one_payer)
+
+
+def _passed_on(model: Model, lines: Iterable[Line]) -> Iterator[Ground]:
+    """The rules by which lines are for their payers to pass on."""
+    for line in lines:
+        rule = model.rules.passed_on(line)
+        if rule:
+            yield Ground(rule)
 
 
 def _held(model: Model, function: str) -> Iterator[Ground]:

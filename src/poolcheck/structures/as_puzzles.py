@@ -10,10 +10,11 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, product
 
+from poolcheck.law.rules import PassedOn
 from poolcheck.question.question import Asked
 from poolcheck.structures.lines import Model
 from poolcheck.structures.search.puzzle import Piece, Puzzle, SharedBox
-from poolcheck.terms.funds import Fund, Line
+from poolcheck.terms.funds import Fund, Line, Pooled
 
 # A fund, and the services of which it is to hold as many as it can.
 Aim = tuple[Fund, Sequence[Collection[Line]]]
@@ -117,7 +118,7 @@ class Puzzles:
                 owner=model.question.commissioners.index(line.commissioner),
                 options=tuple(sorted(self._number[f] for f in model.options[line])),
                 weight=(line.amount or 0) if model.measured else 1,
-                marks=self._marks(line),
+                marks=marks(model, line) | self._wished(line),
             )
             for line in model.lines
         }
@@ -125,15 +126,12 @@ class Puzzles:
     @cached_property
     def _shared(self) -> tuple[SharedBox, ...]:
         """The pooled funds as boxes that their contributors share."""
-        sides = {
-            m.id: frozenset(m.both_sides.sides if m.both_sides else ())
-            for m in self.model.mechanisms
-        }
         commissioners = self.model.question.commissioners
         return tuple(
             SharedBox(
                 frozenset(commissioners.index(c) for c in fund.contributors),
-                sides[fund.mechanism],
+                needs(self.model, fund),
+                together(self.model, fund),
             )
             for fund in self.model.pooled_funds
         )
@@ -142,16 +140,51 @@ class Puzzles:
     def _apart(self) -> list[tuple[Asked, ...]]:
         return [wish.services for wish in self.model.question.wishes.apart]
 
-    def _marks(self, line: Line) -> frozenset[str]:
-        """A line's side, and its place in each wish to keep services apart."""
+    def _wished(self, line: Line) -> frozenset[str]:
+        """A line's place in each wish to keep services apart."""
         return frozenset(
-            {
-                self.model.question.rulebook.side(line.function),
-                *(
-                    f"{wish}:{place}"
-                    for wish, services in enumerate(self._apart)
-                    for place, asked in enumerate(services)
-                    if asked.means(line)
-                ),
-            }
+            f"{wish}:{place}"
+            for wish, services in enumerate(self._apart)
+            for place, asked in enumerate(services)
+            if asked.means(line)
         )
+
+
+def marks(model: Model, line: Line) -> frozenset[str]:
+    """What the rules on funds ask of a line: its side, what it is passed on beside."""
+    found = {side for side in [model.rules.side(line)] if side}
+    for rule in model.passing_on:
+        if model.rules.passed_on(line) == rule:
+            found.add(_passed_on(model, line, rule))
+        if model.rules.is_beside(line, rule):
+            found.add(_beside(rule))
+    return frozenset(found)
+
+
+def needs(model: Model, fund: Pooled) -> frozenset[str]:
+    """The marks that a pooled fund needs: the sides that its power asks for."""
+    both = model.question.rulebook.mechanism(fund.mechanism).both_sides
+    return frozenset(both.sides if both else ())
+
+
+def together(model: Model, fund: Pooled) -> frozenset[tuple[str, str]]:
+    """Marks that a pooled fund takes only beside another, each with that other.
+
+    They are those of money to be passed on, where no holder of its function pays in.
+    """
+    mechanism = model.question.rulebook.mechanism(fund.mechanism)
+    return frozenset(
+        (_passed_on(model, line, rule), _beside(rule))
+        for line in (model.lines if model.passing_on else ())
+        if (rule := model.passed_out_of(line, mechanism, fund.contributors))
+    )
+
+
+def _passed_on(model: Model, line: Line, rule: PassedOn) -> str:
+    """The mark of money to be passed on: to whom, since they may pay in themselves."""
+    to = ",".join(c.name for c in model.rules.held_by(line))
+    return f"passed on:{rule.id}:{to}"
+
+
+def _beside(rule: PassedOn) -> str:
+    return f"beside:{rule.id}"

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poolcheck.question.pair import Names
-from poolcheck.structures.as_puzzles import Puzzles
+from poolcheck.structures.as_puzzles import Puzzles, marks, needs, together
 from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import MOST_PATTERNS
 from poolcheck.structures.search.patterns import tallies
-from poolcheck.structures.search.puzzle import Puzzle
+from poolcheck.structures.search.puzzle import Puzzle, SharedBox
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
@@ -67,25 +67,31 @@ def _puzzles(
     if homes_alike:
         for may, line in zip(allowed, new.lines, strict=True):
             may.update(new.own(line))
-    side = old.question.rulebook.side
-    needs = {
-        m.id: {f"{THEN}{s}" for s in (m.both_sides.sides if m.both_sides else ())}
-        for m in old.mechanisms
-    }
+    here = {renamed(fund, names): fund for fund in old.pooled_funds}
     for puzzle in Puzzles(new).each():
         pieces = tuple(
             replace(
                 piece,
                 options=tuple(b for b in piece.options if new.boxes[b] in may),
-                marks=piece.marks | {f"{THEN}{side(line.function)}"},
+                marks=piece.marks | {f"{THEN}{mark}" for mark in marks(old, line)},
             )
             for piece, line, may in zip(puzzle.pieces, was, allowed, strict=True)
         )
         shared = tuple(
-            replace(box, needs=box.needs | needs.get(fund.mechanism, set()))
+            _also(box, old, here[fund]) if fund in here else box
             for box, fund in zip(puzzle.shared, new.pooled_funds, strict=True)
         )
         yield replace(puzzle, pieces=pieces, shared=shared)
+
+
+def _also(box: SharedBox, old: Model, fund: Pooled) -> SharedBox:
+    """A box that needs what the old question's fund needs as well."""
+    return replace(
+        box,
+        needs=box.needs | {f"{THEN}{mark}" for mark in needs(old, fund)},
+        together=box.together
+        | {(f"{THEN}{a}", f"{THEN}{b}") for a, b in together(old, fund)},
+    )
 
 
 def renamed(fund: Fund, names: Names) -> Fund | None:

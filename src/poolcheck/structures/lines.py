@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from poolcheck.law.rules import Mechanism
-from poolcheck.question.authority import Holding, holdings
+from poolcheck.law.rules import Mechanism, PassedOn
+from poolcheck.question.authority import Holding, holdings, in_its_tier
+from poolcheck.question.contributing import passed_on
 from poolcheck.question.question import Asked, Question
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.rules_on_lines import RulesOnLines
@@ -62,13 +63,22 @@ class Model:
         """
         budget = self.question.budget
         return tuple(
-            replace(line, contribution=self.rules.is_contribution(line))
+            self._told(line)
             for commissioner in self.question.commissioners
             for line in (
                 self._listed.get(commissioner, ())
                 if budget.listed
                 else self._held(commissioner)
             )
+        )
+
+    def _told(self, line: Line) -> Line:
+        """A line told whole: whether it is a contribution, to whom it is passed on."""
+        rule = self.rules.passed_on(line)
+        return replace(
+            line,
+            contribution=self.rules.is_contribution(line),
+            passed_on_to=rule.to if rule else "",
         )
 
     @cached_property
@@ -82,6 +92,7 @@ class Model:
 
     def _held(self, commissioner: Commissioner) -> list[Line]:
         """The lines of a commissioner where none are listed, those of streams last."""
+        rulebook = self.question.rulebook
         plain = [
             Line(commissioner, function)
             for function, holding in self.holdings.items()
@@ -92,12 +103,17 @@ class Model:
         paid = {
             Line(commissioner, function, stream=stream.id)
             for asked in self.question.asked
-            if (stream := self.question.rulebook.stream_named(asked.stream))
-            and commissioner.kind in stream.payer_kinds
+            if (stream := rulebook.stream_named(asked.stream))
+            and stream.paid_to(commissioner)
             for function in stream.usually(commissioner.kind)
-            if function in asked.functions and self.holdings.get(function)
+            if function in asked.functions
+            and self.holdings.get(function)
+            and (
+                in_its_tier(rulebook, commissioner, function)
+                or passed_on(rulebook, commissioner, function, stream.id)
+            )
         }
-        order = self.question.rulebook.function_order
+        order = rulebook.function_order
         return plain + sorted(paid, key=lambda x: (order[x.function], x.stream))
 
     @cached_property
@@ -108,6 +124,12 @@ class Model:
             for line in self.lines
             if line.function in self.beside and not line.stream
         )
+
+    @cached_property
+    def passing_on(self) -> tuple[PassedOn, ...]:
+        """The rules by which some line is for its payer to pass on."""
+        rules = (self.rules.passed_on(line) for line in self.lines)
+        return tuple(dict.fromkeys(rule for rule in rules if rule))
 
     @cached_property
     def groups(self) -> tuple[frozenset[Line], ...]:
@@ -145,11 +167,12 @@ class Model:
         """The funds outside pools that a line may lie in: its home, or its grants.
 
         A contribution may be paid over by grant, if its stream does not keep it apart;
-        its payer cannot spend it. Money that has to be pooled has none.
+        its payer cannot spend it. What is for its payer to pass on lies with the payer.
+        Money that has to be pooled has none.
         """
         if self.rules.of_stream.bars(line, None):
             return ()
-        if self.rules.is_contribution(line):
+        if self.rules.is_contribution(line) and not self.rules.passed_on(line):
             return self.grants(line)
         fence = self.rules.of_stream.apart(line) or self.rules.fence(line)
         if fence is not None:
@@ -221,13 +244,25 @@ class Model:
         """The lines that a fund of these contributors may take.
 
         Their own, and a contribution where a body that holds its function is one of
-        them.
+        them. Money to be passed on needs none, if what it has to lie beside goes in.
         """
-        return tuple(
+        held = tuple(
             line
             for line, holders in self._takes[mechanism.id]
             if line.commissioner in contributors
             and (holders is None or not holders.isdisjoint(contributors))
+        )
+        if not self.passing_on:
+            return held
+        return tuple(
+            line
+            for line, _ in self._takes[mechanism.id]
+            if line in held
+            or (
+                line.commissioner in contributors
+                and (rule := self.rules.passed_on(line))
+                and any(self.rules.is_beside(other, rule) for other in held)
+            )
         )
 
     @cached_property
@@ -240,6 +275,30 @@ class Model:
             )
             for mechanism in self.question.rulebook.mechanisms
         }
+
+    def passed_out_of(
+        self,
+        line: Line,
+        mechanism: Mechanism,
+        contributors: Collection[Commissioner],
+    ) -> PassedOn | None:
+        """The rule by which a fund may take a line with no holder of its function.
+
+        None where a holder pays in, or where no such rule is needed.
+        """
+        if not self.let_in_by(line, mechanism).isdisjoint(contributors):
+            return None
+        return self.rules.passed_on(line)
+
+    def stray(self, mechanism: Mechanism, lines: Collection[Line]) -> tuple[Line, ...]:
+        """The lines to be passed on that lack in a fund what they may lie there by."""
+        paying = {line.commissioner for line in lines}
+        return tuple(
+            line
+            for line in lines
+            if (rule := self.passed_out_of(line, mechanism, paying))
+            and not any(self.rules.is_beside(other, rule) for other in lines)
+        )
 
     def able(self, mechanism: Mechanism) -> tuple[Commissioner, ...]:
         """Everybody who could pay into a mechanism's funds, were all of them in one."""
@@ -289,7 +348,7 @@ class Model:
         """Whether a fund of these lines has the functions of each side it needs."""
         if mechanism.both_sides is None:
             return True
-        sides = {self.question.rulebook.side(line.function) for line in lines}
+        sides = {self.rules.side(line) for line in lines}
         return sides.issuperset(mechanism.both_sides.sides)
 
     @cached_property

@@ -144,20 +144,37 @@ def _settled(model: Model, proposed: tuple[Placed, ...], where: Where) -> bool:
     """Move what the mending knows nothing of; whether anything was moved.
 
     A contribution leaves a pool that no holder of its function pays into, and a line
-    that may lie in pools alone goes into one that takes it.
+    that may lie in pools alone goes into one that takes it. Money to be passed on goes
+    last, to where there is then what it has to lie beside.
     """
     moved = False
-    for line, box in list(where.items()):
-        if box is not None and line not in _taken(model, proposed, where, box):
-            where[line], moved = None, True
-    for line, box in list(where.items()):
-        if box is not None or model.own(line):
-            continue
-        for number in dict.fromkeys(b for b in where.values() if b is not None):
-            if line in _taken(model, proposed, where, number, line.commissioner):
-                where[line], moved = number, True
-                break
+    passed_on = [line for line in where if model.rules.passed_on(line)]
+    others = [line for line in where if line not in passed_on]
+    for lines in (others, passed_on):
+        for line in lines:
+            box = where[line]
+            if box is not None and not _fits(model, proposed, where, line, box):
+                where[line], moved = None, True
+        for line in lines:
+            if where[line] is not None or model.own(line):
+                continue
+            for number in dict.fromkeys(b for b in where.values() if b is not None):
+                if _fits(model, proposed, where, line, number):
+                    where[line], moved = number, True
+                    break
     return moved
+
+
+def _fits(
+    model: Model, proposed: tuple[Placed, ...], where: Where, line: Line, number: int
+) -> bool:
+    """Whether a proposed pool, as it now is, may take a line."""
+    if line not in _taken(model, proposed, where, number, line.commissioner):
+        return False
+    fund = proposed[number].fund
+    assert isinstance(fund, Pooled)
+    inside = [other for other, box in where.items() if box == number]
+    return line not in model.stray(_mechanism(model, fund), {*inside, line})
 
 
 def _taken(
@@ -185,6 +202,7 @@ def _stands(model: Model, proposed: tuple[Placed, ...], where: Where) -> bool:
             model.may_form(mechanism, placed.fund.contributors, fewest)
             and model.has_sides(mechanism, placed.lines)
             and {*placed.lines} <= {*taken}
+            and not model.stray(mechanism, placed.lines)
         ):
             return False
     return all(box is not None or model.own(line) for line, box in where.items())
@@ -225,7 +243,7 @@ def _piece(
     at_home = number is not None and proposed[number].fund in model.own(line)
     return Piece(
         owner=model.question.commissioners.index(line.commissioner),
-        mark=model.question.rulebook.side(line.function),
+        mark=model.rules.side(line) or "",
         takers=takers,
         box=number if number in takers else None,
         loose=not at_home and number not in takers,

@@ -287,6 +287,8 @@ def form(
     sides = len(mechanism.both_sides.sides) if mechanism.both_sides else 0
     paid_for = {line.function for line in lines if line.contribution}
     wanted = 1 + sides + sum(group.at_least for group in groups) + len(paid_for)
+    # What money to be passed on lies beside may be for another body's function too.
+    wanted += 2 * bool(model.passing_on)
     for number in range(min(len(others), wanted) + 1):
         for joining in combinations(others, number):
             contributors = tuple(
@@ -300,6 +302,7 @@ def form(
             first = (next(x for x in taken if x.commissioner == c) for c in joining)
             inside = [*lines, *first]
             inside += _missing_sides(model, mechanism, taken, inside)
+            inside += _missing_beside(model, mechanism, taken, inside)
             return model.pooled(mechanism, contributors), inside
     return None
 
@@ -312,11 +315,26 @@ def _missing_sides(
 ) -> list[Line]:
     """The first line of each side that a fund needs and these lines lack."""
     added: list[Line] = []
-    side = model.question.rulebook.side
+    side = model.rules.side
     for wanted in mechanism.both_sides.sides if mechanism.both_sides else ():
-        if all(side(line.function) != wanted for line in inside):
-            added.append(next(x for x in taken if side(x.function) == wanted))
+        if all(side(line) != wanted for line in inside):
+            added.append(next(x for x in taken if side(x) == wanted))
     return added
+
+
+def _missing_beside(
+    model: Model,
+    mechanism: Mechanism,
+    taken: tuple[Line, ...],
+    inside: list[Line],
+) -> list[Line]:
+    """The first line of each stream that these lines may only be passed on beside."""
+    rules = (model.rules.passed_on(x) for x in model.stray(mechanism, inside))
+    return [
+        next(x for x in taken if model.rules.is_beside(x, rule))
+        for rule in dict.fromkeys(rules)
+        if rule
+    ]
 
 
 def _structure(model: Model, pooled: Mapping[Line, Fund] | None = None) -> Structure:
@@ -331,6 +349,9 @@ def why_outside(model: Model, line: Line, fund: Fund) -> tuple[Ground, ...]:
     if isinstance(fund, Pooled):
         mechanism = model.question.rulebook.mechanism(fund.mechanism)
         bars = model.bars(line, mechanism)
+        rule = model.rules.passed_on(line)
+        if not bars and rule:
+            return (Ground(rule),)
         if not bars and mechanism.admits and line.contribution:
             # No holder of its function pays in.
             return (Ground(mechanism.admits),)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from poolcheck.law.rules import Mechanism, RingFence
+from poolcheck.law.rules import Mechanism, PassedOn, RingFence
 from poolcheck.question.authority import Holding
+from poolcheck.question.contributing import passed_on
 from poolcheck.question.question import Question
 from poolcheck.structures.ground import Ground, not_admitted
 from poolcheck.structures.of_stream import OfStream
@@ -43,11 +44,34 @@ class RulesOnLines:
             and line.commissioner not in holding.holders
         )
 
+    def passed_on(self, line: Line) -> PassedOn | None:
+        """The rule by which a line is for its payer to pass on, if it is."""
+        if not self.is_contribution(line):
+            return None
+        rulebook, payer = self.question.rulebook, line.commissioner
+        return passed_on(rulebook, payer, line.function, line.stream)
+
+    def side(self, line: Line) -> str | None:
+        """The side whose function a line brings to a fund; none if it is passed on."""
+        if self.passed_on(line):
+            return None
+        return self.question.rulebook.side(line.function)
+
+    def is_beside(self, line: Line, rule: PassedOn) -> bool:
+        """Whether money may be passed on out of a fund because this line is in it."""
+        stream = self.question.rulebook.stream(line.stream) if line.stream else None
+        return stream is not None and rule.beside in (stream.id, stream.part_of)
+
     def held_by(self, line: Line) -> tuple[Commissioner, ...]:
         """Who may hold the function that a contribution pays for, as far as it says."""
         holding = self.holdings.get(line.function)
         holders = holding.holders if holding else ()
-        return tuple(c for c in holders if line.towards in (None, c))
+        rule = self.passed_on(line)
+        return tuple(
+            c
+            for c in holders
+            if line.towards in (None, c) and (rule is None or c.tier == rule.to)
+        )
 
     def fence(self, line: Line) -> RingFence | None:
         """The ring-fence that a line is under, if one is and it is not lifted.
@@ -86,7 +110,9 @@ class RulesOnLines:
             yield from self._not_let_in(mechanism, line.function, line.commissioner)
             return
         # A contribution goes in where its function does, in its holder's hands.
-        holders = self.held_by(line)
+        holders, rule = self.held_by(line), self.passed_on(line)
+        if rule and not holders:
+            yield Ground(rule)
         barred = [tuple(self.of_holder(mechanism, line, c)) for c in holders]
         yield from min(barred, key=len, default=())
 
@@ -96,13 +122,13 @@ class RulesOnLines:
         """What keeps a contribution out of a fund that this holder would be in.
 
         A power that needs both sides takes money for another body's function across
-        the sides alone.
+        the sides alone, save what is passed on.
         """
         if mechanism.parties and not mechanism.may_join(holder.kind):
             yield Ground(mechanism.parties)
         kind = self.question.rulebook.kind
         alike = kind(line.commissioner.kind).side == kind(holder.kind).side
-        if mechanism.both_sides and alike:
+        if mechanism.both_sides and alike and not self.passed_on(line):
             yield Ground(mechanism.both_sides)
         yield from self._not_let_in(mechanism, line.function, holder)
 

@@ -7,10 +7,11 @@ from typing import assert_never
 
 @dataclass(frozen=True)
 class Commissioner:
-    """A body that buys care: its kind and its name."""
+    """A body that buys care: its kind, its name, and its tier where it has one."""
 
     kind: str
     name: str
+    tier: str = ""
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class Line:
     one number. `stream` is the id of the stream that the money is of, if it is of one.
     `service` and `name` are what its owner calls it; `towards` is the body
     whose function it pays for, where that is said. A `contribution` pays for what its
-    payer does not hold. A line is the same line whatever its amount.
+    payer does not hold; `passed_on_to` is the tier that its payer is to pass it on to,
+    if any. A line is the same line whatever its amount.
     """
 
     commissioner: Commissioner
@@ -34,6 +36,7 @@ class Line:
     name: str = field(default="", compare=False)
     towards: Commissioner | None = field(default=None, compare=False)
     contribution: bool = field(default=False, compare=False)
+    passed_on_to: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

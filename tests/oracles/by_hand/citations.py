@@ -203,6 +203,7 @@ LIFTS = {
 # agreement, and of grants those that a Minister asks to be pooled while they are paid.
 MINIMUM = ("nhs-minimum-contribution-must-be-pooled",)
 IBCF = "improved-better-care-fund-must-be-pooled"
+DFG = "disabled-facilities-grant-money-must-be-pooled"
 APART = {
     "lift-s7a-ring-fence": ("section-7a-money-kept-apart",),
     "admit-s7a-public-health": ("section-7a-money-not-in-section-75",),
@@ -214,11 +215,15 @@ APART = {
 }
 DELEGATED = {"amended-delegation-agreement": ("delegated-primary-medical-kept-apart",)}
 OF_STREAMS: dict[str, dict[str, tuple[str, ...]]] = {
-    "aco-2017": {**APART, **DELEGATED, "grant-condition-changed": (IBCF,)},
+    "aco-2017": {**APART, **DELEGATED, "grant-condition-changed": (IBCF, DFG)},
     "icp-2018": {
         **APART,
         **DELEGATED,
-        "grant-condition-changed": (IBCF, "winter-pressures-grant-must-be-pooled"),
+        "grant-condition-changed": (
+            IBCF,
+            "winter-pressures-grant-must-be-pooled",
+            DFG,
+        ),
     },
     "icb-2022": {
         **APART,
@@ -228,6 +233,7 @@ OF_STREAMS: dict[str, dict[str, tuple[str, ...]]] = {
             "adult-social-care-discharge-fund-must-be-pooled",
             "discharge-fund-local-authority-must-be-pooled",
             "discharge-fund-icb-must-be-pooled",
+            DFG,
         ),
     },
 }

@@ -24,12 +24,15 @@ from poolcheck.law.rules import (
     Lever,
     MayNotLie,
     MustLie,
+    PassedOn,
     PaysFor,
     RingFence,
     Route,
     Rule,
     Stream,
 )
+from poolcheck.question.authority import in_its_tier
+from poolcheck.question.contributing import passed_on
 from poolcheck.question.question import Asked, Budget, Question
 from poolcheck.terms.funds import Commissioner, Line
 
@@ -87,7 +90,8 @@ class Cases:
         if isinstance(rule, GrantPower):
             yield from _paid_over(self.life, rule)
             return
-        of_stream = Stream | PaysFor | MustLie | MayNotLie | KeptApart | Except
+        of_stream = PaysFor | MustLie | MayNotLie | KeptApart | Except | PassedOn
+        of_stream |= Stream
         if isinstance(rule, of_stream):
             yield from _of_stream(self.life, rule)
             return
@@ -121,7 +125,7 @@ def _of_stream(life: Life, rule: Rule) -> Iterator[tuple[Period, Question]]:
             freed = rulebook.streams_freed_by(rule) if pulled else ()
             streams = [s for s in rulebook.streams if s.id in freed]
         for stream, who in product(streams, commissioners(rulebook)):
-            payer = next((c for c in who if c.kind in stream.payer_kinds), None)
+            payer = next((c for c in who if stream.paid_to(c)), None)
             if payer and isinstance(rule, Except):
                 named = replace(payer, name=rule.payers[0])
                 who = tuple(named if c == payer else c for c in who)
@@ -132,11 +136,48 @@ def _of_stream(life: Life, rule: Rule) -> Iterator[tuple[Period, Question]]:
             for function in rulebook.functions:
                 paid = Line(payer, function.id, number=1, stream=stream.id)
                 yield period, _listed(period, who, [paid, *filter(None, own)])
+            if isinstance(rule, PassedOn):
+                yield from _in_tiers(period, stream, rule, who)
+
+
+def _in_tiers(
+    period: Period, stream: Stream, rule: PassedOn, who: tuple[Commissioner, ...]
+) -> Iterator[tuple[Period, Question]]:
+    """A line that another tier is to pass on, with and without what it lies beside."""
+    rulebook = period.rulebook
+    beside = rulebook.stream(rule.beside)
+    to = rulebook.tier(rule.to)
+    payers = [c for c in who if c.kind in stream.payer_kinds]
+    if not to or not payers:
+        return
+    for tier, function in product(rulebook.tiers, rulebook.functions):
+        if tier.id == to.id or tier.kind != payers[0].kind:
+            continue
+        payer = replace(payers[0], tier=tier.id)
+        if not passed_on(rulebook, payer, function.id, stream.id):
+            continue
+        everybody = [payer if c == payers[0] else c for c in who]
+        everybody.append(Commissioner(to.kind, f"{to.short} 1", to.id))
+        lines = [Line(payer, function.id, number=1, stream=stream.id)]
+        own = (_own_line(rulebook, n, c) for n, c in enumerate(everybody, 2))
+        lines += [line for line in own if line and line.commissioner.tier != to.id]
+        yield period, _listed(period, tuple(everybody), lines)
+        if beside:
+            lines += [
+                replace(line, number=len(lines) + 1, stream=beside.id)
+                for line in lines[1:]
+                if beside.paid_to(line.commissioner)
+            ]
+            yield period, _listed(period, tuple(everybody), lines)
 
 
 def _own_line(rulebook: Rulebook, number: int, who: Commissioner) -> Line | None:
     """A line of a body for the first function that is its own duty."""
-    own = (f.id for f in rulebook.functions if f.own_duty_of == who.kind)
+    own = (
+        f.id
+        for f in rulebook.functions
+        if f.own_duty_of == who.kind and in_its_tier(rulebook, who, f.id)
+    )
     return next((Line(who, function, number=number) for function in own), None)
 
 

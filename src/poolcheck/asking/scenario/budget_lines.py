@@ -9,8 +9,8 @@ from poolcheck.asking.scenario.splits import Shares, shares
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenLine
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.question.authority import for_one_alone, kinds_holding
-from poolcheck.question.contributing import may_contribute
+from poolcheck.question.authority import for_one_alone, in_its_tier, kinds_holding
+from poolcheck.question.contributing import is_between, may_contribute, passed_on
 from poolcheck.question.question import Asked, NotSplit
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.funds import Commissioner, Line
@@ -196,7 +196,7 @@ class _Listing:
         if not asked or not functions:
             return None
         if commissioner:
-            self._may_pay_for(written, commissioner, functions)
+            self._may_pay_for(written, commissioner, functions, stream)
             self._once(written, commissioner, asked, functions, stream)
         amounts = shares(self.words, written, functions)
         towards = self._towards(written)
@@ -231,13 +231,17 @@ class _Listing:
                 FaultKind.AT_ODDS,
             )
         stream = self.words.rulebook.stream_named(id_)
-        if stream and commissioner and commissioner.kind not in stream.payer_kinds:
-            payers = [a_kind(self.words.rulebook, k) for k in stream.payer_kinds]
+        if stream and commissioner and not stream.paid_to(commissioner):
+            rulebook = self.words.rulebook
+            payers = [c.name for c in self.named.all if stream.paid_to(c)]
+            kinds = [a_kind(rulebook, kind) for kind in stream.payer_kinds]
+            if payers:
+                kinds = [plain(name) for name in payers]
             self.words.note(
                 place,
                 plain(written.stream or written.service),
-                f"is not paid by {a_kind(self.words.rulebook, commissioner.kind)}",
-                f"list it under {listed(payers, 'or')}, or leave the stream out",
+                f"is not paid by {a_body(rulebook, commissioner)}",
+                f"list it under {listed(kinds, 'or')}, or leave the stream out",
                 FaultKind.NOT_HERE,
             )
         return id_
@@ -292,20 +296,28 @@ class _Listing:
             for name, _ in written.split or ()
         }
         ours = tuple(
-            f
-            for f in asked.functions
-            if f in named or commissioner.kind in self._kinds(f)
+            f for f in asked.functions if f in named or self._holds(commissioner, f)
         )
         if ours:
             return ours
-        buyer = a_kind(self.words.rulebook, commissioner.kind)
-        parts = [f'function = "{f}"' for f in asked.functions]
+        buyer = a_body(self.words.rulebook, commissioner)
+        remedy = f"list it under {self._who_holds(list(asked.functions))}"
+        kind = commissioner.kind
+        parts = [
+            f'function = "{f}"'
+            for f in asked.functions
+            if may_contribute(self.words.rulebook, kind, f, self._kinds(f))
+        ]
+        if parts:
+            remedy += (
+                "; or, if the money is for their service, say which part, with "
+                f"{listed(parts, 'or')}"
+            )
         self.words.note(
             written.place.key("service"),
             plain(written.service),
             f"has no part that is for {buyer} to buy under these rules",
-            f"list it under {self._who_holds(list(asked.functions))}; or, if the money "
-            f"is for their service, say which part, with {listed(parts, 'or')}",
+            remedy,
             FaultKind.NOT_HERE,
         )
         return ()
@@ -340,11 +352,18 @@ class _Listing:
             self.holders[function] = kinds_holding(self.words.rulebook, function)
         return self.holders[function]
 
+    def _holds(self, commissioner: Commissioner, function: str) -> bool:
+        """Whether some route lets a body of this kind and tier hold a function."""
+        return commissioner.kind in self._kinds(function) and in_its_tier(
+            self.words.rulebook, commissioner, function
+        )
+
     def _may_pay_for(
         self,
         written: WrittenLine,
         commissioner: Commissioner,
         functions: tuple[str, ...],
+        stream: str,
     ) -> None:
         """Note it as a fault that no pool and no power to pay could take a line.
 
@@ -355,39 +374,87 @@ class _Listing:
         barred = [
             f
             for f in functions
-            if commissioner.kind not in self._kinds(f)
+            if not self._holds(commissioner, f)
+            and not passed_on(rulebook, commissioner, f, stream)
             and not may_contribute(rulebook, commissioner.kind, f, self._kinds(f))
         ]
         if not barred:
             return
-        buyer = a_kind(rulebook, commissioner.kind)
-        problem = f"is not for {buyer} to buy or to pay for under these rules"
+        what = "is"
         if len(barred) < len(functions):
-            what = listed(self.words.labels(barred))
+            labels = listed(self.words.labels(barred))
+            what = f"covers {labels}, which {'is' if len(barred) == 1 else 'are'}"
+        buyer = a_body(rulebook, commissioner)
+        problem = f"{what} not for {buyer} to buy or to pay for under these rules"
+        remedy = f"list it under {self._who_holds(barred)}"
+        if all(
+            is_between(rulebook, commissioner.kind, f, self._kinds(f)) for f in barred
+        ):
             problem = (
-                f"covers {what}, which {'is' if len(barred) == 1 else 'are'} not for "
-                f"{buyer} to buy or to pay for under these rules"
+                f"{what} not for {buyer} to buy, and what one authority pays towards "
+                "another's work is not modelled here"
             )
+            remedy += self._or_of_stream(commissioner, barred)
         self.words.note(
             written.place.key("service"),
             plain(written.service),
             problem,
-            f"list it under {self._who_holds(barred)}",
+            remedy,
             FaultKind.NOT_HERE,
         )
 
+    def _or_of_stream(self, commissioner: Commissioner, functions: list[str]) -> str:
+        """The streams by which money for all of these would be passed on, if any."""
+        rulebook = self.words.rulebook
+        found = [
+            f'stream = "{stream.id}"'
+            for stream in rulebook.streams
+            if stream.paid_to(commissioner)
+            and all(passed_on(rulebook, commissioner, f, stream.id) for f in functions)
+        ]
+        if not found:
+            return ""
+        return f"; or, if it is money to be passed on, add {listed(found, 'or')}"
+
     def _who_holds(self, functions: list[str]) -> str:
         """Who may hold these: by name if they take part, else by kind."""
+        rulebook = self.words.rulebook
         kinds = dict.fromkeys(kind for f in functions for kind in self._kinds(f))
-        here = [c.name for c in self.named.all if c.kind in kinds]
+        here = [
+            c.name
+            for c in self.named.all
+            if c.kind in kinds and all(in_its_tier(rulebook, c, f) for f in functions)
+        ]
         if 0 < len(here) <= 3:
             return listed([plain(name) for name in here], "or")
-        return listed([a_kind(self.words.rulebook, k) for k in kinds], "or")
+        return listed([x for k in kinds for x in self._bodies(k, functions)], "or")
+
+    def _bodies(self, kind: str, functions: list[str]) -> list[str]:
+        """A kind that may hold these functions; its tiers that may, if not all may."""
+        rulebook = self.words.rulebook
+        tiers = [tier for tier in rulebook.tiers if tier.kind == kind]
+        able = [
+            tier
+            for tier in tiers
+            if all(tier.id not in rulebook.function(f).not_in_tier for f in functions)
+        ]
+        if not able or able == tiers:
+            return [a_kind(rulebook, kind)]
+        return [with_article(tier.label) for tier in able]
 
 
 def a_kind(rulebook: Rulebook, kind_id: str) -> str:
     """A kind of commissioner, with its article."""
     kind = rulebook.kind(kind_id)
-    if kind.at_most == 1:
-        return kind.label
-    return f"{'an' if kind.label[0].casefold() in 'aeio' else 'a'} {kind.label}"
+    return kind.label if kind.at_most == 1 else with_article(kind.label)
+
+
+def a_body(rulebook: Rulebook, who: Commissioner) -> str:
+    """What a commissioner is, with an article: its tier where it has one."""
+    tier = rulebook.tier(who.tier)
+    return with_article(tier.label) if tier else a_kind(rulebook, who.kind)
+
+
+def with_article(label: str) -> str:
+    """A label of one of several, with its article."""
+    return f"{'an' if label[0].casefold() in 'aeio' else 'a'} {label}"

@@ -9,7 +9,7 @@ from poolcheck.asking.words import Words
 from poolcheck.asking.written import FundKind, Written, WrittenFund
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import GrantPower, KeptApart, Mechanism, RingFence
-from poolcheck.question.authority import kinds_holding
+from poolcheck.question.authority import may_hold
 from poolcheck.question.question import Draft
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.funds import (
@@ -59,7 +59,7 @@ def implied(words: Words, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...
         Line(commissioner, function)
         for commissioner in named.all
         for function in mix
-        if commissioner.kind in kinds_holding(words.rulebook, function)
+        if may_hold(words.rulebook, commissioner, function)
     )
 
 

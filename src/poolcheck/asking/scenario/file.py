@@ -135,8 +135,9 @@ def _from_spreadsheet(top: Table, folder: Path) -> Sheet:
 
 def _commissioner(table: Table) -> WrittenCommissioner:
     kind, name = table.text("kind"), table.optional("name")
+    tier = table.optional("tier")
     table.done()
-    return WrittenCommissioner(table.place, kind, name)
+    return WrittenCommissioner(table.place, kind, name, tier=tier)
 
 
 def _line(table: Table) -> WrittenLine:

@@ -8,13 +8,17 @@ from poolcheck.terms.toml_tables import shown
 
 
 def names_of_bodies(ids: Ids) -> None:
-    """No two kinds of commissioner or outsiders go by one name."""
+    """No two kinds of commissioner, tiers or outsiders go by one name."""
     rulebook = ids.rulebook
     named: list[tuple[Rule, str, str]] = []
     for kind in rulebook.kinds:
         named += [(kind, "id", kind.id), (kind, "label", kind.label)]
         named += [(kind, "short", kind.short)]
         named += [(kind, "aliases", alias) for alias in kind.aliases]
+    for tier in rulebook.tiers:
+        named += [(tier, "id", tier.id), (tier, "label", tier.label)]
+        named += [(tier, "short", tier.short)]
+        named += [(tier, "aliases", alias) for alias in tier.aliases]
     for body in rulebook.outsiders:
         named += [(body, "id", body.id), (body, "label", body.label)]
         named += [(body, "aliases", alias) for alias in body.aliases]

@@ -3,7 +3,7 @@
 Their keys in a rulebook file are those of data/README.md.
 """
 
-from poolcheck.law.rules.bodies import Fact, Function, Kind, Outsider, Service
+from poolcheck.law.rules.bodies import Fact, Function, Kind, Outsider, Service, Tier
 from poolcheck.law.rules.powers import (
     Admits,
     BothSides,
@@ -37,6 +37,7 @@ from poolcheck.law.rules.streams import (
     KeptApart,
     MayNotLie,
     MustLie,
+    PassedOn,
     PaysFor,
     Stream,
     Usual,
@@ -84,6 +85,7 @@ __all__ = [
     "OtherBody",
     "Outsider",
     "Parties",
+    "PassedOn",
     "PaysFor",
     "Place",
     "Principles",
@@ -97,6 +99,7 @@ __all__ = [
     "Stream",
     "Table",
     "TableColumn",
+    "Tier",
     "Usual",
     "When",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from poolcheck.law.rules.keys import FunctionId, Key, KindId, Side
+from poolcheck.law.rules.keys import FunctionId, Key, KindId, Side, TierId
 from poolcheck.law.rules.rule import OnlyWith, Rule
 
 
@@ -19,6 +19,20 @@ class Kind(Rule):
     side: Side
     aliases: tuple[str, ...] = ()
     at_most: Annotated[int | None, Key(at_least=1)] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tier(Rule):
+    """A tier of a kind, where the work of one body is shared out between two.
+
+    A commissioner of the kind that names no tier has the work of all of them.
+    """
+
+    label: str
+    plural: Annotated[str, Key(understood="{label}s")]
+    short: str
+    kind: KindId
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,12 +52,14 @@ class Outsider(Rule):
 class Function(Rule):
     """The smallest thing that the rules tell apart, held by one kind.
 
+    `not_in_tier` are the tiers of that kind whose bodies do not hold it.
     `beside` says whether its holders may be thought to bring a line of it beside the
     money of a name that is asked about alone.
     """
 
     label: str
     own_duty_of: KindId
+    not_in_tier: tuple[TierId, ...] = ()
     part_of: FunctionId | None = None
     beside: bool = True
 

@@ -54,6 +54,7 @@ def unwrapped(hint: Any) -> tuple[Key, Any]:
 
 
 KindId = Annotated[str, Names("kind")]
+TierId = Annotated[str, Names("tier")]
 Side = Annotated[str, Names("side")]
 FunctionId = Annotated[str, Names("function")]
 ServiceId = Annotated[str, Names("service")]

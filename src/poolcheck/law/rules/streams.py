@@ -4,8 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from poolcheck.law.rules.keys import FunctionId, KindId, MechanismId, StreamId
+from poolcheck.law.rules.keys import (
+    FunctionId,
+    KindId,
+    MechanismId,
+    StreamId,
+    TierId,
+)
 from poolcheck.law.rules.rule import Rule
+from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.text import folded
 from poolcheck.terms.verdicts import Basis
 
@@ -76,6 +83,17 @@ class Except(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PassedOn(Rule):
+    """That money of a stream is paid on to bodies of a tier, for their function.
+
+    They need not pay into the fund where money of the stream `beside` lies in it.
+    """
+
+    to: TierId
+    beside: StreamId
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stream(Rule):
     """Money with conditions of its own: who pays it, what for, and where it may lie.
 
@@ -92,6 +110,7 @@ class Stream(Rule):
     may_not_lie: MayNotLie | None = None
     kept_apart: KeptApart | None = None
     except_: Except | None = None
+    passed_on: PassedOn | None = None
     part_of: StreamId | None = None
     became: str = ""
     caution: str = ""
@@ -99,15 +118,24 @@ class Stream(Rule):
 
     @property
     def parts(self) -> Mapping[str, Rule]:
-        """What it pays for, where it must, may not, or may alone lie, and for whom."""
+        """What it pays for, where it must or may not lie, and for whom it is."""
         parts: dict[str, Rule | None] = {
             "pays_for": self.pays_for,
             "must_lie": self.must_lie,
             "may_not_lie": self.may_not_lie,
             "kept_apart": self.kept_apart,
             "except": self.except_,
+            "passed_on": self.passed_on,
         }
         return {key: part for key, part in parts.items() if part is not None}
+
+    def paid_to(self, who: Commissioner) -> bool:
+        """Whether a commissioner has such money of its own to put in.
+
+        A body of the tier that it is passed on to has it from another.
+        """
+        passed_on_to = self.passed_on.to if self.passed_on else None
+        return who.kind in self.payer_kinds and who.tier != passed_on_to
 
     @property
     def bars(self) -> bool:

@@ -21,9 +21,10 @@ def called(rulebook: Rulebook, line: Line) -> str:
     known |= {folded(word) for s in rulebook.services for word in (s.id, s.label)}
     stream = rulebook.stream_named(line.stream) if line.stream else None
     written = line.name or line.service or (stream.label if stream else "")
+    passed_on = ", to be passed on" if line.passed_on_to else ""
     if not written or folded(written) in known:
-        return label
-    return f"{plain(written, LONGEST)} ({label})"
+        return f"{label}{passed_on}"
+    return f"{plain(written, LONGEST)} ({label}){passed_on}"
 
 
 def line_of(rulebook: Rulebook, line: Line) -> str:

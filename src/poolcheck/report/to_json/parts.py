@@ -88,7 +88,8 @@ CAUTION = Object(
 COMMISSIONER = Object(
     "Commissioner",
     kind=ID("Id of its kind in the rulebook."),
-    name=TEXT("Its name; if it was given none, its kind and a number."),
+    name=TEXT("Its name; if it was given none, its kind or tier, and a number."),
+    tier=optional(ID)("Id of its tier in the rulebook, if it has one."),
 )
 LINE = Closed(
     "Budget line",
@@ -108,6 +109,9 @@ LINE = Closed(
         lambda line: line.stream or None,
     ),
     contribution=FLAG("Whether it pays for what its payer does not hold."),
+    passed_on_to=optional(ID)(
+        "Id of the tier whose bodies its payer is to pass it on to, if it is."
+    ),
     name=OrNull(TEXT)(
         "What its owner calls it; null if it has no name of its own.",
         lambda line: line.name or None,

@@ -68,6 +68,10 @@ class Placer:
             self._strangers.setdefault(b, set()).add(a)
         self._tables = lru_cache(maxsize=None)(self._table)
         self._needed = [self._really_needed(box) for box in range(self.shared)]
+        self._asked = [
+            self._needed[number] | {mark for pair in box.together for mark in pair}
+            for number, box in enumerate(puzzle.shared)
+        ]
 
     def tally(self, pattern: Boxes) -> Tally | None:
         """The placings that use just these shared boxes; None if there are none."""
@@ -217,7 +221,7 @@ class Placer:
             for mark in marks
             if mark in self._strangers
             or (box == self.puzzle.aim and mark in self.puzzle.aim_marks)
-            or (box < self.shared and mark in self._needed[box])
+            or (box < self.shared and mark in self._asked[box])
         )
 
     def _counts(self, box: int) -> bool:
@@ -240,6 +244,10 @@ class Placer:
     def _allowed(self, pattern: Boxes, profile: Profile) -> bool:
         return all(
             (box, mark) in profile for box in pattern for mark in self._needed[box]
+        ) and all(
+            (box, mark) not in profile or (box, other) in profile
+            for box in pattern
+            for mark, other in self.puzzle.shared[box].together
         )
 
 

@@ -1,7 +1,8 @@
 """A placing puzzle, stripped of law: owners put pieces in shared and own boxes.
 
 Boxes are numbered: the shared ones first, then each owner's own. A shared box in
-use needs a piece from each of its owners, and of each mark that it needs.
+use needs a piece from each of its owners, and of each mark that it needs. Some marks it
+may take only beside another.
 """
 
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ class SharedBox:
 
     owners: frozenset[int]
     needs: frozenset[str] = frozenset()
+    # Marks that may lie in it only beside another: the mark, and that other.
+    together: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True)
