@@ -6,7 +6,11 @@ from datetime import date
 import pytest
 
 from tests.oracles.by_hand import aco_2017, icb_2022, icp_2018
-from tests.oracles.by_hand.functions import OTHER_PRIMARY
+from tests.oracles.by_hand.functions import (
+    FORCES_AND_DETAINED,
+    OTHER_PRIMARY,
+    PRESCRIBED_DENTAL,
+)
 from tests.oracles.by_hand.questions import Circumstances, Commissioner, Edition, Pool
 from tests.oracles.by_hand.structures import contents, every, home, lines, pattern
 
@@ -231,22 +235,60 @@ def test_in_row_f_of_2017_devolved_money_is_kept_apart_until_it_is_pooled() -> N
     assert "specialised-non-invasive" in pool_of_everyone(aco_2017, asked)
 
 
-@pytest.mark.parametrize(
-    ("on", "boards_hold"),
-    [
-        (date(2022, 7, 1), {"primary-medical"}),
-        (date(2023, 3, 31), {"primary-medical"}),
-        (date(2023, 4, 1), {"primary-medical", *OTHER_PRIMARY}),
-        (date(2025, 3, 31), {"primary-medical", *OTHER_PRIMARY}),
-        (date(2025, 4, 1), {"primary-medical", *OTHER_PRIMARY, *SPECIALISED}),
-    ],
-)
-def test_boards_take_over_on_the_days_in_law(on: date, boards_hold: set[str]) -> None:
-    mix = frozenset({"primary-medical", *OTHER_PRIMARY, *SPECIALISED, *SECTION_7A})
-    asked = Circumstances((("icb", "I1"), *NHS_ENGLAND), mix, on)
+GENERAL_PRACTICE = frozenset({"primary-medical"})
+DENTAL_AND_THE_LIKE = frozenset({*OTHER_PRIMARY, *PRESCRIBED_DENTAL})
+ALWAYS_NATIONAL = frozenset({*SECTION_7A, *FORCES_AND_DETAINED})
+
+
+def boards_hold(on: date, **facts: bool) -> frozenset[str]:
+    """What a board holds of all that is NHS England's duty, NHS England beside it."""
+    mix = GENERAL_PRACTICE | DENTAL_AND_THE_LIKE | SPECIALISED | ALWAYS_NATIONAL
+    said = {fact.replace("_", "-"): so for fact, so in facts.items()}
+    asked = Circumstances((("icb", "I1"), *NHS_ENGLAND), mix, on, said)
     held = lines(icb_2022, asked)
     assert held is not None
-    assert {line.function for line in held if line.owner[0] == "icb"} == boards_hold
+    return frozenset(line.function for line in held if line.owner[0] == "icb")
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2022, 7, 1), GENERAL_PRACTICE),
+        (date(2023, 3, 31), GENERAL_PRACTICE),
+        (date(2023, 4, 1), GENERAL_PRACTICE | DENTAL_AND_THE_LIKE),
+        (date(2025, 3, 31), GENERAL_PRACTICE | DENTAL_AND_THE_LIKE),
+        (date(2025, 4, 1), GENERAL_PRACTICE | DENTAL_AND_THE_LIKE | SPECIALISED),
+    ],
+)
+def test_boards_take_over_on_the_days_in_law(
+    on: date, expected: frozenset[str]
+) -> None:
+    assert boards_hold(on) == expected
+
+
+def test_the_early_boards_take_over_before_the_others_where_that_is_said() -> None:
+    dental, specialised = DENTAL_AND_THE_LIKE, SPECIALISED
+    first = boards_hold(date(2022, 7, 1), pod_early=True)
+    assert first == GENERAL_PRACTICE | dental
+    before = boards_hold(date(2024, 3, 31), specialised_early_region=True)
+    after = boards_hold(date(2024, 4, 1), specialised_early_region=True)
+    assert (before, after - before) == (GENERAL_PRACTICE | dental, specialised)
+    assert not boards_hold(date(2025, 4, 1), specialised_delegated=False) & specialised
+
+
+@pytest.mark.parametrize("edition", [icp_2018, icb_2022])
+def test_a_combined_authority_holds_public_health_only_where_it_was_conferred(
+    edition: Edition,
+) -> None:
+    def holding(function: str, *, conferred: bool) -> Place:
+        asked = place(frozenset({function}), COUNCIL + COMBINED)
+        return edition.holders(
+            function, replace(asked, facts={"public-health-conferred": conferred})
+        )
+
+    assert holding("la-public-health", conferred=False) == COUNCIL
+    assert holding("la-public-health", conferred=True) == COUNCIL + COMBINED
+    assert holding("social-care", conferred=True) == COUNCIL
 
 
 def test_a_pool_in_2018_has_one_mechanism_and_its_own_contributors() -> None:

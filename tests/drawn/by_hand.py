@@ -32,6 +32,8 @@ TURNING_DAYS = {
         date(2022, 7, 1),
         date(2023, 3, 31),
         date(2023, 4, 1),
+        date(2024, 3, 31),
+        date(2024, 4, 1),
         date(2025, 3, 31),
         date(2025, 4, 1),
     ]
@@ -205,7 +207,9 @@ def facts(edition: Edition, day: date) -> st.SearchStrategy[dict[str, bool]]:
 
 def facts_on(edition: Edition, day: date) -> tuple[str, ...]:
     """What can be said of the place on a day."""
-    return tuple(fact for fact, first in edition.FACTS.items() if first <= day)
+    return tuple(
+        fact for fact, (first, last) in edition.FACTS.items() if first <= day <= last
+    )
 
 
 def asked_of(words: tuple[str, ...]) -> st.SearchStrategy[int]:

@@ -175,6 +175,20 @@ def test_invasive_treatment_is_let_in_once_all_six_of_its_kinds_are(
 
 
 @each_edition
+def test_aftercare_that_both_sides_owe_may_be_pooled_by_one_name(name: str) -> None:
+    local_nhs = BY_HAND[name].KINDS[0]
+    place = Circumstances(
+        ((local_nhs, "1"), ("local-authority", "2")), frozenset(), DAYS[name][0]
+    )
+    parts = ("section-117-aftercare-nhs", "section-117-aftercare-council")
+    case = of(Case(name, (), 2, place), parts)
+    by_name = of(case, ("section-117-aftercare",)).question
+    assert set(by_name.mix) == set(parts)
+    assert pooling(model(by_name)).verdict.value == "yes"
+    assert verdict(case.edition, case.circumstances, case.services).word == "yes"
+
+
+@each_edition
 def test_a_fund_of_more_services_is_shown_before_one_of_more_lines(name: str) -> None:
     local_nhs = BY_HAND[name].KINDS[0]
     who = tuple((local_nhs, str(n)) for n in range(3))

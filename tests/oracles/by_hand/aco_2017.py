@@ -6,8 +6,10 @@ from tests.oracles.by_hand.functions import (
     ADMITTED_BY_REGULATIONS,
     ALL,
     COUNCILS,
+    FORCES_AND_DETAINED,
     LOCAL_NHS,
     OTHER_PRIMARY,
+    PRESCRIBED_DENTAL,
     SECTION_7A,
     SPECIALISED,
     in_section_75,
@@ -26,7 +28,7 @@ from tests.oracles.by_hand.questions import (
 LOCAL = (LOCAL_AUTHORITY, COMBINED_AUTHORITY)
 KINDS = (CCG, NHS_ENGLAND, *LOCAL)
 FUNCTIONS = ALL
-FACTS = {"primary-medical-delegated": date.min}
+FACTS = {"primary-medical-delegated": (date.min, date.max)}
 LEVERS = (
     "amended-delegation-agreement",
     "lift-s7a-ring-fence",
@@ -43,7 +45,7 @@ def holders(function: str, circumstances: Circumstances) -> tuple[Commissioner, 
         return ccgs
     if function in COUNCILS:
         return circumstances.of(*LOCAL)
-    if function in OTHER_PRIMARY:
+    if function in (*OTHER_PRIMARY, *PRESCRIBED_DENTAL, *FORCES_AND_DETAINED):
         return nhs_england
     if function == "primary-medical":
         if not circumstances.facts.get("primary-medical-delegated", True):

@@ -19,7 +19,7 @@ LOCAL_NHS = (
     *TREATMENTS,
     "mental-health",
     "continuing-healthcare",
-    "section-117-aftercare",
+    "section-117-aftercare-nhs",
     "wheelchairs",
     "emergency-ambulance",
 )
@@ -35,13 +35,28 @@ PARTS_OF_SECTION_7A = (
 )
 SECTION_7A = ("s7a-public-health", *PARTS_OF_SECTION_7A)
 OTHER_PRIMARY = ("primary-dental", "pharmaceutical", "primary-ophthalmic")
-NATIONAL_NHS = ("primary-medical", *SPECIALISED, *SECTION_7A, *OTHER_PRIMARY)
+PRESCRIBED_DENTAL = ("prescribed-dental", "prescribed-dental-surgery")
+"""Dentistry that is not primary: section 3B(1)(a), SI 2012/2996 Schedule 2."""
+
+FORCES_AND_DETAINED = ("armed-forces-health", "detained-health")
+"""Section 3B(1)(b) and (c)."""
+
+NATIONAL_NHS = (
+    "primary-medical",
+    *SPECIALISED,
+    *SECTION_7A,
+    *OTHER_PRIMARY,
+    *PRESCRIBED_DENTAL,
+    *FORCES_AND_DETAINED,
+)
 """The own duty of NHS England, whoever may hold it for the time being."""
 
 COUNCILS = (
+    "section-117-aftercare-council",
     "social-care",
     "la-public-health",
     "disabled-facilities-grant",
+    "discretionary-housing-help",
     "special-educational-needs",
     "adoption",
     "approved-mental-health-professionals",
@@ -85,6 +100,9 @@ def in_section_75(function: str, levers: frozenset[str]) -> bool:
     if function in ("acute-invasive", "specialised-invasive"):
         # They stand for all six: out while one of the six is out.
         return all(in_section_75(treatment, levers) for treatment in TREATMENTS)
+    if function == "prescribed-dental-surgery":
+        # Section 3B stands in regulation 5(a), and so under the exclusion of surgery.
+        return in_section_75("surgery", levers)
     if function in TREATMENTS:
         return bool({"admit-invasive-treatments", f"admit-{function}"} & levers)
     if function in SECTION_7A:

@@ -1,6 +1,6 @@
 """Pooling by integrated care boards, from 1 July 2022: the statute by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tests.oracles.by_hand.functions import (
     ADMITTED_BY_REGULATIONS,
@@ -8,12 +8,14 @@ from tests.oracles.by_hand.functions import (
     COUNCILS,
     LOCAL_NHS,
     OTHER_PRIMARY,
+    PRESCRIBED_DENTAL,
     SECTION_7A,
     SPECIALISED,
     in_section_75,
     of_both_sides,
 )
 from tests.oracles.by_hand.questions import (
+    COMBINED_AUTHORITY,
     ICB,
     LOCAL_AUTHORITY,
     NHS_ENGLAND,
@@ -22,7 +24,8 @@ from tests.oracles.by_hand.questions import (
     Line,
 )
 
-KINDS = (ICB, NHS_ENGLAND, LOCAL_AUTHORITY)
+LOCAL = (LOCAL_AUTHORITY, COMBINED_AUTHORITY)
+KINDS = (ICB, NHS_ENGLAND, *LOCAL)
 FUNCTIONS = ALL
 LEVERS = (
     "delegation-terms-permit",
@@ -33,9 +36,20 @@ LEVERS = (
 MECHANISMS = ("section-75", "section-65z6", "section-13v")
 
 FIRST_DAY = date(2022, 7, 1)
-OTHER_PRIMARY_DELEGATED = date(2023, 4, 1)
+DENTAL_AND_THE_LIKE = (*OTHER_PRIMARY, *PRESCRIBED_DENTAL)
+DENTAL_AND_THE_LIKE_DELEGATED = date(2023, 4, 1)
+SPECIALISED_DELEGATED_EARLY = date(2024, 4, 1)
 SPECIALISED_DELEGATED = date(2025, 4, 1)
-FACTS = {"specialised-delegated": SPECIALISED_DELEGATED}
+ONE_DAY = timedelta(days=1)
+FACTS = {
+    "pod-early": (FIRST_DAY, DENTAL_AND_THE_LIKE_DELEGATED - ONE_DAY),
+    "specialised-early-region": (
+        SPECIALISED_DELEGATED_EARLY,
+        SPECIALISED_DELEGATED - ONE_DAY,
+    ),
+    "specialised-delegated": (SPECIALISED_DELEGATED, date.max),
+    "public-health-conferred": (FIRST_DAY, date.max),
+}
 
 
 def holders(function: str, circumstances: Circumstances) -> tuple[Commissioner, ...]:
@@ -46,14 +60,25 @@ def holders(function: str, circumstances: Circumstances) -> tuple[Commissioner, 
     if function in LOCAL_NHS or function == "primary-medical":
         return boards
     if function in COUNCILS:
-        return circumstances.of(LOCAL_AUTHORITY)
-    if function in OTHER_PRIMARY:
-        return boards if on >= OTHER_PRIMARY_DELEGATED else nhs_england
+        return circumstances.of(*councils(function, circumstances))
+    if function in DENTAL_AND_THE_LIKE:
+        early = circumstances.facts.get("pod-early", False)
+        delegated = on >= DENTAL_AND_THE_LIKE_DELEGATED or early
+        return boards if delegated else nhs_england
     if function in SPECIALISED:
-        among_them = circumstances.facts.get("specialised-delegated", True)
-        delegated = on >= SPECIALISED_DELEGATED and among_them
+        if on >= SPECIALISED_DELEGATED:
+            delegated = circumstances.facts.get("specialised-delegated", True)
+        else:
+            early = circumstances.facts.get("specialised-early-region", False)
+            delegated = early and on >= SPECIALISED_DELEGATED_EARLY
         return boards if delegated else nhs_england
     return nhs_england
+
+
+def councils(function: str, circumstances: Circumstances) -> tuple[str, ...]:
+    """The kinds that owe a council's function here."""
+    conferred = circumstances.facts.get("public-health-conferred", False)
+    return LOCAL if function == "la-public-health" and conferred else (LOCAL_AUTHORITY,)
 
 
 def ring_fence(line: Line, circumstances: Circumstances) -> str | None:
@@ -69,10 +94,11 @@ def may_be(mechanism: str, contributors: frozenset[Commissioner]) -> bool:
     kinds = [kind for kind, _ in contributors]
     if len(kinds) < 2:
         return False
+    local = any(kind in LOCAL for kind in kinds)
     if mechanism == "section-75":
-        return LOCAL_AUTHORITY in kinds and (ICB in kinds or NHS_ENGLAND in kinds)
+        return local and (ICB in kinds or NHS_ENGLAND in kinds)
     if mechanism == "section-65z6":
-        return LOCAL_AUTHORITY not in kinds
+        return not local
     return set(kinds) == {ICB, NHS_ENGLAND}
 
 

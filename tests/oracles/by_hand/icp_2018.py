@@ -13,6 +13,7 @@ from tests.oracles.by_hand.functions import (
 )
 from tests.oracles.by_hand.questions import (
     CCG,
+    COMBINED_AUTHORITY,
     LOCAL_AUTHORITY,
     NHS_ENGLAND,
     Circumstances,
@@ -20,9 +21,14 @@ from tests.oracles.by_hand.questions import (
     Line,
 )
 
-KINDS = (CCG, NHS_ENGLAND, LOCAL_AUTHORITY)
+LOCAL = (LOCAL_AUTHORITY, COMBINED_AUTHORITY)
+KINDS = (CCG, NHS_ENGLAND, *LOCAL)
 FUNCTIONS = ALL
-FACTS = {"primary-medical-delegated": date.min}
+FACTS = {
+    "primary-medical-delegated": (date.min, date.max),
+    # Greater Manchester's order is of 30 November 2017, before this edition.
+    "public-health-conferred": (date.min, date.max),
+}
 LEVERS = (
     "amended-delegation-agreement",
     "lift-s7a-ring-fence",
@@ -38,7 +44,7 @@ def holders(function: str, circumstances: Circumstances) -> tuple[Commissioner, 
     if function in LOCAL_NHS:
         return ccgs
     if function in COUNCILS:
-        return circumstances.of(LOCAL_AUTHORITY)
+        return circumstances.of(*councils(function, circumstances))
     if function == "primary-medical":
         # Note 1; rows A, B, E and F are for a single CCG.
         if circumstances.facts.get("primary-medical-delegated", True):
@@ -48,6 +54,12 @@ def holders(function: str, circumstances: Circumstances) -> tuple[Commissioner, 
         # Note 4.
         return nhs_england if len(ccgs) <= 1 else ()
     return nhs_england
+
+
+def councils(function: str, circumstances: Circumstances) -> tuple[str, ...]:
+    """The kinds that owe a council's function here."""
+    conferred = circumstances.facts.get("public-health-conferred", False)
+    return LOCAL if function == "la-public-health" and conferred else (LOCAL_AUTHORITY,)
 
 
 def ring_fence(line: Line, circumstances: Circumstances) -> str | None:
@@ -67,7 +79,8 @@ def may_be(mechanism: str, contributors: frozenset[Commissioner]) -> bool:
     if len(kinds) < 2:
         return False
     if mechanism == "section-75":
-        return LOCAL_AUTHORITY in kinds and (CCG in kinds or NHS_ENGLAND in kinds)
+        local = any(kind in LOCAL for kind in kinds)
+        return local and (CCG in kinds or NHS_ENGLAND in kinds)
     if mechanism == "ccg-pooled-fund":
         return set(kinds) == {CCG}
     return set(kinds) == {CCG, NHS_ENGLAND}

@@ -68,8 +68,8 @@ class Edition(Protocol):
         """Every function, in its order."""
 
     @property
-    def FACTS(self) -> Mapping[str, date]:  # noqa: N802
-        """What it asks about the place, each from its first day."""
+    def FACTS(self) -> Mapping[str, tuple[date, date]]:  # noqa: N802
+        """What it asks about the place, each from its first day to its last."""
 
     @property
     def LEVERS(self) -> tuple[str, ...]:  # noqa: N802
