@@ -59,7 +59,6 @@ class Known:
     """What is drawn, of all that the tables by hand have."""
 
     streams: Mapping[str, Sequence[str]]
-    levers_of_streams: Mapping[str, Sequence[str]]
     tiers: bool = False
     lone_payers: bool = False
     """Drafts of a section 65Z6 fund that one body alone pays into."""
@@ -103,10 +102,7 @@ def places(draw: st.DrawFn, edition: str, known: Known) -> Place:
     if turning := TURNING_DAYS.get(edition):
         days = days | st.sampled_from(turning)
     day = draw(days | st.just(last))
-    levers = (
-        *EDITIONS[edition].LEVERS,
-        *known.levers_of_streams.get(edition, ()),
-    )
+    levers = EDITIONS[edition].LEVERS
     place = Place(
         edition,
         day,

@@ -230,7 +230,7 @@ def test_a_tier_has_its_own_functions_alone() -> None:
 def test_school_money_stays_out_and_the_councils_own_does_not() -> None:
     schools = Line("a", COUNCIL, "special-educational-needs", "high-needs-block")
     asked = place(schools, B, C)
-    apart = KeptApart("high-needs-block", COUNCIL)
+    apart = KeptApart("high-needs-block-kept-apart", COUNCIL)
     assert lawful(asked, a=apart, b=BOTH, c=BOTH)
     assert not lawful(asked, a=BOTH, b=BOTH, c=BOTH)
     assert not lawful(asked, a=Aligned(COUNCIL), b=BOTH, c=BOTH)

@@ -8,6 +8,7 @@ from tests.oracles.by_hand.functions import (
     COUNCILS,
     FORCES_AND_DETAINED,
     LOCAL_NHS,
+    OF_STREAMS,
     OTHER_PRIMARY,
     PRESCRIBED_DENTAL,
     SECTION_7A,
@@ -33,6 +34,7 @@ LEVERS = (
     "amended-delegation-agreement",
     "lift-s7a-ring-fence",
     *ADMITTED_BY_REGULATIONS,
+    *OF_STREAMS,
 )
 MECHANISMS = ("section-75", "ccg-pooled-fund", "section-13v")
 

@@ -119,3 +119,11 @@ def of_both_sides(functions: frozenset[str]) -> bool:
     return any(each in COUNCILS for each in functions) and any(
         each not in COUNCILS for each in functions
     )
+
+
+# What lifts a condition of a stream of money, in every edition.
+OF_STREAMS = (
+    "nhs-england-directs-otherwise",
+    "grant-condition-changed",
+    "authorise-schools-budget-expenditure",
+)

@@ -7,6 +7,7 @@ from tests.oracles.by_hand.functions import (
     ALL,
     COUNCILS,
     LOCAL_NHS,
+    OF_STREAMS,
     OTHER_PRIMARY,
     PRESCRIBED_DENTAL,
     SECTION_7A,
@@ -32,6 +33,7 @@ LEVERS = (
     "lift-s7a-ring-fence",
     "s7a-terms-permit-joint-exercise",
     *ADMITTED_BY_REGULATIONS,
+    *OF_STREAMS,
 )
 MECHANISMS = ("section-75", "section-65z6", "section-13v")
 

@@ -7,6 +7,7 @@ from tests.oracles.by_hand.functions import (
     ALL,
     COUNCILS,
     LOCAL_NHS,
+    OF_STREAMS,
     SECTION_7A,
     in_section_75,
     of_both_sides,
@@ -33,6 +34,7 @@ LEVERS = (
     "amended-delegation-agreement",
     "lift-s7a-ring-fence",
     *ADMITTED_BY_REGULATIONS,
+    *OF_STREAMS,
 )
 MECHANISMS = ("section-75", "ccg-pooled-fund", "section-13v")
 

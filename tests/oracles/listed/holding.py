@@ -38,7 +38,6 @@ SECTION_76 = (
     "continuing-healthcare",
     "specialised-non-invasive",
     "wheelchairs",
-    "section-117-aftercare",
     "section-117-aftercare-nhs",
     "prescribed-dental",
     "armed-forces-health",

@@ -58,9 +58,10 @@ def common(local_nhs: str) -> dict[str, Stream]:
     return {
         "nhs-minimum-contribution": minimum,
         "nhs-minimum-social-care": replace(part, pays_for=CARE),
-        "care-act-money": replace(part, pays_for=CARE),
-        "carers-breaks-money": replace(part, pays_for=CARE_AND_COMMUNITY),
-        "reablement-money": replace(part, pays_for=CARE_AND_COMMUNITY),
+        # No earmark is left in these: what they were given for is a caution.
+        "care-act-money": replace(part, pays_for=CARE, firm=False),
+        "carers-breaks-money": replace(part, pays_for=CARE_AND_COMMUNITY, firm=False),
+        "reablement-money": replace(part, pays_for=CARE_AND_COMMUNITY, firm=False),
         "additional-nhs-contribution": Stream(
             (local_nhs, NHS_ENGLAND), WHATEVER_SECTION_75_ADMITS, firm=False
         ),
@@ -81,7 +82,7 @@ def common(local_nhs: str) -> dict[str, Stream]:
             COUNCIL,
             ("special-educational-needs",),
             not_in_section_75=True,
-            ring_fence="high-needs-block",
+            ring_fence="high-needs-block-kept-apart",
         ),
         "transforming-care-transfer": Stream(
             (NHS_ENGLAND, local_nhs), (*CARE_AND_COMMUNITY, "mental-health")
@@ -94,6 +95,7 @@ def common(local_nhs: str) -> dict[str, Stream]:
                 "wheelchairs",
                 "community-health",
             ),
+            firm=False,
         ),
         "housing-related-support": Stream(COUNCIL, CARE, firm=False),
     }
@@ -103,9 +105,11 @@ TODAY = common(ICB) | {
     "improved-better-care-fund": replace(
         common(ICB)["improved-better-care-fund"], until=date(2025, 4, 1)
     ),
+    # Its own conditions were not read: what it pays for is taken from those before it.
     "local-authority-better-care-grant": Stream(
         COUNCIL,
         CARE_AND_COMMUNITY,
+        firm=False,
         in_section_75_unless=CONDITION,
         first=date(2025, 4, 1),
     ),
@@ -126,6 +130,7 @@ TODAY = common(ICB) | {
     "discharge-fund-icb": Stream(
         (ICB,),
         WHATEVER_SECTION_75_ADMITS,
+        firm=False,
         in_section_75_unless=CONDITION,
         first=date(2023, 4, 1),
         until=date(2025, 4, 1),
