@@ -71,6 +71,11 @@ def _leave_out(made: Tables, gone: str) -> None:
     for mechanism in made["mechanism"]:
         if mechanism.get("both_sides", {}).get("id") == gone:
             del mechanism["both_sides"]
+    for stream in made.get("stream", ()):
+        for key in ("pays_for", "must_lie", "may_not_lie", "kept_apart"):
+            part = stream.get(key, {})
+            if gone in (part.get("id"), part.get("mechanism"), part.get("admitted_by")):
+                del stream[key]
     for key in ("route", "ring_fence", "exclusion", "lever", "mechanism"):
         made[key] = [
             rule
@@ -78,6 +83,8 @@ def _leave_out(made: Tables, gone: str) -> None:
             if rule["id"] != gone and rule.get("mechanism") != gone
         ]
     bars = {bar["id"] for key in ("ring_fence", "exclusion") for bar in made[key]}
+    for stream in made.get("stream", ()):
+        bars |= {part["id"] for part in stream.values() if isinstance(part, dict)}
     for lever in made["lever"]:
         lever["lifts"] = [bar for bar in lever["lifts"] if bar in bars]
     made["lever"] = [lever for lever in made["lever"] if lever["lifts"]]

@@ -38,7 +38,7 @@ def test_a_short_word_is_near_to_no_name_that_it_only_stands_in(words: str) -> N
     ("words", "offered"),
     [
         ("Drug & Alcohol Treatment Grant",
-         ["drug and alcohol grant", "drug and alcohol treatment"]),
+         ["drug and alcohol treatment", "drug and alcohol grant"]),
         ("diabetic eye screening", ["screening"]),
         ("Early Intervention Team for Psychosis", ["early intervention in psychosis"]),
         ("Speech and Language Therapy for adults", ["speech and language therapy"]),

@@ -90,7 +90,8 @@ def test_what_is_to_be_settled_before_signing_is_told_first_and_with_whom() -> N
 
 
 def test_what_a_name_or_an_idle_body_cautions_of_is_to_know() -> None:
-    asked = "can-pool reablement -c icb,la,nhse -e icb-2022 --on 2026-07-02"
+    asked = "can-pool reablement 'mental health' -c icb,la,nhse -e icb-2022"
+    asked += " --on 2026-07-02"
     by_nobody = [c for c in as_json(asked)["cautions"] if c["rule"] is None]
     assert len(by_nobody) == 2
     assert {(c["weight"], c["actor"]) for c in by_nobody} == {("to-know", None)}

@@ -114,7 +114,8 @@ def large(draw: st.DrawFn, kinds: list[str], most: int) -> Question:
     """Six to eight functions, or all that these commissioners can hold, and levers."""
     rulebook = rulebook_2018()
     who = [(KINDS[kind], f"{kind} {n}") for n, kind in enumerate(kinds, 1)]
-    facts = {FACT: draw(st.booleans())}
+    usual = {fact.id: fact.default for fact in rulebook.facts}
+    facts = usual | {FACT: draw(st.booleans())}
     able = [
         f
         for f in rulebook.functions

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from poolcheck.law.rules import Stream
 from poolcheck.structures.lines import Model
 from poolcheck.terms.funds import Commissioner, Placed, Pooled
-from poolcheck.terms.text import capital
 from poolcheck.terms.verdicts import Weight
 
 
@@ -76,22 +74,13 @@ def _streams(m: Model) -> list[Stream]:
     ]
 
 
-def not_that_day(stream: Stream, day: date) -> str:
-    """What is said of a stream on a day outside its dates, and what became of it."""
-    ended = stream.until is not None and stream.until <= day
-    there = f"was until {stream.until}" if ended else f"is from {stream.from_} on"
-    parts = [f"{capital(stream.label)} is money that there {there}.", stream.became]
-    parts.append(f"None of its conditions is applied on {day}.")
-    return " ".join(filter(None, parts))
-
-
 def _not_bound(m: Model) -> Iterator[Caution]:
     """Why the rules of a stream bind a line that is called by it not: day, or payer."""
     rulebook, day = m.question.rulebook, m.question.day
     paid = {line.stream for line in m.lines}
     for stream in rulebook.other_streams:
         if stream.id in paid:
-            yield Caution(not_that_day(stream, day), stream.id)
+            yield Caution(stream.not_on(day), stream.id)
     for stream in rulebook.streams:
         left_out = stream.except_
         payers = {x.commissioner.name for x in m.lines if x.stream == stream.id}

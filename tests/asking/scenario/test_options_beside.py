@@ -32,7 +32,8 @@ def test_options_override_or_add_to_what_the_file_says(tmp_path: Path) -> None:
         host="anytown council",
     )
     assert question.day == date(2020, 2, 2)
-    assert question.facts == {"primary-medical-delegated": True}
+    assert question.facts["primary-medical-delegated"] is True
+    assert question.stated == ("primary-medical-delegated",)
     assert question.assume == ("amended-delegation-agreement", "lift-s7a-ring-fence")
     wishes = question.wishes
     assert wishes.mechanisms == ("section-75",)

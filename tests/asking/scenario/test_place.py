@@ -11,7 +11,8 @@ def test_a_scenario_gives_everything_that_a_question_needs(tmp_path: Path) -> No
     assert question.commissioners_given
     assert question.rulebook.edition.id == "icp-2018"
     assert question.assume == ("amended-delegation-agreement",)
-    assert question.facts == {"primary-medical-delegated": False}
+    assert question.facts["primary-medical-delegated"] is False
+    assert question.stated == ("primary-medical-delegated",)
     assert question.budget.title == "Anytown integrated care"
     assert question.budget.listed
     assert question.mix == (

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from poolcheck.law.rules.keys import (
@@ -13,7 +14,7 @@ from poolcheck.law.rules.keys import (
 )
 from poolcheck.law.rules.rule import Rule
 from poolcheck.terms.funds import Commissioner
-from poolcheck.terms.text import folded
+from poolcheck.terms.text import capital, folded
 from poolcheck.terms.verdicts import Basis
 
 By = Literal["statute", "grant-condition", "planning-requirement", "expected"]
@@ -152,6 +153,14 @@ class Stream(Rule):
     def reaches(self, payer: str) -> bool:
         """Whether money of a payer of this name can be of it at all."""
         return self.except_ is None or not self.except_.means(payer)
+
+    def not_on(self, day: date) -> str:
+        """What is said of it on a day outside its dates, and what became of it."""
+        ended = self.until is not None and self.until <= day
+        there = f"was until {self.until}" if ended else f"is from {self.from_} on"
+        parts = [f"{capital(self.label)} is money that there {there}.", self.became]
+        parts.append(f"None of its conditions is applied on {day}.")
+        return " ".join(filter(None, parts))
 
     def usually(self, kind: str) -> tuple[str, ...]:
         """The functions that it is usually for where a body of this kind pays."""

@@ -24,7 +24,6 @@ from poolcheck.law.rules import (
     Service,
     Stream,
 )
-from poolcheck.reasons.cautions import not_that_day
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.sources import written
@@ -95,7 +94,7 @@ def _service(page: Page, rulebook: Rulebook, entry: Name, day: date) -> None:
             labels, source = [entry.says], written(rulebook, entry)
             caution = entry.caution
             if not entry.in_force(day):
-                caution = not_that_day(entry, day)
+                caution = entry.not_on(day)
             also = f"Also: {', '.join(entry.names)}." if entry.names else ""
         case Everyday(known):
             labels, source = rulebook.labels(entry.functions), known.evidence

@@ -81,7 +81,7 @@ LISTED_NAME = Either(
             kind=always("stream", "Money with conditions of its own."),
             label=LABEL,
             said=inlined(SAID, itself),
-            also=TEXTS("What else it is called.", lambda stream: stream.names),
+            names=TEXTS("What else it is called."),
             payers=IDS(
                 "Ids of the kinds that pay it.", lambda stream: stream.payer_kinds
             ),
