@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from fuzz import promises
+from fuzz.command_words import command_of, takes_more, value_of
 from fuzz.content import Content
 from fuzz.run import MOST_SECONDS, STOPPED_AFTER, Files, Ran, run, run_alone
 from fuzz.shrink import each, fewer, fewer_words
@@ -67,7 +68,9 @@ class Asked:
             case form:
                 # Before the options end, and after none that still wants a value.
                 words = (*self.words[:1], "--format", form.value, *self.words[1:])
-                if "--format" in " ".join(self.words) or "init" in self.words:
+                if not takes_more(self.words[:1]) or command_of(self.words) == "init":
+                    return
+                if value_of(self.words, "--format") is not None:
                     return
                 again = run(words, self.as_files(), self.typed)
                 yield from promises.broken(words, again)

@@ -63,4 +63,10 @@ FOUND: Mapping[str, Input] = {
     "a list with nothing in it has its headings": Asked(
         ("readings", "nothing at all"), twice=Twice.AS_CSV
     ),
+    "two dashes as the value of an option end no options": Asked(
+        ("structures", "-e", "--", "--format", "json")
+    ),
+    "two dashes are the value of an option that is not of that command too": Asked(
+        ("levers", "--row", "--"), twice=Twice.AS_JSON
+    ),
 }

@@ -9,17 +9,15 @@ import unicodedata
 from collections.abc import Iterator
 
 from fuzz.budgets import nothing_lost
+from fuzz.command_words import command_of, value_of
 from fuzz.run import MOST_SECONDS, Ran, run
 from fuzz.tried import Broken
-from poolcheck.cli.every_command import poolcheck
-from poolcheck.cli.usage import options_with_a_value
 
 # The one promise that turns on the clock: the tests do not ask for it.
 IN_TIME = "no command works for long"
 
 HELP = ("Usage: ", "poolcheck, version ")
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-WITH_A_VALUE = options_with_a_value(poolcheck)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MARKED = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
@@ -69,11 +67,11 @@ def _files(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
     allowed = {value_of(words, "-o", "--output")} if ran.code in (0, 1) else set()
     if changed - allowed:
         yield Broken("no other file comes, goes or changes", str(sorted(changed)))
-    if changed & ran.before.keys() and not _is_init(words):
+    if changed & ran.before.keys() and command_of(words) != "init":
         files = {value_of(words, "-s", "--scenario"), value_of(words, "--rulebook")}
         if changed & files:
             yield Broken("no answer is written over its question", str(changed))
-    if _is_init(words) and changed & ran.before.keys():
+    if command_of(words) == "init" and changed & ran.before.keys():
         yield Broken("init writes over no file", str(changed))
 
 
@@ -115,7 +113,7 @@ def _answer(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
     if not text.strip():
         yield Broken("an answer is given", f"code {ran.code}, and nothing")
         return
-    if _is_init(words):
+    if command_of(words) == "init":
         yield from _read_back(words, ran, text)
         return
     match value_of(words, "--format"):
@@ -170,27 +168,3 @@ def _read_back(words: tuple[str, ...], ran: Ran, text: str) -> Iterator[Broken]:
     read = run(("structures", "-s", "starter.toml", *more), files, None)
     if read.code not in (0, 1):
         yield Broken("what init writes is read back", f"{text}\n{read.err}")
-
-
-def _is_init(words: tuple[str, ...]) -> bool:
-    """Whether the command is init: the first of its words that is no option."""
-    return next((w for w in words if not w.startswith("-")), "") == "init"
-
-
-def value_of(words: tuple[str, ...], *names: str) -> str | None:
-    """The last value that an option is given, if any, before the options end."""
-    found = None
-    rest = iter(words)
-    for word in rest:
-        if word == "--":
-            break
-        if word in names or word in WITH_A_VALUE:
-            value = next(rest, "")
-            found = value if word in names else found
-            continue
-        for name in names:
-            if name.startswith("--") and word.startswith(f"{name}="):
-                found = word.removeprefix(f"{name}=")
-            elif not name.startswith("--") and word.startswith(name) and word != name:
-                found = word.removeprefix(name)
-    return found

@@ -1,17 +1,23 @@
 """A poolcheck command in a process of its own that may use only so much."""
 
+import multiprocessing
 import os
 import resource
-import subprocess
-import sys
+import shlex
+from multiprocessing.connection import Connection
 from pathlib import Path
+
+from tests.command import call
 
 # Far above what any of it needs, and far below what an unguarded reading takes: a
 # minute and more, and gigabytes.
 MOST_SECONDS = 60
 MOST_MEMORY = 1_500_000_000
 
-SOURCE = Path(__file__).parents[1] / "src"
+# Each process is forked from one that has given an answer: that all is loaded and the
+# rulebooks read again for each would take longer than what is asked.
+FORKED = multiprocessing.get_context("forkserver")
+FORKED.set_forkserver_preload(["tests.answered_once"])
 
 
 def bounded(folder: Path, *words: str) -> tuple[int, str, str]:
@@ -19,21 +25,24 @@ def bounded(folder: Path, *words: str) -> tuple[int, str, str]:
 
     Its seconds are of the processor, so that a busy machine changes nothing.
     """
+    here, there = FORKED.Pipe()
+    process = FORKED.Process(target=_answer, args=(there, folder, words))
+    process.start()
+    there.close()
+    try:
+        answer: tuple[int, str, str] = here.recv()
+    except EOFError:
+        process.join()
+        raise AssertionError(f"ended by {process.exitcode} without an answer") from None
+    process.join()
+    return answer
 
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
-    run = subprocess.run(
-        [sys.executable, "-m", "poolcheck", *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
-        preexec_fn=limit,
-        check=False,
-    )
-    return run.returncode, run.stdout, run.stderr
+def _answer(told: Connection, folder: Path, words: tuple[str, ...]) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    os.chdir(folder)
+    told.send(call(shlex.join(words)))
 
 
 def refused(folder: Path, *words: str) -> str:

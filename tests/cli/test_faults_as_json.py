@@ -54,6 +54,16 @@ def test_a_fault_is_told_with_kind_place_value_problem_and_remedy() -> None:
         ("levers --row -- --format json", [("unknown-key", "poolcheck levers")]),
         ("init reablement --format json", [("unknown-key", "poolcheck init")]),
         ("check --format json", [("missing", "poolcheck check FILE")]),
+        ("structures --row Z -e -- --format=json", [("unknown-name", "--edition")]),
+        (
+            "rules --format csv --limit -- --format json",
+            [("unknown-key", "poolcheck rules")],
+        ),
+        ("-- structures --row Z --format json", [("unknown-name", "--row")]),
+        (
+            "structures --row=Z --ids=1 --format json",
+            [("wrong-type", "poolcheck structures")],
+        ),
         (
             "structures nonsense --max-funds x --on never -o nowhere/a --format json",
             [
@@ -77,6 +87,12 @@ def test_the_format_holds_wherever_it_stands_and_whatever_else_is_wrong(
     [
         "structures --row Z --format json --format csv",
         "structures --format csv -- --format json",
+        "structures --row -- -- --format json",
+        "structures -e- -- --format json",
+        "structures --row=Z -- --format=json",
+        "les -- --format json",
+        "-- les -- --format json",
+        "structures --row Z --host --format=json",
         "structures --row Z --host --format json --format csv",
         "",
     ],

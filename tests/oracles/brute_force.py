@@ -60,8 +60,7 @@ def lines(
     on: date | None = None,
 ) -> list[Line] | None:
     """The budget lines of the mix; None when it is not commissionable."""
-    law = _law(rulebook, (), None, on)
-    held = _held(law, commissioners, functions, facts)
+    held = _held(_that_day(rulebook, on, WHO), commissioners, functions, facts)
     return None if held is None else list(held)
 
 
@@ -73,7 +72,7 @@ def routes(
     on: date | None = None,
 ) -> set[str]:
     """The routes by which functions of the mix are held, where they are."""
-    law = _law(rulebook, (), None, on)
+    law = _that_day(rulebook, on, WHO)
     opened = _opened(law, commissioners, functions, facts)
     return {route for route, names in opened.values() if names}
 
@@ -212,11 +211,13 @@ def _law(
     return _not_lifted(_that_day(rulebook, on), levers, mechanisms)
 
 
-def _that_day(rulebook: Rule, on: date | None) -> Rule:
-    """The rules in force on the day."""
+def _that_day(
+    rulebook: Rule, on: date | None, tables: Sequence[str] = (*WHO, *WHERE)
+) -> Rule:
+    """The rules in force on the day, of these tables."""
     until: date | None = rulebook.get("edition", {}).get("until")
     day = on or (until - timedelta(days=1) if until else date.max)
-    return {table: _in_force(rulebook.get(table, []), day) for table in WHO + WHERE}
+    return {table: _in_force(rulebook.get(table, []), day) for table in tables}
 
 
 def _not_lifted(

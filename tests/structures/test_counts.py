@@ -1,6 +1,7 @@
 """Counts equal brute force on small questions, and a second count on large ones."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from math import prod
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from poolcheck.law.rules import Function
 from poolcheck.question.question import Asked, Question, Wish, Wishes
 from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.patterns import patterns_of
@@ -109,6 +111,17 @@ def first_count(asked: Question) -> dict[counter.Pattern, int]:
     return told
 
 
+@cache
+def able(who: tuple[tuple[str, str], ...], fact: bool) -> list[Function]:
+    """The functions that somebody among these commissioners can hold."""
+    return [
+        f
+        for f in rulebook_2018().functions
+        if brute_force.lines(tables_2018(), who, [f.id], {FACT: fact}, LAST_DAY_2018)
+        is not None
+    ]
+
+
 @st.composite
 def large(draw: st.DrawFn, kinds: list[str], most: int) -> Question:
     """Six to eight functions, or all that these commissioners can hold, and levers."""
@@ -116,18 +129,13 @@ def large(draw: st.DrawFn, kinds: list[str], most: int) -> Question:
     who = [(KINDS[kind], f"{kind} {n}") for n, kind in enumerate(kinds, 1)]
     usual = {fact.id: fact.default for fact in rulebook.facts}
     facts = usual | {FACT: draw(st.booleans())}
-    able = [
-        f
-        for f in rulebook.functions
-        if brute_force.lines(tables_2018(), who, [f.id], facts, LAST_DAY_2018)
-        is not None
-    ]
-    whole = {f.part_of for f in able}
+    held = able(tuple(who), facts[FACT])
+    whole = {f.part_of for f in held}
     parts = draw(st.booleans())
-    able = [f for f in able if not f.part_of or parts]
-    able = [f for f in able if f.id not in whole or not parts]
-    number = min(len(able), draw(st.integers(6, 8)))
-    order = draw(st.permutations([f.id for f in able]))
+    held = [f for f in held if not f.part_of or parts]
+    held = [f for f in held if f.id not in whole or not parts]
+    number = min(len(held), draw(st.integers(6, 8)))
+    order = draw(st.permutations([f.id for f in held]))
     mix = rulebook.in_order(order[:number])
     levers = draw(st.sets(st.sampled_from([x.id for x in rulebook.levers]), max_size=4))
     may = brute_force.choices(tables_2018(), who, mix, facts, levers, on=LAST_DAY_2018)

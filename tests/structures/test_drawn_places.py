@@ -163,19 +163,34 @@ def sharing(bodies: tuple[Commissioner, ...]) -> list[tuple[Commissioner, ...]]:
 def lawful(m: Model) -> Iterator[Structure]:
     """Every lawful structure, by putting each line in each fund."""
     case = circumstances(m)
-    for way in product(*(funds_of(m.question, line) for line in m.lines)):
+    for way in ways(m):
         put: dict[Fund, list[Line]] = {}
         for line, fund in zip(m.lines, way, strict=True):
             put.setdefault(fund, []).append(line)
-        if all(
-            not isinstance(fund, Pooled)
-            or {*fund.contributors} == {line.commissioner for line in lines}
-            for fund, lines in put.items()
-        ):
-            placed = (Placed(fund, tuple(lines)) for fund, lines in put.items())
-            structure = Structure(tuple(placed))
-            if not violations(case, structure):
-                yield structure
+        placed = (Placed(fund, tuple(lines)) for fund, lines in put.items())
+        structure = Structure(tuple(placed))
+        if not violations(case, structure):
+            yield structure
+
+
+def ways(m: Model) -> Iterator[tuple[Fund, ...]]:
+    """A fund for each line, each way in which all who are named pay into each pool."""
+    bits = {who: 1 << n for n, who in enumerate(m.question.commissioners)}
+    choices = [list(funds_of(m.question, line)) for line in m.lines]
+    funds = list(dict.fromkeys(chain.from_iterable(choices)))
+    # There are very many ways: funds and those who pay into them are numbers here.
+    paying = [
+        sum(bits[who] for who in fund.contributors) if isinstance(fund, Pooled) else 0
+        for fund in funds
+    ]
+    numbers = {fund: number for number, fund in enumerate(funds)}
+    paid_by = [bits[line.commissioner] for line in m.lines]
+    for way in product(*([numbers[fund] for fund in each] for each in choices)):
+        paid = dict.fromkeys(way, 0)
+        for number, bit in zip(way, paid_by, strict=True):
+            paid[number] |= bit
+        if all(paying[number] in (0, by) for number, by in paid.items()):
+            yield tuple(funds[number] for number in way)
 
 
 def best_verdict(m: Model, structures: list[Structure]) -> Verdict:

@@ -130,11 +130,6 @@ def test_cells_merged_on_a_sheet_with_nothing_in_it_are_no_matter() -> None:
     assert broken.promise == "no line is lost"
 
 
-def test_a_file_may_be_called_as_an_option_is() -> None:
-    assert promises.value_of(("rules", "-o", "-o"), "-o", "--output") == "-o"
-    assert promises.value_of(("rules", "-o"), "-o", "--output") == ""
-
-
 @pytest.mark.parametrize(
     "leaves",
     [

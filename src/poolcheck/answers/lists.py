@@ -17,7 +17,7 @@ from poolcheck.law.rules import (
     Service,
     Stream,
 )
-from poolcheck.question.service_names import Names
+from poolcheck.question.service_names import Names, names_in
 from poolcheck.terms.near_names import is_short
 from poolcheck.terms.text import folded
 
@@ -153,7 +153,7 @@ def rules(rulebook: Rulebook, day: date, words: str = "") -> Rules:
 
 def services(rulebook: Rulebook, day: date, words: str = "") -> Services:
     """Every name that a question may use, or those that hold these words."""
-    names = Names(rulebook)
+    names = names_in(rulebook)
     every: tuple[Name, ...] = (
         *rulebook.functions,
         *rulebook.services,

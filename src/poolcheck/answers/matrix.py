@@ -8,7 +8,7 @@ from poolcheck.answers import too_large
 from poolcheck.law.rules import Mechanism
 from poolcheck.question.commissioner_sets import with_smallest
 from poolcheck.question.question import Asked, Question
-from poolcheck.question.service_names import Names
+from poolcheck.question.service_names import names_in
 from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.conflict import deciding
 from poolcheck.reasons.depends import Depends, depends
@@ -107,7 +107,7 @@ def _services(question: Question) -> Iterable[Service]:
     named: dict[tuple[str, frozenset[int] | None], list[Asked]] = {}
     for asked in question.asked:
         named.setdefault((asked.service, asked.lines), []).append(asked)
-    names = Names(question.rulebook)
+    names = names_in(question.rulebook)
     for (service, _), alike in named.items():
         words = tuple(dict.fromkeys(asked.words for asked in alike))
         asked, whole = alike[0], names.find(service)
@@ -161,7 +161,7 @@ def all_services(question: Question) -> Question:
     """The question of every service that is not part of another."""
     rulebook = question.rulebook
     parts = {f for s in rulebook.services for f in s.functions}
-    names = Names(rulebook)
+    names = names_in(rulebook)
     ids = [
         *(f.id for f in rulebook.functions if not f.part_of and f.id not in parts),
         *(s.id for s in rulebook.services),

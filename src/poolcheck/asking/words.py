@@ -20,7 +20,7 @@ from poolcheck.law.rules import (
 )
 from poolcheck.question.question import Asked
 from poolcheck.question.reach import within
-from poolcheck.question.service_names import Names
+from poolcheck.question.service_names import Names, names_in
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.funds import Line
 from poolcheck.terms.near_names import near_or_all
@@ -92,7 +92,7 @@ class Words:
     @cached_property
     def names(self) -> Names:
         """Every name by which the rulebook knows a service."""
-        return Names(self.rulebook)
+        return names_in(self.rulebook)
 
     @cached_property
     def _guesses(self) -> dict[str, str]:

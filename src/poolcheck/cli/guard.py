@@ -7,7 +7,6 @@ are loaded in here, so that an interruption is quiet even then.
 import os
 import sys
 import traceback
-from itertools import pairwise
 
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, OwnFault
@@ -67,7 +66,10 @@ def _code(words: list[str]) -> int:
 
 def _refused(faults: tuple[Fault, ...], words: list[str]) -> int:
     """Tell every fault of a question, as JSON if that was asked for."""
-    if _as_json(words):
+    from poolcheck.cli.every_command import poolcheck
+    from poolcheck.cli.usage import format_asked
+
+    if format_asked(poolcheck, words) == "json":
         from poolcheck.report.to_json import dumps
         from poolcheck.report.to_json.faults import faults as as_json
 
@@ -78,27 +80,6 @@ def _refused(faults: tuple[Fault, ...], words: list[str]) -> int:
         told = as_text(faults)
     writing.aside(told)
     return REFUSED
-
-
-def _as_json(words: list[str]) -> bool:
-    """Whether JSON was asked for, by words that may make no sense as a whole.
-
-    The options end at "--", if it is not the value of the option before it.
-    """
-    from poolcheck.cli.every_command import poolcheck
-    from poolcheck.cli.usage import options_with_a_value
-
-    wanting = options_with_a_value(poolcheck)
-    form, before = "", ""
-    for word, after in pairwise([*words, ""]):
-        if word == "--" and before not in wanting:
-            break
-        if word == "--format":
-            form = after
-        elif word.startswith("--format="):
-            form = word.partition("=")[2]
-        before = word
-    return form == "json"
 
 
 def _own_fault(fault: Exception, words: list[str]) -> int:

@@ -35,6 +35,28 @@ def fault_in_usage(
     return Fault(place, None, message, remedy, FaultKind.WRONG_TYPE)
 
 
+def format_asked(program: click.Group, words: list[str]) -> str:
+    """The format that was asked for, by words that may make no sense as a whole.
+
+    `--` ends the options, and `--format` begins one, but where the option before takes
+    it as its value.
+    """
+    taking = options_with_a_value(program)
+    form, in_command = "", False
+    rest = iter(words)
+    for word in rest:
+        # Before the command it ends only the options that stand there.
+        if word == "--" and in_command:
+            break
+        in_command |= word == "--" or not word.startswith("-")
+        name, joined, value = word.partition("=")
+        if _waits(word, taking):
+            name, joined, value = word, " ", next(rest, form)
+        if name == "--format" and joined:
+            form = value
+    return form
+
+
 def options_with_a_value(program: click.Group) -> frozenset[str]:
     """The options of every command, as they are typed, that a value follows."""
     return frozenset(
@@ -44,6 +66,16 @@ def options_with_a_value(program: click.Group) -> frozenset[str]:
         if isinstance(parameter, click.Option) and not parameter.is_flag
         for name in parameter.opts
     )
+
+
+def _waits(word: str, taking: frozenset[str]) -> bool:
+    """Whether the value of an option is still to come after this word."""
+    if word.startswith("--") or not word.startswith("-"):
+        return word in taking
+    # Of letters that stand together, the first that takes a value has the rest.
+    letters = word[1:]
+    first = next((n for n, each in enumerate(letters) if f"-{each}" in taking), None)
+    return first == len(letters) - 1
 
 
 def _with_option(program: click.Group, name: str) -> list[str]:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rulebook import Rulebook, Same
 from poolcheck.law.rules import (
     Admits,
     BothSides,
@@ -26,6 +27,14 @@ def on(rulebook: Rulebook, day: date) -> Rulebook:
 
     Kinds, functions, services and names hold for the whole of an edition.
     """
+    # The same rules may be read from files of other names, which an answer tells.
+    return _on(Same(rulebook), day, rulebook.files, rulebook.named)
+
+
+# One question after another is put to the same rules on the same day.
+@lru_cache(maxsize=8)
+def _on(same: Same, day: date, *_read_from: object) -> Rulebook:
+    rulebook = same.rulebook
     dated = [table for table in rulebook.tables() if table.dated]
     cut = rulebook.filtered(lambda rule: rule.in_force(day), dated)
     left = {rule.id for rule in cut.rules()}

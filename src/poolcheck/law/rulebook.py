@@ -388,6 +388,17 @@ class Rulebook:
         return date.max if until is None else date.fromordinal(until.toordinal() - 1)
 
 
+@dataclass(frozen=True)
+class Same:
+    """A rulebook that something is kept by: whatever says the same finds it again."""
+
+    rulebook: Rulebook
+
+    def __hash__(self) -> int:
+        """By its edition, since a rule that holds a mapping cannot be hashed."""
+        return hash(self.rulebook.edition.id)
+
+
 @cache
 def _tables(book: Any) -> tuple[RuleTable, ...]:
     hints = get_type_hints(book)

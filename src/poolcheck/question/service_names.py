@@ -1,15 +1,25 @@
 """Finds the service that a name stands for: an id, a label or an everyday name."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rulebook import Rulebook, Same
 from poolcheck.law.rules import EverydayName, Stream
 from poolcheck.question.question import Asked
 from poolcheck.terms.bare_names import bare, in_brackets, singular, without_ending
 from poolcheck.terms.likeness import Likeness
 from poolcheck.terms.near_names import SHORTEST_WITH_A_NEAR_ONE
 from poolcheck.terms.text import folded
+
+
+def names_in(rulebook: Rulebook) -> "Names":
+    """The names in a rulebook, put in order once for all that is asked of it."""
+    return _names_in(Same(rulebook))
+
+
+@lru_cache(maxsize=8)
+def _names_in(same: Same) -> "Names":
+    return Names(same.rulebook)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from poolcheck.terms.faults import Fault, FaultKind, Place
 
 MOST_OF_A_SORT = 20
 
-Sort = tuple[Place, str, FaultKind]
+Sort = tuple[Place | str, str, str]
 
 
 @dataclass(frozen=True)
@@ -84,11 +84,11 @@ def few_of_each(faults: Iterable[Fault]) -> list[Fault]:
     Faults are of one sort where they are the same but for where and for what value.
     """
     faults = list(faults)
-    left = Counter(_sort(fault) for fault in faults)
+    sorts = [_sort(fault) for fault in faults]
+    left = Counter(sorts)
     told: Counter[Sort] = Counter()
     found = []
-    for fault in faults:
-        sort = _sort(fault)
+    for fault, sort in zip(faults, sorts, strict=True):
         told[sort] += 1
         if told[sort] <= MOST_OF_A_SORT:
             found.append(fault)
@@ -110,8 +110,10 @@ def _sort(fault: Fault) -> Sort:
     """The file a fault is in, its key there, and its kind; of an option, its value."""
     place = fault.place
     if not place.file or not place.path:
-        return place, fault.value or "", fault.kind
-    return Place(place.file), place.last, fault.kind
+        return place, fault.value or "", fault.kind.value
+    # In words alone: a file may have a fault in each of its cells, and for so many to
+    # be told apart by whole places would be felt.
+    return place.file, place.last, fault.kind.value
 
 
 def _of_all(place: Place) -> Place:
