@@ -13,7 +13,6 @@ from tests.drawn import drawn
 from tests.drawn.listed import Known, asked, drafts, places, written
 from tests.oracles.listed.places import Place, Wishes
 from tests.oracles.listed.placings import every, pattern
-from tests.oracles.listed.streams import STREAMS
 from tests.oracles.listed.verdicts import (
     alone_in_a_joint_arrangement,
     draft_is_lawful,
@@ -23,8 +22,7 @@ from tests.oracles.listed.verdicts import (
 )
 
 DRAWN = Known(
-    streams={edition: list(known) for edition, known in STREAMS.items()},
-    tiers=True,
+    streams={"icb-2022": ["nhs-minimum-contribution"]},
     lone_payers=True,
 )
 
