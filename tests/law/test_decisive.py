@@ -345,6 +345,8 @@ def test_without_the_entry_the_file_is_refused_by_its_name_or_answers_otherwise(
     if (
         entry.id in {rule.id for rule in (*DECIDING, *SAID)} | told
         or "admits." in entry.table
+        # What is told of a fallback is held to the answers of each edition.
+        or entry.table == "fallback"
     ):
         return  # left out in the tests above, and an answer changed
     command = f"poolcheck {COMMANDS[entry.table].format(id=entry.id)} --rulebook "
