@@ -214,9 +214,9 @@ def turns_on(edition: str, rule: Rule, told: Callable[[Question], object]) -> bo
 @pytest.mark.thorough
 @pytest.mark.parametrize("edition", EDITIONS)
 @given(data=st.data())
-@drawn(0.1)
+@drawn(0.02)
 def test_the_rule_decides_some_question(edition: str, data: st.DataObject) -> None:
-    """A few rules, others at each run; `lint` asks it of all, in its own way."""
+    """A rule or two, others at each run; `lint` asks it of all, in its own way."""
     rules = [r for r in supplied(edition).deciding() if not is_only_told(r)]
     rule = data.draw(st.sampled_from(rules))
     # Most rules show in the answer itself, which is sooner known than its remedies.
