@@ -11,6 +11,7 @@ from tests.oracles.by_hand.functions import beside_its_own_part
 from tests.oracles.listed import streams
 from tests.oracles.listed.holding import (
     EDITIONS,
+    OF_DISTRICTS,
     can_be_listed,
     commissionable,
     is_own,
@@ -127,9 +128,15 @@ def places(draw: st.DrawFn, edition: str, known: Known) -> Place:
             place = longer
     if not place.lines:
         payer = place.bodies[0]
-        own = "social-care" if payer.kind in KINDS_OF_COUNCIL else "community-health"
-        place = replace(place, lines=(Line("Scheme 1", payer, own),))
+        place = replace(place, lines=(Line("Scheme 1", payer, own_function(payer)),))
     return place
+
+
+def own_function(payer: Body) -> str:
+    """A function that a body has whoever else is there."""
+    if payer.kind not in KINDS_OF_COUNCIL:
+        return "community-health"
+    return "social-care" if payer.tier != "district" else OF_DISTRICTS
 
 
 KINDS_OF_COUNCIL = ("local-authority", "combined-authority")

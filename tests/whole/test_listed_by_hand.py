@@ -13,6 +13,7 @@ from tests.drawn import drawn
 from tests.drawn.listed import Known, asked, drafts, places, written
 from tests.oracles.listed.places import Place, Wishes
 from tests.oracles.listed.placings import every, pattern
+from tests.oracles.listed.streams import STREAMS
 from tests.oracles.listed.verdicts import (
     alone_in_a_joint_arrangement,
     draft_is_lawful,
@@ -22,7 +23,8 @@ from tests.oracles.listed.verdicts import (
 )
 
 DRAWN = Known(
-    streams={"icb-2022": ["nhs-minimum-contribution"]},
+    streams={edition: list(known) for edition, known in STREAMS.items()},
+    tiers=True,
     lone_payers=True,
 )
 

@@ -11,7 +11,7 @@ from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.conflict import Conflict, over_structures
 from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
-from poolcheck.reasons.outcomes import Counted, as_counted, counted
+from poolcheck.reasons.outcomes import Counted, Found, as_counted, counted
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
@@ -44,6 +44,8 @@ class Structures:
     conflict: Conflict | None
     unmet: tuple[because.Unmet, ...]
     unplaced: tuple[because.Unplaced, ...]
+    not_at_once: tuple[Line, ...]
+    found: Found
     fallbacks: tuple[Fallback, ...]
     barring: tuple[Ground, ...]
     allowing: tuple[Ground, ...]
@@ -97,6 +99,8 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         conflict=conflict,
         unmet=unmet,
         unplaced=because.unplaced(m),
+        not_at_once=_not_at_once(m, now.verdict),
+        found=now.verdict,
         fallbacks=rests_on.fallbacks(m),
         barring=barring,
         allowing=allowing,
@@ -108,6 +112,13 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         doubts=doubted,
         depends=depends(question, doubted, counted),
     )
+
+
+def _not_at_once(m: Model, found: Found) -> tuple[Line, ...]:
+    """The lines that have no lawful place together, where each has one alone."""
+    if found is not Found.NO_PLACE or m.unplaced:
+        return ()
+    return because.not_at_once(m.question)
 
 
 def _bars(m: Model, line: Line) -> tuple[Ground, ...]:

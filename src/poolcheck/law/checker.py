@@ -244,7 +244,8 @@ def _in_ring_fence(
         for stream in case.rulebook.streams
         if stream.id == line.stream
         and stream.kept_apart
-        and stream.kept_apart.id == name
+        and case.rulebook.fence_of(stream.kept_apart) == name
+        and not _is_lifted(case, stream.kept_apart.id)
         and not _excepted(stream, line.commissioner)
     }
     fenced = bool(apart) or any(f is not None and f.id == name for f in fences.values())
@@ -314,7 +315,7 @@ def _against_streams(
         if apart is None or _is_lifted(case, apart.id):
             continue
         if not isinstance(placed.fund, RingFenced) or (
-            placed.fund.ring_fence != apart.id
+            placed.fund.ring_fence != case.rulebook.fence_of(apart)
         ):
             yield Violation(apart.id, (line,), placed.fund)
 

@@ -347,6 +347,11 @@ class Rulebook:
         parts = (stream.kept_apart for stream in self.streams)
         return tuple(part for part in parts if part is not None)
 
+    def fence_of(self, apart: KeptApart) -> str:
+        """The id of the ring-fence under which money that is kept apart lies."""
+        named = any(fence.id == apart.ring_fence for fence in self.ring_fences)
+        return apart.ring_fence if apart.ring_fence and named else apart.id
+
     def stream_named(self, stream_id: str) -> Stream | None:
         """The stream of this id, in force on the day or not; None if there is none."""
         others = (stream for stream in self.other_streams if stream.id == stream_id)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from poolcheck.law.excerpts import only
 from poolcheck.law.rules import Mechanism, Route, Rule
 from poolcheck.question.authority import holder_kinds, in_its_tier, routes_for, unmet
-from poolcheck.question.question import Question
+from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.chains import Chain, chain
 from poolcheck.reasons.rests_on import in_use
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lines import Model
+from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, asked_lines, pooling
+from poolcheck.structures.patterns import any_lawful
 from poolcheck.terms.funds import Line
 from poolcheck.terms.verdicts import Verdict
 
@@ -69,6 +70,24 @@ def unplaced(model: Model) -> tuple[Unplaced, ...]:
         )
         for line in model.unplaced
     )
+
+
+def not_at_once(question: Question) -> tuple[Line, ...]:
+    """The fewest lines that each have a lawful place, but not all at once.
+
+    For a question with no lawful structure, whatever is wished, though every line has
+    a place: they are listed lines that may not lie in a budget of their payer's own.
+    """
+    m, budget = model(question), question.budget
+    needed = to_pool = [line for line in m.lines if not m.own(line)]
+    for line in to_pool:
+        fewer = [each for each in needed if each != line]
+        left_out = set(to_pool).difference(fewer)
+        lines = tuple(x for x in budget.lines if x not in left_out)
+        less = replace(question, wishes=Wishes(), budget=replace(budget, lines=lines))
+        if not any_lawful(model(less)):
+            needed = fewer
+    return tuple(needed)
 
 
 def _no_place(model: Model, line: Line) -> Iterator[Ground]:

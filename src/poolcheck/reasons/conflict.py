@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 
 from poolcheck.law.excerpts import only
 from poolcheck.question.question import Question, Wishes
-from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import better_verdict
-from poolcheck.structures.patterns import one_with
+from poolcheck.structures.patterns import any_lawful
 from poolcheck.terms.verdicts import Verdict
 
 
@@ -57,8 +56,7 @@ def _no_better_than(verdict: Verdict) -> Callable[[Question], bool]:
 
 
 def _has_none(question: Question) -> bool:
-    m = model(question)
-    return not m.commissionable or one_with(Puzzles(m), {}) is None
+    return not any_lawful(model(question))
 
 
 def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict | None:

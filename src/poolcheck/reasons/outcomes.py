@@ -1,18 +1,18 @@
 """An answer in short, to be held beside what another reading would make of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from poolcheck.law.checker import violations
 from poolcheck.law.hosts import misplaced_host
-from poolcheck.question.question import Question
+from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.because import uncommissionable
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.drafted import drafted
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import circumstances
-from poolcheck.structures.patterns import AllPatterns, patterns_of
+from poolcheck.structures.patterns import AllPatterns, any_lawful, patterns_of
 from poolcheck.terms.funds import Aligned, Placed, Pooled, RingFenced, Structure
 from poolcheck.terms.verdicts import Verdict
 
@@ -107,12 +107,16 @@ def as_counted(model: Model, result: AllPatterns) -> Counted:
     return Counted(result.count, number, _found(model, result), (may, patterns))
 
 
-def _found(model: Model, result: AllPatterns) -> Found:
-    if not model.commissionable:
+def _found(m: Model, result: AllPatterns) -> Found:
+    if not m.commissionable:
         return Found.NOT_COMMISSIONABLE
     if result.count:
         return Found.SOME
-    return Found.NO_PLACE if model.unplaced else Found.NONE_AS_WISHED
+    without = replace(m.question, wishes=Wishes())
+    wished = without != m.question and not m.unplaced
+    if wished and any_lawful(model(without)):
+        return Found.NONE_AS_WISHED
+    return Found.NO_PLACE
 
 
 class Judgement(Enum):

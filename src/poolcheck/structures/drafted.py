@@ -89,7 +89,7 @@ def _with_rest(model: Model, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 
 def _of_payer(model: Model, line: Line) -> Fund:
     """The budget of its payer's own in which a line is left, lawful there or not."""
-    fence = model.rules.of_stream.apart(line) or model.rules.fence(line)
+    fence = model.rules.fenced_by(line)
     if fence is not None:
-        return RingFenced(fence.id, line.commissioner)
+        return RingFenced(fence, line.commissioner)
     return Aligned(line.commissioner)

@@ -174,9 +174,9 @@ class Model:
             return ()
         if self.rules.is_contribution(line) and not self.rules.passed_on(line):
             return self.grants(line)
-        fence = self.rules.of_stream.apart(line) or self.rules.fence(line)
+        fence = self.rules.fenced_by(line)
         if fence is not None:
-            return (RingFenced(fence.id, line.commissioner),)
+            return (RingFenced(fence, line.commissioner),)
         return (Aligned(line.commissioner),)
 
     def grants(self, line: Line) -> tuple[Grant, ...]:

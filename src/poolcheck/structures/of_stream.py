@@ -44,6 +44,11 @@ class OfStream:
         part = stream.kept_apart if stream else None
         return None if part is None or part.id in self.lifted else part
 
+    def fence(self, line: Line) -> str | None:
+        """The id of the ring-fence under which that rule has a line lie."""
+        part = self.apart(line)
+        return None if part is None else self.rulebook.fence_of(part)
+
     def duty(self, line: Line) -> Ground | None:
         """What its stream asks of a line that leaves it no place outside pools.
 

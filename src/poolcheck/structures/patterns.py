@@ -117,6 +117,11 @@ def one_with(puzzles: Puzzles, put: Mapping[Line, Fund]) -> Structure | None:
     return _as_structure(puzzles.model, best[1].fullest) if best else None
 
 
+def any_lawful(model: Model) -> bool:
+    """Whether there is a lawful structure; raises TooMany as `one_with` does."""
+    return model.commissionable and one_with(Puzzles(model), {}) is not None
+
+
 def most_in(
     puzzles: Puzzles, fund: Fund, groups: Sequence[Collection[Line]], enough: Score
 ) -> tuple[Score, list[Line]] | None:

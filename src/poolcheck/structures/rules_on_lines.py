@@ -94,6 +94,11 @@ class RulesOnLines:
                 return fence
         return None
 
+    def fenced_by(self, line: Line) -> str | None:
+        """The id of the ring-fence under which a line lies, its stream's first."""
+        fence = self.fence(line)
+        return self.of_stream.fence(line) or (fence.id if fence else None)
+
     def out_of(self, line: Line, mechanism: Mechanism) -> Iterator[Ground]:
         """The rules that keep a line out of a mechanism's funds; none if admitted.
 

@@ -208,7 +208,8 @@ class _Reading:
                     return book.mechanisms
                 case "power":
                     return book.grants
-            return (*book.ring_fences, *book.kept_apart)
+            apart = (x for x in book.kept_apart if book.fence_of(x) == x.id)
+            return (*book.ring_fences, *apart)
 
         labels = {rule.id: rule.label for rule in rules(words.rulebook)}
         for id_, label in labels.items():

@@ -9,6 +9,7 @@ from poolcheck.law.rules.keys import (
     FunctionId,
     KindId,
     MechanismId,
+    RingFenceId,
     StreamId,
     TierId,
 )
@@ -63,9 +64,14 @@ class MayNotLie(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class KeptApart(Rule):
-    """That money of a stream lies with no other: a ring-fence of its own."""
+    """That money of a stream lies with no other.
+
+    It lies with the money under `ring_fence`, where that is given and in force; else
+    under a ring-fence of the stream's own, which `label` names.
+    """
 
     label: str
+    ring_fence: RingFenceId | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

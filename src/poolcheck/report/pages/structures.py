@@ -45,6 +45,10 @@ def report(
         authority.needs(page, answer.question.rulebook, answer.unmet)
     elif answer.unplaced:
         no_place(page, answer.question.rulebook, answer.unplaced, why)
+    elif answer.not_at_once:
+        page.heading("Not all at once")
+        for line in answer.not_at_once:
+            page.noted("-", line_of(answer.question.rulebook, line))
     elif every_one:
         _every(page, answer, why)
     elif answer.lawful.count:
@@ -93,6 +97,10 @@ def _verdict(answer: Structures) -> str:
     if answer.unplaced:
         lost = listed([line_of(rulebook, each.line) for each in answer.unplaced])
         return f"{row}nothing is lawful: there is no lawful place for {lost}."
+    if answer.not_at_once:
+        return (
+            f"{row}nothing is lawful: each line could be placed, but not all at once."
+        )
     if not answer.lawful.count:
         return f"{row}no lawful structure is as you wish."
     structures = count(answer.lawful.count, "lawful structure")

@@ -77,14 +77,7 @@ REMEDY = Object(
     verdict=VERDICT("The verdict that it leads to."),
 )
 DEPENDS = depends("the verdict", VERDICT)
-WHY_NONE = ["not-commissionable", "no-lawful-place", "none-under-wishes"]
-
-
-def _why_none(answer: Structures) -> str:
-    """Why there are no structures; what is wrong without wishes comes first."""
-    if answer.unmet:
-        return WHY_NONE[0]
-    return WHY_NONE[1] if answer.unplaced else WHY_NONE[2]
+WHY_NONE = [found.value for found in Found if found is not Found.SOME]
 
 
 CAN_POOL = Object(
@@ -228,13 +221,16 @@ STRUCTURES = Object(
                 "Why there are no structures",
                 verdict=Shape(enum=WHY_NONE)(
                     "Why: some is nobody's to buy, has no place, or is not as wished.",
-                    _why_none,
+                    lambda answer: answer.found.value,
                 ),
                 blocked=BLOCKED(
                     "What bars each power to pool, or which wishes conflict.", blocked
                 ),
                 unmet=UNMET("Functions that these commissioners may not buy."),
                 unplaced=UNPLACED("Lines that may lie in no fund, whatever is wished."),
+                not_at_once=Many(LINE)(
+                    "The fewest lines of which each has a place, but not all at once."
+                ),
             ),
             lambda printed: None if printed.answer.lawful.count else printed.answer,
         )
