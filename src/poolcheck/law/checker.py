@@ -390,7 +390,7 @@ def _in_pool(
         sides = {
             kinds[case.rulebook.function(line.function).own_duty_of]
             for line in placed.lines
-            if not _passed_on(case, held, line)
+            if not _passed_out(case, held, placed, line)
         }
         if not set(mechanism.both_sides.sides) <= sides:
             yield Violation(mechanism.both_sides.id, placed.lines, fund)
@@ -401,19 +401,28 @@ def _in_pool(
             yield Violation(fence.id, (line,), fund)
         for rule in _kept_out(case, held, mechanism, line, fund):
             yield Violation(rule, (line,), fund)
-        passed_on = _passed_on(case, held, line)
-        if passed_on and not _may_be_passed_on(case, held, placed, line, passed_on):
-            yield Violation(passed_on.id, (line,), fund)
+        passed_out = _passed_out(case, held, placed, line)
+        if passed_out and not _may_be_passed_out(case, held, placed, line, passed_out):
+            yield Violation(passed_out.id, (line,), fund)
 
 
-def _may_be_passed_on(
+def _passed_out(
+    case: Circumstances, held: Held, placed: Placed, line: Line
+) -> PassedOn | None:
+    """The rule by which a line is passed on to a body that does not pay in itself."""
+    rule = _passed_on(case, held, line)
+    if rule is None:
+        return None
+    paying = {other.commissioner for other in placed.lines}
+    to = [who for who in _holders(held, line) if who.tier == rule.to]
+    return None if paying.intersection(to) else rule
+
+
+def _may_be_passed_out(
     case: Circumstances, held: Held, placed: Placed, line: Line, rule: PassedOn
 ) -> bool:
-    """Whether a holder of the tier pays in, or there is what it may be paid beside."""
+    """Whether there is a body to pass it on to, and what it may be paid beside."""
     to = [who for who in _holders(held, line) if who.tier == rule.to]
-    paying = {other.commissioner for other in placed.lines}
-    if paying.intersection(to):
-        return True
     parts = {s.id: s.part_of for s in case.rulebook.streams}
     return bool(to) and any(
         other.stream and rule.beside in (other.stream, parts.get(other.stream))

@@ -14,7 +14,7 @@ from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, asked_lines, pooling
 from poolcheck.structures.patterns import any_lawful
-from poolcheck.terms.funds import Line
+from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.verdicts import Verdict
 
 
@@ -156,6 +156,8 @@ def _lacking_in_fund(
         yield Ground(principles.two_contributors)
         yield from _bars(model, mechanism, others)
     yield from map(Ground, _not_passed_on(model, mechanism, asked, usable))
+    for line in asked:
+        yield from _no_holder_pays_in(model, mechanism, line, able)
     if mechanism.both_sides and not model.has_sides(mechanism, list(usable)):
         side = model.question.rulebook.side
         there = {side(line.function) for line in usable}
@@ -170,6 +172,20 @@ def _lacking_in_fund(
                 and (line not in model.brought or side(line.function) not in there)
             ],
         )
+
+
+def _no_holder_pays_in(
+    model: Model, mechanism: Mechanism, line: Line, able: set[Commissioner]
+) -> Iterator[Ground]:
+    """What keeps out everybody whose function a contribution pays for."""
+    holders = model.let_in_by(line, mechanism)
+    if not line.contribution or model.bars(line, mechanism) or holders & able:
+        return
+    if model.rules.passed_on(line):
+        return
+    yield Ground(model.question.rulebook.principles.contributes)
+    theirs = [x for x in model.lines if x.commissioner in holders]
+    yield from _bars(model, mechanism, theirs)
 
 
 def _not_passed_on(
@@ -200,6 +216,8 @@ def _has_to_be_pooled(model: Model) -> Iterator[Ground]:
                 continue
             needs = (mechanism.both_sides, mechanism.parties)
             yield from (Ground(rule) for rule in needs if rule)
+            able = {*model.able(mechanism)}
+            yield from _no_holder_pays_in(model, mechanism, line, able)
         yield Ground(principles.one_fund_each)
 
 

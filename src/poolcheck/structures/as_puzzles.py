@@ -14,7 +14,7 @@ from poolcheck.law.rules import PassedOn
 from poolcheck.question.question import Asked
 from poolcheck.structures.lines import Model
 from poolcheck.structures.search.puzzle import Piece, Puzzle, SharedBox
-from poolcheck.terms.funds import Fund, Line, Pooled
+from poolcheck.terms.funds import Commissioner, Fund, Line, Pooled
 
 # A fund, and the services of which it is to hold as many as it can.
 Aim = tuple[Fund, Sequence[Collection[Line]]]
@@ -152,7 +152,12 @@ class Puzzles:
 
 def marks(model: Model, line: Line) -> frozenset[str]:
     """What the rules on funds ask of a line: its side, what it is passed on beside."""
-    found = {side for side in [model.rules.side(line)] if side}
+    funds = model.pooled_funds if model.passed_to else ()
+    found = {
+        _side(side, passed)
+        for passed in {frozenset(), *(_passed_to(model, fund) for fund in funds)}
+        if (side := model.rules.side(line, passed))
+    }
     for rule in model.passing_on:
         if model.rules.passed_on(line) == rule:
             found.add(_passed_on(model, line, rule))
@@ -164,7 +169,8 @@ def marks(model: Model, line: Line) -> frozenset[str]:
 def needs(model: Model, fund: Pooled) -> frozenset[str]:
     """The marks that a pooled fund needs: the sides that its power asks for."""
     both = model.question.rulebook.mechanism(fund.mechanism).both_sides
-    return frozenset(both.sides if both else ())
+    passed = _passed_to(model, fund)
+    return frozenset(_side(side, passed) for side in (both.sides if both else ()))
 
 
 def together(model: Model, fund: Pooled) -> frozenset[tuple[str, str]]:
@@ -178,6 +184,19 @@ def together(model: Model, fund: Pooled) -> frozenset[tuple[str, str]]:
         for line in (model.lines if model.passing_on else ())
         if (rule := model.passed_out_of(line, mechanism, fund.contributors))
     )
+
+
+def _passed_to(model: Model, fund: Pooled) -> frozenset[Commissioner]:
+    """Those who pay into a fund and have money passed on to them by another.
+
+    What such money is for counts for its side there, as it does in no other fund.
+    """
+    return model.passed_to.intersection(fund.contributors)
+
+
+def _side(side: str, passed: frozenset[Commissioner]) -> str:
+    """The mark of a side's functions where these pay in, to whom money is passed."""
+    return ":".join([side, *sorted(c.name for c in passed)])
 
 
 def _passed_on(model: Model, line: Line, rule: PassedOn) -> str:

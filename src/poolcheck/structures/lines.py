@@ -126,6 +126,12 @@ class Model:
         )
 
     @cached_property
+    def passed_to(self) -> frozenset[Commissioner]:
+        """Those to whom another's money is to be passed on."""
+        passed = (line for line in self.lines if self.rules.passed_on(line))
+        return frozenset(c for line in passed for c in self.rules.held_by(line))
+
+    @cached_property
     def passing_on(self) -> tuple[PassedOn, ...]:
         """The rules by which some line is for its payer to pass on."""
         rules = (self.rules.passed_on(line) for line in self.lines)
@@ -348,7 +354,8 @@ class Model:
         """Whether a fund of these lines has the functions of each side it needs."""
         if mechanism.both_sides is None:
             return True
-        sides = {self.rules.side(line) for line in lines}
+        paying = {line.commissioner for line in lines}
+        sides = {self.rules.side(line, paying) for line in lines}
         return sides.issuperset(mechanism.both_sides.sides)
 
     @cached_property

@@ -240,10 +240,12 @@ def _piece(
         if isinstance(placed.fund, Pooled)
         and not model.bars(line, _mechanism(model, placed.fund))
     )
-    at_home = number is not None and proposed[number].fund in model.own(line)
+    fund = None if number is None else proposed[number].fund
+    at_home = fund in model.own(line)
+    paying = fund.contributors if isinstance(fund, Pooled) else ()
     return Piece(
         owner=model.question.commissioners.index(line.commissioner),
-        mark=model.rules.side(line) or "",
+        mark=model.rules.side(line, paying) or "",
         takers=takers,
         box=number if number in takers else None,
         loose=not at_home and number not in takers,

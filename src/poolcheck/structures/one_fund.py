@@ -315,10 +315,11 @@ def _missing_sides(
 ) -> list[Line]:
     """The first line of each side that a fund needs and these lines lack."""
     added: list[Line] = []
-    side = model.rules.side
+    paying = {line.commissioner for line in inside}
+    side = {line: model.rules.side(line, paying) for line in (*taken, *inside)}
     for wanted in mechanism.both_sides.sides if mechanism.both_sides else ():
-        if all(side(line) != wanted for line in inside):
-            added.append(next(x for x in taken if side(x) == wanted))
+        if all(side[line] != wanted for line in inside):
+            added.append(next(x for x in taken if side[x] == wanted))
     return added
 
 

@@ -1,6 +1,6 @@
 """The rules that keep a budget line out of funds: of its function, payer and stream."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,9 +51,12 @@ class RulesOnLines:
         rulebook, payer = self.question.rulebook, line.commissioner
         return passed_on(rulebook, payer, line.function, line.stream)
 
-    def side(self, line: Line) -> str | None:
-        """The side whose function a line brings to a fund; none if it is passed on."""
-        if self.passed_on(line):
+    def side(self, line: Line, paying: Collection[Commissioner]) -> str | None:
+        """The side whose function a line brings to a fund of those who pay in.
+
+        None if it is passed on to somebody who does not.
+        """
+        if self.passed_on(line) and not any(c in paying for c in self.held_by(line)):
             return None
         return self.question.rulebook.side(line.function)
 

@@ -47,10 +47,14 @@ SECTION_76 = (
 
 
 def circumstances(place: Place) -> Circumstances:
-    """The place as the editions by hand are asked."""
+    """The place as the editions by hand are asked.
+
+    They ask of the mix whether a council brings a line. Where lines are listed, it does
+    if it pays for something itself.
+    """
     return Circumstances(
         tuple(body.named for body in place.bodies),
-        frozenset(line.function for line in place.lines),
+        frozenset(line.function for line in place.lines if line.payer.kind in LOCAL),
         place.on,
         place.facts,
         place.levers,

@@ -76,7 +76,8 @@ def may_lie(place: Place, line: Line, fund: Fund) -> bool:
             at_home = is_own(place, line) or passed_between_councils(place, line)
             return fund == own_budget(place, line) and at_home
         case KeptApart():
-            return fund == own_budget(place, line)
+            # So with what its stream keeps apart: it is for another's function still.
+            return fund == own_budget(place, line) and is_own(place, line)
         case PaidOver(power):
             fenced = ring_fence(place, line) is not None
             return not fenced and power in powers_to_pay_over(place, line)
