@@ -46,6 +46,7 @@ are null there and `depends` is empty ([notebook.md](notebook.md)).
 | `outside` | `can-pool` | each line kept out: `commissioner`, `function`, `rules` |
 | `blocked` | `can-pool`, `structures` | for each `mechanism`, the `rules` that block it; where wishes do, a last one with `wishes` and a null `mechanism` |
 | `unmet` | `can-pool`, `structures`, `check` | each `function` that cannot be commissioned, its routes as `rules`, and the `nearest` |
+| `not_at_once` | `structures`, where none is found | the fewest lines of which each has a lawful place, but not all at once |
 | `left_out` | questions | functions left out of a name, as nobody here could hold them: the name as `asked`, `function`, the `kinds` that could, and by which `rules` |
 | `beside` | questions | who must bring a line that was not asked about: `commissioner`, its `side`, and `functions` of which any will do |
 | `unplaced` | `can-pool`, `structures`, `check` | each `line` that may lie in no fund, whatever is wished: the `rules` that keep it out, and what the first `says` |

@@ -208,4 +208,4 @@ def test_every_service_compared_is_not_named_one_by_one() -> None:
 
 def test_a_set_of_commissioners_that_was_not_named_is_not_said_to_have_been() -> None:
     again = _same("can-pool acute 'social care'", ROOT)
-    assert again == "can-pool acute 'social care' -e icp-2018"
+    assert again == "can-pool acute 'social care' -e icb-2022"

@@ -217,7 +217,7 @@ def test_the_fewest_commissioners_are_taken_when_none_are_named() -> None:
     told = as_json("can-pool 'community health' 'social care'")
     assert told["question"]["commissioners_given"] is False
     kinds = [c["kind"] for c in told["question"]["commissioners"]]
-    assert kinds == ["ccg", "local-authority"]
+    assert kinds == ["icb", "local-authority"]
 
 
 def test_an_answer_that_fails_its_check_is_a_fault_of_ours_and_is_not_printed(

@@ -108,10 +108,10 @@ def test_a_starter_file_can_be_asked_about_at_once(tmp_path: Path) -> None:
 
 def test_who_tells_the_smallest_sets() -> None:
     assert as_json("who 'social care' 'community health'")["sets"] == [
-        {"ccg": "1+", "local-authority": "1+"}
+        {"icb": "1+", "local-authority": "1+"}
     ]
     assert as_json("who --row F")["sets"] == [
         {"ccg": "1", "nhs-england": "1", "local-authority": "1+"}
     ]
-    told = as_json("who 'GP services' 'social care' --all")
+    told = as_json("who 'GP services' 'social care' --all -e icp-2018")
     assert told["pooling"][0]["levers"] == [["amended-delegation-agreement"]]

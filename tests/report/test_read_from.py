@@ -52,12 +52,20 @@ def test_a_comparison_names_each_rulebook_that_was_named(here: Path) -> None:
         assert "read from mine.toml · icb-2022 on" in " ".join(told.split())
 
 
-@pytest.mark.parametrize("command", ["annex-b", "rules", "services DFG", "editions"])
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        ("annex-b", "annex_b.toml"),
+        ("rules", "icb_2022.toml"),
+        ("services DFG", "icb_2022.toml"),
+        ("editions", "annex_b.toml"),
+    ],
+)
 def test_what_tells_of_the_rules_themselves_says_where_they_were_read(
-    command: str,
+    command: str, file: str
 ) -> None:
     told = " ".join(ran(command.split()).out.split())
-    assert f"ules read from {Path('data', 'annex_b.toml')}" in told
+    assert f"ules read from {Path('data', file)}" in told
 
 
 def test_from_another_folder_a_checkout_names_its_file_as_it_is_typed_there(
@@ -68,15 +76,22 @@ def test_from_another_folder_a_checkout_names_its_file_as_it_is_typed_there(
     assert f"rulesreadfrom{file}".replace(" ", "") in told
 
 
-@pytest.mark.parametrize("command", ["annex-b", "rules", "editions"])
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        ("annex-b", "annex_b.toml"),
+        ("rules", "icb_2022.toml"),
+        ("editions", "annex_b.toml"),
+    ],
+)
 def test_an_installed_command_says_that_it_reads_its_own_copy(
-    command: str, monkeypatch: pytest.MonkeyPatch
+    command: str, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     installed = editions.shipped()
     monkeypatch.setattr(editions, "PACKAGE", installed.parent)
     monkeypatch.setattr(editions, "shipped", lambda: installed)
     told = " ".join(run(f"poolcheck {command}").split())
-    own = "ules read from the copy of annex_b.toml that is installed with the program"
+    own = f"ules read from the copy of {file} that is installed with the program"
     assert own in told
 
 

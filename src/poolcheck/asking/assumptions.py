@@ -1,9 +1,10 @@
 """What a question takes as given: facts stated, levers pulled, mechanisms kept to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import Written
+from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Lever, Mechanism
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.near_names import near, near_or_all
@@ -54,7 +55,7 @@ def facts(
 
 
 def _no_such_fact(words: Words, place: Place, value: str, name: str) -> None:
-    if words.is_of_other_days(place, value, name, words.whole.facts):
+    if words.is_known_elsewhere(place, value, name, lambda book: book.facts):
         return
     known = [fact.id for fact in words.rulebook.facts]
     remedy = near_or_all(name, known) if known else "leave it out"
@@ -70,8 +71,7 @@ def levers(
     if written:
         given += [(written.place.key("assume"), name) for name in written.assume]
     listing = f"`{words.listing('levers', '--ids')}` lists them"
-    levers, every = words.rulebook.levers, words.whole.levers
-    return _known(words, "lever", given, levers, every, listing)
+    return _known(words, "lever", given, lambda book: book.levers, listing)
 
 
 def mechanisms(
@@ -103,25 +103,23 @@ def mechanisms(
 
 def _powers(words: Words, place: Place, names: Iterable[str]) -> tuple[str, ...]:
     """Mechanisms by id or label."""
-    powers = words.rulebook.mechanisms
-    labels = {folded(m.label): m.id for m in powers}
+    labels = {folded(m.label): m.id for m in words.rulebook.mechanisms}
     ids = ((place, labels.get(folded(name), name)) for name in names)
-    return _known(words, "mechanism", ids, powers, words.whole.mechanisms)
+    return _known(words, "mechanism", ids, lambda book: book.mechanisms)
 
 
 def _known(
     words: Words,
     what: str,
     given: Iterable[tuple[Place, str]],
-    rules: Iterable[Lever | Mechanism],
-    on_any_day: Iterable[Lever | Mechanism],
+    among: Callable[[Rulebook], Iterable[Lever | Mechanism]],
     listing: str = "",
 ) -> tuple[str, ...]:
-    named, known = set(), [rule.id for rule in rules]
+    named, known = set(), [rule.id for rule in among(words.rulebook)]
     for place, name in given:
         named.add(name)
-        if name not in known and not words.is_of_other_days(
-            place, plain(name), name, on_any_day
+        if name not in known and not words.is_known_elsewhere(
+            place, plain(name), name, among
         ):
             remedy = near_or_all(name, known) if known else "leave it out"
             if listing and known and near(name, known) is None:

@@ -104,7 +104,10 @@ def _in_force(
     named = written.commissioners if written else typed(options.commissioners)
     kinds = tuple(who.kind for who in named)
     try:
-        whole = editions.choose(edition, options.rulebook, day, kinds, options.today)
+        published = options.published or options.row or options.column
+        whole = editions.choose(
+            edition, options.rulebook, day, kinds, options.today, bool(published)
+        )
     except BadInput as bad:
         raise BadInput([*_placed(bad, places), *found]) from None
     faults += found

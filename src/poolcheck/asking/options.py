@@ -30,6 +30,7 @@ TYPED_IN = {
 class Options:
     """A question as it was typed; `noted` are the faults that were seen in its typing.
 
+    `published` says that it is about a published table, whatever else is typed.
     `today` is the day it is asked on. The clock is looked at here and nowhere else.
     """
 
@@ -48,6 +49,7 @@ class Options:
     max_funds: int | None = None
     host: str | None = None
     rulebook: str | Path | None = None
+    published: bool = False
     noted: tuple[Fault, ...] = ()
     today: date = field(default_factory=date.today)
 

@@ -1,12 +1,12 @@
 """Names of services looked up in the rulebook chosen, or what to write instead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from poolcheck.law.editions import Listed, supplied
 from poolcheck.law.editions import listed as listed_editions
-from poolcheck.law.editions import supplied
 from poolcheck.law.periods import other_days
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
@@ -26,6 +26,7 @@ from poolcheck.terms.funds import Line
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import command, folded, listed, plain
 
+Named = Fact | Lever | Mechanism | RingFence | GrantPower | KeptApart
 NOT_IN_EDITION = "is a stream of money that there is not in this edition"
 # Beyond this many words not known, nobody reads what each may have meant.
 MOST_GUESSED = 50
@@ -61,33 +62,51 @@ class Words:
         """Keep a fault, to be told with the others."""
         self.faults.append(Fault(place, value, problem, remedy, kind))
 
-    def is_of_other_days(
+    def is_known_elsewhere(
         self,
         place: Place,
         value: str,
         name: str,
-        among: Iterable[Fact | Lever | Mechanism | RingFence | GrantPower | KeptApart],
+        among: Callable[[Rulebook], Iterable[Named]],
         without_it: str = "leave it out",
     ) -> bool:
-        """Whether a name that is not known on the day is so on others; it is noted.
+        """Whether a name not known on the day is so on others; that is noted.
 
-        It is looked for by id and label in the whole rulebook.
+        It is looked for by id and label in the whole rulebook, then in other editions.
         """
-        for rule in among:
-            if folded(name) not in map(folded, (rule.id, rule.label)):
-                continue
+
+        def named(rulebook: Rulebook) -> Named | None:
+            wanted = folded(name)
+            named = (
+                x for x in among(rulebook) if wanted in map(folded, (x.id, x.label))
+            )
+            return next(named, None)
+
+        rule = named(self.whole)
+        if rule is not None:
             what = self.whole.kinds_of_rule()[type(rule)]
             when, day = other_days(self.whole, rule.id), self.day.isoformat()
+            problem = f"the {what} is not in force on {day}"
             remedy = f"{without_it}, or ask about a day {when}"
-            self.note(
-                place,
-                value,
-                f"the {what} is not in force on {day}",
-                remedy if when else f"{without_it}: it is in force on no day",
-                FaultKind.NOT_THAT_DAY,
-            )
+            if not when:
+                remedy = f"{without_it}: it is in force on no day"
+            self.note(place, value, problem, remedy, FaultKind.NOT_THAT_DAY)
             return True
+        for edition in self._other_editions():
+            rule = named(supplied(edition.id))
+            if rule is not None:
+                what = self.whole.kinds_of_rule()[type(rule)]
+                problem = f"the edition {self.rulebook.edition.id} has no such {what}"
+                remedy = f"{without_it}, or ask with -e {edition.id}"
+                self.note(place, value, problem, remedy, FaultKind.NOT_THAT_DAY)
+                return True
         return False
+
+    def _other_editions(self) -> Iterator[Listed]:
+        """The other editions supplied, the latest first; none beside a file."""
+        for edition in reversed(listed_editions()):
+            if edition.id != self.rulebook.edition.id and not self.file:
+                yield edition
 
     @cached_property
     def names(self) -> Names:
@@ -157,7 +176,7 @@ class Words:
         of = ("-e", self.rulebook.edition.id)
         if self.file:
             of = ("--rulebook", self.file)
-        elif self.rulebook.edition.default:
+        elif self.rulebook.edition.until is None:
             return command(["poolcheck", *words])
         return command(["poolcheck", *words, *of])
 
@@ -197,9 +216,7 @@ class Words:
 
     def _of_another_edition(self, words: str) -> str:
         """What to do about a stream that another edition has; empty if none has."""
-        for edition in listed_editions():
-            if edition.id == self.rulebook.edition.id or self.file:
-                continue
+        for edition in self._other_editions():
             found = _by_name(supplied(edition.id).streams).get(folded(words))
             if found is not None:
                 became = f"{found.became} " if found.became else ""

@@ -92,7 +92,7 @@ def init(typed: Options, out: Output) -> int:
     """Write a starter scenario file, from options or by asking at the terminal.
 
     \b
-    poolcheck init "community health" "social care" -c ccg,la -o anytown.toml
+    poolcheck init "community health" "social care" -c icb,la -o anytown.toml
     """
     from poolcheck.asking import starter
 

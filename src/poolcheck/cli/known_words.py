@@ -22,13 +22,18 @@ Completing = Callable[[click.Context, click.Parameter, str], "list[CompletionIte
 Word = tuple[str, str]
 
 
-def _of_rulebook(words: "Callable[[Rulebook], Iterable[Word]]") -> Completing:
-    """Completes a word to those that the rulebook asked has."""
+def _of_rulebook(
+    words: "Callable[[Rulebook], Iterable[Word]]", published: bool = False
+) -> Completing:
+    """Completes a word to those that the rulebook asked has.
+
+    `published` says that the word is of a published table.
+    """
 
     def complete(
         context: click.Context, _: click.Parameter, typed: str
     ) -> "list[CompletionItem]":
-        rulebook = _asked(context)
+        rulebook = _asked(context, published)
         return _beginning(typed, words(rulebook) if rulebook else ())
 
     return complete
@@ -58,7 +63,7 @@ def editions(
     return _beginning(typed, ((edition.id, edition.span()) for edition in listed()))
 
 
-def _asked(context: click.Context) -> "Rulebook | None":
+def _asked(context: click.Context, published: bool) -> "Rulebook | None":
     """The rulebook that what was typed so far asks; None if it cannot be read."""
     from poolcheck.asking.choose import rulebook_for
     from poolcheck.asking.options import Options
@@ -71,6 +76,7 @@ def _asked(context: click.Context) -> "Rulebook | None":
                 edition=given.get("edition") or given.get("old") or None,
                 rulebook=given.get("rulebook"),
                 on=given.get("on"),
+                published=published or bool(given.get("row") or given.get("column")),
             )
         )[0]
     except BadInput:
@@ -130,4 +136,4 @@ facts = _of_rulebook(
         (f"{fact.id}={so}", fact.label) for fact in r.facts for so in ("true", "false")
     )
 )
-rows = _of_rulebook(lambda r: ((row.id, row.label) for row in r.rows))
+rows = _of_rulebook(lambda r: ((row.id, row.label) for row in r.rows), published=True)

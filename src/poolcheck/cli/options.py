@@ -174,7 +174,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         multiple=True,
         metavar="KIND[=NAME]",
         shell_complete=known_words.kinds,
-        help="A commissioner, or kinds in a comma list: -c ccg,la,nhse. "
+        help="A commissioner, or kinds in a comma list: -c icb,la,nhse. "
         "Give it once for each.",
     ),
     "scenario": _single(

@@ -26,8 +26,8 @@ def can_pool(typed: Options, out: Output) -> int:
     """May these services lie in one fund? Of one alone: may it lie in a pooled fund?
 
     \b
-    poolcheck can-pool "acute care" "social care" -c ccg,la
-    poolcheck can-pool reablement -c "ccg=Anytown CCG" -c "la=Anytown Council"
+    poolcheck can-pool "acute care" "social care" -c icb,la
+    poolcheck can-pool reablement -c "icb=Anytown ICB" -c "la=Anytown Council"
     """
     asked = request(typed, one_fund=True)
     form = out.sparing(*asked.question.files)
@@ -62,7 +62,7 @@ def structures(
 
     \b
     poolcheck structures --row D
-    poolcheck structures "community health" "social care" -c ccg,la,la
+    poolcheck structures "community health" "social care" -c icb,la,la
     """
     asked = request(typed)
     form = out.sparing(*asked.question.files)
@@ -143,6 +143,7 @@ def matrix(typed: Options, out: Output) -> int:
 @options("edition", "on", "assume", "fact", *PRINTED, "ids")
 def annex_b(typed: Options, out: Output) -> int:
     """The published table, re-derived from the rules and compared cell by cell."""
+    typed = replace(typed, published=True)
     asked = Request(typed, ask_of_all(typed))
     form = out.sparing(*asked.question.files)
     answer = answers.annex.annex_table(asked.question)

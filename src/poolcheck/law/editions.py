@@ -153,16 +153,20 @@ def with_kinds(name: str, others: Iterable[str]) -> Listed | None:
     return having[-1] if having else None
 
 
-def _default(kinds: Iterable[str], today: date) -> Listed:
-    """The default edition; but today's, where a kind is named that only it has."""
+def _default(kinds: Iterable[str], published: bool, today: date) -> Listed:
+    """Today's law; but the default edition, where its table or its bodies are named."""
     default = next(e for e in listed() if e.default)
     now = in_force_on(today)
-    if now is not None:
-        new = now.kinds.keys() - default.kinds.keys()
-        said = [f" {folded(kind)} " for kind in kinds]
-        if any(f" {name} " in words for name in new for words in said):
-            return now
-    return default
+    if published or now is None:
+        return default
+    said = [f" {folded(kind)} " for kind in kinds]
+
+    def named(known: Iterable[str]) -> bool:
+        return any(f" {name} " in words for name in known for words in said)
+
+    if named(now.kinds.keys() - default.kinds.keys()):
+        return now
+    return default if named(default.kinds.keys() - now.kinds.keys()) else now
 
 
 def choose(
@@ -171,22 +175,22 @@ def choose(
     day: date | None,
     kinds: Iterable[str],
     today: date,
+    published: bool = False,
 ) -> Rulebook:
-    """The rulebook asked for: a file, an edition, the one of a day, or the default.
+    """The rulebook asked for: a file, an edition, the one of a day, or today's.
 
-    `kinds` are the words for the commissioners that the question names. The rulebook
-    says whether it is still the law today.
+    `kinds` are the words for the commissioners that the question names, `published`
+    says whether it is about a published table. The rulebook says whether it is still
+    the law today.
     """
-    return _standing(_chosen(edition, rulebook, day, kinds, today), today)
+    found = _chosen(edition, rulebook, day)
+    return _standing(found or supplied(_default(kinds, published, today).id), today)
 
 
 def _chosen(
-    edition: str | None,
-    rulebook: str | Path | None,
-    day: date | None,
-    kinds: Iterable[str],
-    today: date,
-) -> Rulebook:
+    edition: str | None, rulebook: str | Path | None, day: date | None
+) -> Rulebook | None:
+    """The rulebook of a file, an edition or a day; None where none of them is named."""
     if rulebook is not None and not str(rulebook).strip():
         remedy = "name a file, or leave it out"
         place, value = Place.option("--rulebook"), plain(str(rulebook))
@@ -237,7 +241,7 @@ def _chosen(
                 )
             ]
         )
-    return supplied(_default(kinds, today).id)
+    return None
 
 
 def _span(start: date, until: date | None) -> str:

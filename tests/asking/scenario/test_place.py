@@ -88,11 +88,11 @@ def test_a_scenario_may_name_services_and_no_amounts(tmp_path: Path) -> None:
 def test_without_commissioners_it_takes_the_smallest_set_and_its_host(
     tmp_path: Path,
 ) -> None:
-    toml = 'services = ["acute", "social care"]\n[wishes]\nhost = "ccg 1"\n'
+    toml = 'services = ["acute", "social care"]\n[wishes]\nhost = "icb 1"\n'
     question = asked(tmp_path, toml)
-    assert [c.name for c in question.commissioners] == ["CCG 1", "LA 1"]
+    assert [c.name for c in question.commissioners] == ["ICB 1", "LA 1"]
     assert not question.commissioners_given
-    assert question.wishes.host == "CCG 1"
+    assert question.wishes.host == "ICB 1"
 
 
 def test_commissioners_without_a_name_are_numbered(tmp_path: Path) -> None:

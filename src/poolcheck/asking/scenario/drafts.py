@@ -215,8 +215,8 @@ class _Reading:
         for id_, label in labels.items():
             if folded(name) in (folded(id_), folded(label)):
                 return id_
-        if name.strip() and not words.is_of_other_days(
-            at, plain(name), name, rules(words.whole), "place its lines elsewhere"
+        if name.strip() and not words.is_known_elsewhere(
+            at, plain(name), name, rules, "place its lines elsewhere"
         ):
             words.note(
                 at,

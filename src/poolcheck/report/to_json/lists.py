@@ -200,7 +200,7 @@ LISTED_EDITION = Object(
         "What its source says of its own standing.", lambda one: one[0].edition.guide
     ),
     default=FLAG(
-        "Whether it answers where no edition is named.",
+        "Whether it answers where a table, or a body that is no more, is asked for.",
         lambda one: one[0].edition.default,
     ),
     in_force=FLAG("Whether it was the law on the day.", lambda one: one[1]),
