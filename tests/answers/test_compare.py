@@ -279,8 +279,7 @@ def test_csv_has_a_row_for_each_verdict_pattern_and_service() -> None:
     assert (verdict["what"], verdict["old"], verdict["new"]) == (
         "verdict", "partly", "not-commissionable",
     )  # fmt: skip
-    shared = {"la-functions-la-or-ca"}
-    assert set(verdict["rules"].split("; ")) == NO_NHS_ENGLAND | shared
+    assert set(verdict["rules"].split("; ")) == NO_NHS_ENGLAND
     assert [r["of"] for r in rows if r["what"] == "held by"] == [
         "specialised-non-invasive", "specialised-invasive", "s7a-public-health",
     ]  # fmt: skip

@@ -98,9 +98,7 @@ def test_what_2018_closed_is_laid_at_the_door_of_the_rules_that_did_it(
     assert found.new.verdict is Verdict.NOT_COMMISSIONABLE
     assert found.new.count == found.gained == 0
     assert found.lost == found.old.count
-    # Public health has had a route of its own since; the one it shared is told of too.
-    shared = {"la-functions-la-or-ca"} if row != "B" else set()
-    assert rules_of(found.verdict_because) == rules | shared
+    assert rules_of(found.verdict_because) == rules
     assert {
         rule for turn in found.functions for rule in rules_of(turn.because)
     } == rules

@@ -268,7 +268,7 @@ def places(part: Any, within: str = "") -> Iterator[tuple[Json, str, str]]:
 
 
 @pytest.mark.thorough(but=5)
-@pytest.mark.parametrize("command", sorted({c.split()[0] for c in ASKED} - {"import"}))
+@pytest.mark.parametrize("command", sorted({c.split()[0] for c in ASKED}))
 def test_a_key_that_is_missing_or_holds_something_else_is_refused(
     command: str, ask: Ask
 ) -> None:

@@ -135,10 +135,7 @@ def _lacking_in_fund(
     """What a fund of these lines would lack, with every line that could join it."""
     principles = model.question.rulebook.principles
     parties = mechanism.parties
-    usable = {
-        *model.admitted(mechanism),
-        *(line for line in asked if mechanism.may_join(line.commissioner.kind)),
-    }
+    usable = _usable(model, mechanism, asked)
     able = {line.commissioner for line in usable}
     # Of what is but thought there, only what would mend the lack is told.
     others = [
@@ -159,6 +156,9 @@ def _lacking_in_fund(
     for line in asked:
         yield from _no_holder_pays_in(model, mechanism, line, able)
     if mechanism.both_sides and not model.has_sides(mechanism, list(usable)):
+        for line in model.lines:
+            if line not in usable and line not in asked:
+                yield from _no_holder_pays_in(model, mechanism, line, able)
         side = model.question.rulebook.side
         there = {side(line.function) for line in usable}
         yield Ground(mechanism.both_sides)
@@ -172,6 +172,18 @@ def _lacking_in_fund(
                 and (line not in model.brought or side(line.function) not in there)
             ],
         )
+
+
+def _usable(model: Model, mechanism: Mechanism, asked: list[Line]) -> set[Line]:
+    """The lines that could join a fund, were those asked about in it if they may be."""
+    usable = {line for line in asked if mechanism.may_join(line.commissioner.kind)}
+    able = set(model.question.commissioners)
+    while True:
+        found = usable.union(model.taken(mechanism, able))
+        paying = {line.commissioner for line in found}
+        if paying == able:
+            return found
+        able = paying
 
 
 def _no_holder_pays_in(

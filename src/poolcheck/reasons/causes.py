@@ -150,8 +150,12 @@ class Inquiry:
     def _fewest(self, enough: Callable[[Collection[str]], bool]) -> tuple[str, ...]:
         """A set of changes that is enough and from which none can be left out."""
         kept = list(self._steps)
-        for step in self._steps:
-            fewer = [s for s in kept if s != step]
-            if enough(fewer):
-                kept = fewer
+        before: list[str] = []
+        # Again until none is left out: one change may be needless only without another.
+        while kept != before:
+            before = kept
+            for step in before:
+                fewer = [s for s in kept if s != step]
+                if enough(fewer):
+                    kept = fewer
         return tuple(kept)

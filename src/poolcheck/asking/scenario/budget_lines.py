@@ -98,9 +98,14 @@ def budget_lines(words: Words, named: Named, written: Iterable[WrittenLine]) -> 
 
 
 def _one_holds(words: Words, entries: list[_Entry]) -> None:
-    """Note it as a fault that several list what one body alone can hold."""
+    """Note it as a fault that several list what one body alone can hold.
+
+    But not where a line says that it is for another, who holds it.
+    """
     listed_by: dict[str, dict[Commissioner, _Entry]] = {}
     for entry in entries:
+        if entry.towards not in (None, entry.commissioner):
+            continue
         for function in entry.functions:
             listed_by.setdefault(function, {}).setdefault(entry.commissioner, entry)
     for function, by in listed_by.items():

@@ -19,6 +19,15 @@ from poolcheck.sheets.imported import SheetRead
 from poolcheck.sheets.vocabulary import RowClass
 
 PENCE = Shape(type="integer")
+
+
+def _rows_of(kind: RowClass) -> Shape:
+    """How many rows are of a class."""
+    return NUMBER(
+        f"Rows that are each a {kind}.", lambda found: found.counts.get(kind, 0)
+    )
+
+
 COMMISSIONER = Object(
     "Commissioner whose money is on the sheet",
     kind=ID("Its kind."),
@@ -56,6 +65,12 @@ TOTAL = Object(
     sums_to=PENCE("What the rows add up to, in pence."),
     agrees=OrNull(FLAG)("Whether the two are equal, or null."),
 )
+COUNTS = Object(
+    "Counts of the rows of a sheet, and of the lines made",
+    **{str(kind): _rows_of(kind) for kind in RowClass},
+    rows=NUMBER("How many rows there are.", lambda found: len(found.classes)),
+    lines_made=NUMBER("How many budget lines.", lambda found: len(found.lines)),
+)
 IMPORT = Object(
     "import: a budget sheet as it was read",
     poolcheck=VERSION,
@@ -82,17 +97,11 @@ IMPORT = Object(
         "What has to be asked of whoever has the sheet.", lambda r: r.imported.questions
     ),
     totals=Many(TOTAL)("Its totals.", lambda r: r.imported.totals),
-    counts=Shape(type="object", additionalProperties={"type": "integer"})(
-        "How many rows are of each class, all rows, and the lines made.",
-        lambda r: _counts(r),
+    counts=COUNTS(
+        "How many rows are of each class, and how many lines were made.",
+        lambda r: r.imported,
     ),
 )
-
-
-def _counts(read: SheetRead) -> dict[str, int]:
-    found = read.imported
-    by_class = {str(kind): number for kind, number in found.counts.items()}
-    return {**by_class, "rows": len(found.classes), "lines_made": len(found.lines)}
 
 
 def imported(read: SheetRead) -> Json:
