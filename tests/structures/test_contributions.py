@@ -7,6 +7,7 @@ import pytest
 from poolcheck.answers.check import check
 from poolcheck.answers.structures import structures
 from poolcheck.law.checker import violations
+from poolcheck.reasons.outcomes import Found
 from poolcheck.structures.lines import model
 from poolcheck.structures.own_check import circumstances
 from poolcheck.structures.patterns import every, patterns_of
@@ -223,3 +224,53 @@ lines = [{ commissioner = "Council", service = "social care" }]
         "own-money",
     }
     assert answer.nearest is not None
+
+
+PLACE_2017 = """
+edition = "aco-2017"
+
+[[commissioner]]
+kind = "ccg"
+name = "CCG"
+
+[[commissioner]]
+kind = "nhs-england"
+name = "NHSE"
+
+[[commissioner]]
+kind = "local-authority"
+name = "Council"
+"""
+# The CCG's one line lets in either the council's money or NHS England's, not both: GP
+# care comes in by section 75 with nothing else to pool, community care by section 13V.
+EITHER_OR = [
+    ("CCG", "community-health"),
+    ("NHSE", "community-health"),
+    ("Council", "primary-medical"),
+    ("Council", "social-care"),
+]
+
+
+def test_lines_that_each_have_a_place_may_have_none_together(tmp_path: Path) -> None:
+    question = asked(tmp_path, listed(*EITHER_OR, place=PLACE_2017))
+    found = structures(question, every_one=False, limit=None)
+    assert found.found is Found.NO_PLACE
+    assert found.unplaced == ()
+    assert [x.name for x in found.not_at_once] == ["line 2", "line 3"]
+
+
+@pytest.mark.parametrize("without", range(1, 3))
+def test_without_any_one_of_them_the_others_have_a_place(
+    tmp_path: Path, without: int
+) -> None:
+    left = [line for n, line in enumerate(EITHER_OR) if n != without]
+    question = asked(tmp_path, listed(*left, place=PLACE_2017))
+    assert structures(question, every_one=False, limit=None).lawful.count
+
+
+def test_a_wish_is_not_blamed_for_what_no_structure_gives(tmp_path: Path) -> None:
+    toml = listed(*EITHER_OR, place=PLACE_2017) + "[wishes]\nmax_funds = 1\n"
+    question = asked(tmp_path, toml)
+    found = structures(question, every_one=False, limit=None)
+    assert found.found is Found.NO_PLACE
+    assert found.conflict is None

@@ -533,3 +533,35 @@ def test_where_lines_need_two_pools_among_very_many_bodies_none_is_said_to_be_ne
     page.report(paper, answer)
     assert "the nearest that is lawful was not found" in paper.text()
     assert "no structure is lawful" not in paper.text()
+
+
+SECTION_7A = """
+edition = "{edition}"
+
+[[commissioner]]
+kind = "nhs-england"
+name = "NHSE"
+
+[[line]]
+commissioner = "NHSE"
+service = "national-screening"
+stream = "section-7a-money"
+
+[[line]]
+commissioner = "NHSE"
+service = "national-immunisation"
+"""
+
+
+@pytest.mark.parametrize("edition", ["aco-2017", "icp-2018", "icb-2022"])
+def test_section_7a_money_lies_under_the_ring_fence_of_its_services(
+    tmp_path: Path, edition: str
+) -> None:
+    """Said to be of the stream or not, it is the same money in the same budget."""
+    question = asked(tmp_path, SECTION_7A.format(edition=edition))
+    lawful = structures(question, every_one=True, limit=None)
+    (one,) = lawful.structures
+    (placed,) = one.funds
+    assert isinstance(placed.fund, RingFenced)
+    assert placed.fund.ring_fence == "s7a-ring-fence"
+    assert len(placed.lines) == 2

@@ -182,6 +182,19 @@ def test_money_that_is_passed_on_does_not_make_the_local_side(tmp_path: Path) ->
     assert with_care.lawful.count == 1
 
 
+def test_money_passed_on_to_one_who_pays_in_makes_the_local_side(
+    tmp_path: Path,
+) -> None:
+    """The fund then serves a function of one of its own partners, the district's."""
+    toml = listing(GRANT, COMMUNITY, CARE, "North|continuing-healthcare|")
+    lawful = structures(asked(tmp_path, toml), every_one=True, limit=None)
+    pooled = [
+        {line.number for placed in one.pooled() for line in placed.lines}
+        for one in lawful.structures
+    ]
+    assert {1, 2, 4} in pooled
+
+
 def test_a_district_that_pays_in_takes_the_grant_with_no_money_of_the_nhs_minimum(
     tmp_path: Path,
 ) -> None:

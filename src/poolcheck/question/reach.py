@@ -26,7 +26,7 @@ def settled(
         return asked, ()
     routes = {f: _open(rulebook, f, facts) for f in asked.functions}
     kinds = {f: _kinds(rulebook, f, routes[f]) for f in asked.functions}
-    lacking = {f: _lacking(asked, f, present) for f in asked.functions}
+    lacking = {f: not_here(asked, f, present) for f in asked.functions}
     kept = [
         f
         for f in asked.functions
@@ -48,7 +48,7 @@ def settled(
     return within(rulebook, asked, kept), out
 
 
-def _lacking(asked: Asked, function: str, present: frozenset[str]) -> tuple[str, ...]:
+def not_here(asked: Asked, function: str, present: frozenset[str]) -> tuple[str, ...]:
     """The kinds of which a name asks for one to cover a function, if none is here."""
     return tuple(
         kind

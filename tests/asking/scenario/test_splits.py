@@ -103,3 +103,13 @@ def test_a_service_listed_for_one_of_its_functions_asks_about_that_one(
     (acute,) = asked(tmp_path, toml).asked
     assert (acute.words, acute.label) == ("acute", "non-invasive acute care")
     assert acute.functions == ("acute-non-invasive",)
+
+
+def test_money_of_another_body_is_for_what_the_name_covers_here(tmp_path: Path) -> None:
+    """CAMHS has specialised services in it only where NHS England is at the table."""
+    toml = f'{TOWN}[[line]]\ncommissioner = "Anytown Council"\nservice = "CAMHS"\n'
+    (line,) = asked(tmp_path, toml).budget.lines
+    assert (line.commissioner.name, line.function) == (
+        "Anytown Council",
+        "mental-health",
+    )

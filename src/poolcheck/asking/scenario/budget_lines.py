@@ -12,6 +12,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.authority import for_one_alone, in_its_tier, kinds_holding
 from poolcheck.question.contributing import is_between, may_contribute, passed_on
 from poolcheck.question.question import Asked, NotSplit
+from poolcheck.question.reach import not_here
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.money import pounds
@@ -294,15 +295,16 @@ class _Listing:
         stream = self.words.rulebook.stream_named(asked.stream)
         if stream is not None and commissioner is not None:
             return stream.usually(commissioner.kind) or asked.functions
-        if commissioner is None or len(asked.functions) == 1:
-            return asked.functions
+        here = frozenset(c.kind for c in self.named.all)
+        covered = tuple(f for f in asked.functions if not not_here(asked, f, here))
+        covered = covered or asked.functions
+        if commissioner is None or len(covered) == 1:
+            return covered
         named = {
             self.words.function(name, asked.functions)
             for name, _ in written.split or ()
         }
-        ours = tuple(
-            f for f in asked.functions if f in named or self._holds(commissioner, f)
-        )
+        ours = tuple(f for f in covered if f in named or self._holds(commissioner, f))
         if ours:
             return ours
         buyer = a_body(self.words.rulebook, commissioner)
@@ -310,7 +312,7 @@ class _Listing:
         kind = commissioner.kind
         parts = [
             f'function = "{f}"'
-            for f in asked.functions
+            for f in covered
             if may_contribute(self.words.rulebook, kind, f, self._kinds(f))
         ]
         if parts:
