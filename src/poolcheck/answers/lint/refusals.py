@@ -1,9 +1,10 @@
 """What the reader of rulebooks refuses, as faults of their sorts."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from poolcheck.answers.lint.flaws import Flaw, Sort
 from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import Rule
 from poolcheck.terms.faults import Fault, FaultKind, Place
 
 BY_KIND = {
@@ -36,7 +37,8 @@ WORDS = (
 
 def refusals(faults: Iterable[Fault], file: str, rulebook: Rulebook) -> list[Flaw]:
     """The faults told in reading a rulebook, each with its sort and its rule."""
-    return [_flaw(fault, file, rulebook) for fault in faults]
+    rules = {rule.id: rule for rule in rulebook.rules()}
+    return [_flaw(fault, file, rules) for fault in faults]
 
 
 def harmful(flaw: Flaw, file: str) -> bool:
@@ -51,8 +53,7 @@ def harmful(flaw: Flaw, file: str) -> bool:
     )
 
 
-def _flaw(fault: Fault, file: str, rulebook: Rulebook) -> Flaw:
-    rules = {rule.id: rule for rule in rulebook.rules()}
+def _flaw(fault: Fault, file: str, rules: Mapping[str, Rule]) -> Flaw:
     rule_id = _rule_id(fault.place, rules) if fault.place.file == file else ""
     sort = BY_KIND.get(fault.kind) or BY_KEY.get(fault.place.last, Sort.MALFORMED)
     return Flaw(
