@@ -12,9 +12,9 @@ from tests.transcript import run
 @pytest.mark.parametrize(
     ("command", "first"),
     [
-        ("levers delegation", '1 lever that holds "delegation" in icp-2018.'),
-        ("levers", "levers in icp-2018."),
-        ("readings zzz", '0 readings that hold "zzz" in icp-2018.'),
+        ("levers delegation", '1 lever that holds "delegation" in icb-2022.'),
+        ("levers -e icp-2018", "levers in icp-2018."),
+        ("readings zzz", '0 readings that hold "zzz" in icb-2022.'),
     ],
 )
 def test_the_first_line_counts_what_is_listed(command: str, first: str) -> None:
@@ -32,7 +32,7 @@ def test_words_cut_what_was_read_and_not_encoded_too() -> None:
 def test_every_entry_of_the_rulebook_is_in_some_list_with_its_source(
     rulebook: Rulebook,
 ) -> None:
-    lists = [as_json(name) for name in ("rules", "readings")]
+    lists = [as_json(f"{name} -e icp-2018") for name in ("rules", "readings")]
     places = {
         entry["id"]: (entry["source"], entry["at"])
         for told in lists

@@ -465,7 +465,8 @@ def test_a_place_whose_service_nobody_may_buy_is_told_beside_the_others(
 ) -> None:
     shutil.copy(EXAMPLES / "one-ccg-one-council.toml", tmp_path)
     (tmp_path / "other.toml").write_text(
-        "title = 'Elsewhere'\nservices = ['GP services', 'social care']\n"
+        "title = 'Elsewhere'\nedition = 'icp-2018'\n"
+        "services = ['GP services', 'social care']\n"
         "[[commissioner]]\nkind = 'la'\nname = 'Elsewhere Council'\n",
         encoding="utf-8",
     )

@@ -34,8 +34,10 @@ def test_three_editions_are_supplied_oldest_first_with_no_day_between_them() -> 
 @pytest.mark.parametrize(
     ("words", "edition"),
     [
-        ("", "icp-2018"),
+        ("", "icb-2022"),
+        ("-c la,nhse", "icb-2022"),
         ("-c ccg,la", "icp-2018"),
+        ("-c la --row B", "icp-2018"),
         ("-c icb,la", "icb-2022"),
         ("-c la,icb", "icb-2022"),
         ("-c 'ICB=Anytown ICB' -c la", "icb-2022"),
@@ -310,7 +312,7 @@ def test_sections_65z6_and_13v_overlap_and_both_are_listed() -> None:
             "Council' -e icb-2022 --host 'Anytown Council'",
         ),
         (
-            "who acute 'social care'",
+            "who acute 'social care' -e icp-2018",
             "who acute 'social care' -e icb-2022",
         ),
     ],
