@@ -12,7 +12,7 @@ from poolcheck.question.service_names import names_in
 from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.conflict import deciding
 from poolcheck.reasons.depends import Depends, depends
-from poolcheck.reasons.doubts import Made, doubts
+from poolcheck.reasons.doubts import doubts
 from poolcheck.reasons.outcomes import answered, as_answered
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
@@ -82,7 +82,6 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
     BadInput where there are too many possible funds to try them as wished.
     """
     cells = []
-    made: Made = {}
     services = tuple(_services(question))
     for a, b in combinations([service.asked for service in services], 2):
         functions = {*a.functions, *b.functions}
@@ -93,7 +92,7 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
             alone=False,
         )
         try:
-            cells.append(_cell(pair, a, b, made))
+            cells.append(_cell(pair, a, b))
         except (TooMany, TooManyFunds):
             raise BadInput([too_large.to_try(question)]) from None
     return Matrix(question, services, tuple(cells), every)
@@ -116,7 +115,7 @@ def _services(question: Question) -> Iterable[Service]:
         yield Service(asked, words)
 
 
-def _cell(pair: Question, a: Asked, b: Asked, made: Made) -> PairCell:
+def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
     m = model_asked(pair)
     answer = pooling(m)
     if answer.whole is not None:
@@ -127,7 +126,7 @@ def _cell(pair: Question, a: Asked, b: Asked, made: Made) -> PairCell:
     grounds = (*bars, *rests_on.fund_shown(m, answer))
     readings = rests_on.readings(pair, (ground.id for ground in grounds))
     now = as_answered(pair, answer)
-    doubted = doubts(pair, readings, grounds, now, answered, made)
+    doubted = doubts(pair, readings, grounds, now, answered)
     return PairCell(
         a,
         b,

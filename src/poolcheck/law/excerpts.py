@@ -32,7 +32,7 @@ def on(rulebook: Rulebook, day: date) -> Rulebook:
 
 
 # One question after another is put to the same rules on the same day.
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _on(same: Same, day: date, *_read_from: object) -> Rulebook:
     rulebook = same.rulebook
     dated = [table for table in rulebook.tables() if table.dated]

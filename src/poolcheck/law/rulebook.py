@@ -432,12 +432,14 @@ def _with_parts(
     match rule:
         case Mechanism() | Stream():
             parts: dict[str, Any] = {
-                f"{key}_" if iskeyword(key) else key: _with_parts(change(part), change)
+                f"{key}_" if iskeyword(key) else key: made
                 for key, part in rule.parts.items()
+                if (made := _with_parts(change(part), change)) is not part
             }
-            return replace(rule, **parts)
+            return replace(rule, **parts) if parts else rule
         case Admits():
             clauses: Any = _all(rule.clauses, change)
             leaves_out: Any = _all(rule.leaves_out, change)
-            return replace(rule, clauses=clauses, leaves_out=leaves_out)
+            if (clauses, leaves_out) != (rule.clauses, rule.leaves_out):
+                return replace(rule, clauses=clauses, leaves_out=leaves_out)
     return rule

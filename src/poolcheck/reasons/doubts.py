@@ -7,10 +7,12 @@ from can be read in two ways, there is a reading.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from poolcheck.law.excerpts import on
-from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rulebook import Rulebook, Same
 from poolcheck.law.rules import Reading, Rule
 from poolcheck.question.question import Question
 from poolcheck.reasons.in_doubt import Doubtful, in_doubt
@@ -59,25 +61,18 @@ class Doubts(Generic[T]):
     at_once_matters: bool
 
 
-# The rulebooks by other choices that were made already, by the keys of the choices.
-Made = dict[tuple[tuple[str, str, bool], ...], Rulebook]
-
-
 def doubts(
     question: Question,
     readings: Collection[Reading],
     grounds: Collection[Ground],
     now: T,
     solve: Callable[[Question], T],
-    made: Made | None = None,
 ) -> Doubts[T]:
     """What `solve` gives of the question with each doubt taken the other way.
 
     `readings` and `grounds` are what the answer rests on, `now` is what `solve` gives
-    of the question as it is. Several questions of one rulebook and day may share what
-    was `made` for them.
+    of the question as it is.
     """
-    made = {} if made is None else made
     each: list[Doubt[T]] = []
     solved: dict[str, Doubtful] = {}
     for doubtful in in_doubt(question, readings, grounds):
@@ -85,7 +80,7 @@ def doubts(
             assert isinstance(doubtful.of, Reading)
             then, why = None, doubtful.of.unsolved
         else:
-            then, why = _solved(question, [doubtful], solve, made), TOO_MANY
+            then, why = _solved(question, [doubtful], solve), TOO_MANY
         each.append(
             Doubt(
                 of=doubtful.of,
@@ -103,7 +98,7 @@ def doubts(
             continue
         solved.setdefault(doubtful.of.id + doubtful.clause, doubtful)
     every = tuple(solved.values())
-    at_once = _solved(question, every, solve, made) if len(every) > 1 else None
+    at_once = _solved(question, every, solve) if len(every) > 1 else None
     matters = at_once is not None and at_once != now
     return Doubts(now, tuple(each), at_once, matters)
 
@@ -112,17 +107,34 @@ def _solved(
     question: Question,
     ways: Collection[Doubtful],
     solve: Callable[[Question], T],
-    made: Made,
 ) -> T | None:
     """What comes of all these at once; None where there is too much to try."""
-    key = tuple(way.key for way in ways)
-    if key not in made:
-        rulebook = question.rulebook
-        for way in ways:
-            if way.otherwise is not None:
-                rulebook = way.otherwise(rulebook)
-        made[key] = on(rulebook, question.day)
+    made = _made(Same(question.rulebook), question.day, _Ways(tuple(ways)))
     try:
-        return solve(replace(question, rulebook=made[key]))
+        return solve(replace(question, rulebook=made))
     except (TooMany, TooManyFunds):
         return None
+
+
+class _Ways:
+    """Doubts to be taken the other way; those of the same keys are the same."""
+
+    def __init__(self, ways: tuple[Doubtful, ...]) -> None:
+        self.ways = ways
+        self.keys = tuple(way.key for way in ways)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Ways) and self.keys == other.keys
+
+    def __hash__(self) -> int:
+        return hash(self.keys)
+
+
+# One question after another is put to the same rules with the same in doubt.
+@lru_cache(maxsize=128)
+def _made(same: Same, day: date, ways: _Ways) -> Rulebook:
+    rulebook = same.rulebook
+    for way in ways.ways:
+        if way.otherwise is not None:
+            rulebook = way.otherwise(rulebook)
+    return on(rulebook, day)

@@ -441,12 +441,15 @@ class Model:
     @cached_property
     def unplaced(self) -> tuple[Line, ...]:
         """The lines that may lie in no fund at all, whatever is wished."""
+        to_pool = tuple(line for line in self.lines if not self.own(line))
+        if not to_pool:
+            return ()
         pooled = {
             line
             for mechanism in self.question.rulebook.mechanisms
             for line in self.takes_at_most(mechanism)
         }
-        return tuple(x for x in self.lines if x not in pooled and not self.own(x))
+        return tuple(line for line in to_pool if line not in pooled)
 
     def lines_of(self, services: Iterable[Asked]) -> frozenset[Line]:
         """The lines of all the functions of some services."""
