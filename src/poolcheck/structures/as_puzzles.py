@@ -42,7 +42,7 @@ class Puzzles:
         much of its services its fund holds.
         """
         put = dict(put or {})
-        tied = self.model.tied()
+        tied = self.model.tied
         if any(self._at_odds(group) for group in tied):
             return
         funds = [

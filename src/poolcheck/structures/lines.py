@@ -458,6 +458,7 @@ class Model:
             line for line in self.lines if any(asked.means(line) for asked in services)
         )
 
+    @cached_property
     def tied(self) -> list[frozenset[Line]]:
         """The lines that wishes tie into one fund; ties that share a line are one."""
         groups: list[frozenset[Line]] = []

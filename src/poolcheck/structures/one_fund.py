@@ -212,7 +212,7 @@ def _at_best(model: Model, asked: list[Line], fund: Fund) -> Score:
     if isinstance(fund, Pooled) and model.question.wishes.max_funds == 0:
         return best
     able = [line for line in asked if fund in model.options[line]]
-    for tied in model.tied():
+    for tied in model.tied:
         if any(fund not in model.options[line] for line in tied):
             able = [line for line in able if line not in tied]
     choices = [wish.services for wish in model.question.wishes.apart]
