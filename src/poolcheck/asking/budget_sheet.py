@@ -97,7 +97,7 @@ class _Reading:
         if faults:
             raise BadInput(faults)
         kinds = [kind.id for kind in chosen.rulebook.kinds]
-        purposes = Purposes(chosen.rulebook)
+        purposes = Purposes(chosen.rulebook, vocabulary())
 
         def bodies() -> Bodies:
             return Bodies(vocabulary(), kinds, list(named.all), bool(named.all))

@@ -16,6 +16,11 @@ SUM = re.compile(
     r" ?(?P<unit>k|m|mn|bn|million|thousand)? ?\)?",
     re.IGNORECASE | re.ASCII,
 )
+# A sum within a sentence is told by its sign of pounds.
+IN_WORDS = re.compile(
+    r"£ ?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)? ?(?:k|m|mn|bn|million|thousand)?\b",
+    re.IGNORECASE | re.ASCII,
+)
 LONG_UNITS = {"million": "m", "thousand": "k"}
 DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-------")
 
@@ -72,6 +77,12 @@ def read(cell: Value, unit: int, words: AmountWords) -> Amount | None:
     if small in words.not_known or len(said) > LONGEST:
         return Unclear(said)
     return _sum(said, unit) or Unclear(said, _roughly(small, unit, words))
+
+
+def sums_in(words: str) -> list[int]:
+    """The sums of money, in pence, that a sentence speaks of."""
+    found = (_sum(said, 1) for said in IN_WORDS.findall(words))
+    return [one.pence for one in found if one]
 
 
 def _sum(said: str, unit: int) -> Sum | None:

@@ -38,19 +38,21 @@ class Payers:
         """Who pays the amount below a heading; `carried` is the payer of rows above."""
         if heading.partner:
             return _one(self.bodies.find(heading.partner), heading.partner)
-        source = self.table.column(Meaning.SOURCE)
-        says = text(row.cell(source)) if source is not None else ""
-        buyer = self.table.column(Meaning.COMMISSIONER)
-        who = text(row.cell(buyer)) if buyer is not None else ""
-        if stream is not None:
-            return self._of_stream(stream, who)
-        if says:
-            return self._named(row, says, "")
+        who = self._says(row, Meaning.COMMISSIONER)
         payer = self.table.column(Meaning.PAYER)
         if payer is not None:
             kind = self.table.columns[payer].kind
-            return self._named(row, text(row.cell(payer)) or carried, kind)
+            paid = self._named(row, text(row.cell(payer)) or carried, kind)
+            return _of_those(paid, stream) if stream else paid
+        if stream is not None:
+            return self._of_stream(stream, who)
+        if says := self._says(row, Meaning.SOURCE):
+            return self._named(row, says, "")
         return self._named(row, who, "") if who else self._of_title()
+
+    def _says(self, row: GridRow, meaning: Meaning) -> str:
+        column = self.table.column(meaning)
+        return text(row.cell(column)) if column is not None else ""
 
     def _of_stream(self, stream: Stream, who: str) -> Paid:
         """The one body that may pay a stream; of several, the one named beside it."""
@@ -110,6 +112,15 @@ def _one(able: tuple[Commissioner, ...], words: str) -> Paid:
         names = listed([c.name for c in able], "or")
         return Paid(ask=f'Who pays what is under "{words}": {names}?')
     return Paid(ask=f'Who is "{words}"? Name them with -c KIND=NAME')
+
+
+def _of_those(paid: Paid, stream: Stream) -> Paid:
+    """Those who pay, if they are ones who may be paid a stream; else a question."""
+    others = [who.name for who, _ in paid.by if who.kind not in stream.payer_kinds]
+    if not others:
+        return paid
+    who = listed(others)
+    return Paid(ask=f"{who} pays no {stream.label}: who pays, or what money is it?")
 
 
 def _share(words: str) -> Decimal | None:

@@ -1,7 +1,7 @@
 """What a row of a budget sheet pays for: its functions, and the stream of its money."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from poolcheck.law.rulebook import Rulebook
@@ -9,6 +9,7 @@ from poolcheck.law.rules import Stream
 from poolcheck.question.authority import kinds_holding
 from poolcheck.question.question import Asked
 from poolcheck.question.service_names import Names
+from poolcheck.sheets.vocabulary import Vocabulary
 from poolcheck.terms.text import folded, listed
 
 
@@ -47,6 +48,7 @@ class Purposes:
     """Reads purposes by the names of services and streams in a rulebook."""
 
     rulebook: Rulebook
+    vocabulary: Vocabulary
 
     @cached_property
     def names(self) -> Names:
@@ -68,32 +70,46 @@ class Purposes:
         """The stream of money that these words name, if they name one."""
         return self._streams.get(folded(words))
 
+    def source(self, words: str) -> Stream | None:
+        """The stream that a source of funding names, if it names one."""
+        id_ = self.vocabulary.sources.get(folded(words), "")
+        return self._streams.get(folded(id_)) or self.stream(words)
+
     def of(self, written: Written, kind: str, stream: Stream | None) -> Purpose:
         """What a body of this kind pays for by a row, from a stream if it says one."""
         asked, name = self._asked(written)
         if asked is None and stream is None:
             return Purpose(written.service, ask=self._unknown(written))
         words = asked.words if asked else written.service
+        if asked is None and stream is not None and self.stream(words) is None:
+            words, name = stream.label, written.service
         whole = asked.functions if asked else stream.usually(kind) if stream else ()
         functions, ask = self._of_area(written, stream)
         if not functions and not ask:
             functions, ask = self._payers(whole, kind)
         held = all(kind in kinds_holding(self.rulebook, f) for f in functions)
         confirm = ""
-        if written.other and functions and not ask:
+        if functions and not ask:
             labels = listed(self.rulebook.labels(functions))
-            confirm = f'The area of spend is "{written.area}": was it taken rightly as '
-            confirm += f"{labels}?"
+            otherwise = not set(functions) <= set(whole)
+            if written.other or (otherwise and not name):
+                told = f'The area of spend is "{written.area}"'
+                confirm = f"{told}: was it taken rightly as {labels}?"
+            if otherwise:
+                words, name, whole = labels, written.service, functions
         return Purpose(words, name, whole, functions, not held, ask, confirm)
 
     def _asked(self, written: Written) -> tuple[Asked | None, str]:
-        """The service that a row names; by its type, with its name, if need be."""
+        """The service that a row names; by its type or its area, with its name."""
         found = self.names.find(written.service)
-        if found or not written.types:
+        if found:
             return found, ""
         for words in written.types:
             if of_type := self.names.find(words):
                 return of_type, written.service
+        of_area = self._area(written)
+        if of_area and len(of_area.functions) == 1:
+            return of_area, written.service
         return None, ""
 
     def _unknown(self, written: Written) -> str:
@@ -113,15 +129,30 @@ class Purposes:
         area = written.area
         if not area:
             return (), ""
-        parts = area.split("/") if written.other else [area]
-        found = [f for part in parts if (f := self.names.find(part))]
-        functions = found[0].functions if found else ()
-        own = stream.pays_for.functions if stream and stream.pays_for else ()
+        found = self._area(written)
+        functions = found.functions if found else ()
+        own = self._own(stream) if stream else ()
         if len(own) == 1 and not set(own) & set(functions):
             return own, ""
         if len(functions) == 1:
             return functions, ""
         return (), f'What is "{area}" here: which service?'
+
+    def _own(self, stream: Stream) -> tuple[str, ...]:
+        """The functions that a stream pays for, whatever the area of spend."""
+        filed = self.vocabulary.of_streams.get(stream.id)
+        if filed:
+            return (filed,)
+        return stream.pays_for.functions if stream.pays_for else ()
+
+    def _area(self, written: Written) -> Asked | None:
+        """The first service that an area of spend names; one in words may list some."""
+        parts = written.area.split("/") if written.other else [written.area]
+        for words in parts:
+            id_ = self.vocabulary.areas.get(folded(words), "")
+            if found := self.names.find(id_) or self.names.find(words):
+                return replace(found, words=words.strip())
+        return None
 
     def _payers(
         self, functions: Iterable[str], kind: str

@@ -24,6 +24,7 @@ from poolcheck.sheets.tables import MoneyColumn, Table, money_columns
 from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.money import pounds
+from poolcheck.terms.text import listed
 
 # Of a year's columns the first of these is taken for the budget.
 BUDGET = (Meaning.AMOUNT, Meaning.GROSS, Meaning.NET)
@@ -54,27 +55,27 @@ class RowLines:
     sheet: Sheet
     carried: str = ""
     earlier: dict[tuple[str, str], int] = field(default_factory=dict)
+    not_taken: list[MoneyColumn] = field(default_factory=list)
 
     @cached_property
     def money(self) -> list[MoneyColumn]:
-        """The columns of the budget; where several may be it, that is asked."""
+        """The columns of the budget; of several that may be it, the likeliest."""
         found = money_columns(self.table, self.sheet.year)
         plain = [m for m in found if not (m.heading.partner or m.heading.stream)]
         if len(plain) < 2 or not self.table.is_budget:
             return found
         ranked = sorted(plain, key=lambda m: BUDGET.index(m.heading.means or BUDGET[0]))
-        taken, *others = ranked
-        told = " or ".join(f'"{money.heading.words}"' for money in others)
-        self.notes.ask(
-            self.table.headings[-1],
-            f'"{taken.heading.words}" was taken for the budget: is it that, or {told}?',
-        )
+        taken, *self.not_taken = ranked
         return [taken]
 
     def unit_of(self, money: MoneyColumn) -> int:
         """The unit of a column: the one wanted, its own, else the sheet's."""
         own = None if self.sheet.unit_given else money.heading.unit
         return own or self.sheet.unit
+
+    def amount(self, row: GridRow, money: MoneyColumn) -> Amount | None:
+        """What stands for an amount in a column; None where nothing does."""
+        return read(row.cell(money.column), self.unit_of(money), self.words.amounts)
 
     def of_another_year(
         self, row: GridRow, amounts: Mapping[MoneyColumn, Amount | None]
@@ -150,7 +151,8 @@ class RowLines:
             self.notes.ask(row, purpose.ask)
             self._unsettled(row, stream, who.name, pence)
             return False
-        for confirm in filter(None, (paid.confirm, purpose.confirm)):
+        which = self._which_column(row, money, pence)
+        for confirm in filter(None, (paid.confirm, purpose.confirm, which)):
             self.notes.ask(row, confirm, self.table.label(row))
         if pence > self.words.amounts.most_for_one_line:
             ask = f"£{pounds(pence)} in one line: is the unit right? See --unit"
@@ -171,6 +173,23 @@ class RowLines:
         )
         return True
 
+    def _which_column(self, row: GridRow, money: MoneyColumn, pence: int) -> str:
+        """What is asked, once, where another column may be the budget."""
+        others = {
+            other.heading.words: found.pence
+            for other in self.not_taken
+            if isinstance(found := self.amount(row, other), Sum)
+            and found.pence != pence
+        }
+        if not others:
+            return ""
+        self.not_taken = []
+        told = [f'"{words}" (£{pounds(number)})' for words, number in others.items()]
+        return (
+            f'"{money.heading.words}" (£{pounds(pence)}) was taken for the budget, '
+            f"here and below: is it that, or {listed(told, 'or')}?"
+        )
+
     def _unsettled(
         self, row: GridRow, stream: Stream | None, payer: str, pence: int
     ) -> None:
@@ -190,10 +209,11 @@ class RowLines:
 
     def _stream(self, row: GridRow, money: MoneyColumn) -> Stream | None:
         """The stream of a row's money, by its heading, its source, or its own name."""
-        source = self.table.column(Meaning.SOURCE)
-        named = self._said(row, Meaning.SOURCE) if source is not None else ""
-        own = named or (self.table.label(row) if source is None else "")
-        return self.purposes.stream(money.heading.stream or own)
+        if money.heading.stream:
+            return self.purposes.stream(money.heading.stream)
+        if self.table.column(Meaning.SOURCE) is not None:
+            return self.purposes.source(self._said(row, Meaning.SOURCE))
+        return self.purposes.stream(self.table.label(row))
 
     def _written(self, row: GridRow, stream: Stream | None) -> Written:
         """What a row says of its purpose; where rows are payers, it is the stream."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from poolcheck.sheets.amounts import Amount, Sum, read
+from poolcheck.sheets.amounts import Amount, Sum, read, sums_in
 from poolcheck.sheets.grid import GridRow, text
 from poolcheck.sheets.noted import Notes
 from poolcheck.sheets.purposes import Purposes
@@ -11,6 +11,8 @@ from poolcheck.sheets.row_lines import RowLines, Sheet
 from poolcheck.sheets.tables import MoneyColumn, Table
 from poolcheck.sheets.totals import Adding
 from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
+from poolcheck.terms.money import pounds
+from poolcheck.terms.text import listed
 
 Amounts = Mapping[MoneyColumn, Amount | None]
 
@@ -64,7 +66,15 @@ class Rows:
         elif heads and not self.table.left_out:
             self.notes.classes[row.number] = RowClass.HEADING
         else:
-            self.notes.leave_out(row, RowClass.NOTE, "a note")
+            self._note(row)
+
+    def _note(self, row: GridRow) -> None:
+        """A row of words alone; money that it speaks of is asked about."""
+        self.notes.leave_out(row, RowClass.NOTE, "a note")
+        found = [f"£{pounds(pence)}" for pence in sums_in(row.words)]
+        if found and self.table.is_budget:
+            ask = f"This note speaks of {listed(found)}: is it to be a line too?"
+            self.notes.ask(row, ask)
 
     def _is_unpaid(self, row: GridRow) -> bool:
         """Whether it is as a line is, and only its amount is left out."""
@@ -74,29 +84,29 @@ class Rows:
 
     def _of_no_budget(self, row: GridRow) -> None:
         """A row with money below a heading that says why it is no budget line."""
-        left_out, said = self.table.left_out, self.words.row(self.table.label(row))
+        left_out, label = self.table.left_out, self.table.label(row)
+        said = self.words.row(label)
         if said and said.row is RowClass.NOTE:
             self.notes.leave_out(row, said.row, said.why)
-        elif left_out:
+            return
+        amounts = self._amounts(row)
+        if (said and said.row is RowClass.TOTAL) or not label:
+            self._hold(row, amounts)
+        else:
+            self._add(amounts)
+        if left_out:
             self.notes.leave_out(row, left_out.row, left_out.why)
         else:
             self.notes.leave_out(row, RowClass.TOTAL, "money of no service")
 
     def _of_budget(self, row: GridRow) -> None:
-        amounts = {
-            money: read(
-                row.cell(money.column), self.lines.unit_of(money), self.words.amounts
-            )
-            for money in self.lines.money
-        }
+        amounts = self._amounts(row)
         label = self.table.label(row)
         said = None if self.purposes.names.find(label) else self.words.row(label)
         if (said and said.row is RowClass.TOTAL) or not self._named(row):
             self._total(row, amounts)
             return
-        for amount in amounts.values():
-            if isinstance(amount, Sum):
-                self.adding.add(amount.pence)
+        self._add(amounts)
         if row.hidden and not self.sheet.hidden:
             self.notes.leave_out(row, RowClass.HIDDEN, "a hidden row")
         elif self.lines.of_another_year(row, amounts):
@@ -108,13 +118,25 @@ class Rows:
         else:
             self.lines.take(row, amounts)
 
+    def _amounts(self, row: GridRow) -> Amounts:
+        return {money: self.lines.amount(row, money) for money in self.lines.money}
+
+    def _add(self, amounts: Amounts) -> None:
+        for amount in amounts.values():
+            if isinstance(amount, Sum):
+                self.adding.add(amount.pence)
+
     def _named(self, row: GridRow) -> bool:
         """Whether it says what, or who, the money is for."""
         columns = (self.table.service, self.table.column(Meaning.PAYER))
         return any(n is not None and row.cell(n) is not None for n in columns)
 
     def _total(self, row: GridRow, amounts: Amounts) -> None:
-        """Hold a total to the rows above it."""
+        """Leave a total out, and hold it to the rows above it."""
+        self._hold(row, amounts)
+        self.notes.leave_out(row, RowClass.TOTAL, "a total")
+
+    def _hold(self, row: GridRow, amounts: Amounts) -> None:
         sums = [a.pence for a in amounts.values() if isinstance(a, Sum)]
         says = sum(sums) if sums else None
         whole = self.table.column(Meaning.TOTAL)
@@ -124,4 +146,3 @@ class Rows:
             says = of_whole.pence if isinstance(of_whole, Sum) else says
         if any(amount is not None for amount in amounts.values()):
             self.notes.totals.append(self.adding.total(row.number, says))
-        self.notes.leave_out(row, RowClass.TOTAL, "a total")

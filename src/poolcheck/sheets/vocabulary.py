@@ -105,7 +105,12 @@ class BodyWords:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Every word by which a sheet is read; all are folded but those of amounts."""
+    """Every word by which a sheet is read; all are folded but those of amounts.
+
+    `sources` are streams by what a source of funding calls them that would otherwise
+    mean something else, `areas` functions by the words of an area of spend,
+    `of_streams` those of streams that are filed under another area.
+    """
 
     headings: Mapping[str, HeadingWord]
     beside_a_partner: tuple[str, ...]
@@ -115,6 +120,9 @@ class Vocabulary:
     amounts: AmountWords
     bodies: tuple[BodyWords, ...]
     joint: tuple[str, ...]
+    sources: Mapping[str, str]
+    areas: Mapping[str, str]
+    of_streams: Mapping[str, str]
 
     def block(self, text: str) -> LeftOut | None:
         """The rows left out that this text stands above, if it does."""
@@ -164,11 +172,31 @@ def _read(top: Cursor) -> Vocabulary:
         _amounts(top.table("amounts", True)),
         tuple(_body(entry) for entry in top.tables("body")),
         _folded(joint, "words") if joint else (),
+        *_named_otherwise(top),
     )
     for table in (partner, joint):
         if table:
             table.done()
     return found
+
+
+def _named_otherwise(top: Cursor) -> tuple[dict[str, str], ...]:
+    """Streams by the names of sources, functions by areas and by streams."""
+    sources: dict[str, str] = {}
+    areas: dict[str, str] = {}
+    of_streams: dict[str, str] = {}
+    for entry in top.tables("source"):
+        stream = entry.text("stream")
+        sources |= dict.fromkeys(_folded(entry, "words"), stream)
+        if function := entry.text("whatever_area", required=False):
+            of_streams[stream] = function
+        entry.text("seen")
+        entry.done()
+    for entry in top.tables("area"):
+        areas |= dict.fromkeys(_folded(entry, "words"), entry.text("function"))
+        entry.text("seen")
+        entry.done()
+    return sources, areas, of_streams
 
 
 def _folded(entry: Cursor, key: str, required: bool = True) -> tuple[str, ...]:

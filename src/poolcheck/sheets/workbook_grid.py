@@ -52,7 +52,11 @@ def workbook_grid(
             "open it, take off any password, and save it as .xlsx or .csv",
         ) from None
     title = wanted_title(grids, name, wanted, is_budget)
-    others = tuple(_told(sheet) for sheet in book.worksheets if sheet.title != title)
+    others = tuple(
+        f"{sheet.title}: {_why(sheet, grids, is_budget)}"
+        for sheet in book.worksheets
+        if sheet.title != title
+    )
     found = grids[title]
     return Grid(found.rows, found.hidden_columns, title, others)
 
@@ -119,9 +123,14 @@ def _grid(sheet: Any) -> Grid:
     return Grid(rows, frozenset(column - 1 for column in found.hidden_columns))
 
 
-def _told(sheet: Any) -> str:
-    why = NOT_READ if sheet.sheet_state == VISIBLE else f"hidden, {NOT_READ}"
-    return f"{sheet.title}: {why}"
+def _why(sheet: Any, grids: dict[str, Grid], is_budget: Callable[[Grid], bool]) -> str:
+    """Why a sheet is not read: it is hidden, holds no budget, or another was named."""
+    if sheet.sheet_state != VISIBLE:
+        return f"hidden, {NOT_READ}"
+    grid = grids.get(sheet.title)
+    if grid is None or is_budget(grid):
+        return NOT_READ
+    return f"{NOT_READ}: no budget lines were found on it"
 
 
 def _refused(name: str, problem: str, remedy: str) -> BadInput:

@@ -228,7 +228,7 @@ class _Listing:
         place = written.place.key("stream" if written.stream else "service")
         said = self.words.stream(written.stream, place) if written.stream else None
         id_ = said.id if said else asked.stream
-        if said and asked.stream and asked.stream != said.id:
+        if said and asked.stream and not self._is_of(asked.stream, said.id):
             self.words.note(
                 place,
                 plain(written.stream or ""),
@@ -251,6 +251,11 @@ class _Listing:
                 FaultKind.NOT_HERE,
             )
         return id_
+
+    def _is_of(self, named: str, whole: str) -> bool:
+        """Whether a stream is another, or a part of it."""
+        stream = self.words.rulebook.stream_named(named)
+        return named == whole or (stream is not None and stream.part_of == whole)
 
     def _towards(self, written: WrittenLine) -> Commissioner | None:
         """Whose function the line pays for, if it says."""
