@@ -12,6 +12,7 @@ from typing import Any
 from poolcheck.asking.budget_sheet import SheetAsked, sheet_read
 from poolcheck.asking.options import Options
 from poolcheck.sheets.imported import SheetRead
+from poolcheck.sheets.reading import AS_IT_SAYS, How
 from tests.transcript import GALLERY
 
 SHEETS = GALLERY / "sheets"
@@ -21,10 +22,10 @@ AS_READ: dict[str, dict[str, Any]] = tomllib.loads(
 TODAY = date(2026, 11, 26)
 
 
-def read(name: str, **how: Any) -> SheetRead:
+def read(name: str, how: How = AS_IT_SAYS) -> SheetRead:
     """A sheet of the gallery as it is read for the commissioners it is about."""
     wanted = AS_READ[name]
-    asked = SheetAsked(str(SHEETS / name), wanted.get("sheet"), **how)
+    asked = SheetAsked(str(SHEETS / name), wanted.get("sheet"), how)
     return sheet_read(asked, Options(commissioners=who(name), today=TODAY))
 
 

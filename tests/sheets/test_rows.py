@@ -8,6 +8,7 @@ import pytest
 
 from poolcheck.sheets.imported import ImportedLine, SheetRead
 from poolcheck.sheets.purposes import Purposes
+from poolcheck.sheets.reading import How
 from poolcheck.sheets.vocabulary import vocabulary
 from poolcheck.terms.money import pounds
 from tests.command import as_json, call
@@ -112,7 +113,7 @@ def test_the_counts_of_the_rows_add_up_to_the_rows_of_the_sheet(name: str) -> No
 
 
 def test_hidden_rows_are_read_where_they_are_wanted() -> None:
-    found = read("pool_budget_two_years.xlsx", hidden=True)
+    found = read("pool_budget_two_years.xlsx", How(hidden=True))
     assert "hidden" not in found.imported.counts
 
 

@@ -18,12 +18,12 @@ from poolcheck.sheets.bodies import Bodies
 from poolcheck.sheets.grid import Grid, csv_grid
 from poolcheck.sheets.imported import Imported, SheetRead
 from poolcheck.sheets.purposes import Purposes
-from poolcheck.sheets.reading import is_budget, read_sheet
+from poolcheck.sheets.reading import AS_IT_SAYS, How, is_budget, read_sheet
 from poolcheck.sheets.vocabulary import vocabulary
 from poolcheck.sheets.workbook_grid import workbook_grid
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import opened
-from poolcheck.terms.text import plain
+from poolcheck.terms.text import folded, plain
 
 # A financial year begins on this day and month.
 FIRST_DAY = (4, 1)
@@ -31,12 +31,15 @@ FIRST_DAY = (4, 1)
 
 @dataclass(frozen=True)
 class SheetAsked:
-    """How a sheet is to be read: which sheet of a workbook, the unit, hidden rows."""
+    """A file, which sheet of it if it is a workbook, and how it is to be read.
+
+    `meant` are the services that words of the sheet were said to mean, as WORDS=NAME.
+    """
 
     file: str
     sheet: str | None = None
-    unit: int | None = None
-    hidden: bool = False
+    how: How = AS_IT_SAYS
+    meant: tuple[str, ...] = ()
 
 
 def sheet_read(asked: SheetAsked, typed: Options) -> SheetRead:
@@ -93,11 +96,12 @@ class _Reading:
         """What it holds, by the names in a rulebook; BadInput with every fault."""
         words = Words(chosen.rulebook, chosen.whole, chosen.day)
         named = commissioners.named(words, commissioners.typed(typed.commissioners))
+        meant = self._meant(words)
         faults = [*chosen.faults, *words.faults]
         if faults:
             raise BadInput(faults)
         kinds = [kind.id for kind in chosen.rulebook.kinds]
-        purposes = Purposes(chosen.rulebook, vocabulary())
+        purposes = Purposes(chosen.rulebook, vocabulary(), meant)
 
         def bodies() -> Bodies:
             return Bodies(vocabulary(), kinds, list(named.all), bool(named.all))
@@ -117,9 +121,26 @@ class _Reading:
             bodies(),
             purposes,
             self.place,
-            unit=self.asked.unit,
-            hidden=self.asked.hidden,
+            self.asked.how,
         )
+
+    def _meant(self, words: Words) -> dict[str, str]:
+        """The services by the folded words that were said to mean them."""
+        found = {}
+        for said in self.asked.meant:
+            of_sheet, _, name = said.rpartition("=")
+            place = Place.option("--service")
+            if not folded(of_sheet):
+                words.note(
+                    place,
+                    plain(said),
+                    "does not say which words mean which service",
+                    'write it as --service "WORDS OF THE SHEET=SERVICE"',
+                    FaultKind.WRONG_TYPE,
+                )
+            elif words.find(name, place):
+                found[folded(of_sheet)] = name
+        return found
 
     def _no_sheet_named(self) -> None:
         if self.asked.sheet is None:

@@ -10,13 +10,16 @@ from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import FileName, options
 from poolcheck.cli.output import Output
 from poolcheck.report import to_json
-from poolcheck.sheets.imported import SheetRead
+from poolcheck.sheets.headings import year_in
+from poolcheck.sheets.reading import How
 from poolcheck.sheets.scenario_text import scenario_text
+from poolcheck.sheets.told import told
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.text import count, listed, plain
+from poolcheck.terms.text import plain
 
 UNITS = ("1", "1000", "1000000")
+YEAR = "2026-27"
 
 
 @poolcheck.command("import", short_help="Make a scenario file of a budget sheet.")
@@ -27,7 +30,18 @@ UNITS = ("1", "1000", "1000000")
     metavar="[1|1000|1000000]",
     help="How many pounds a figure is in, whatever the sheet says.",
 )
-@click.option("--hidden", is_flag=True, help="Read hidden rows too.")
+@click.option(
+    "--year",
+    metavar="YEAR",
+    help=f"Which year of the sheet to read, as {YEAR}; the latest if it has several.",
+)
+@click.option(
+    "--service",
+    metavar="WORDS=SERVICE",
+    multiple=True,
+    help="What words of the sheet mean; may be repeated.",
+)
+@click.option("--hidden", is_flag=True, help="Read hidden rows and columns too.")
 @options("commissioner", "edition", "on", "rulebook", "format", "output")
 def import_sheet(
     typed: Options,
@@ -35,6 +49,8 @@ def import_sheet(
     sheet_file: str,
     sheet: str | None,
     unit: str | None,
+    year: str | None,
+    service: tuple[str, ...],
     hidden: bool,
 ) -> int:
     """Read a budget sheet as an organisation wrote it, and make a scenario file of it.
@@ -44,13 +60,14 @@ def import_sheet(
     \b
     poolcheck import budget.xlsx -c "icb=Our ICB" -c "la=Our Council" -o place.toml
     """
-    faults = [*typed.faults, *_unit_fault(unit), *_form_fault(out)]
+    faults = [*typed.faults, *_unit_fault(unit), *_year_fault(year), *_form_fault(out)]
     if not sheet_file.strip():
         place, remedy = Place.option("FILE"), "name a budget sheet"
         faults.append(Fault(place, "", "is empty", remedy, FaultKind.EMPTY))
     if faults:
         raise BadInput(faults)
-    asked = SheetAsked(sheet_file, sheet, int(unit) if unit else None, hidden)
+    how = How(int(unit) if unit else None, year_in(year or "")[0], hidden)
+    asked = SheetAsked(sheet_file, sheet, how, service)
     read = sheet_read(asked, typed)
     form = out.sparing(read.file, *read.rulebook.files)
     if form.form == "json":
@@ -60,23 +77,8 @@ def import_sheet(
     else:
         writing.as_a_file()
         form.put(scenario_text(read, Path(sheet_file).name))
-    _told(read)
+    writing.aside(told(read))
     return 1 if read.imported.questions else 0
-
-
-def _told(read: SheetRead) -> None:
-    """Say beside the finding how the sheet was read."""
-    found = read.imported
-    by_class = [count(number, str(kind)) for kind, number in found.counts.items()]
-    writing.aside(f"{count(len(found.classes), 'row')}: {listed(by_class)}.\n")
-    writing.aside(f"{count(len(found.lines), 'budget line')} made.\n")
-    if read.kinds_read and found.commissioners:
-        who = [f"{plain(c.name)} ({c.kind})" for c in found.commissioners]
-        told = f"The kinds were read from the names: {listed(who)}. "
-        writing.aside(f"{told}If one is wrong, name each with -c KIND=NAME.\n")
-    if found.questions:
-        number = count(len(found.questions), "question")
-        writing.aside(f"{number} to settle: look for CHECK.\n")
 
 
 def _unit_fault(unit: str | None) -> list[Fault]:
@@ -85,6 +87,14 @@ def _unit_fault(unit: str | None) -> list[Fault]:
     place, remedy = Place.option("--unit"), f"use one of: {', '.join(UNITS)}"
     problem = "is not a unit known here"
     return [Fault(place, plain(unit), problem, remedy, FaultKind.WRONG_TYPE)]
+
+
+def _year_fault(year: str | None) -> list[Fault]:
+    if year is None or year_in(year)[0]:
+        return []
+    place, remedy = Place.option("--year"), f"write it as {YEAR}"
+    problem = "is not a financial year"
+    return [Fault(place, plain(year), problem, remedy, FaultKind.WRONG_TYPE)]
 
 
 def _form_fault(out: Output) -> list[Fault]:

@@ -44,6 +44,12 @@ class Bodies:
         short = len(name.split()) <= LONGEST_NAME
         return words if short and not self.given and self._kind_of(name) else ""
 
+    def sounds_like_one(self, words: str) -> bool:
+        """Whether some words end as the name of a body does, and no body is known."""
+        name = folded(words)
+        short = len(name.split()) <= LONGEST_NAME
+        return short and self._known(name) is None and bool(self._kind_of(name))
+
     def is_joint(self, words: str) -> bool:
         """Whether these words say that both sides pay."""
         return folded(words) in self.vocabulary.joint
@@ -85,3 +91,12 @@ class Bodies:
                 return kinds[0]
         councils = self.vocabulary.headings.get("local authority")
         return councils.kind if councils and name.startswith(BEFORE) else ""
+
+
+def core(name: str, vocabulary: Vocabulary) -> str:
+    """A name without the words that tell what the body is: whose it is."""
+    left = f" {folded(name)} "
+    words = sorted((w for b in vocabulary.bodies for w in b.words), key=len)
+    for word in (*reversed(words), *vocabulary.of_bodies):
+        left = left.replace(f" {word} ", " ")
+    return left.strip() or folded(name)

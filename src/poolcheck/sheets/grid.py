@@ -3,8 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from string import ascii_uppercase
 
 from poolcheck.sheets.csv_text import text_in
 
@@ -52,6 +53,28 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     sheet: str | None = None
     others: tuple[str, ...] = ()
+
+
+def seen(grid: Grid) -> Grid:
+    """A sheet without what its hidden columns hold."""
+    hidden = grid.hidden_columns
+    if not hidden:
+        return grid
+    rows = (
+        replace(
+            row,
+            cells=tuple(None if n in hidden else c for n, c in enumerate(row.cells)),
+            spread={n: cell for n, cell in row.spread.items() if n not in hidden},
+        )
+        for row in grid.rows
+    )
+    return replace(grid, rows=tuple(rows))
+
+
+def letters(column: int) -> str:
+    """A column, from 0, as spreadsheet programs call it."""
+    higher, rest = divmod(column, len(ascii_uppercase))
+    return (letters(higher - 1) if higher else "") + ascii_uppercase[rest]
 
 
 def empty(cell: Value) -> bool:

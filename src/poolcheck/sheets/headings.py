@@ -82,10 +82,18 @@ def heading(cell: Value, vocabulary: Vocabulary, known: Known) -> Heading:
         amount = Meaning.AMOUNT if year or unit else None
         return Heading(words, amount, year, unit)
     if partner := known.partner(_less(bare, vocabulary.beside_a_partner)):
+        partner = _as_written(partner, words)
         return Heading(words, Meaning.AMOUNT, year, unit, partner=partner)
     if stream := known.stream(bare):
         return Heading(words, Meaning.AMOUNT, year, unit, stream=stream)
     return Heading(words, None, year, unit)
+
+
+def _as_written(name: str, words: str) -> str:
+    """A folded name in the letters that stand for it in some words."""
+    parts = r"\W+".join(map(re.escape, name.split()))
+    found = re.search(parts, words, re.IGNORECASE)
+    return found[0] if found else name
 
 
 def _less(bare: str, beside: Iterable[str]) -> str:

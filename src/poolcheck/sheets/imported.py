@@ -10,6 +10,7 @@ from poolcheck.sheets.totals import Total
 from poolcheck.sheets.vocabulary import RowClass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.opened import FileRead
+from poolcheck.terms.text import count
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,18 @@ class RowLeftOut:
 
 @dataclass(frozen=True)
 class SheetQuestion:
-    """What a row leaves open, to be asked of whoever has the sheet."""
+    """What a row leaves open, to be asked of whoever has the sheet.
+
+    `write` is what to do about it. `words` are those of a service that is not known,
+    and `near` the names that they may mean.
+    """
 
     row: int
     text: str
     ask: str
+    write: str
+    words: str = ""
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,9 @@ class Imported:
     """A sheet as it was read. `year` is the one in which its financial year begins.
 
     `classes` says of each row what it is; `unsettled` are the amounts that questions
-    are about; `others` are the sheets not read.
+    are about; `others` are the sheets not read. `years` are all that its columns or
+    rows are of; `unit_said` is whether it says its unit. `hidden_columns` are the
+    letters of those that were left out.
     """
 
     commissioners: tuple[Commissioner, ...]
@@ -84,6 +94,9 @@ class Imported:
     unsettled: tuple[Unsettled, ...]
     totals: tuple[Total, ...]
     others: tuple[str, ...]
+    years: tuple[int, ...] = ()
+    unit_said: bool = True
+    hidden_columns: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[RowClass, int]:
@@ -91,9 +104,22 @@ class Imported:
         return dict(Counter(self.classes.values()))
 
     @property
+    def counted(self) -> list[str]:
+        """The same in words: 2 titles, 1 hidden row."""
+        hidden = {RowClass.HIDDEN: "hidden row"}
+        return [
+            count(n, hidden.get(kind, str(kind))) for kind, n in self.counts.items()
+        ]
+
+    @property
     def financial_year(self) -> str | None:
         """The year as it is written: 2026-27."""
-        return None if self.year is None else f"{self.year}-{(self.year + 1) % 100:02}"
+        return None if self.year is None else written_year(self.year)
+
+
+def written_year(first: int) -> str:
+    """A financial year as it is written: 2026-27, by the year that it begins in."""
+    return f"{first}-{(first + 1) % 100:02}"
 
 
 @dataclass(frozen=True)

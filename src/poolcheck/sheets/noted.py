@@ -15,6 +15,16 @@ from poolcheck.sheets.vocabulary import RowClass
 LONGEST_TEXT = 120
 
 
+@dataclass(frozen=True)
+class Ask:
+    """A question, and what to do about it; `words` and `near` where a name is asked."""
+
+    ask: str
+    write: str
+    words: str = ""
+    near: tuple[str, ...] = ()
+
+
 @dataclass
 class Notes:
     """The rows by number, each with its class; the lines, and all that is not one."""
@@ -32,9 +42,16 @@ class Notes:
         said = row.words[:LONGEST_TEXT]
         self.left_out.append(RowLeftOut(row.number, row_class, said, why))
 
-    def ask(self, row: GridRow, ask: str, said: str = "") -> None:
+    def ask(self, row: GridRow, asked: Ask, said: str = "") -> None:
         """Note a question about a row, once."""
-        question = SheetQuestion(row.number, said or row.words[:LONGEST_TEXT], ask)
+        question = SheetQuestion(
+            row.number,
+            said or row.words[:LONGEST_TEXT],
+            asked.ask,
+            asked.write,
+            asked.words,
+            asked.near,
+        )
         if question not in self.questions:
             self.questions.append(question)
 

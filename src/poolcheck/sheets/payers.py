@@ -7,12 +7,19 @@ from poolcheck.law.rules import Stream
 from poolcheck.sheets.bodies import Bodies
 from poolcheck.sheets.grid import GridRow, text
 from poolcheck.sheets.headings import Heading
+from poolcheck.sheets.noted import Ask
 from poolcheck.sheets.tables import Table
 from poolcheck.sheets.vocabulary import Meaning
 from poolcheck.terms.funds import Commissioner
+from poolcheck.terms.near_names import nearest
 from poolcheck.terms.text import listed
 
 WHOLE = 1
+WHO_PAYS = Ask(
+    "Who pays? The sheet does not say",
+    "write who pays in the row, in a column headed payer",
+)
+SHARES = "write how many per cent of it each pays, 100 in all, or make it two rows"
 
 
 @dataclass(frozen=True)
@@ -20,8 +27,8 @@ class Paid:
     """Who pays, each with a share of the whole; `ask` where that is not told."""
 
     by: tuple[tuple[Commissioner, Decimal], ...] = ()
-    ask: str = ""
-    confirm: str = ""
+    ask: Ask | None = None
+    confirm: Ask | None = None
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ class Payers:
     ) -> Paid:
         """Who pays the amount below a heading; `carried` is the payer of rows above."""
         if heading.partner:
-            return _one(self.bodies.find(heading.partner), heading.partner)
+            return self._one(self.bodies.find(heading.partner), heading.partner)
         who = self._says(row, Meaning.COMMISSIONER)
         payer = self.table.column(Meaning.PAYER)
         if payer is not None:
@@ -60,21 +67,22 @@ class Payers:
         if len(able) > 1:
             beside = self.bodies.find(who)
             able = tuple(c for c in able if c in beside) or able
-        paid = _one(able, stream.label)
+        paid = self._one(able, stream.label)
         if paid.by and self.bodies.is_joint(who):
             confirm = (
                 f"The commissioner is {who}, and the money is all {stream.label}: the "
                 "shares were not applied. Is that right?"
             )
-            return Paid(paid.by, confirm=confirm)
+            write = "if not, make it a row for each payer, with its own source"
+            return Paid(paid.by, confirm=Ask(confirm, write))
         return paid
 
     def _named(self, row: GridRow, words: str, kind: str) -> Paid:
         if self.bodies.is_joint(words):
             return self._joint(row)
         if not words:
-            return Paid(ask="Who pays? The sheet does not say")
-        return _one(self.bodies.find(words, kind), words)
+            return Paid(ask=WHO_PAYS)
+        return self._one(self.bodies.find(words, kind), words)
 
     def _joint(self, row: GridRow) -> Paid:
         """Both sides, by the shares that stand beside it."""
@@ -87,10 +95,11 @@ class Payers:
             share = _share(text(row.cell(column))) if column is not None else None
             bodies = self.bodies.of_kinds(kinds)
             if share is None or len(bodies) != 1:
-                return Paid(ask="Who pays how much of it? It is joint")
+                return Paid(ask=Ask("Who pays how much of it? It is joint", SHARES))
             found.append((bodies[0], share))
         if sum(share for _, share in found) != WHOLE:
-            return Paid(ask="The shares do not add up to 100%: who pays how much?")
+            ask = "The shares do not add up to 100%: who pays how much?"
+            return Paid(ask=Ask(ask, SHARES))
         return Paid(tuple(found))
 
     def _of_title(self) -> Paid:
@@ -102,16 +111,21 @@ class Payers:
         able = tuple(named) or tuple(self.bodies.all)
         if len(able) == 1:
             return Paid(((able[0], Decimal(WHOLE)),))
-        return Paid(ask="Who pays? The sheet does not say")
+        return Paid(ask=WHO_PAYS)
 
-
-def _one(able: tuple[Commissioner, ...], words: str) -> Paid:
-    if len(able) == 1:
-        return Paid(((able[0], Decimal(WHOLE)),))
-    if able:
-        names = listed([c.name for c in able], "or")
-        return Paid(ask=f'Who pays what is under "{words}": {names}?')
-    return Paid(ask=f'Who is "{words}"? Name them with -c KIND=NAME')
+    def _one(self, able: tuple[Commissioner, ...], words: str) -> Paid:
+        if len(able) == 1:
+            return Paid(((able[0], Decimal(WHOLE)),))
+        if able:
+            names = listed([c.name for c in able], "or")
+            ask = f'Who pays what is under "{words}": {names}?'
+            write = "add a column headed payer, with one of their names"
+            return Paid(ask=Ask(ask, write))
+        near = nearest(words, [commissioner.name for commissioner in self.bodies.all])
+        write = "name them as a commissioner, or write a name that was given"
+        if near:
+            write = f'write "{near[0]}" if that is meant; else {write}'
+        return Paid(ask=Ask(f'Who is "{words}"?', write))
 
 
 def _of_those(paid: Paid, stream: Stream) -> Paid:
@@ -120,7 +134,8 @@ def _of_those(paid: Paid, stream: Stream) -> Paid:
     if not others:
         return paid
     who = listed(others)
-    return Paid(ask=f"{who} pays no {stream.label}: who pays, or what money is it?")
+    ask = f"{who} pays no {stream.label}: who pays, or what money is it?"
+    return Paid(ask=Ask(ask, "correct the payer, or what the money is called"))
 
 
 def _share(words: str) -> Decimal | None:

@@ -1,7 +1,8 @@
 """What a row of a budget sheet pays for: its functions, and the stream of its money."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from poolcheck.law.rulebook import Rulebook
@@ -9,8 +10,12 @@ from poolcheck.law.rules import Stream
 from poolcheck.question.authority import kinds_holding
 from poolcheck.question.question import Asked
 from poolcheck.question.service_names import Names
+from poolcheck.sheets.noted import Ask
 from poolcheck.sheets.vocabulary import Vocabulary
 from poolcheck.terms.text import folded, listed
+
+# What stands between two services that are named together.
+BESIDE = re.compile(r" and | with |,|&|\+|/", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,16 +44,20 @@ class Purpose:
     of_service: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     contribution: bool = False
-    ask: str = ""
-    confirm: str = ""
+    ask: Ask | None = None
+    confirm: Ask | None = None
 
 
 @dataclass(frozen=True)
 class Purposes:
-    """Reads purposes by the names of services and streams in a rulebook."""
+    """Reads purposes by the names of services and streams in a rulebook.
+
+    `meant` are names of services by the folded words that were said to mean them.
+    """
 
     rulebook: Rulebook
     vocabulary: Vocabulary
+    meant: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Names:
@@ -88,13 +97,16 @@ class Purposes:
         if not functions and not ask:
             functions, ask = self._payers(whole, kind)
         held = all(kind in kinds_holding(self.rulebook, f) for f in functions)
-        confirm = ""
+        confirm = None
         if functions and not ask:
             labels = listed(self.rulebook.labels(functions))
             otherwise = not set(functions) <= set(whole)
             if written.other or (otherwise and not name):
                 told = f'The area of spend is "{written.area}"'
-                confirm = f"{told}: was it taken rightly as {labels}?"
+                confirm = Ask(
+                    f"{told}: was it taken rightly as {labels}?",
+                    "if not, write the service as the area of spend",
+                )
             if otherwise:
                 words, name, whole = labels, written.service, functions
         return Purpose(words, name, whole, functions, not held, ask, confirm)
@@ -102,6 +114,8 @@ class Purposes:
     def _asked(self, written: Written) -> tuple[Asked | None, str]:
         """The service that a row names; by its type or its area, with its name."""
         found = self.names.find(written.service)
+        if meant := self.names.find(self.meant.get(folded(written.service), "")):
+            return meant, written.service
         if found:
             return found, ""
         for words in written.types:
@@ -112,31 +126,52 @@ class Purposes:
             return of_area, written.service
         return None, ""
 
-    def _unknown(self, written: Written) -> str:
-        other = self.names.not_a_service(written.service)
+    def _unknown(self, written: Written) -> Ask:
+        """What is asked of a name that stands for no one service."""
+        words = written.service
+        other = self.names.not_a_service(words)
         if other is not None:
-            return other.ask_instead
-        near = self.names.near(written.service)
+            write = "name the service that it pays for, or take the row out"
+            return Ask(other.ask_instead, write)
+        if two := self._two(words):
+            return Ask(
+                f"One amount for {listed(two)}: how much is each?",
+                "make it a row for each, with its own amount",
+            )
+        near = tuple(self.names.near(words))
         if near:
             quoted = listed([f'"{name}"' for name in near], "or")
-            return f"What service is it? Perhaps {quoted}"
-        return "What service is it? The name is not known here"
+            ask = f"What service is it? Perhaps {quoted}"
+        else:
+            ask = "What service is it? The name is not known here"
+        write = "write the service by a name that `poolcheck services` lists"
+        return Ask(ask, write, words, near)
+
+    def _two(self, words: str) -> list[str]:
+        """The services that some words name one beside the other, each in quotes."""
+        parts = [part.strip() for part in BESIDE.split(words)]
+        found = [self.names.find(part) for part in parts]
+        functions = {asked.functions for asked in found if asked}
+        if len(parts) < 2 or None in found or len(functions) < 2:
+            return []
+        return [f'"{part}"' for part in parts]
 
     def _of_area(
         self, written: Written, stream: Stream | None
-    ) -> tuple[tuple[str, ...], str]:
+    ) -> tuple[tuple[str, ...], Ask | None]:
         """The function that an area of spend names, unless the stream has its own."""
         area = written.area
         if not area:
-            return (), ""
+            return (), None
         found = self._area(written)
         functions = found.functions if found else ()
         own = self._own(stream) if stream else ()
         if len(own) == 1 and not set(own) & set(functions):
-            return own, ""
+            return own, None
         if len(functions) == 1:
-            return functions, ""
-        return (), f'What is "{area}" here: which service?'
+            return functions, None
+        write = "write one service as the area of spend"
+        return (), Ask(f'What is "{area}" here: which service?', write)
 
     def _own(self, stream: Stream) -> tuple[str, ...]:
         """The functions that a stream pays for, whatever the area of spend."""
@@ -156,11 +191,12 @@ class Purposes:
 
     def _payers(
         self, functions: Iterable[str], kind: str
-    ) -> tuple[tuple[str, ...], str]:
+    ) -> tuple[tuple[str, ...], Ask | None]:
         """The payer's own part of some functions, or the only one there is."""
         functions = tuple(functions)
         own = tuple(f for f in functions if kind in kinds_holding(self.rulebook, f))
         if own or len(functions) == 1:
-            return own or functions, ""
+            return own or functions, None
         labels = listed(self.rulebook.labels(functions), "or")
-        return (), f"Which part does the money pay for: {labels}?"
+        ask = f"Which part does the money pay for: {labels}?"
+        return (), Ask(ask, "write it in a column headed function")

@@ -1,13 +1,15 @@
 """Reads a budget sheet: what each of its rows is, and the lines that it makes."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from poolcheck.sheets.bodies import Bodies
-from poolcheck.sheets.grid import Grid, GridRow, text
+from poolcheck.sheets.amounts import Sum, read
+from poolcheck.sheets.bodies import Bodies, core
+from poolcheck.sheets.grid import Grid, GridRow, letters, seen, text
 from poolcheck.sheets.headings import Known, unit_in, year_in
-from poolcheck.sheets.imported import Imported
-from poolcheck.sheets.noted import Notes
+from poolcheck.sheets.imported import Imported, SheetQuestion, written_year
+from poolcheck.sheets.noted import Ask, Notes
 from poolcheck.sheets.payers import Payers
 from poolcheck.sheets.purposes import Purposes
 from poolcheck.sheets.row_lines import RowLines, Sheet
@@ -15,10 +17,25 @@ from poolcheck.sheets.rows import Rows
 from poolcheck.sheets.tables import Table, tables
 from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.text import plain
+from poolcheck.terms.text import listed, plain
 
 # Above a table, what is longer is a sentence about it and no title.
 LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True)
+class How:
+    """How a sheet is to be read: in which unit, of which year, with hidden cells.
+
+    The `unit` and the `year` are None where the sheet is to say them.
+    """
+
+    unit: int | None = None
+    year: int | None = None
+    hidden: bool = False
+
+
+AS_IT_SAYS = How()
 
 
 def read_sheet(
@@ -27,28 +44,36 @@ def read_sheet(
     bodies: Bodies,
     purposes: Purposes,
     place: Place,
-    *,
-    unit: int | None = None,
-    hidden: bool = False,
+    how: How,
 ) -> Imported:
     """A budget sheet as it was read: every row is something, and is told.
 
-    In this `unit`, whatever the sheet says of it; with hidden rows if they are wanted.
     BadInput, at the `place` of the sheet, where nothing tells columns of money apart.
     """
-    above, found = tables(grid, words, known_in_headings(bodies, purposes))
+    shown = grid if how.hidden else seen(grid)
+    if faults := list(_no_tables(shown, words, place)):
+        raise BadInput(faults[:1])
+    above, found = tables(shown, words, known_in_headings(bodies, purposes))
     notes = Notes()
     titles = _titles(above, notes)
-    year = _year(found, titles)
+    years = _years(found, titles)
+    if how.year is not None and how.year not in years:
+        raise BadInput([_no_such_year(how.year, years, place)])
+    year = how.year or max(years, default=None)
     _told_apart(found, place)
-    of_sheet = unit or _unit(found, titles, words)
-    sheet = Sheet(year, of_sheet, unit is not None, hidden)
+    said = _unit(found, titles, words)
+    of_sheet = how.unit or said or 1
+    sheet = Sheet(year, of_sheet, how.unit is not None, how.hidden)
     for table in found:
         headings = dict.fromkeys((r.number for r in table.headings), RowClass.HEADING)
         notes.classes |= headings
         payers = Payers(bodies, table, titles)
         lines = RowLines(table, words, payers, purposes, notes, sheet)
         Rows(table, words, purposes, notes, sheet, lines).read()
+        if table.is_budget:
+            _ask_of_columns(table, bodies, words, notes)
+    if not bodies.given:
+        _ask_of_names(notes, words)
     return Imported(
         tuple(bodies.all),
         grid.sheet,
@@ -61,6 +86,9 @@ def read_sheet(
         tuple(notes.unsettled),
         tuple(notes.totals),
         grid.others,
+        tuple(sorted(years)),
+        bool(how.unit or said),
+        () if how.hidden else tuple(letters(n) for n in sorted(grid.hidden_columns)),
     )
 
 
@@ -86,11 +114,36 @@ def _told_apart(found: Iterable[Table], place: Place) -> None:
         raise BadInput(faults)
 
 
+def _no_tables(grid: Grid, words: Vocabulary, place: Place) -> Iterator[Fault]:
+    """Where a sheet is none of a budget, and why."""
+    for row in grid.rows:
+        for _, cell in row.filled:
+            if found := words.no_table(text(cell)):
+                at = place.entry("row", row.number)
+                value = plain(text(cell))
+                kind = FaultKind.UNREADABLE
+                yield Fault(at, value, found.problem, found.remedy, kind)
+
+
+def _no_such_year(year: int, years: set[int], place: Place) -> Fault:
+    has = listed([written_year(each) for each in sorted(years)])
+    return Fault(
+        place,
+        written_year(year),
+        "is no year of the sheet",
+        f"it has {has}: name one of those" if has else "leave it out: it says none",
+        FaultKind.UNKNOWN_NAME,
+    )
+
+
 def is_budget(
     grid: Grid, words: Vocabulary, bodies: Bodies, purposes: Purposes
 ) -> bool:
     """Whether budget lines may stand on a sheet."""
-    _, found = tables(grid, words, known_in_headings(bodies, purposes))
+    shown = seen(grid)
+    if any(_no_tables(shown, words, Place())):
+        return False
+    _, found = tables(shown, words, known_in_headings(bodies, purposes))
     return any(table.is_budget for table in found)
 
 
@@ -118,8 +171,8 @@ def _titles(above: Iterable[GridRow], notes: Notes) -> tuple[str, ...]:
     return tuple(titles)
 
 
-def _year(found: Iterable[Table], titles: Iterable[str]) -> int | None:
-    """The latest year of any column or row of a budget, else the one in the title."""
+def _years(found: Iterable[Table], titles: Iterable[str]) -> set[int]:
+    """The years of any column or row of a budget, else those in the title."""
     budgets = [table for table in found if table.is_budget]
     said = [heading.year for table in budgets for _, heading in table.amounts]
     for table in budgets:
@@ -128,12 +181,44 @@ def _year(found: Iterable[Table], titles: Iterable[str]) -> int | None:
             said += [year_in(text(row.cell(column)))[0] for row in table.rows]
     if not any(said):
         said = [year_in(title)[0] for title in titles]
-    return max((year for year in said if year), default=None)
+    return {year for year in said if year}
 
 
-def _unit(found: Iterable[Table], titles: Iterable[str], words: Vocabulary) -> int:
-    """The unit of the first column of money, else the one in the title, else pounds."""
+def _unit(
+    found: Iterable[Table], titles: Iterable[str], words: Vocabulary
+) -> int | None:
+    """The unit of the first column of money, else the one in the title."""
     budgets = [table for table in found if table.is_budget]
     said = [heading.unit for table in budgets for _, heading in table.amounts]
     said += [unit_in(title, words)[0] for title in titles]
-    return next((unit for unit in said if unit), 1)
+    return next((unit for unit in said if unit), None)
+
+
+def _ask_of_columns(
+    table: Table, bodies: Bodies, words: Vocabulary, notes: Notes
+) -> None:
+    """Ask whose money a column is that is headed as by a body nobody named."""
+    for column, heading in table.columns.items():
+        name = text(heading.words)
+        if heading.known or not bodies.sounds_like_one(name):
+            continue
+        money = (read(row.cell(column), 1, words.amounts) for row in table.rows)
+        if any(isinstance(amount, Sum) for amount in money):
+            write = "name them as a commissioner, or take the column out"
+            ask = Ask(f'Who is "{name}", whose money this column may be?', write)
+            notes.ask(table.headings[0], ask, name)
+
+
+def _ask_of_names(notes: Notes, words: Vocabulary) -> None:
+    """Ask of two payers whether they are one, whose names differ by what they are."""
+    first: dict[tuple[str, str], str] = {}
+    asked: set[str] = set()
+    for line in notes.lines:
+        name = line.payer.name
+        other = first.setdefault((line.payer.kind, core(name, words)), name)
+        if other != name and name not in asked:
+            asked.add(name)
+            write = f'if so, write "{other}" in each row'
+            notes.questions.append(
+                SheetQuestion(line.row, name, f'Is this the same as "{other}"?', write)
+            )

@@ -17,8 +17,8 @@ from poolcheck.sheets.amounts import (
 from poolcheck.sheets.grid import GridRow, text
 from poolcheck.sheets.headings import year_in
 from poolcheck.sheets.imported import ImportedLine, Unsettled
-from poolcheck.sheets.noted import Notes
-from poolcheck.sheets.payers import Paid, Payers, shared
+from poolcheck.sheets.noted import Ask, Notes
+from poolcheck.sheets.payers import WHO_PAYS, Paid, Payers, shared
 from poolcheck.sheets.purposes import Purposes, Written
 from poolcheck.sheets.tables import MoneyColumn, Table, money_columns
 from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
@@ -28,6 +28,8 @@ from poolcheck.terms.text import listed
 
 # Of a year's columns the first of these is taken for the budget.
 BUDGET = (Meaning.AMOUNT, Meaning.GROSS, Meaning.NET)
+
+WRITE_POUNDS = "write an amount, 0 if there is none, or take the row out"
 
 
 @dataclass(frozen=True)
@@ -108,13 +110,15 @@ class RowLines:
                 case Sum(pence) if pence < 0:
                     why = "money back, which is no budget line"
                     told = f"Less than nothing (-£{pounds(-pence)})"
-                    self.notes.ask(row, f"{told}: what is it to be taken off?")
+                    ask = f"{told}: what is it to be taken off?"
+                    self.notes.ask(row, Ask(ask, "take it off the row it belongs to"))
                 case NotHeld():
                     why = "not held"
                 case Unclear(said, about):
                     self.notes.ask(row, _unclear(said, about))
                 case Dash() | None if len(amounts) == 1:
-                    self.notes.ask(row, "No amount: is it nil, or not shown?")
+                    ask = "No amount: is it nil, or not shown?"
+                    self.notes.ask(row, Ask(ask, WRITE_POUNDS))
                 case Sum() | Nil() | Dash() | None:
                     why = why or "nil"
         if made:
@@ -129,7 +133,9 @@ class RowLines:
         stream, label = self._stream(row, money), self.table.label(row)
         paid = self.payers.of(row, money.heading, stream, self.carried)
         if not paid.by:
-            self.notes.ask(row, paid.ask.replace("Who pays?", f"Who pays for {label}?"))
+            ask = paid.ask or WHO_PAYS
+            words = ask.ask.replace("Who pays?", f"Who pays for {label}?")
+            self.notes.ask(row, replace(ask, ask=words))
             self._unsettled(row, stream, "", pence)
             return 0
         parts = shared(pence, paid)
@@ -155,8 +161,9 @@ class RowLines:
         for confirm in filter(None, (paid.confirm, purpose.confirm, which)):
             self.notes.ask(row, confirm, self.table.label(row))
         if pence > self.words.amounts.most_for_one_line:
-            ask = f"£{pounds(pence)} in one line: is the unit right? See --unit"
-            self.notes.ask(row, ask)
+            ask = f"£{pounds(pence)} in one line: is the unit right?"
+            write = "say what a figure is in: --unit 1, 1000 or 1000000 (pounds)"
+            self.notes.ask(row, Ask(ask, write))
         self.notes.lines.append(
             ImportedLine(
                 row.number,
@@ -173,7 +180,7 @@ class RowLines:
         )
         return True
 
-    def _which_column(self, row: GridRow, money: MoneyColumn, pence: int) -> str:
+    def _which_column(self, row: GridRow, money: MoneyColumn, pence: int) -> Ask | None:
         """What is asked, once, where another column may be the budget."""
         others = {
             other.heading.words: found.pence
@@ -182,13 +189,14 @@ class RowLines:
             and found.pence != pence
         }
         if not others:
-            return ""
+            return None
         self.not_taken = []
         told = [f'"{words}" (£{pounds(number)})' for words, number in others.items()]
-        return (
+        ask = (
             f'"{money.heading.words}" (£{pounds(pence)}) was taken for the budget, '
             f"here and below: is it that, or {listed(told, 'or')}?"
         )
+        return Ask(ask, "if it is another, take the first column out")
 
     def _unsettled(
         self, row: GridRow, stream: Stream | None, payer: str, pence: int
@@ -235,7 +243,8 @@ class RowLines:
         return text(row.cell(column)) if column is not None else ""
 
 
-def _unclear(said: str, about: int | None) -> str:
+def _unclear(said: str, about: int | None) -> Ask:
     if about is not None:
-        return f'"{said}" is no exact amount: may it be taken as £{pounds(about)}?'
-    return f'The amount is "{said}": what is it?'
+        ask = f'"{said}" is no exact amount: may it be taken as £{pounds(about)}?'
+        return Ask(ask, f"write {pounds(about)} if so")
+    return Ask(f'The amount is "{said}": what is it?', WRITE_POUNDS)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from poolcheck.sheets.amounts import Amount, Sum, read, sums_in
 from poolcheck.sheets.grid import GridRow, text
-from poolcheck.sheets.noted import Notes
+from poolcheck.sheets.noted import Ask, Notes
 from poolcheck.sheets.purposes import Purposes
-from poolcheck.sheets.row_lines import RowLines, Sheet
+from poolcheck.sheets.row_lines import WRITE_POUNDS, RowLines, Sheet
 from poolcheck.sheets.tables import MoneyColumn, Table
 from poolcheck.sheets.totals import Adding
 from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
@@ -62,7 +62,8 @@ class Rows:
         heads = following is not None and self._has_money(following)
         if self._is_unpaid(row):
             self.notes.classes[row.number] = RowClass.QUESTION
-            self.notes.ask(row, "No amount stands beside it: is there none?")
+            ask = "No amount stands beside it: is there none?"
+            self.notes.ask(row, Ask(ask, WRITE_POUNDS))
         elif heads and not self.table.left_out:
             self.notes.classes[row.number] = RowClass.HEADING
         else:
@@ -74,7 +75,7 @@ class Rows:
         found = [f"£{pounds(pence)}" for pence in sums_in(row.words)]
         if found and self.table.is_budget:
             ask = f"This note speaks of {listed(found)}: is it to be a line too?"
-            self.notes.ask(row, ask)
+            self.notes.ask(row, Ask(ask, "if so, make it a row of the table"))
 
     def _is_unpaid(self, row: GridRow) -> bool:
         """Whether it is as a line is, and only its amount is left out."""
@@ -114,7 +115,7 @@ class Rows:
         elif said:
             self.notes.leave_out(row, said.row, said.why)
             if said.ask:
-                self.notes.ask(row, said.ask)
+                self.notes.ask(row, Ask(said.ask, said.write))
         else:
             self.lines.take(row, amounts)
 

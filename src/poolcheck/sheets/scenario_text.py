@@ -13,7 +13,7 @@ from poolcheck.sheets.imported import (
     Unsettled,
 )
 from poolcheck.terms.money import pounds
-from poolcheck.terms.text import count, folded, in_toml, listed, visible
+from poolcheck.terms.text import folded, in_toml, listed, visible
 
 WIDTH = 88
 
@@ -44,8 +44,11 @@ def scenario_text(read: SheetRead, name: str) -> str:
 def _head(found: Imported, name: str) -> Iterator[str]:
     where = f'{name}, sheet "{found.sheet}"' if found.sheet else name
     yield from _comment(f"Read from {where}.")
-    rows = [f"{count(n, str(kind))}" for kind, n in found.counts.items()]
-    yield from _comment(f"Of its {len(found.classes)} rows: {listed(rows)}.")
+    rows = listed(found.counted)
+    yield from _comment(f"Of its {len(found.classes)} rows: {rows}.")
+    if found.hidden_columns:
+        hidden = listed(list(found.hidden_columns))
+        yield from _comment(f"Hidden columns, not read: {hidden}.")
     for other in found.others:
         yield from _comment(f"Sheet {other}.")
     for total in found.totals:

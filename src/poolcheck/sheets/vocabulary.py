@@ -66,18 +66,31 @@ class HeadingWord:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Rows that are no budget lines: what they are, why, and what to ask of them."""
+    """Rows that are no budget lines: what they are, why, and what to ask of them.
+
+    `write` is what to do about what is asked.
+    """
 
     row: RowClass
     why: str
     begins: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     ask: str = ""
+    write: str = ""
 
     def fits(self, text: str) -> bool:
         """Whether a folded text begins with one of its words, or holds one."""
         begins = any(f"{text} ".startswith(f"{word} ") for word in self.begins)
         return begins or any(f" {word} " in f" {text} " for word in self.holds)
+
+
+@dataclass(frozen=True)
+class NoTable:
+    """Words that head what is no table of a budget: what it is, and what to do."""
+
+    words: tuple[str, ...]
+    problem: str
+    remedy: str
 
 
 @dataclass(frozen=True)
@@ -116,10 +129,12 @@ class Vocabulary:
     beside_a_partner: tuple[str, ...]
     blocks: tuple[LeftOut, ...]
     rows: tuple[LeftOut, ...]
+    no_tables: tuple[NoTable, ...]
     units: Mapping[str, int]
     amounts: AmountWords
     bodies: tuple[BodyWords, ...]
     joint: tuple[str, ...]
+    of_bodies: tuple[str, ...]
     sources: Mapping[str, str]
     areas: Mapping[str, str]
     of_streams: Mapping[str, str]
@@ -128,6 +143,11 @@ class Vocabulary:
         """The rows left out that this text stands above, if it does."""
         words = folded(text).removesuffix(":").strip()
         return next((b for b in self.blocks if words in b.begins), None)
+
+    def no_table(self, text: str) -> NoTable | None:
+        """What is no table of a budget, where this text heads it."""
+        words = folded(text)
+        return next((each for each in self.no_tables if words in each.words), None)
 
     def row(self, text: str) -> LeftOut | None:
         """What a row is by its words, where they tell that it is no budget line."""
@@ -163,18 +183,21 @@ def _read(top: Cursor) -> Vocabulary:
         units |= dict.fromkeys(entry.texts("words", required=True), times)
         entry.done()
     partner, joint = top.table("partner", True), top.table("joint", True)
+    kinds = top.table("body-words", True)
     found = Vocabulary(
         headings,
         _folded(partner, "beside") if partner else (),
         tuple(_left_out(entry, "words") for entry in top.tables("block")),
         tuple(_left_out(entry, "begins") for entry in top.tables("row")),
+        tuple(_no_table(entry) for entry in top.tables("no-table")),
         units,
         _amounts(top.table("amounts", True)),
         tuple(_body(entry) for entry in top.tables("body")),
         _folded(joint, "words") if joint else (),
+        _folded(kinds, "words") if kinds else (),
         *_named_otherwise(top),
     )
-    for table in (partner, joint):
+    for table in (partner, joint, kinds):
         if table:
             table.done()
     return found
@@ -210,7 +233,15 @@ def _left_out(entry: Cursor, begins: str) -> LeftOut:
         _folded(entry, begins, required=False),
         _folded(entry, "holds", required=False),
         entry.text("ask", required=False),
+        entry.text("write", required=entry.has("ask")),
     )
+    entry.done()
+    return found
+
+
+def _no_table(entry: Cursor) -> NoTable:
+    words = _folded(entry, "words")
+    found = NoTable(words, entry.text("problem"), entry.text("remedy"))
     entry.done()
     return found
 

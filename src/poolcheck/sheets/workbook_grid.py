@@ -32,8 +32,8 @@ def workbook_grid(
             "is an Excel workbook, and openpyxl, which reads them, is not installed",
             'run: pip install "poolcheck[xlsx]"; or save the sheet as .csv',
         ) from None
-    measure(raw, name)
     try:
+        measure(raw, name)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(

@@ -57,6 +57,7 @@ QUESTION = Object(
     row=NUMBER("The row of the sheet."),
     text=TEXT("What the row says."),
     ask=TEXT("What has to be known of it."),
+    write=TEXT("What to write."),
 )
 TOTAL = Object(
     "Total, held to the rows above it",
