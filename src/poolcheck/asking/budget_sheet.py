@@ -1,11 +1,10 @@
 """A budget sheet asked to be read: its file, its commissioners, the law of its year."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from poolcheck.asking import commissioners
-from poolcheck.asking.choose import Chosen, choose
+from poolcheck.asking.choose import Chosen, choose, over
 from poolcheck.asking.options import Options
 from poolcheck.asking.scenario.spreadsheet import (
     AS_TEXT,
@@ -24,9 +23,6 @@ from poolcheck.sheets.workbook_grid import workbook_grid
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import opened
 from poolcheck.terms.text import folded, plain
-
-# A financial year begins on this day and month.
-FIRST_DAY = (4, 1)
 
 
 @dataclass(frozen=True)
@@ -60,8 +56,8 @@ def sheet_read(asked: SheetAsked, typed: Options) -> SheetRead:
     now = typed if given else replace(typed, on=typed.today.isoformat())
     nobody = replace(now, commissioners=())
     year = reader.by(choose(nobody), nobody).year
-    on = _over(year, typed)
-    then = now if on is None else replace(typed, on=on.isoformat())
+    began = None if given else over(year, typed.today)
+    then = now if began is None else replace(typed, on=began.isoformat())
     chosen = choose(then)
     found = reader.by(chosen, then)
     if not found.lines and not found.questions:
@@ -72,15 +68,8 @@ def sheet_read(asked: SheetAsked, typed: Options) -> SheetRead:
         )
         raise BadInput([Fault(place, None, problem, remedy, FaultKind.UNREADABLE)])
     told = not typed.commissioners
+    on = chosen.day if typed.on else None
     return SheetRead(found, chosen.rulebook, on, file.file, told)
-
-
-def _over(year: int | None, typed: Options) -> date | None:
-    """The first day of a financial year that is over; None of any other."""
-    if year is None or typed.on or typed.edition or typed.rulebook:
-        return None
-    ended = date(year + 1, *FIRST_DAY) <= typed.today
-    return date(year, *FIRST_DAY) if ended else None
 
 
 @dataclass(frozen=True)

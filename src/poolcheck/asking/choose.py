@@ -15,6 +15,9 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
 
+# A financial year begins on this day and month.
+FIRST_DAY = (4, 1)
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -101,6 +104,9 @@ def _in_force(
                 # It is told already that the file's edition cannot be read.
                 raise BadInput(found)
             places[Place.option("--edition")] = written.place.key("edition")
+        if not (options.on or edition or options.rulebook or written.on):
+            day = over(written.year, options.today)
+            places[Place.option("--on")] = written.place.key("year")
     named = written.commissioners if written else typed(options.commissioners)
     kinds = tuple(who.kind for who in named)
     try:
@@ -111,12 +117,22 @@ def _in_force(
     except BadInput as bad:
         raise BadInput([*_placed(bad, places), *found]) from None
     faults += found
+    if day is None and written is not None and not found:
+        began = over(written.year, options.today)
+        day = began if began and whole.edition.in_force(began) else None
     try:
         asked = editions.day_asked(whole, day, options.today)
     except BadInput as bad:
         faults += _placed(bad, places)
         asked = editions.day_asked(whole, None, options.today)
     return whole, asked
+
+
+def over(year: int | None, today: date) -> date | None:
+    """The first day of a financial year that is over; None of any other."""
+    if year is None or date(year + 1, *FIRST_DAY) > today:
+        return None
+    return date(year, *FIRST_DAY)
 
 
 def _placed(bad: BadInput, places: Mapping[Place, Place]) -> list[Fault]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from poolcheck.terms.faults import Place
+from poolcheck.terms.faults import Fault, Place
 from poolcheck.terms.opened import FileRead
 
 
@@ -40,6 +40,7 @@ class WrittenLine:
     `function` says which part of the service it is for; `split` gives the amounts of
     some of the service's parts. `name` is what its owner calls it, and `towards` the
     body whose function it pays for. `stream` is the stream that the money is of.
+    `last_year` is what it came to a year earlier.
     """
 
     place: Place
@@ -51,6 +52,28 @@ class WrittenLine:
     name: str = ""
     towards: str | None = None
     stream: str | None = None
+    last_year: int | None = None
+
+
+@dataclass(frozen=True)
+class WrittenSheet:
+    """A sheet of lines that was not written for this program, as it was opened.
+
+    `name` is that of its file, `kind` the ending of it, `sheet` the one that is wanted
+    of a workbook. `unit` and `year` are how it is to be read, if that is said; what is
+    asked of the rows in `settled` was answered as it was read. `otherwise` are its
+    faults as a sheet that was written for this program.
+    """
+
+    name: str
+    kind: str
+    raw: bytes
+    sheet: str | None
+    unit: int | None
+    year: int | None
+    settled: tuple[int, ...]
+    settled_at: Place
+    otherwise: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)
@@ -120,6 +143,8 @@ class Written:
     `lists_lines` says whether it gives lines, here or in a spreadsheet; else it
     names services. `whole` is false where some of them could not be read. `edition` is
     empty where one is named but could not be read, None where none is named.
+    `year` is the one that its financial year begins in, and `sheet` a spreadsheet that
+    is read as it is.
     With `rest_is_own`, a line that no fund names stays with its payer. `files` are the
     file itself and its spreadsheet.
     """
@@ -128,12 +153,14 @@ class Written:
     title: str
     edition: str | None
     on: date | None
+    year: int | None
     assume: tuple[str, ...]
     mechanisms: tuple[str, ...]
     services: tuple[str, ...]
     commissioners: tuple[WrittenCommissioner, ...]
     lists_lines: bool
     lines: tuple[WrittenLine, ...]
+    sheet: WrittenSheet | None
     whole: bool
     wishes: WrittenWishes
     facts: Mapping[str, bool]

@@ -1,7 +1,7 @@
 """What was read from a budget sheet: its lines, and every other row with what it is."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from poolcheck.sheets.totals import Total
 from poolcheck.sheets.vocabulary import RowClass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.opened import FileRead
-from poolcheck.terms.text import count
+from poolcheck.terms.text import count, folded
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,12 @@ class ImportedLine:
     stream: str
     amount: int
     last_year: int | None
+
+    @property
+    def function(self) -> str:
+        """The one function that has to be said, as its service has others."""
+        one = len(self.functions) == 1 and len(self.of_service) != 1
+        return self.functions[0] if one else ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,25 @@ class Imported:
         return None if self.year is None else written_year(self.year)
 
 
+def names(lines: Iterable[ImportedLine]) -> dict[ImportedLine, str]:
+    """What each line is called besides its service: its row, if nothing else tells."""
+    lines = tuple(lines)
+    often = Counter(_told_by(line) for line in lines)
+    found = {}
+    for line in lines:
+        called = [line.name] if line.name else []
+        if often[_told_by(line)] > 1:
+            called.append(f"row {line.row}")
+        found[line] = ", ".join(called)
+    return found
+
+
+def _told_by(line: ImportedLine) -> tuple[str, ...]:
+    """All but its row that tells a line from another."""
+    said = (line.payer.name, folded(line.service), line.stream, folded(line.name))
+    return (*said, *line.functions)
+
+
 def written_year(first: int) -> str:
     """A financial year as it is written: 2026-27, by the year that it begins in."""
     return f"{first}-{(first + 1) % 100:02}"
@@ -126,8 +151,8 @@ def written_year(first: int) -> str:
 class SheetRead:
     """A sheet as it was read, the rules it was read by, and the file it was read from.
 
-    `on` is the day asked about, where its year is over. `kinds_read` is whether the
-    kinds of the commissioners were read from their names.
+    `on` is the day asked about, where one was named. `kinds_read` is whether the kinds
+    of the commissioners were read from their names.
     """
 
     imported: Imported

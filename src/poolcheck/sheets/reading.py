@@ -57,7 +57,7 @@ def read_sheet(
     notes = Notes()
     titles = _titles(above, notes)
     years = _years(found, titles)
-    if how.year is not None and how.year not in years:
+    if how.year is not None and years and how.year not in years:
         raise BadInput([_no_such_year(how.year, years, place)])
     year = how.year or max(years, default=None)
     _told_apart(found, place)
@@ -131,7 +131,7 @@ def _no_such_year(year: int, years: set[int], place: Place) -> Fault:
         place,
         written_year(year),
         "is no year of the sheet",
-        f"it has {has}: name one of those" if has else "leave it out: it says none",
+        f"it has {has}: name one of those",
         FaultKind.UNKNOWN_NAME,
     )
 

@@ -11,25 +11,25 @@ from poolcheck.sheets.imported import (
     SheetQuestion,
     SheetRead,
     Unsettled,
+    names,
 )
 from poolcheck.terms.money import pounds
-from poolcheck.terms.text import folded, in_toml, listed, visible
+from poolcheck.terms.text import in_toml, listed, visible
 
 WIDTH = 88
 
 
-def scenario_text(read: SheetRead, name: str) -> str:
+def scenario_text(read: SheetRead, file: str) -> str:
     """The text of a scenario file of the lines, with what is left to be settled."""
     found = read.imported
-    parts = ["\n".join([*_head(found, name), "", *_top(read), ""])]
+    parts = ["\n".join([*_head(found, file), "", *_top(read), ""])]
     for commissioner in found.commissioners:
         parts.append(
             f"[[commissioner]]\nkind = {in_toml(commissioner.kind)}\n"
             f"name = {in_toml(commissioner.name)}\n"
         )
-    often = _repeated(found.lines)
-    for line in found.lines:
-        lines = _line(line, read.rulebook, line in often)
+    for line, name in names(found.lines).items():
+        lines = _line(line, read.rulebook, name)
         parts.append("\n".join([*_asked_of(found, line.row), *lines, ""]))
     made = {line.row for line in found.lines}
     left = {q.row: None for q in found.questions if q.row not in made}
@@ -70,6 +70,8 @@ def _top(read: SheetRead) -> Iterator[str]:
     yield f"edition = {in_toml(read.rulebook.edition.id)}"
     if read.on is not None:
         yield f"on = {read.on.isoformat()}"
+    if found.financial_year:
+        yield f"year = {in_toml(found.financial_year)}"
 
 
 def _title(found: Imported) -> str:
@@ -78,7 +80,7 @@ def _title(found: Imported) -> str:
     return f"{listed(names)}{year}" if 0 < len(names) <= 3 else f"A place{year}"
 
 
-def _line(line: ImportedLine, rulebook: Rulebook, often: bool) -> Iterator[str]:
+def _line(line: ImportedLine, rulebook: Rulebook, name: str) -> Iterator[str]:
     labels = listed(rulebook.labels(line.functions))
     what = f"row {line.row}: {labels}"
     if line.contribution:
@@ -87,25 +89,15 @@ def _line(line: ImportedLine, rulebook: Rulebook, often: bool) -> Iterator[str]:
     yield "[[line]]"
     yield f"commissioner = {in_toml(line.payer.name)}"
     yield f"service = {in_toml(line.service)}"
-    if len(line.functions) == 1 and len(line.of_service) != 1:
-        yield f"function = {in_toml(line.functions[0])}"
+    if line.function:
+        yield f"function = {in_toml(line.function)}"
     if line.stream:
         yield f"stream = {in_toml(line.stream)}"
-    name = line.name or (f"row {line.row}" if often else "")
     if name:
         yield f"name = {in_toml(name)}"
     yield f'amount = "{pounds(line.amount)}"'
     if line.last_year is not None:
-        yield f"# a year earlier: {pounds(line.last_year)}"
-
-
-def _repeated(lines: tuple[ImportedLine, ...]) -> set[ImportedLine]:
-    """The lines that nothing but their row tells from another."""
-    told: dict[tuple[str, ...], list[ImportedLine]] = {}
-    for line in lines:
-        key = (line.payer.name, folded(line.service), line.stream, folded(line.name))
-        told.setdefault((*key, *line.functions), []).append(line)
-    return {line for same in told.values() if len(same) > 1 for line in same}
+        yield f'last_year = "{pounds(line.last_year)}"'
 
 
 def _asked_of(found: Imported, row: int) -> Iterator[str]:

@@ -14,11 +14,14 @@ from poolcheck.asking.written import (
     WrittenWish,
     WrittenWishes,
 )
+from poolcheck.sheets.headings import year_in
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.opened import Largest
 from poolcheck.terms.text import listed
 from poolcheck.terms.toml_tables import read_toml
 
+AMOUNTS = ("amount", "last_year", "last year")
+UNITS = (1, 1_000, 1_000_000)
 LARGEST = Largest(1_000_000, "keep one place in a file, and its lines in a spreadsheet")
 
 
@@ -38,7 +41,8 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
     )
     before = len(faults)
     lines = tuple(_line(t) for t in _few_lines(top.entries("line", "service"), top))
-    sheet = _from_spreadsheet(top, path.parent)
+    year = _year(top)
+    sheet = _from_spreadsheet(top, path.parent, year)
     lines += sheet.lines
     whole = all(_is_of_amount(fault) for fault in faults[before:])
     whole = whole and (bool(services) or not top.has("services"))
@@ -53,12 +57,14 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
         title=title,
         edition=edition,
         on=on,
+        year=year,
         assume=assume,
         mechanisms=mechanisms,
         services=services,
         commissioners=commissioners,
         lists_lines=top.has("line") or top.has("lines"),
         lines=lines,
+        sheet=sheet.as_it_is,
         whole=whole,
         wishes=wishes,
         facts=facts,
@@ -112,7 +118,41 @@ def _lines_given_once(top: Table) -> None:
         )
 
 
-def _from_spreadsheet(top: Table, folder: Path) -> Sheet:
+def _year(top: Table) -> int | None:
+    """The financial year that the money is of, by the year that it begins in."""
+    said = top.optional("year")
+    year = year_in(said)[0] if said else None
+    if said and year is None:
+        remedy = 'write the two years, as in year = "2026-27"'
+        top.fault("year", "is not a financial year", remedy, FaultKind.WRONG_TYPE)
+    return year
+
+
+def _unit(top: Table) -> int | None:
+    """How many pounds a figure of the spreadsheet is in."""
+    unit = top.value("unit")
+    if type(unit) is int and unit in UNITS:
+        return unit
+    if unit is not None:
+        remedy = f"write one of: {listed([str(each) for each in UNITS], 'or')}"
+        top.fault("unit", "is not a unit known here", remedy, FaultKind.OUT_OF_RANGE)
+    return None
+
+
+def _settled(top: Table) -> tuple[int, ...]:
+    """The rows of the spreadsheet that are right as they are read."""
+    rows = top.value("settled")
+    if rows is None:
+        return ()
+    if not isinstance(rows, list) or any(type(row) is not int for row in rows):
+        remedy = "write settled = [12], with the numbers of its rows"
+        problem = "is not a list of rows"
+        top.fault("settled", problem, remedy, FaultKind.WRONG_TYPE)
+        return ()
+    return tuple(dict.fromkeys(rows))
+
+
+def _from_spreadsheet(top: Table, folder: Path, year: int | None) -> Sheet:
     if isinstance(top.value("lines"), list):
         top.fault(
             "lines",
@@ -122,14 +162,30 @@ def _from_spreadsheet(top: Table, folder: Path) -> Sheet:
         )
         return Sheet()
     name, sheet = top.optional("lines"), top.optional("sheet")
+    unit, settled = _unit(top), _settled(top)
     if name:
-        named = Named(folder, name, sheet, top.place.key("sheet"))
+        named = Named(
+            folder,
+            name,
+            sheet,
+            top.place.key("sheet"),
+            unit,
+            year,
+            settled,
+            top.place.key("settled"),
+        )
         return read_lines(named, top.faults)
     if sheet is not None:
         remedy = (
             'add lines = "budget.xlsx", the workbook that it is in, or leave it out'
         )
         top.fault("sheet", "is a sheet of no workbook", remedy, FaultKind.NOT_HERE)
+    for key, given in (("unit", unit), ("settled", settled)):
+        if given:
+            remedy = (
+                'add lines = "budget.csv", the spreadsheet it is of, or leave it out'
+            )
+            top.fault(key, "is of no spreadsheet", remedy, FaultKind.NOT_HERE)
     return Sheet()
 
 
@@ -146,6 +202,7 @@ def _line(table: Table) -> WrittenLine:
     towards, stream = table.optional("for"), table.optional("stream")
     before = len(table.faults)
     amount, split = table.amount("amount"), _split(table)
+    last_year = table.amount("last_year")
     if len(table.faults) > before:
         # Amounts at fault are told once, not again for not adding up.
         amount = split = None
@@ -160,13 +217,14 @@ def _line(table: Table) -> WrittenLine:
         name,
         towards,
         stream,
+        last_year,
     )
 
 
 def _is_of_amount(fault: Fault) -> bool:
     """Whether only an amount is at fault, so that the line is still known."""
     keys = [step.name for step in fault.place.path]
-    return fault.place.last == "amount" or "split" in keys
+    return fault.place.last in AMOUNTS or "split" in keys
 
 
 def _split(table: Table) -> tuple[tuple[str, int], ...] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from poolcheck.asking.commissioners import Named, named
+from poolcheck.asking.scenario.as_it_is import lines_as_they_are
 from poolcheck.asking.scenario.budget_lines import Lines, budget_lines
 from poolcheck.asking.scenario.drafts import drafts, implied
 from poolcheck.asking.words import Words
@@ -43,9 +44,12 @@ def scenario(words: Words, written: Written) -> Scenario:
     if not written.lists_lines:
         services = [words.find(s, place) for s in written.services]
         sure = sure and None not in services
-    elif who.all or who.misnamed or not written.lines:
-        lines = budget_lines(words, who, written.lines)
-        sure = sure and lines.all
+    elif who.all or who.misnamed or not (written.lines or written.sheet):
+        listed, whole = written.lines, True
+        if written.sheet:
+            listed, whole = lines_as_they_are(words, who, written.sheet)
+        lines = budget_lines(words, who, listed)
+        sure = sure and whole and lines.all
     else:
         sure = False
         words.note(

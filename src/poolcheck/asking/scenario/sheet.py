@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from poolcheck.asking.written import WrittenLine
 from poolcheck.sheets.cells import Formula, Unreadable
+from poolcheck.sheets.vocabulary import vocabulary
 from poolcheck.terms import money
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import nearest
@@ -13,11 +14,15 @@ from poolcheck.terms.text import count, folded, listed, unseen
 from poolcheck.terms.toml_tables import shown
 
 NEEDED = ("commissioner", "service", "amount")
-COLUMNS = (*NEEDED, "function", "name", "stream")
+COLUMNS = (*NEEDED, "function", "name", "stream", "last year")
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 1_000
 IN_THOUSANDS = re.compile(r"amounts? (?:in )?(?:0*k?|000s?|m|mn|thousands?|millions?)")
+
+
+class OtherHeadings(BadInput):
+    """The headings are none of a sheet that was written for this program."""
 
 
 class Told:
@@ -47,10 +52,13 @@ def heading(cell: object) -> str:
     return " ".join(folded(text).replace("£", "").split())
 
 
-def lines(rows: Iterable[Row], name: str, faults: list[Fault]) -> Iterator[WrittenLine]:
+def lines(
+    rows: Iterable[Row], name: str, faults: list[Fault], unit: int = 1
+) -> Iterator[WrittenLine]:
     """The lines of a sheet, its first row its headings; faults are noted by row.
 
-    BadInput where the headings cannot be made out.
+    `unit` is what its figures are in. OtherHeadings where its headings are others, and
+    BadInput where they cannot be made out.
     """
     filled = (row for row in rows if not row.blank)
     first = next(filled, None)
@@ -79,7 +87,7 @@ def lines(rows: Iterable[Row], name: str, faults: list[Fault]) -> Iterator[Writt
                 )
             )
             continue
-        yield _line(place, dict(zip(columns, row.cells, strict=False)), faults)
+        yield _line(place, dict(zip(columns, row.cells, strict=False)), faults, unit)
 
 
 def _columns(row: Row, name: str) -> tuple[str, ...]:
@@ -98,7 +106,8 @@ def _columns(row: Row, name: str) -> tuple[str, ...]:
     if not set(columns) & set(COLUMNS):
         seen = shown(", ".join(str(cell) for cell in cells if not _is_blank(cell)))
         problem = "is not the row of headings"
-        raise BadInput([Fault(place, seen, problem, _start(), FaultKind.UNKNOWN_KEY)])
+        kind = FaultKind.UNKNOWN_KEY
+        raise OtherHeadings([Fault(place, seen, problem, _start(), kind)])
     strange = [
         (number, cell)
         for number, cell in enumerate(cells, 1)
@@ -123,9 +132,17 @@ def _columns(row: Row, name: str) -> tuple[str, ...]:
         for column in NEEDED
         if column in absent and column not in meant
     ]
-    if faults:
+    if not faults:
+        return columns
+    if any(_is_misspelt(heading(cell), absent) for _, cell in strange):
         raise BadInput(faults)
-    return columns
+    raise OtherHeadings(faults)
+
+
+def _is_misspelt(word: str, absent: Iterable[str]) -> bool:
+    """Whether a heading is nearly one that is not there, and no other that is known."""
+    known = word in vocabulary().headings or IN_THOUSANDS.fullmatch(word)
+    return not known and _meant(word, absent) is not None
 
 
 def _meant(word: str, others: Iterable[str]) -> str | None:
@@ -157,7 +174,9 @@ def _unknown_heading(
     return Fault(place, shown(str(cell)), problem, remedy, FaultKind.UNKNOWN_KEY)
 
 
-def _line(place: Place, cells: dict[str, object], faults: list[Fault]) -> WrittenLine:
+def _line(
+    place: Place, cells: dict[str, object], faults: list[Fault], unit: int
+) -> WrittenLine:
     def note(column: str, problem: str, remedy: str, kind: FaultKind) -> None:
         cell = cells[column]
         seen = None if _is_blank(cell) else shown(str(cell))
@@ -181,24 +200,25 @@ def _line(place: Place, cells: dict[str, object], faults: list[Fault]) -> Writte
             note(column, *found, FaultKind.WRONG_TYPE)
         return told
 
-    def amount() -> int | None:
-        cell = cells["amount"]
+    def amount(column: str) -> int | None:
+        cell = cells.get(column)
         if _is_blank(cell) or isinstance(cell, Told):
             return None
         try:
-            return money.parse(cell)
+            return money.parse(cell) * unit
         except money.NotMoney as no:
-            note("amount", no.problem, no.remedy, no.kind)
+            note(column, no.problem, no.remedy, no.kind)
             return None
 
     return WrittenLine(
         place=place,
         commissioner=text("commissioner"),
         service=text("service"),
-        amount=amount(),
+        amount=amount("amount"),
         function=text("function") or None,
         name=text("name"),
         stream=text("stream") or None,
+        last_year=amount("last year"),
     )
 
 

@@ -1,15 +1,15 @@
 """Budget lines from a spreadsheet beside a scenario: CSV, or an Excel workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from poolcheck.asking.scenario import csv_sheet, workbook
-from poolcheck.asking.scenario.sheet import Row, lines
-from poolcheck.asking.written import WrittenLine
+from poolcheck.asking.scenario.sheet import OtherHeadings, Row, lines
+from poolcheck.asking.written import WrittenLine, WrittenSheet
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import FileRead, Largest, opened
-from poolcheck.terms.text import plain
+from poolcheck.terms.text import listed, plain
 
 AS_TEXT = (".csv", ".tsv", ".txt")
 WORKBOOK = ".xlsx"
@@ -30,10 +30,14 @@ ELSEWHERE = (
 
 @dataclass(frozen=True)
 class Sheet:
-    """The lines of a spreadsheet, and the file they were read from if it was."""
+    """The lines of a spreadsheet, and the file they were read from if it was.
+
+    `as_it_is` is the sheet itself where its headings are its own.
+    """
 
     lines: tuple[WrittenLine, ...] = ()
     files: tuple[FileRead, ...] = ()
+    as_it_is: WrittenSheet | None = None
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,17 @@ class Named:
     """A spreadsheet as a scenario names it: its file and, of a workbook, the sheet.
 
     `folder` is that of the scenario; `key` is where the sheet is named, if it is.
+    `unit`, `year` and `settled` are those of the scenario, the last with its place.
     """
 
     folder: Path
     file: str
     sheet: str | None
     key: Place
+    unit: int | None
+    year: int | None
+    settled: tuple[int, ...]
+    settled_at: Place
 
     @property
     def kind(self) -> str:
@@ -82,11 +91,40 @@ def read_lines(named: Named, faults: list[Fault]) -> Sheet:
             missing=MISSING,
             within=(named.folder, ELSEWHERE),
         )
-        found = tuple(lines(_rows(file.raw, named, faults), named.file, faults))
-        return Sheet(found, (file.file,))
+        of_sheet: list[Fault] = []
+        rows = _rows(file.raw, named, of_sheet)
+        found = tuple(lines(rows, named.file, of_sheet, named.unit or 1))
+    except OtherHeadings as other:
+        otherwise = (*other.faults, *of_sheet)
+        return Sheet((), (file.file,), _as_it_is(named, file.raw, otherwise))
     except BadInput as bad:
         faults.extend(bad.faults)
         return Sheet()
+    faults.extend(of_sheet)
+    if named.settled:
+        faults.append(nothing_to_settle(named.settled_at, named.settled))
+    return Sheet(found, (file.file,))
+
+
+def nothing_to_settle(place: Place, rows: Iterable[int]) -> Fault:
+    """That nothing is asked of rows that are said to be settled."""
+    value = listed([str(row) for row in rows])
+    problem = "settles rows of which nothing is asked"
+    return Fault(place, value, problem, "take them out", FaultKind.NOT_HERE)
+
+
+def _as_it_is(named: Named, raw: bytes, otherwise: tuple[Fault, ...]) -> WrittenSheet:
+    return WrittenSheet(
+        name=named.file,
+        kind=named.kind,
+        raw=raw,
+        sheet=named.sheet,
+        unit=named.unit,
+        year=named.year,
+        settled=named.settled,
+        settled_at=named.settled_at,
+        otherwise=otherwise,
+    )
 
 
 def _rows(raw: bytes, named: Named, faults: list[Fault]) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from poolcheck.terms.toml_tables import Cursor, shown
 # The keys that stand in no table. Below a heading they would be that table's.
 AT_THE_TOP = (
     "title", "edition", "on", "assume", "mechanisms", "services", "lines", "sheet",
-    "rest",
+    "unit", "year", "settled", "rest",
 )  # fmt: skip
 MOVE_UP = "move it above the first heading in brackets"
 
