@@ -48,12 +48,17 @@ def file(question: Question, typed: Options) -> str:
             f"{_tier(commissioner)}name = {in_toml(commissioner.name)}\n"
         )
     holders = _holders(question)
+    in_part = {out.asked for out in question.left_out}
     for commissioner in question.commissioners:
         for asked, others in services:
             held = [f for f in asked.functions if commissioner in holders[f]]
-            whole = held == list(asked.functions)
-            for functions in [held] if whole else [[f] for f in held]:
-                line = _line(question, commissioner, asked, others, functions)
+            whole = held == list(asked.functions) and asked.words not in in_part
+            if stream := question.rulebook.stream_named(asked.stream):
+                paid = stream.paid_to(commissioner)
+                held = list(stream.usually(commissioner.kind)) if paid else []
+                whole = True
+            for functions in [held] if whole and held else [[f] for f in held]:
+                line = _line(question, commissioner, (asked, others), functions, whole)
                 parts.append("\n".join([*line, ""]))
     if len(services) > 1:
         first, second = (in_toml(asked.words) for asked, _ in services[:2])
@@ -140,16 +145,20 @@ def _may_hold(question: Question, commissioner: Commissioner, function: str) -> 
 def _line(
     question: Question,
     commissioner: Commissioner,
-    asked: Asked,
-    others: list[str],
+    service: tuple[Asked, list[str]],
     functions: list[str],
+    whole: bool,
 ) -> Iterator[str]:
-    """A line as its table; of a service that is held in part, the part that it is."""
+    """A line as its table; of a service that is held in part, the part that it is.
+
+    A service comes with the other names that it was given.
+    """
+    asked, others = service
     rulebook = question.rulebook
     yield "[[line]]"
     yield f"commissioner = {in_toml(commissioner.name)}"
     yield f"service = {in_toml(asked.words)}"
-    if len(functions) < len(asked.functions):
+    if not whole:
         yield f"function = {in_toml(functions[0])}"
     for other in others:
         yield f"# also called {in_toml(other)}"
