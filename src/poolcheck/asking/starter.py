@@ -15,6 +15,8 @@ from poolcheck.question.authority import (
     routes_for,
 )
 from poolcheck.question.question import Asked, Question
+from poolcheck.sheets.imported import SheetRead
+from poolcheck.sheets.scenario_text import scenario_text
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.text import command, in_toml, listed, plain, visible
@@ -62,6 +64,18 @@ def file(question: Question, typed: Options) -> str:
                 parts.append("\n".join([*line, ""]))
     if len(services) > 1:
         first, second = (in_toml(asked.words) for asked, _ in services[:2])
+        parts.append(WISHES.format(first=first, second=second))
+    return "\n".join(parts)
+
+
+def of_sheet(read: SheetRead, name: str, typed: Options) -> str:
+    """The text of a starter file with the lines of a budget sheet, in its own names."""
+    own = ("--rulebook", str(typed.rulebook)) if typed.rulebook else ()
+    asked = command(("poolcheck", "structures", "-s", "THIS-FILE", *own))
+    parts = [f"# A place and its budgets, for `{asked}`.\n{scenario_text(read, name)}"]
+    called = {line.name or line.service: None for line in read.imported.lines}
+    if len(called) > 1:
+        first, second, *_ = map(in_toml, called)
         parts.append(WISHES.format(first=first, second=second))
     return "\n".join(parts)
 

@@ -1,14 +1,17 @@
-"""The command `import`: a budget sheet as it is, made into a scenario file."""
+"""Budget sheets as they are: `import`, and what `init --from` starts with."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from poolcheck.asking.budget_sheet import SheetAsked, sheet_read
+from poolcheck.asking.budget_sheet import SheetAsked
 from poolcheck.asking.options import Options
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import FileName, options
 from poolcheck.cli.output import Output
+from poolcheck.cli.sheet_settled import UNITS, settled
 from poolcheck.report import to_json
 from poolcheck.sheets.headings import year_in
 from poolcheck.sheets.reading import How
@@ -18,23 +21,51 @@ from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
 
-UNITS = ("1", "1000", "1000000")
+Command = Callable[..., int]
+
 YEAR = "2026-27"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """How a sheet is to be read, as it was typed."""
+
+    sheet: str | None
+    unit: str | None
+    year: str | None
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What is wrong with it."""
+        return [*_unit_fault(self.unit), *_year_fault(self.year)]
+
+    def how(self, hidden: bool = False) -> How:
+        """The unit and the year that are wanted."""
+        unit = int(self.unit) if self.unit else None
+        return How(unit, year_in(self.year or "")[0], hidden)
+
+
+def how_read(command: Command) -> Command:
+    """The options that say how a sheet is to be read."""
+    sheet = click.option(
+        "--sheet", metavar="NAME", help="Which sheet of a workbook to read."
+    )
+    unit = click.option(
+        "--unit",
+        metavar="[1|1000|1000000]",
+        help="How many pounds a figure is in, whatever the sheet says.",
+    )
+    year = click.option(
+        "--year",
+        metavar="YEAR",
+        help=f"The year of the sheet to read, as {YEAR}; the latest if it has several.",
+    )
+    return sheet(unit(year(command)))
 
 
 @poolcheck.command("import", short_help="Make a scenario file of a budget sheet.")
 @click.argument("sheet_file", type=FileName(), metavar="FILE")
-@click.option("--sheet", metavar="NAME", help="Which sheet of a workbook to read.")
-@click.option(
-    "--unit",
-    metavar="[1|1000|1000000]",
-    help="How many pounds a figure is in, whatever the sheet says.",
-)
-@click.option(
-    "--year",
-    metavar="YEAR",
-    help=f"Which year of the sheet to read, as {YEAR}; the latest if it has several.",
-)
+@how_read
 @click.option(
     "--service",
     metavar="WORDS=SERVICE",
@@ -60,15 +91,12 @@ def import_sheet(
     \b
     poolcheck import budget.xlsx -c "icb=Our ICB" -c "la=Our Council" -o place.toml
     """
-    faults = [*typed.faults, *_unit_fault(unit), *_year_fault(year), *_form_fault(out)]
-    if not sheet_file.strip():
-        place, remedy = Place.option("FILE"), "name a budget sheet"
-        faults.append(Fault(place, "", "is empty", remedy, FaultKind.EMPTY))
+    how = Typed(sheet, unit, year)
+    faults = [*typed.faults, *how.faults, *_form_fault(out), *_no_name(sheet_file)]
     if faults:
         raise BadInput(faults)
-    how = How(int(unit) if unit else None, year_in(year or "")[0], hidden)
-    asked = SheetAsked(sheet_file, sheet, how, service)
-    read = sheet_read(asked, typed)
+    asked = SheetAsked(sheet_file, sheet, how.how(hidden), service)
+    read = settled(asked, typed)
     form = out.sparing(read.file, *read.rulebook.files)
     if form.form == "json":
         from poolcheck.report.to_json import dumps
@@ -79,6 +107,56 @@ def import_sheet(
         form.put(scenario_text(read, Path(sheet_file).name))
     writing.aside(told(read))
     return 1 if read.imported.questions else 0
+
+
+def start_from(sheet_file: str, how: Typed, typed: Options, out: Output) -> int:
+    """Write a starter scenario file with the lines of a budget sheet."""
+    from poolcheck.asking import starter
+
+    beside = (
+        ("SERVICE", typed.services, "the sheet has its own"),
+        ("--assume", typed.assume, "write it in the file"),
+        ("--fact", typed.facts, "write it in the file"),
+    )
+    faults = [*typed.faults, *how.faults, *_no_name(sheet_file)]
+    for option, given, why in beside:
+        if given:
+            place, value = Place.option(option), plain(", ".join(given))
+            problem, remedy = "cannot be given beside --from", f"leave it out: {why}"
+            faults.append(Fault(place, value, problem, remedy, FaultKind.NOT_HERE))
+    if faults:
+        raise BadInput(faults)
+    read = settled(SheetAsked(sheet_file, how.sheet, how.how()), typed)
+    form = out.sparing(read.file, *read.rulebook.files)
+    writing.as_a_file()
+    form.put(starter.of_sheet(read, Path(sheet_file).name, typed), over=False)
+    writing.aside(told(read))
+    return 1 if read.imported.questions else 0
+
+
+def of_no_sheet(how: Typed) -> None:
+    """BadInput where it is said how a sheet is to be read, and there is none."""
+    given = {"--sheet": how.sheet, "--unit": how.unit, "--year": how.year}
+    faults = [
+        Fault(
+            Place.option(option),
+            plain(value),
+            "is of no sheet",
+            "name the sheet with --from, or leave it out",
+            FaultKind.NOT_HERE,
+        )
+        for option, value in given.items()
+        if value is not None
+    ]
+    if faults:
+        raise BadInput(faults)
+
+
+def _no_name(file: str) -> list[Fault]:
+    if file.strip():
+        return []
+    place, remedy = Place.option("FILE"), "name a budget sheet"
+    return [Fault(place, "", "is empty", remedy, FaultKind.EMPTY)]
 
 
 def _unit_fault(unit: str | None) -> list[Fault]:

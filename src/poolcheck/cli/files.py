@@ -10,6 +10,7 @@ from poolcheck.asking.ask import ask, needs_drafts
 from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
 from poolcheck.cli.again import request
+from poolcheck.cli.budget_sheet import Typed, how_read, of_no_sheet, start_from
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, FileName, options
 from poolcheck.cli.output import Output
@@ -87,15 +88,35 @@ def _empty(remedy: str) -> Fault:
 @click.argument(
     "services", nargs=-1, metavar="[SERVICE...]", shell_complete=known_words.services
 )
+@click.option(
+    "--from",
+    "sheet_file",
+    type=FileName(),
+    metavar="FILE",
+    help="Start with the lines of a budget sheet, as import reads it.",
+)
+@how_read
 @options("commissioner", "edition", "on", "assume", "fact", "rulebook", "new_output")
-def init(typed: Options, out: Output) -> int:
+def init(
+    typed: Options,
+    out: Output,
+    sheet_file: str | None,
+    sheet: str | None,
+    unit: str | None,
+    year: str | None,
+) -> int:
     """Write a starter scenario file, from options or by asking at the terminal.
 
     \b
     poolcheck init "community health" "social care" -c icb,la -o anytown.toml
+    poolcheck init --from budget.xlsx -c "icb=Our ICB" -c "la=Our Council"
     """
     from poolcheck.asking import starter
 
+    how = Typed(sheet, unit, year)
+    if sheet_file is not None:
+        return start_from(sheet_file, how, typed, out)
+    of_no_sheet(how)
     nothing = not typed.services and not typed.commissioners and not typed.faults
     if nothing and writing.somebody_to_ask():
         typed = _prompted(typed)

@@ -54,7 +54,7 @@ class SheetQuestion:
     """What a row leaves open, to be asked of whoever has the sheet.
 
     `write` is what to do about it. `words` are those of a service that is not known,
-    and `near` the names that they may mean.
+    and `near` the names that they may mean. `of_unit` is whether the unit is in doubt.
     """
 
     row: int
@@ -63,6 +63,7 @@ class SheetQuestion:
     write: str
     words: str = ""
     near: tuple[str, ...] = ()
+    of_unit: bool = False
 
 
 @dataclass(frozen=True)

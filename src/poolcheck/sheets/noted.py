@@ -23,6 +23,7 @@ class Ask:
     write: str
     words: str = ""
     near: tuple[str, ...] = ()
+    of_unit: bool = False
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Notes:
             asked.write,
             asked.words,
             asked.near,
+            asked.of_unit,
         )
         if question not in self.questions:
             self.questions.append(question)

@@ -21,6 +21,7 @@ from poolcheck.terms.text import listed, plain
 
 # Above a table, what is longer is a sentence about it and no title.
 LONGEST_TITLE = 120
+POUND = "£"
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def read_sheet(
         tuple(notes.totals),
         grid.others,
         tuple(sorted(years)),
-        bool(how.unit or said),
+        bool(how.unit or said or _says_pounds(found)),
         () if how.hidden else tuple(letters(n) for n in sorted(grid.hidden_columns)),
     )
 
@@ -192,6 +193,17 @@ def _unit(
     said = [heading.unit for table in budgets for _, heading in table.amounts]
     said += [unit_in(title, words)[0] for title in titles]
     return next((unit for unit in said if unit), None)
+
+
+def _says_pounds(found: Iterable[Table]) -> bool:
+    """Whether an amount in a budget says that it is in pounds."""
+    return any(
+        POUND in text(row.cell(column))
+        for table in found
+        if table.is_budget
+        for column, _ in table.amounts
+        for row in table.rows
+    )
 
 
 def _ask_of_columns(

@@ -163,7 +163,7 @@ class RowLines:
         if pence > self.words.amounts.most_for_one_line:
             ask = f"£{pounds(pence)} in one line: is the unit right?"
             write = "say what a figure is in: --unit 1, 1000 or 1000000 (pounds)"
-            self.notes.ask(row, Ask(ask, write))
+            self.notes.ask(row, Ask(ask, write, of_unit=True))
         self.notes.lines.append(
             ImportedLine(
                 row.number,
