@@ -6,7 +6,7 @@ TAKE_A_VALUE = (
     "-c", "--commissioner", "-s", "--scenario", "--row", "--column", "-e", "--edition",
     "--on", "--assume", "--fact", "--mechanism", "--together", "--apart", "--max-funds",
     "--host", "--rulebook", "--format", "-o", "--output", "--limit",
-    "--sheet", "--unit",
+    "--sheet", "--unit", "--year", "--service", "--from",
 )  # fmt: skip
 END = "--"
 

@@ -7,6 +7,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from fuzz.budgets import nothing_lost
 from fuzz.command_words import command_of, value_of
@@ -15,6 +16,9 @@ from fuzz.tried import Broken
 
 # The one promise that turns on the clock: the tests do not ask for it.
 IN_TIME = "no command works for long"
+
+# A sheet may list a service and a part of it, and only who has it knows which is meant.
+COUNTS_TWICE = "so its money would count twice"
 
 HELP = ("Usage: ", "poolcheck, version ")
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
@@ -116,6 +120,9 @@ def _answer(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
     if command_of(words) == "init":
         yield from _read_back(words, ran, text)
         return
+    if command_of(words) == "import" and value_of(words, "--format") is None:
+        yield from _made_of_a_sheet(words, ran, text)
+        return
     match value_of(words, "--format"):
         case "json":
             yield from _json(words, ran, text)
@@ -134,6 +141,8 @@ def _json(words: tuple[str, ...], ran: Ran, text: str) -> Iterator[Broken]:
     if not isinstance(answer, dict):
         yield Broken("JSON is one object", text[:200])
         return
+    if command_of(words) == "import":
+        yield from _rows_told(answer)
     yield from nothing_lost(value_of(words, "-s", "--scenario"), ran.before, answer)
 
 
@@ -153,6 +162,38 @@ def _markdown(text: str) -> Iterator[Broken]:
         if before and marks and marks != before:
             yield Broken("the rows of a table are as wide as its head", line)
         before = marks
+
+
+def _made_of_a_sheet(words: tuple[str, ...], ran: Ran, text: str) -> Iterator[Broken]:
+    """What `import` writes is TOML, and lines that need no more are read back."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        yield Broken("import writes TOML", f"{text}\n{error}")
+        return
+    if "line" not in tables:
+        return
+    files = {"place.toml": text.encode("utf-8", "surrogatepass")}
+    read = run(("structures", "-s", "place.toml"), files, None)
+    if read.code not in (0, 1) and COUNTS_TWICE not in read.err:
+        yield Broken("what import writes is read back", f"{text}\n{read.err}")
+
+
+def _rows_told(answer: dict[str, Any]) -> Iterator[Broken]:
+    """Every row of a sheet is something, and lines are made of rows alone."""
+    counts = answer["counts"]
+    by_class = {k: n for k, n in counts.items() if k not in ("rows", "lines_made")}
+    if sum(by_class.values()) != counts["rows"]:
+        yield Broken("the classes of rows add up to the rows", str(counts))
+    lines = answer["lines"]
+    if len(lines) != counts["lines_made"]:
+        yield Broken("the lines made are those that are counted", str(counts))
+    if len({line["row"] for line in lines}) != by_class["line"]:
+        yield Broken("each row that is a line makes one", str(counts))
+    asked = {question["row"] for question in answer["questions"]}
+    silent = by_class["question"] - len(asked)
+    if silent > 0 or any(line["amount"] <= 0 for line in lines):
+        yield Broken("every question is asked, and a line has money", str(counts))
 
 
 def _read_back(words: tuple[str, ...], ran: Ran, text: str) -> Iterator[Broken]:

@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from fuzz.tried import Input
-from fuzz.ways import amount, csv, init, options, rulebook, scenario, xlsx
+from fuzz.ways import (
+    amount,
+    budget_sheet,
+    csv,
+    init,
+    options,
+    rulebook,
+    scenario,
+    xlsx,
+)
 
 WAYS: Mapping[str, Callable[[Random], Input]] = {
     "options": options.drawn,
@@ -14,4 +23,5 @@ WAYS: Mapping[str, Callable[[Random], Input]] = {
     "rulebook": rulebook.drawn,
     "amount": amount.drawn,
     "init": init.drawn,
+    "import": budget_sheet.drawn,
 }

@@ -1,5 +1,6 @@
 """The search for what breaks poolcheck sees what is wrong; what it found is mended."""
 
+import json
 from random import Random
 from typing import Any
 
@@ -83,11 +84,44 @@ def test_every_way_draws_what_is_answered_and_what_is_refused(way: str) -> None:
         ),
         ("init", Ran(0, "= 1", ""), "init writes TOML"),
         ("init", Ran(0, "x = 1", ""), "what init writes is read back"),
+        ("import a", Ran(0, "= 1", ""), "import writes TOML"),
+        ("import a", Ran(0, "[[line]]\nx = 1", ""), "what import writes is read back"),
     ],
 )
 def test_each_promise_is_seen_to_be_broken(words: str, ran: Ran, promise: str) -> None:
     found = promises.broken(tuple(words.split()), ran)
     assert promise in {broken.promise for broken in found}
+
+
+@pytest.mark.parametrize(
+    ("changed", "promise"),
+    [
+        ({"rows": 4}, "the classes of rows add up to the rows"),
+        ({"lines_made": 2}, "the lines made are those that are counted"),
+        ({"line": 2, "note": 0}, "each row that is a line makes one"),
+        (
+            {"question": 2, "note": 0},
+            "every question is asked, and a line has money",
+        ),
+    ],
+)
+def test_a_row_of_a_sheet_that_is_lost_is_seen(
+    changed: dict[str, int], promise: str
+) -> None:
+    counts = {"line": 1, "question": 1, "note": 1, "rows": 3, "lines_made": 1}
+    answer = {
+        "counts": counts,
+        "lines": [{"row": 1, "amount": 100}],
+        "questions": [{"row": 2}],
+    }
+
+    def promised(counts: dict[str, int]) -> set[str]:
+        text = json.dumps({**answer, "counts": counts})
+        words = ("import", "a", "--format", "json")
+        return {b.promise for b in promises.broken(words, Ran(0, text, ""))}
+
+    assert promised(counts) == set()
+    assert promise in promised({**counts, **changed})
 
 
 PLACE = """lines = "b.csv"

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from poolcheck.sheets.cells import Formula
 from poolcheck.sheets.grid import Value, empty, text
 from poolcheck.sheets.vocabulary import AmountWords
+from poolcheck.terms.money import MOST_POUNDS
 
 LONGEST = 60
 TIMES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
@@ -100,7 +101,9 @@ def _sum(said: str, unit: int) -> Sum | None:
 def _pence(pounds: Decimal, times: int) -> Sum | None:
     try:
         pence = pounds * times * 100
-        return Sum(int(pence)) if pence == pence.to_integral_value() else None
+        if abs(pence) > MOST_POUNDS * 100 or pence != pence.to_integral_value():
+            return None
+        return Sum(int(pence))
     except InvalidOperation:
         return None
 

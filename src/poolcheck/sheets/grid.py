@@ -5,12 +5,17 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import islice
 from string import ascii_uppercase
 
 from poolcheck.sheets.csv_text import text_in
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.text import only_seen
 
 MARKS = (",", ";", "\t", "|")
 ROWS_LOOKED_AT = 40
+MOST_ROWS = 5_000
+MOST_COLUMNS = 100
 Value = object
 
 
@@ -79,14 +84,16 @@ def letters(column: int) -> str:
 
 def empty(cell: Value) -> bool:
     """Whether a cell holds nothing that is seen."""
-    return cell is None or not str(cell).strip()
+    return not text(cell)
 
 
 def text(cell: Value) -> str:
-    """What a cell says, on one line."""
+    """What a cell says, on one line, without what is not seen in it."""
     if isinstance(cell, Decimal) and cell == cell.to_integral_value():
         return str(int(cell))
-    return "" if cell is None else " ".join(str(cell).split())
+    return (
+        "" if cell is None else " ".join(only_seen(" ".join(str(cell).split())).split())
+    )
 
 
 def csv_grid(raw: bytes, name: str) -> Grid:
@@ -94,13 +101,29 @@ def csv_grid(raw: bytes, name: str) -> Grid:
     written = text_in(raw, name)
     mark = max(MARKS, key=lambda mark: _cells(written, mark))
     rows = csv.reader(io.StringIO(written, newline=""), delimiter=mark)
-    return Grid(tuple(GridRow(n, tuple(cells)) for n, cells in enumerate(rows, 1)))
+    try:
+        found = [tuple(cells) for cells in islice(rows, MOST_ROWS + 1)]
+    except csv.Error as error:
+        problem = f"cannot be read as rows of cells ({error})"
+        raise too_far(name, problem, "save the sheet again as CSV") from None
+    if len(found) > MOST_ROWS or any(len(cells) > MOST_COLUMNS for cells in found):
+        problem = f"has more than {MOST_ROWS:,} rows, or than {MOST_COLUMNS} columns"
+        raise too_far(name, problem, "keep to the table of the budget")
+    return Grid(tuple(GridRow(n, cells) for n, cells in enumerate(found, 1)))
+
+
+def too_far(name: str, problem: str, remedy: str) -> BadInput:
+    """That a sheet is larger, or other, than is read."""
+    return BadInput([Fault(Place(name), None, problem, remedy, FaultKind.TOO_MUCH)])
 
 
 def _cells(written: str, mark: str) -> int:
     """How many rows at the top have as many cells as most have, of two or more."""
     rows = csv.reader(io.StringIO(written, newline=""), delimiter=mark)
-    widths = [len(row) for row, _ in zip(rows, range(ROWS_LOOKED_AT), strict=False)]
+    try:
+        widths = [len(row) for row in islice(rows, ROWS_LOOKED_AT)]
+    except csv.Error:
+        return 0
     return max((widths.count(width) for width in set(widths) if width > 1), default=0)
 
 

@@ -33,7 +33,8 @@ class Notes:
     classes: dict[int, RowClass] = field(default_factory=dict)
     lines: list[ImportedLine] = field(default_factory=list)
     left_out: list[RowLeftOut] = field(default_factory=list)
-    questions: list[SheetQuestion] = field(default_factory=list)
+    questions: dict[SheetQuestion, None] = field(default_factory=dict)
+    rows_asked: set[int] = field(default_factory=set)
     unsettled: list[Unsettled] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
 
@@ -54,9 +55,9 @@ class Notes:
             asked.near,
             asked.of_unit,
         )
-        if question not in self.questions:
-            self.questions.append(question)
+        self.questions[question] = None
+        self.rows_asked.add(row.number)
 
     def asks_of(self, row: GridRow) -> bool:
         """Whether a question was noted of a row."""
-        return any(question.row == row.number for question in self.questions)
+        return row.number in self.rows_asked

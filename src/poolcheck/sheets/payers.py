@@ -44,7 +44,8 @@ class Payers:
     ) -> Paid:
         """Who pays the amount below a heading; `carried` is the payer of rows above."""
         if heading.partner:
-            return self._one(self.bodies.find(heading.partner), heading.partner)
+            paid = self._one(self.bodies.find(heading.partner), heading.partner)
+            return _of_those(paid, stream) if stream else paid
         who = self._says(row, Meaning.COMMISSIONER)
         payer = self.table.column(Meaning.PAYER)
         if payer is not None:
@@ -63,7 +64,7 @@ class Payers:
 
     def _of_stream(self, stream: Stream, who: str) -> Paid:
         """The one body that may pay a stream; of several, the one named beside it."""
-        able = self.bodies.of_kinds(stream.payer_kinds)
+        able = tuple(who for who in self.bodies.all if stream.paid_to(who))
         if len(able) > 1:
             beside = self.bodies.find(who)
             able = tuple(c for c in able if c in beside) or able
@@ -130,7 +131,7 @@ class Payers:
 
 def _of_those(paid: Paid, stream: Stream) -> Paid:
     """Those who pay, if they are ones who may be paid a stream; else a question."""
-    others = [who.name for who, _ in paid.by if who.kind not in stream.payer_kinds]
+    others = [who.name for who, _ in paid.by if not stream.paid_to(who)]
     if not others:
         return paid
     who = listed(others)

@@ -8,12 +8,15 @@ from functools import cached_property
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Stream
 from poolcheck.question.authority import kinds_holding
+from poolcheck.question.contributing import may_contribute
 from poolcheck.question.question import Asked
 from poolcheck.question.service_names import Names
 from poolcheck.sheets.noted import Ask
 from poolcheck.sheets.vocabulary import Vocabulary
 from poolcheck.terms.text import folded, listed
 
+# Beyond this many words not known, nobody reads what each may have meant.
+MOST_GUESSED = 50
 # What stands between two services that are named together.
 BESIDE = re.compile(r" and | with |,|&|\+|/", re.IGNORECASE)
 
@@ -97,6 +100,8 @@ class Purposes:
         if not functions and not ask:
             functions, ask = self._payers(whole, kind)
         held = all(kind in kinds_holding(self.rulebook, f) for f in functions)
+        if not held and not ask:
+            ask = self._not_for(kind, functions)
         confirm = None
         if functions and not ask:
             labels = listed(self.rulebook.labels(functions))
@@ -110,6 +115,23 @@ class Purposes:
             if otherwise:
                 words, name, whole = labels, written.service, functions
         return Purpose(words, name, whole, functions, not held, ask, confirm)
+
+    def _not_for(self, kind: str, functions: Iterable[str]) -> Ask | None:
+        """What is asked where no pool and no power could take a body's money."""
+        holders = {f: kinds_holding(self.rulebook, f) for f in functions}
+        barred = [
+            f
+            for f, kinds in holders.items()
+            if kind not in kinds and not may_contribute(self.rulebook, kind, f, kinds)
+        ]
+        if not barred:
+            return None
+        labels = listed(self.rulebook.labels(barred))
+        body = self.rulebook.kind(kind).label
+        return Ask(
+            f"Who pays? A body of this kind ({body}) may not buy or pay for {labels}",
+            "correct who pays, or the service",
+        )
 
     def _asked(self, written: Written) -> tuple[Asked | None, str]:
         """The service that a row names; by its type or its area, with its name."""
@@ -138,7 +160,7 @@ class Purposes:
                 f"One amount for {listed(two)}: how much is each?",
                 "make it a row for each, with its own amount",
             )
-        near = tuple(self.names.near(words))
+        near = self._near(words)
         if near:
             quoted = listed([f'"{name}"' for name in near], "or")
             ask = f"What service is it? Perhaps {quoted}"
@@ -146,6 +168,16 @@ class Purposes:
             ask = "What service is it? The name is not known here"
         write = "write the service by a name that `poolcheck services` lists"
         return Ask(ask, write, words, near)
+
+    @cached_property
+    def _guesses(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _near(self, words: str) -> tuple[str, ...]:
+        """The names that words may mean; of many that are unknown, the first alone."""
+        if words not in self._guesses and len(self._guesses) < MOST_GUESSED:
+            self._guesses[words] = tuple(self.names.near(words))
+        return self._guesses.get(words, ())
 
     def _two(self, words: str) -> list[str]:
         """The services that some words name one beside the other, each in quotes."""

@@ -231,6 +231,5 @@ def _ask_of_names(notes: Notes, words: Vocabulary) -> None:
         if other != name and name not in asked:
             asked.add(name)
             write = f'if so, write "{other}" in each row'
-            notes.questions.append(
-                SheetQuestion(line.row, name, f'Is this the same as "{other}"?', write)
-            )
+            ask = f'Is this the same as "{other}"?'
+            notes.questions[SheetQuestion(line.row, name, ask, write)] = None

@@ -97,6 +97,8 @@ class RowLines:
             return False
         for amount in amounts.values():
             if isinstance(amount, Sum) and year + 1 == self.sheet.year:
+                if amount.pence < 0:
+                    continue
                 self.earlier[self.carried, self.table.label(row)] = amount.pence
         return True
 
@@ -213,7 +215,7 @@ class RowLines:
             return self.earlier.get((self.carried, self.table.label(row)))
         cell, unit = row.cell(money.before), self.unit_of(money)
         found = read(cell, unit, self.words.amounts)
-        return found.pence if isinstance(found, Sum) else None
+        return found.pence if isinstance(found, Sum) and found.pence >= 0 else None
 
     def _stream(self, row: GridRow, money: MoneyColumn) -> Stream | None:
         """The stream of a row's money, by its heading, its source, or its own name."""

@@ -28,16 +28,22 @@ def scenario_text(read: SheetRead, file: str) -> str:
             f"[[commissioner]]\nkind = {in_toml(commissioner.kind)}\n"
             f"name = {in_toml(commissioner.name)}\n"
         )
+    asked: dict[int, list[SheetQuestion]] = {}
+    for question in found.questions:
+        asked.setdefault(question.row, []).append(question)
     for line, name in names(found.lines).items():
         lines = _line(line, read.rulebook, name)
-        parts.append("\n".join([*_asked_of(found, line.row), *lines, ""]))
+        of_row = [f"CHECK row {q.row}: {q.ask}" for q in asked.get(line.row, ())]
+        comments = chain(*map(_comment, of_row))
+        parts.append("\n".join([*comments, *lines, ""]))
+    unsettled: dict[int, list[Unsettled]] = {}
+    for part in found.unsettled:
+        unsettled.setdefault(part.row, []).append(part)
     made = {line.row for line in found.lines}
-    left = {q.row: None for q in found.questions if q.row not in made}
-    left |= {part.row: None for part in found.unsettled}
-    for row in sorted(left):
-        asked = [_question(q) for q in found.questions if q.row == row]
-        open_ = [_unsettled(part) for part in found.unsettled if part.row == row]
-        parts.append("\n".join([*chain(*asked, *open_), ""]))
+    for row in sorted({*asked.keys() - made, *unsettled}):
+        questions = chain(*map(_question, asked.get(row, ())))
+        open_ = chain(*map(_unsettled, unsettled.get(row, ())))
+        parts.append("\n".join([*questions, *open_, ""]))
     return "\n".join(parts)
 
 
@@ -98,12 +104,6 @@ def _line(line: ImportedLine, rulebook: Rulebook, name: str) -> Iterator[str]:
     yield f'amount = "{pounds(line.amount)}"'
     if line.last_year is not None:
         yield f'last_year = "{pounds(line.last_year)}"'
-
-
-def _asked_of(found: Imported, row: int) -> Iterator[str]:
-    for question in found.questions:
-        if question.row == row:
-            yield from _comment(f"CHECK row {row}: {question.ask}")
 
 
 def _question(question: SheetQuestion) -> Iterator[str]:

@@ -6,13 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from poolcheck.sheets.archive import measure
-from poolcheck.sheets.grid import Grid, GridRow, merged_down, merged_right
+from poolcheck.sheets.grid import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Grid,
+    GridRow,
+    merged_down,
+    merged_right,
+)
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import plain
 
-MOST_ROWS = 10_000
-MOST_COLUMNS = 100
 VISIBLE = "visible"
 NOT_READ = "not read"
 

@@ -71,6 +71,14 @@ def unseen(text: str) -> tuple[str, str] | None:
     return None
 
 
+def only_seen(text: str) -> str:
+    """A text without what is not seen in it."""
+    if EVERYDAY.fullmatch(text):
+        return text
+    safe = text if is_text(text) else text.encode("utf-8", "ignore").decode()
+    return "".join(char for char, why in _looked_at(safe) if not why)
+
+
 def code(char: str) -> str:
     """A character by its number, as Python, JSON and TOML write it."""
     number = ord(char)
