@@ -9,7 +9,7 @@ from poolcheck.asking import ask
 from poolcheck.law import editions, excerpts
 from poolcheck.law.file.read import load
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import MustLie, PaysFor, Rule, Stream
+from poolcheck.law.rules import Lever, MustLie, PaysFor, Rule, Stream
 from poolcheck.question.question import Asked, Budget, Question
 from poolcheck.terms.funds import Line
 
@@ -63,6 +63,24 @@ def listing(asked: Question, lines: str) -> Question:
         mix=mix,
         budget=Budget(listed=True, lines=tuple(found)),
     )
+
+
+def bears_on(rule: Rule, asked: Question) -> bool:
+    """Whether a rule speaks of what a question is about, which soon shows it decides.
+
+    Of a lever, whether it is assumed or would free something; of a part of a stream,
+    whether money of that stream is there. Others may bear on the question all the same.
+    """
+    book = asked.rulebook
+    if isinstance(rule, Lever):
+        functions = set(book.freed_by(rule))
+        streams = set(book.streams_freed_by(rule))
+    else:
+        functions = set(getattr(rule, "functions", ()))
+        whose = (stream for stream in book.streams if rule in stream.parts.values())
+        streams = {rule.id, *(stream.id for stream in whose)}
+    assumed = rule.id in asked.assume
+    return assumed or bool(functions & {*asked.mix} or streams & asked.streams)
 
 
 def of_streams(asked: Question) -> Iterator[Question]:
