@@ -21,7 +21,9 @@ def workbook(folder: Path) -> Path:
 
 def test_a_hidden_column_is_left_out_and_told(tmp_path: Path) -> None:
     file = workbook(tmp_path)
-    assert as_json(f"import {file}")["lines"][0]["amount"] == 100_00
+    found = as_json(f"import {file}")
+    assert found["lines"][0]["amount"] == 100_00
+    assert found["hidden_columns"] == ["D"]
     _, out, err = call(f"import {file}")
     assert "1 hidden column left out: D. Read with --hidden." in err
     assert "# Hidden columns, not read: D." in out

@@ -158,7 +158,10 @@ class Words:
         if asked is not None and asked.stream and self.listed:
             paid = self.of_stream.get(asked.stream, ())
             functions = self.rulebook.in_order({line.function for line in paid})
-            return replace(asked, functions=functions)
+            if paid or asked.label not in self.listed:
+                return replace(asked, functions=functions)
+            # Listed by the name of a part, as money of the whole.
+            asked = replace(asked, stream="")
         meant = [*self.named.get(folded(words), ())]
         if asked is not None:
             meant += self.listed.get(asked.label, ())

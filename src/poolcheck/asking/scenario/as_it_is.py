@@ -35,7 +35,7 @@ class _Open:
 
     row: int
     text: str
-    problem: str
+    says: str
     write: str
     settles: str = LEFT_OUT
     kind: FaultKind = FaultKind.AT_ODDS
@@ -121,7 +121,7 @@ def _fault(place: Place, asked: _Open) -> Fault:
     return Fault(
         place.entry("row", asked.row),
         plain(asked.text),
-        asked.problem.rstrip("."),
+        asked.says.rstrip("."),
         f"{asked.write}; or settled = [{asked.row}] in the scenario {asked.settles}",
         asked.kind,
     )

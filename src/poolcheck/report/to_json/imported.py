@@ -80,6 +80,9 @@ IMPORT = Object(
     ),
     sheet=OrNull(TEXT)("The sheet of a workbook, or null.", lambda r: r.imported.sheet),
     others=TEXTS("The sheets that were not read.", lambda r: r.imported.others),
+    hidden_columns=TEXTS(
+        "The letters of hidden columns, not read.", lambda r: r.imported.hidden_columns
+    ),
     commissioners=Many(COMMISSIONER)(
         "Whose money is on the sheet.", lambda r: r.imported.commissioners
     ),
