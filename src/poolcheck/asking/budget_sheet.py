@@ -22,7 +22,7 @@ from poolcheck.sheets.vocabulary import vocabulary
 from poolcheck.sheets.workbook_grid import workbook_grid
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import opened
-from poolcheck.terms.text import folded, plain
+from poolcheck.terms.text import folded, listed, plain
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,15 @@ def sheet_read(asked: SheetAsked, typed: Options) -> SheetRead:
     given = typed.edition or typed.on or typed.rulebook
     now = typed if given else replace(typed, on=typed.today.isoformat())
     nobody = replace(now, commissioners=())
-    year = reader.by(choose(nobody), nobody).year
+    by_its_names = reader.by(choose(nobody), nobody)
+    year = by_its_names.year
     began = None if given else over(year, typed.today)
     then = now if began is None else replace(typed, on=began.isoformat())
     chosen = choose(then)
     found = reader.by(chosen, then)
     if not found.lines and not found.questions:
+        if by_its_names.lines:
+            raise BadInput([_others(place, typed, by_its_names)])
         problem = "holds no table of budget lines that could be made out"
         remedy = (
             "head its columns with who pays, the service and the amount, and name the "
@@ -70,6 +73,18 @@ def sheet_read(asked: SheetAsked, typed: Options) -> SheetRead:
     told = not typed.commissioners
     on = chosen.day if typed.on else None
     return SheetRead(found, chosen.rulebook, on, file.file, told)
+
+
+def _others(place: Place, typed: Options, found: Imported) -> Fault:
+    """That a sheet is of other bodies than were named."""
+    names = listed([plain(c.name) for c in found.commissioners])
+    return Fault(
+        place,
+        plain(", ".join(typed.commissioners)),
+        f"is not who pays on this sheet: it names {names}",
+        "name them as it does, with -c KIND=NAME, or leave -c out",
+        FaultKind.AT_ODDS,
+    )
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,8 @@ class Rows:
         if (said and said.row is RowClass.TOTAL) or not self._named(row):
             self._total(row, amounts)
             return
-        self._add(amounts)
+        if not (said and said.part):
+            self._add(amounts)
         if row.hidden and not self.sheet.hidden:
             self.notes.leave_out(row, RowClass.HIDDEN, "a hidden row")
         elif self.lines.of_another_year(row, amounts):

@@ -40,9 +40,12 @@ def _lines(read: SheetRead) -> Iterator[str]:
     if not found.questions:
         return
     yield f"{count(len(found.questions), 'question')} to settle: look for CHECK."
-    for question in found.questions[:MOST_TOLD]:
-        yield from _question(question)
-    more = len(found.questions) - MOST_TOLD
+    alike: dict[tuple[str, str], list[SheetQuestion]] = {}
+    for question in found.questions:
+        alike.setdefault((question.ask, question.write), []).append(question)
+    for questions in list(alike.values())[:MOST_TOLD]:
+        yield from _question(questions)
+    more = len(alike) - MOST_TOLD
     if more > 0:
         yield f"  and {more} more, each in the file."
     if any(question.words for question in found.questions):
@@ -62,14 +65,25 @@ def _taken(found: Imported) -> Iterator[str]:
         yield "It does not say what a figure is in: pounds were taken. See --unit."
 
 
-def _question(question: SheetQuestion) -> Iterator[str]:
-    ask = question.ask if question.ask[-1] in ".?" else f"{question.ask}."
+def _question(alike: list[SheetQuestion]) -> Iterator[str]:
+    """A question, with the rows that it is asked of and what to do about it."""
+    first = alike[0]
+    ask = first.ask if first.ask[-1] in ".?" else f"{first.ask}."
+    where = f"row {first.row}"
+    if len(alike) > 1:
+        rows = dict.fromkeys(str(question.row) for question in alike)
+        where = f"rows {listed(list(rows)[:MOST_TOLD])}" if len(rows) > 1 else where
+    elif words := _words(first):
+        where = f"{where}, {words}"
+    yield from _wrapped(f"{where}: {ask}")
+    yield from _wrapped(f"  To settle it: {first.write}.")
+
+
+def _words(question: SheetQuestion) -> str:
+    """What the row is called: the name that is asked about, else its first words."""
     said = [question.words, *question.text.split(" | ")]
     words = next((w for w in said if any(c.isalpha() for c in w)), "")
-    words = textwrap.shorten(words, LONGEST_WORDS, placeholder="…")
-    where = f"row {question.row}" + (f", {words}" if words else "")
-    yield from _wrapped(f"{where}: {ask}")
-    yield from _wrapped(f"  To settle it: {question.write}.")
+    return textwrap.shorten(words, LONGEST_WORDS, placeholder="…")
 
 
 def _wrapped(text: str) -> list[str]:

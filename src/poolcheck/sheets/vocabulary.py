@@ -68,7 +68,7 @@ class HeadingWord:
 class LeftOut:
     """Rows that are no budget lines: what they are, why, and what to ask of them.
 
-    `write` is what to do about what is asked.
+    `write` is what to do about what is asked. A `part` is of the money of another row.
     """
 
     row: RowClass
@@ -77,6 +77,7 @@ class LeftOut:
     holds: tuple[str, ...] = ()
     ask: str = ""
     write: str = ""
+    part: bool = False
 
     def fits(self, text: str) -> bool:
         """Whether a folded text begins with one of its words, or holds one."""
@@ -234,6 +235,7 @@ def _left_out(entry: Cursor, begins: str) -> LeftOut:
         _folded(entry, "holds", required=False),
         entry.text("ask", required=False),
         entry.text("write", required=entry.has("ask")),
+        bool(entry.flag("part", required=False)),
     )
     entry.done()
     return found
