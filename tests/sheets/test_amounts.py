@@ -6,7 +6,7 @@ import pytest
 
 from poolcheck.sheets.amounts import Amount, Dash, Nil, NotHeld, Sum, Unclear, read
 from poolcheck.sheets.cells import Formula
-from poolcheck.sheets.vocabulary import vocabulary
+from poolcheck.sheets.words_file import vocabulary
 
 WORDS = vocabulary().amounts
 

@@ -3,7 +3,8 @@
 import pytest
 
 from poolcheck.sheets.headings import Known, heading, year_in
-from poolcheck.sheets.vocabulary import Meaning, vocabulary
+from poolcheck.sheets.vocabulary import Meaning
+from poolcheck.sheets.words_file import vocabulary
 
 WORDS = vocabulary()
 KNOWN = Known(

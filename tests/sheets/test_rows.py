@@ -9,7 +9,7 @@ import pytest
 from poolcheck.sheets.imported import ImportedLine, SheetRead
 from poolcheck.sheets.purposes import Purposes
 from poolcheck.sheets.reading import How
-from poolcheck.sheets.vocabulary import vocabulary
+from poolcheck.sheets.words_file import vocabulary
 from poolcheck.terms.money import pounds
 from tests.command import as_json, call
 from tests.sheets.as_read import (

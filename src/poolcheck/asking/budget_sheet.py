@@ -18,7 +18,7 @@ from poolcheck.sheets.grid import Grid, csv_grid
 from poolcheck.sheets.imported import Imported, SheetRead
 from poolcheck.sheets.purposes import Purposes
 from poolcheck.sheets.reading import AS_IT_SAYS, How, is_budget, read_sheet
-from poolcheck.sheets.vocabulary import vocabulary
+from poolcheck.sheets.words_file import vocabulary
 from poolcheck.sheets.workbook_grid import workbook_grid
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import opened

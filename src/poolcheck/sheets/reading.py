@@ -1,23 +1,22 @@
 """Reads a budget sheet: what each of its rows is, and the lines that it makes."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from poolcheck.sheets.amounts import Sum, read
 from poolcheck.sheets.bodies import Bodies, core
 from poolcheck.sheets.grid import Grid, GridRow, letters, seen, text
 from poolcheck.sheets.headings import Known, unit_in, year_in
-from poolcheck.sheets.imported import Imported, SheetQuestion, written_year
+from poolcheck.sheets.imported import Imported, SheetQuestion
 from poolcheck.sheets.noted import Ask, Notes
 from poolcheck.sheets.payers import Payers
 from poolcheck.sheets.purposes import Purposes
+from poolcheck.sheets.refused import no_such_year, no_tables, told_apart
 from poolcheck.sheets.row_lines import RowLines, Sheet
 from poolcheck.sheets.rows import Rows
 from poolcheck.sheets.tables import Table, tables
 from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
-from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.faults import BadInput, Place
 
 # Above a table, what is longer is a sentence about it and no title.
 LONGEST_TITLE = 120
@@ -52,16 +51,16 @@ def read_sheet(
     BadInput, at the `place` of the sheet, where nothing tells columns of money apart.
     """
     shown = grid if how.hidden else seen(grid)
-    if faults := list(_no_tables(shown, words, place)):
+    if faults := list(no_tables(shown, words, place)):
         raise BadInput(faults[:1])
     above, found = tables(shown, words, known_in_headings(bodies, purposes))
     notes = Notes()
     titles = _titles(above, notes)
     years = _years(found, titles)
     if how.year is not None and years and how.year not in years:
-        raise BadInput([_no_such_year(how.year, years, place)])
+        raise BadInput([no_such_year(how.year, years, place)])
     year = how.year or max(years, default=None)
-    _told_apart(found, place)
+    told_apart(found, place)
     said = _unit(found, titles, words)
     of_sheet = how.unit or said or 1
     sheet = Sheet(year, of_sheet, how.unit is not None, how.hidden)
@@ -93,56 +92,12 @@ def read_sheet(
     )
 
 
-def _told_apart(found: Iterable[Table], place: Place) -> None:
-    """BadInput where two columns of a budget have one heading, as of two years."""
-    faults = []
-    for table in found:
-        said = Counter(heading.words for _, heading in table.amounts)
-        twice = [words for words, times in said.items() if times > 1]
-        if not table.is_budget:
-            continue
-        faults += [
-            Fault(
-                place.entry("row", table.headings[-1].number),
-                plain(words),
-                f"heads {said[words]} columns of money",
-                "say in each which year it is of, as in 2026-27, or take one out",
-                FaultKind.TWICE,
-            )
-            for words in twice
-        ]
-    if faults:
-        raise BadInput(faults)
-
-
-def _no_tables(grid: Grid, words: Vocabulary, place: Place) -> Iterator[Fault]:
-    """Where a sheet is none of a budget, and why."""
-    for row in grid.rows:
-        for _, cell in row.filled:
-            if found := words.no_table(text(cell)):
-                at = place.entry("row", row.number)
-                value = plain(text(cell))
-                kind = FaultKind.UNREADABLE
-                yield Fault(at, value, found.problem, found.remedy, kind)
-
-
-def _no_such_year(year: int, years: set[int], place: Place) -> Fault:
-    has = listed([written_year(each) for each in sorted(years)])
-    return Fault(
-        place,
-        written_year(year),
-        "is no year of the sheet",
-        f"it has {has}: name one of those",
-        FaultKind.UNKNOWN_NAME,
-    )
-
-
 def is_budget(
     grid: Grid, words: Vocabulary, bodies: Bodies, purposes: Purposes
 ) -> bool:
     """Whether budget lines may stand on a sheet."""
     shown = seen(grid)
-    if any(_no_tables(shown, words, Place())):
+    if any(no_tables(shown, words, Place())):
         return False
     _, found = tables(shown, words, known_in_headings(bodies, purposes))
     return any(table.is_budget for table in found)

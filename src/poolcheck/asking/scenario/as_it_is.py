@@ -15,7 +15,8 @@ from poolcheck.sheets.grid import Grid, csv_grid
 from poolcheck.sheets.imported import Imported, ImportedLine, names
 from poolcheck.sheets.purposes import Purposes
 from poolcheck.sheets.reading import How, is_budget, read_sheet
-from poolcheck.sheets.vocabulary import RowClass, vocabulary
+from poolcheck.sheets.vocabulary import RowClass
+from poolcheck.sheets.words_file import vocabulary
 from poolcheck.sheets.workbook_grid import workbook_grid
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.money import pounds

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from poolcheck.asking.written import WrittenLine
 from poolcheck.sheets.cells import Formula, Unreadable
-from poolcheck.sheets.vocabulary import vocabulary
+from poolcheck.sheets.words_file import vocabulary
 from poolcheck.terms import money
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import nearest
