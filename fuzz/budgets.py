@@ -121,9 +121,7 @@ def _in_sheet(
     filled = [row for row in rows if any(str(c).strip() for c in row if c is not None)]
     if not filled:
         raise Unclear("an empty sheet")
-    heads = [same(str(cell or "")) for cell in filled[0]]
-    if not NEEDED <= set(heads) <= HEADINGS:
-        raise OtherHeadings
+    heads = _ours(filled[0])
     for row in filled[1:]:
         cells = dict(zip(heads, row, strict=False))
         amount = cells.get("amount")
@@ -133,6 +131,14 @@ def _in_sheet(
             str(cells.get("service")),
             _pence(amount) if known else 0,
         )
+
+
+def _ours(cells: list[Any]) -> list[str]:
+    """The headings that some cells are; OtherHeadings if they are not ours."""
+    heads = [same(str(cell or "")) for cell in cells]
+    if not NEEDED <= set(heads) - {""} <= HEADINGS:
+        raise OtherHeadings
+    return heads
 
 
 def _rows_of_csv(raw: bytes) -> list[list[Any]]:
@@ -179,10 +185,12 @@ def _rows_of_book(raw: bytes, named: object) -> list[list[Any]]:
     ]
     if named is not None:
         sheets = [sheet for sheet in sheets if same(sheet.title) == same(str(named))]
-    if len(sheets) != 1 or sheets[0].sheet_state != "visible":
+    seen = named is not None or (sheets and sheets[0].sheet_state == "visible")
+    if len(sheets) != 1 or not seen:
         raise Unclear(f"of the sheets {book.sheetnames}, {len(sheets)} are filled")
     sheet = sheets[0]
     filled = [c for row in sheet for c in row if c.value is not None]
+    _ours([c.value for c in filled if c.row == filled[0].row])
     for cells in sheet.merged_cells.ranges:
         if cells.min_row <= max(c.row for c in filled) and cells.max_row >= min(
             c.row for c in filled

@@ -76,6 +76,12 @@ def seen(grid: Grid) -> Grid:
     return replace(grid, rows=tuple(rows))
 
 
+def unhidden(grid: Grid) -> Grid:
+    """A sheet as though nothing of it were hidden."""
+    rows = tuple(replace(row, hidden=False) for row in grid.rows)
+    return replace(grid, rows=rows, hidden_columns=frozenset())
+
+
 def letters(column: int) -> str:
     """A column, from 0, as spreadsheet programs call it."""
     higher, rest = divmod(column, len(ascii_uppercase))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from poolcheck.sheets.amounts import Sum, read
 from poolcheck.sheets.bodies import Bodies, core
-from poolcheck.sheets.grid import Grid, GridRow, letters, seen, text
+from poolcheck.sheets.grid import Grid, GridRow, letters, seen, text, unhidden
 from poolcheck.sheets.headings import Known, unit_in, year_in
 from poolcheck.sheets.imported import Imported, SheetQuestion
 from poolcheck.sheets.noted import Ask, Notes
@@ -13,7 +13,7 @@ from poolcheck.sheets.payers import Payers
 from poolcheck.sheets.purposes import Purposes
 from poolcheck.sheets.refused import no_such_year, no_tables, told_apart
 from poolcheck.sheets.row_lines import RowLines, Sheet
-from poolcheck.sheets.rows import Rows
+from poolcheck.sheets.rows import A_HIDDEN_ROW, Rows
 from poolcheck.sheets.tables import Table, tables
 from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
 from poolcheck.terms.faults import BadInput, Place
@@ -50,7 +50,7 @@ def read_sheet(
 
     BadInput, at the `place` of the sheet, where nothing tells columns of money apart.
     """
-    shown = grid if how.hidden else seen(grid)
+    shown = unhidden(grid) if how.hidden else seen(grid)
     if faults := list(no_tables(shown, words, place)):
         raise BadInput(faults[:1])
     above, found = tables(shown, words, known_in_headings(bodies, purposes))
@@ -63,13 +63,13 @@ def read_sheet(
     told_apart(found, place)
     said = _unit(found, titles, words)
     of_sheet = how.unit or said or 1
-    sheet = Sheet(year, of_sheet, how.unit is not None, how.hidden)
+    sheet = Sheet(year, of_sheet, how.unit is not None)
     for table in found:
         headings = dict.fromkeys((r.number for r in table.headings), RowClass.HEADING)
         notes.classes |= headings
         payers = Payers(bodies, table, titles)
         lines = RowLines(table, words, payers, purposes, notes, sheet)
-        Rows(table, words, purposes, notes, sheet, lines).read()
+        Rows(table, words, purposes, notes, lines).read()
         if table.is_budget:
             _ask_of_columns(table, bodies, words, notes)
     if not bodies.given:
@@ -119,6 +119,8 @@ def _titles(above: Iterable[GridRow], notes: Notes) -> tuple[str, ...]:
     for row in above:
         if not row.filled:
             notes.classes[row.number] = RowClass.BLANK
+        elif row.hidden:
+            notes.leave_out(row, RowClass.HIDDEN, A_HIDDEN_ROW)
         elif len(row.words) > LONGEST_TITLE:
             notes.leave_out(row, RowClass.NOTE, "a sentence above the table")
         else:

@@ -42,7 +42,6 @@ class Sheet:
     year: int | None
     unit: int
     unit_given: bool
-    hidden: bool
 
 
 @dataclass

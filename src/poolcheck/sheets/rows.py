@@ -7,13 +7,14 @@ from poolcheck.sheets.amounts import Amount, Sum, read, sums_in
 from poolcheck.sheets.grid import GridRow, text
 from poolcheck.sheets.noted import Ask, Notes
 from poolcheck.sheets.purposes import Purposes
-from poolcheck.sheets.row_lines import WRITE_POUNDS, RowLines, Sheet
+from poolcheck.sheets.row_lines import WRITE_POUNDS, RowLines
 from poolcheck.sheets.tables import MoneyColumn, Table
 from poolcheck.sheets.totals import Adding
 from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
 from poolcheck.terms.money import pounds
 from poolcheck.terms.text import listed
 
+A_HIDDEN_ROW = "a hidden row"
 Amounts = Mapping[MoneyColumn, Amount | None]
 
 
@@ -25,7 +26,6 @@ class Rows:
     words: Vocabulary
     purposes: Purposes
     notes: Notes
-    sheet: Sheet
     lines: RowLines
     adding: Adding = field(default_factory=Adding)
 
@@ -34,6 +34,8 @@ class Rows:
         for number, row in enumerate(self.table.rows):
             if not self._says_something(row):
                 self.notes.classes[row.number] = RowClass.BLANK
+            elif row.hidden and not (self.table.is_budget and self._has_money(row)):
+                self.notes.leave_out(row, RowClass.HIDDEN, A_HIDDEN_ROW)
             elif not self._has_money(row):
                 self._text_only(number, row)
             elif self.table.is_budget:
@@ -104,13 +106,14 @@ class Rows:
         amounts = self._amounts(row)
         label = self.table.label(row)
         said = None if self.purposes.names.find(label) else self.words.row(label)
-        if (said and said.row is RowClass.TOTAL) or not self._named(row):
+        is_total = (said and said.row is RowClass.TOTAL) or not self._named(row)
+        if is_total and not row.hidden:
             self._total(row, amounts)
             return
-        if not (said and said.part):
+        if not (is_total or (said and said.part)):
             self._add(amounts)
-        if row.hidden and not self.sheet.hidden:
-            self.notes.leave_out(row, RowClass.HIDDEN, "a hidden row")
+        if row.hidden:
+            self.notes.leave_out(row, RowClass.HIDDEN, A_HIDDEN_ROW)
         elif self.lines.of_another_year(row, amounts):
             self.notes.leave_out(row, RowClass.NOTE, "an earlier year")
         elif said:

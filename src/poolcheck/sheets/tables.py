@@ -114,6 +114,9 @@ def _looked_at(
     """Each row, with its headings if it is of headings or starts what is left out."""
     for row in grid.rows:
         left_out = None
+        if row.hidden:
+            yield row, None, None
+            continue
         if row.filled:
             left_out = words.block(text(row.filled[0][1]))
         headings = headings_of(row, words, known)
