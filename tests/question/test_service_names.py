@@ -10,7 +10,6 @@ from poolcheck.law.rules import EverydayName
 from poolcheck.question.question import Question
 from poolcheck.question.service_names import Names
 from poolcheck.structures.lines import model
-from poolcheck.terms.bare_names import bare
 from poolcheck.terms.faults import BadInput
 from tests.asked import question, rulebook_2018
 
@@ -218,7 +217,7 @@ def test_no_two_names_that_differ_in_what_does_not_matter_differ_in_meaning(
         for words in (name.name, *name.also):
             found = names.find(words)
             what = found.functions if found else name.ask_instead
-            assert meant.setdefault(bare(words), what) == what, words
+            assert meant.setdefault(names.folding.bare(words), what) == what, words
 
 
 def test_every_function_and_service_is_known_by_its_id_and_by_its_label() -> None:
