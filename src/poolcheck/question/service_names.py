@@ -43,7 +43,9 @@ class Names:
         """What makes no difference in a name, by the rulebook's words for it."""
         words = self.rulebook.name_words or NameWords()
         return Folding(
-            frozenset(map(folded, words.endings)),
+            frozenset(map(folded, words.endings_of_money)),
+            frozenset(map(folded, words.endings_of_work)),
+            frozenset(map(folded, words.places)),
             frozenset(map(folded, words.asides)),
             tuple(map(folded, words.retold)),
             words.leaves_out,
@@ -92,9 +94,19 @@ class Names:
         found = self._whole(words)
         if found or len(words) > LONGEST:
             return found
-        if not self.folding.leaves_something_out(words):
+        if self.folding.leaves_something_out(words):
+            found = self._less_asides(words)
+        else:
             found = self._less(words)
         return found or self._by_a_part(words)
+
+    def _less_asides(self, words: str) -> Meant | None:
+        """What all words stand for but those in brackets that tell nothing."""
+        while (shorter := self.folding.less_asides(words)) != words:
+            if found := self._whole(shorter):
+                return found
+            words = shorter
+        return None
 
     def _whole(self, words: str) -> Meant | None:
         typed = folded(words)
@@ -149,8 +161,7 @@ class Names:
     def _less_ending(self, typed: str) -> Meant | None:
         """What stands before an ending that tells nothing, as "service".
 
-        Not where it is a thing, known as one and as many: a care home service is not
-        the care homes. Nor where another name has a word between the two.
+        Not where another name has a word between the two.
         """
         rest = self.folding.less_ending(typed)
         if not rest:
@@ -158,20 +169,22 @@ class Names:
         found = self._whole(rest)
         if found is None:
             return self._less_ending(rest)
-        forms = self._forms.get(self.folding.bare(rest), ())
-        alike = [name for name in forms if _one(name) == _one(rest)]
-        as_many = {name[-1] == "s" for name in (*alike, rest)}
         begin, end = _one(rest), _one(typed)[len(rest.split()) :]
         others = (
             self._said(name)
-            for names in self._forms.values()
-            for name in names
-            if name.startswith(rest[0])
-            and _one(name)[: len(begin)] == begin
-            and _one(name)[-len(end) :] == end
+            for name, words in self._by_first_word.get(begin[0], ())
+            if words[: len(begin)] == begin and words[-len(end) :] == end
         )
-        if len(as_many) > 1 or not all(_same(found, other) for other in others):
-            return None
+        return found if all(_same(found, other) for other in others) else None
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Each name as it is written, with its words, by the first of them."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for name in (*self._named.services, *self._named.not_services):
+            words = _one(name)
+            if words:
+                found.setdefault(words[0], []).append((name, words))
         return found
 
     def _turned_round(self, words: str) -> Meant | None:

@@ -35,7 +35,9 @@ def written(words: str) -> str:
 class Folding:
     """The words that make no difference in a name, and those that make all of it."""
 
-    endings: frozenset[str] = frozenset()
+    of_money: frozenset[str] = frozenset()
+    of_work: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
     retold: tuple[str, ...] = ()
     leaves_out: tuple[str, ...] = ()
@@ -84,7 +86,7 @@ class Folding:
 
     def less_asides(self, words: str) -> str:
         """A name less what tells nothing in brackets, or after a dash at its end."""
-        for aside in _ASIDE.finditer(words):
+        for aside in reversed([*_ASIDE.finditer(words)]):
             before, after = words[: aside.start()], words[aside.end() :]
             if before and self._tells_nothing(aside[1], before):
                 return f"{before} {after}".strip()
@@ -103,13 +105,29 @@ class Folding:
         letters = said.replace(" ", "")
         return len(letters) > 1 and any(s.endswith(letters) for s in _initials(before))
 
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """The words that tell nothing at the end of a name."""
+        return self.of_money | self.of_work
+
     def less_ending(self, name: str) -> str:
-        """A folded name less the last words that tell nothing; empty if it has none."""
+        """A folded name less the last words that tell nothing; empty if it has none.
+
+        Whoever does work at a place is not the place: a care home team is no care home.
+        """
         words = name.split()
         for first in range(1, len(words)):
-            if " ".join(words[first:]) in self.endings:
-                return " ".join(words[:first])
+            ending = " ".join(words[first:])
+            rest = " ".join(words[:first])
+            if ending in self.of_money or (
+                ending in self.of_work and not self._is_a_place(rest)
+            ):
+                return rest
         return ""
+
+    def _is_a_place(self, name: str) -> bool:
+        said = f" {_one(name)}"
+        return any(said.endswith(f" {_one(place)}") for place in self.places)
 
     @staticmethod
     def in_brackets(words: str) -> tuple[str, str] | None:
@@ -136,6 +154,11 @@ class Folding:
     def joined(self, words: str) -> list[str]:
         """The names that are joined in one, none of them empty."""
         return [part for part in _JOINED.split(words) if part and part.strip()]
+
+
+def _one(name: str) -> str:
+    """A folded name with each of its words in the singular."""
+    return " ".join(map(singular, name.split()))
 
 
 def _any_of(words: tuple[str, ...]) -> "re.Pattern[str]":

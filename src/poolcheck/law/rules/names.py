@@ -28,10 +28,10 @@ class EverydayName:
     name: str
     also: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
-    holds: Annotated[tuple[str, ...], Key(only_beside="ask_instead")] = ()
+    holds: tuple[str, ...] = ()
     functions: tuple[ServiceId, ...] = ()
     only_with: tuple[OnlyWith, ...] = ()
-    paid_by: Annotated[tuple[PaidBy, ...], Key(only_beside="functions")] = ()
+    paid_by: tuple[PaidBy, ...] = ()
     caution: str = ""
     evidence: str
     ask_instead: Annotated[str, Key(may_be_empty=False)] = ""
@@ -49,12 +49,16 @@ class Abbreviation:
 class NameWords:
     """The words that make no difference in a name, and those that make all of it.
 
-    `endings` tell nothing at the end, and `asides` in brackets or after a dash; those
-    that begin with one of `retold` give another name for the same. What follows
-    `leaves_out` is not meant, and what follows `takes_in` is meant too.
+    A name may end in words for money, or for those who do the work: both tell nothing,
+    but that those who work in or with one of the `places` may be others than the place.
+    `asides` tell nothing in brackets or after a dash; those that begin with one of
+    `retold` give another name for the same. What follows `leaves_out` is not meant, and
+    what follows `takes_in` is meant too.
     """
 
-    endings: tuple[str, ...] = ()
+    endings_of_money: tuple[str, ...] = ()
+    endings_of_work: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     retold: tuple[str, ...] = ()
     leaves_out: tuple[str, ...] = ()
