@@ -125,9 +125,7 @@ class Imported:
         return None if self.year is None else written_year(self.year)
 
 
-def names(
-    lines: Iterable[ImportedLine], rulebook: Rulebook
-) -> dict[ImportedLine, str]:
+def names(lines: Iterable[ImportedLine], rulebook: Rulebook) -> dict[ImportedLine, str]:
     """What each line is called besides its service: its row, if nothing else tells.
 
     Two ways to say one name tell no more than the same words twice.
