@@ -69,7 +69,7 @@ def test_names_with_the_same_telling_words_are_offered_and_no_others(
         "women's hub",
         "cemeteries",
         "C&M",
-        "legal services",
+        "swimming pools",
         "road repairs",
     ],
 )
