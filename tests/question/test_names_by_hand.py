@@ -152,6 +152,7 @@ def test_a_name_that_begins_with_the_words_of_a_ledger_is_known_by_them() -> Non
         "community-health",
     )
     assert _meant("CONT CARE- ANYTHING (65+)") == (("continuing-healthcare",), "")
+    assert _meant("Social care - iBCF") == _meant("iBCF")
     assert _meant("Soc care (excluding anything)") == ((), "")
     assert _meant("Soc caretakers") == ((), "")
 

@@ -71,6 +71,8 @@ def test_names_with_the_same_telling_words_are_offered_and_no_others(
         "C&M",
         "swimming pools",
         "road repairs",
+        "Other",
+        "contract services",
     ],
 )
 def test_nothing_is_offered_for_a_name_that_is_like_none(words: str) -> None:

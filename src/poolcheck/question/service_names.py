@@ -214,7 +214,7 @@ class Names:
     def _by_a_part(self, words: str) -> Meant | None:
         """What a name is known for by a word in it, or by how it begins.
 
-        By how it begins only if it leaves nothing out.
+        By how it begins only if it leaves nothing out. What follows may be a stream.
         """
         typed = f" {folded(words)} "
         for phrase, name in self._named.held.items():
@@ -226,7 +226,9 @@ class Names:
         for begin, meant in self._begun.items():
             rest = said.removeprefix(begin)
             if rest != said and (begin[-1] == "-" or not rest[:1].isalnum()):
-                return meant
+                after = self._whole(rest)
+                own = after if isinstance(after, Asked) and after.stream else None
+                return own or meant
         return None
 
     @cached_property

@@ -13,7 +13,7 @@ from poolcheck.terms.text import folded
 
 # Words that stand in names of any meaning.
 TELL_NOTHING = frozenset(
-    {"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to",
+    {"a", "an", "and", "by", "for", "in", "of", "on", "or", "other", "the", "to",
      "with"}
 )  # fmt: skip
 # What these negate is another thing.
@@ -91,7 +91,8 @@ class Likeness:
 
     def _score(self, typed: tuple[str, ...], known: tuple[str, ...]) -> float:
         shared = set(typed) & set(known)
-        if not any(len(word) > 1 for word in shared) or _turned_round(typed, known):
+        tell = [word for word in shared if len(word) > 1 and word not in self._end]
+        if not tell or _turned_round(typed, known):
             return 0
         mine = {word for word in typed if word in known or word not in self._end}
         score = 2 * self._weight(shared) / (self._weight(mine) + self._weight(known))
