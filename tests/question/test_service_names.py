@@ -259,3 +259,17 @@ def test_a_funding_stream_is_answered_with_what_to_ask_instead() -> None:
         question("Better Care Fund;social care", "ccg,la")
     (fault,) = bad.value.faults
     assert "services" in fault.remedy
+
+
+def test_what_is_known_for_no_service_by_one_word_is_offered_what_it_is_like() -> None:
+    for words, like in (
+        ("Publc Health Grant", '"Public Health Grant"'),
+        ("Social care income", '"social care"'),
+    ):
+        with pytest.raises(BadInput) as bad:
+            question(f"{words};mental health", "ccg,la")
+        (fault,) = bad.value.faults
+        assert f"Or did you mean {like}" in fault.remedy
+    with pytest.raises(BadInput) as bad:
+        question("Better Care Fund;social care", "ccg,la")
+    assert "did you mean" not in bad.value.faults[0].remedy

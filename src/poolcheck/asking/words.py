@@ -133,6 +133,8 @@ class Words:
         elif other is not None:
             kind, problem = FaultKind.NOT_HERE, "is not a service that can be placed"
             remedy = other.ask_instead
+            if self.names.is_by_a_part(words):
+                remedy += self._or_perhaps(words)
         elif elsewhere := self._of_another_edition(words):
             kind, problem = FaultKind.NOT_THAT_DAY, NOT_IN_EDITION
             remedy = elsewhere
@@ -199,6 +201,11 @@ class Words:
         hint = self.names.hint(words)
         more = f" try: {self.listing('services', hint)}" if hint else ""
         return f"did you mean {guesses}?{more}"
+
+    def _or_perhaps(self, words: str) -> str:
+        """The services that these words may mean, as the end of a remedy."""
+        near = [f'"{n}"' for n in self.names.near(words) if self.names.find(n)]
+        return f" Or did you mean {listed(near, 'or')}?" if near else ""
 
     def _lists_all(self) -> str:
         return f"`{self.listing('services')}` lists every name"

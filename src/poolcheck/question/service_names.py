@@ -76,6 +76,11 @@ class Names:
         found = self._meant(words)
         return found if isinstance(found, EverydayName) else None
 
+    def is_by_a_part(self, words: str) -> bool:
+        """Whether words are known for no service by a word that they hold alone."""
+        other = self.not_a_service(words)
+        return other is not None and self._whole(words) is None and bool(other.holds)
+
     def is_of_rulebook(self, asked: Asked) -> bool:
         """Whether a service goes by its id or label, and by no everyday name."""
         return asked.label in self._labels
