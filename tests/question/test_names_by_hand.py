@@ -128,7 +128,7 @@ def test_no_word_before_a_name_is_passed_over(held: Held, first: str) -> None:
 
 
 OTHER_BUDGETS = """
-    car parking printing postage library museum cemetery street lighting bins gritting
+    car parking printing library museum cemetery street lighting bins gritting
     planning licensing elections theatre allotments trees bridges harbour markets
     catering cleaning security stationery insurance pensions payroll
     telephony software laptops furniture uniforms travel hotel conference archive
