@@ -79,6 +79,7 @@ are null there and `depends` is empty ([notebook.md](notebook.md)).
 | `rulebooks`, `lint` | `lint` | each file looked at: `file`, `edition`, `faults`, the number of `questions` tried; each fault: `id`, `kind`, `rules`, `place`, `says`, `remedy`, and the rule's `source`, `at`, `basis`, `from`, `until` |
 | the command's name | `rules`, `services`, `levers`, `readings`, `editions` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |
 | `not_encoded` | `readings` | what was read and left out, and why |
+| `taken_for` | `services` | what a question takes the words for: `functions`, `stream`, `only_with` (kinds without which some are left out), `paid_by` (what they are in a line of one side) and `caution`; or `ask_instead`; null where there are no words, or they are not known |
 
 A fund is `{"kind": "pooled", "mechanism", "contributors", "hosts", "lines"}`,
 `{"kind": "aligned", "commissioner", "lines"}` or `{"kind": "ring-fenced",

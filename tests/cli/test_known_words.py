@@ -34,7 +34,7 @@ def offered(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ("can-pool x -e ic", ["icp-2018", "icb-2022"]),
         ("can-pool x --assume admit-su", ["admit-surgery"]),
         ("can-pool x --mechanism section-7", ["section-75"]),
-        ("can-pool x --together acute,dfg", ["acute,dfg", "acute,dfgs"]),
+        ("can-pool x --together acute,sarc", ["acute,sarc", "acute,sarcs"]),
         ("can-pool x --format m", ["markdown"]),
         ("structures --row b", ["B"]),
         ("compare aco", ["aco-2017"]),

@@ -10,7 +10,6 @@ from poolcheck.law.rules import EverydayName
 from poolcheck.question.question import Question
 from poolcheck.question.service_names import Names
 from poolcheck.structures.lines import model
-from poolcheck.terms.bare_names import bare
 from poolcheck.terms.faults import BadInput
 from tests.asked import question, rulebook_2018
 
@@ -218,7 +217,7 @@ def test_no_two_names_that_differ_in_what_does_not_matter_differ_in_meaning(
         for words in (name.name, *name.also):
             found = names.find(words)
             what = found.functions if found else name.ask_instead
-            assert meant.setdefault(bare(words), what) == what, words
+            assert meant.setdefault(names.folding.bare(words), what) == what, words
 
 
 def test_every_function_and_service_is_known_by_its_id_and_by_its_label() -> None:
@@ -260,3 +259,17 @@ def test_a_funding_stream_is_answered_with_what_to_ask_instead() -> None:
         question("Better Care Fund;social care", "ccg,la")
     (fault,) = bad.value.faults
     assert "services" in fault.remedy
+
+
+def test_what_is_known_for_no_service_by_one_word_is_offered_what_it_is_like() -> None:
+    for words, like in (
+        ("Publc Health Grant", '"Public Health Grant"'),
+        ("Social care income", '"social care"'),
+    ):
+        with pytest.raises(BadInput) as bad:
+            question(f"{words};mental health", "ccg,la")
+        (fault,) = bad.value.faults
+        assert f"Or did you mean {like}" in fault.remedy
+    with pytest.raises(BadInput) as bad:
+        question("Better Care Fund;social care", "ccg,la")
+    assert "did you mean" not in bad.value.faults[0].remedy

@@ -12,6 +12,8 @@ from poolcheck.law.rules import (
     Function,
     Lever,
     NotEncoded,
+    OnlyWith,
+    PaidBy,
     Reading,
     Rule,
     Service,
@@ -99,10 +101,38 @@ class Rules(Listed):
 
 
 @dataclass(frozen=True)
+class TakenFor:
+    """What a question takes some words for.
+
+    Some functions it takes only with some kinds of commissioner; and where a body of
+    some side pays, others.
+    """
+
+    functions: tuple[str, ...]
+    stream: str
+    only_with: tuple[OnlyWith, ...]
+    paid_by: tuple[PaidBy, ...]
+    caution: str
+
+
+@dataclass(frozen=True)
+class NoService:
+    """That a question takes some words for no service: what to ask instead."""
+
+    ask_instead: str
+
+
+@dataclass(frozen=True)
 class Services(Listed):
-    """Every name that a question may use: of functions, services, streams, everyday."""
+    """Every name that a question may use: of functions, services, streams, everyday.
+
+    And what a question takes the words for; None where they are none, or not known,
+    and then what they are like.
+    """
 
     entries: tuple[Name, ...]
+    taken_for: TakenFor | NoService | None
+    like: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -163,8 +193,32 @@ def services(rulebook: Rulebook, day: date, words: str = "") -> Services:
     )
     meant = _meant(names, words)
     held = _holding(words, every, _words_of_service)
+    taken = _taken_for(names, words)
     return Services(
-        rulebook, day, words, tuple(e for e in every if e in held or e.id in meant)
+        rulebook,
+        day,
+        words,
+        tuple(e for e in every if e in held or e.id in meant),
+        taken,
+        () if taken else tuple(names.near(words)),
+    )
+
+
+def _taken_for(names: Names, words: str) -> TakenFor | NoService | None:
+    """What a question takes words for, if for anything."""
+    asked, other = names.find(words), names.not_a_service(words)
+    if other is not None:
+        return NoService(other.ask_instead)
+    if asked is None:
+        return None
+    stream = names.rulebook.stream_named(asked.stream)
+    paid = zip(asked.paid_by, names.by_payer(asked), strict=True)
+    return TakenFor(
+        asked.functions,
+        asked.stream,
+        asked.only_with,
+        tuple(PaidBy(side=by.side, functions=one.functions) for by, one in paid),
+        stream.caution if stream else asked.caution,
     )
 
 
@@ -210,8 +264,9 @@ def _words_of_service(entry: Name) -> Iterable[str]:
             return (*_words_of(entry), *entry.functions)
         case Stream():
             return (*_words_of(entry), *entry.names)
-        case Everyday():
-            return (entry.id, entry.label, *entry.name.also, *entry.functions)
+        case Everyday(name):
+            said = (entry.id, entry.label, *name.also, *name.begins, *name.holds)
+            return (*said, *entry.functions)
 
 
 def _holding(

@@ -23,7 +23,6 @@ from poolcheck.question.reach import within
 from poolcheck.question.service_names import Names, names_in
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.funds import Line
-from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import command, folded, listed, plain
 
 Named = Fact | Lever | Mechanism | RingFence | GrantPower | KeptApart
@@ -117,14 +116,14 @@ class Words:
     def _guesses(self) -> dict[str, str]:
         return {}
 
-    def find(self, words: str, place: Place) -> Asked | None:
+    def find(self, words: str, place: Place, payer: str = "") -> Asked | None:
         """The service that words stand for; a fault where they stand for none.
 
         A name that listed lines go by means those lines. The id or the label of a
         service means every line of its functions, and so does a name that no line goes
-        by.
+        by. What a name means may turn on the kind of the `payer`, where there is one.
         """
-        asked = self._as_listed(words, self.names.find(words))
+        asked = self._as_listed(words, self.names.find(words, payer))
         if asked is not None:
             return asked
         other = self.names.not_a_service(words)
@@ -134,6 +133,8 @@ class Words:
         elif other is not None:
             kind, problem = FaultKind.NOT_HERE, "is not a service that can be placed"
             remedy = other.ask_instead
+            if self.names.is_by_a_part(words):
+                remedy += self._or_perhaps(words)
         elif elsewhere := self._of_another_edition(words):
             kind, problem = FaultKind.NOT_THAT_DAY, NOT_IN_EDITION
             remedy = elsewhere
@@ -164,11 +165,16 @@ class Words:
             asked = replace(asked, stream="")
         meant = [*self.named.get(folded(words), ())]
         if asked is not None:
-            meant += self.listed.get(asked.label, ())
+            for each in (asked, *self.names.by_payer(asked)):
+                meant += self.listed.get(each.label, ())
         if not meant:
             return asked
         functions = self.rulebook.in_order({line.function for line in meant})
         lines = frozenset(line.number for line in meant)
+        if asked is not None and set(functions) <= set(asked.functions):
+            return replace(self.within(asked, functions), lines=lines)
+        if asked is not None and asked.paid_by:
+            return replace(asked, functions=functions, lines=lines)
         if asked is not None:
             return replace(self.within(asked, functions), lines=lines)
         name = meant[0].name
@@ -199,6 +205,11 @@ class Words:
         more = f" try: {self.listing('services', hint)}" if hint else ""
         return f"did you mean {guesses}?{more}"
 
+    def _or_perhaps(self, words: str) -> str:
+        """The services that these words may mean, as the end of a remedy."""
+        near = [f'"{n}"' for n in self.names.near(words) if self.names.find(n)]
+        return f" Or did you mean {listed(near, 'or')}?" if near else ""
+
     def _lists_all(self) -> str:
         return f"`{self.listing('services')}` lists every name"
 
@@ -212,10 +223,16 @@ class Words:
             remedy = self._of_another_edition(words)
             if not remedy:
                 kind = FaultKind.UNKNOWN_NAME
-                remedy = near_or_all(folded(words), names)
+                remedy = self._nearest_stream(words, streams)
                 problem = "there is no stream of money of that name"
             self.note(place, plain(words), problem, remedy, kind)
         return found
+
+    def _nearest_stream(self, words: str, streams: Iterable[Stream]) -> str:
+        labels = {stream.label for stream in streams}
+        near = [name for name in self.names.near(words, MOST_GUESSED) if name in labels]
+        guesses = listed([f'"{name}"' for name in near[:3]], "or")
+        return f"did you mean {guesses}?" if near else self._lists_all()
 
     def _of_another_edition(self, words: str) -> str:
         """What to do about a stream that another edition has; empty if none has."""

@@ -8,6 +8,7 @@ from keyword import iskeyword
 from typing import Annotated, Any, Self, cast, get_args, get_type_hints
 
 from poolcheck.law.rules import (
+    Abbreviation,
     Admits,
     BothSides,
     Caution,
@@ -28,6 +29,7 @@ from poolcheck.law.rules import (
     MayNotLie,
     Mechanism,
     MustLie,
+    NameWords,
     Note,
     NotEncoded,
     OnePayer,
@@ -190,6 +192,8 @@ class Rulebook:
     table: Table | None = None
     rows: Annotated[tuple[Row, ...], Key("row")] = ()
     names: Annotated[tuple[EverydayName, ...], Key(written=False)] = ()
+    name_words: Annotated[NameWords | None, Key(written=False)] = None
+    abbreviations: Annotated[tuple[Abbreviation, ...], Key(written=False)] = ()
     other_bodies: Annotated[tuple[OtherBody, ...], Key(written=False)] = ()
     superseded: Annotated[Superseded | None, Key(written=False)] = None
     other_streams: Annotated[tuple[Stream, ...], Key(written=False)] = ()

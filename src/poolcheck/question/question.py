@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Fact, Lever, OnlyWith, When
+from poolcheck.law.rules import Fact, Lever, OnlyWith, PaidBy, When
 from poolcheck.terms.funds import Commissioner, Line, Placed, Pooled
 from poolcheck.terms.opened import FileRead
 from poolcheck.terms.text import visible
@@ -18,7 +18,8 @@ class Asked:
 
     `lines` are the numbers of the listed lines that are meant; None means every line
     of its functions. A `stream` that was asked about means the money of that stream.
-    Some functions it covers `only_with` some kinds of commissioner.
+    Some functions it covers `only_with` some kinds of commissioner, and `paid_by` some
+    it is another service.
     """
 
     words: str
@@ -29,6 +30,7 @@ class Asked:
     lines: frozenset[int] | None = None
     stream: str = ""
     only_with: tuple[OnlyWith, ...] = ()
+    paid_by: tuple[PaidBy, ...] = ()
 
     def means(self, line: Line) -> bool:
         """Whether a line is among those that are meant."""

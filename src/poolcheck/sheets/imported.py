@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from poolcheck.law.rulebook import Rulebook
+from poolcheck.question.service_names import names_in
 from poolcheck.sheets.totals import Total
 from poolcheck.sheets.vocabulary import RowClass
 from poolcheck.terms.funds import Commissioner
@@ -124,22 +125,27 @@ class Imported:
         return None if self.year is None else written_year(self.year)
 
 
-def names(lines: Iterable[ImportedLine]) -> dict[ImportedLine, str]:
-    """What each line is called besides its service: its row, if nothing else tells."""
-    lines = tuple(lines)
-    often = Counter(_told_by(line) for line in lines)
+def names(lines: Iterable[ImportedLine], rulebook: Rulebook) -> dict[ImportedLine, str]:
+    """What each line is called besides its service: its row, if nothing else tells.
+
+    Two ways to say one name tell no more than the same words twice.
+    """
+    told = [(line, _told_by(line, rulebook)) for line in lines]
+    often = Counter(by for _, by in told)
     found = {}
-    for line in lines:
+    for line, by in told:
         called = [line.name] if line.name else []
-        if often[_told_by(line)] > 1:
+        if often[by] > 1:
             called.append(f"row {line.row}")
         found[line] = ", ".join(called)
     return found
 
 
-def _told_by(line: ImportedLine) -> tuple[str, ...]:
+def _told_by(line: ImportedLine, rulebook: Rulebook) -> tuple[str, ...]:
     """All but its row that tells a line from another."""
-    said = (line.payer.name, folded(line.service), line.stream, folded(line.name))
+    known = names_in(rulebook).find(line.service, line.payer.kind)
+    service = folded(known.label if known else line.service)
+    said = (line.payer.name, service, line.stream, folded(line.name))
     return (*said, *line.functions)
 
 

@@ -89,7 +89,7 @@ class Purposes:
 
     def of(self, written: Written, kind: str, stream: Stream | None) -> Purpose:
         """What a body of this kind pays for by a row, from a stream if it says one."""
-        asked, name = self._asked(written)
+        asked, name = self._asked(written, kind)
         if asked is None and stream is None:
             return Purpose(written.service, ask=self._unknown(written))
         words = asked.words if asked else written.service
@@ -133,15 +133,16 @@ class Purposes:
             "correct who pays, or the service",
         )
 
-    def _asked(self, written: Written) -> tuple[Asked | None, str]:
+    def _asked(self, written: Written, kind: str) -> tuple[Asked | None, str]:
         """The service that a row names; by its type or its area, with its name."""
-        found = self.names.find(written.service)
-        if meant := self.names.find(self.meant.get(folded(written.service), "")):
-            return meant, written.service
+        found = self.names.find(written.service, kind)
+        meant = self.meant.get(folded(written.service), "")
+        if of_meant := self.names.find(meant, kind):
+            return of_meant, written.service
         if found:
             return found, ""
         for words in written.types:
-            if of_type := self.names.find(words):
+            if of_type := self.names.find(words, kind):
                 return of_type, written.service
         of_area = self._area(written)
         if of_area and len(of_area.functions) == 1:

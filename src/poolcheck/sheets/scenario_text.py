@@ -31,7 +31,7 @@ def scenario_text(read: SheetRead, file: str) -> str:
     asked: dict[int, list[SheetQuestion]] = {}
     for question in found.questions:
         asked.setdefault(question.row, []).append(question)
-    for line, name in names(found.lines).items():
+    for line, name in names(found.lines, read.rulebook).items():
         lines = _line(line, read.rulebook, name)
         of_row = [f"CHECK row {q.row}: {q.ask}" for q in asked.get(line.row, ())]
         comments = chain(*map(_comment, of_row))

@@ -1,33 +1,176 @@
-"""Names without what tells nothing: plurals, joins between words, brackets, endings."""
+"""Names without what tells nothing: plurals, joins, short forms, asides, endings."""
 
 import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from poolcheck.terms.text import folded
 
-# What a name may end in without meaning anything else for it.
-ENDINGS = frozenset({"service", "services", "team", "teams", "scheme", "schemes"})
 SHORTEST_PLURAL = 4
+JOINS = frozenset({"and", "the"})
 
+_DASHES = re.compile(r"\s*[-\u2010-\u2015]\s*")
+_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _IN_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
-
-
-def bare(name: str) -> str:
-    """A name by which one word or two, a hyphen or a plural make no difference."""
-    return "".join(singular(word) for word in folded(name).split())
+_TAIL = re.compile(r"(.+?)(?:\s+[-\u2010-\u2015]\s*|\s*[-\u2010-\u2015]\s+|:\s+)(.+)")
+_JOINED = re.compile(r"\s*(?:[;/&+]|\band\b|\bor\b)\s*", re.I)
 
 
 def singular(word: str) -> str:
     """A word without the s that mostly makes it a plural."""
-    return word[:-1] if len(word) >= SHORTEST_PLURAL and word[-1] == "s" else word
+    if len(word) < SHORTEST_PLURAL or word[-1] != "s":
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
-def in_brackets(words: str) -> tuple[str, str] | None:
-    """What stands before brackets that end a name, and what stands within them."""
-    found = _IN_BRACKETS.fullmatch(words)
-    return (found[1], found[2]) if found else None
+def written(words: str) -> str:
+    """Words as they stand, in small letters, with every dash alike and unspaced."""
+    text = unicodedata.normalize("NFKC", words).casefold()
+    return " ".join(_DASHES.sub("-", text).split())
 
 
-def without_ending(name: str) -> str:
-    """A folded name less a last word that tells nothing; empty if it has none."""
-    rest, _, last = name.rpartition(" ")
-    return rest if last in ENDINGS else ""
+@dataclass(frozen=True)
+class Folding:
+    """The words that make no difference in a name, and those that make all of it."""
+
+    of_money: frozenset[str] = frozenset()
+    of_work: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    asides: frozenset[str] = frozenset()
+    retold: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
+    takes_in: tuple[str, ...] = ()
+    short: Mapping[str, str] = field(default_factory=dict)
+
+    def bare(self, name: str) -> str:
+        """A name by which a hyphen, a plural or a short form makes no difference."""
+        return "".join(self._words(name))
+
+    def _words(self, name: str) -> list[str]:
+        words = self.in_full(folded(name)).split()
+        return [singular(word) for word in words if word not in JOINS]
+
+    def in_full(self, name: str) -> str:
+        """A folded name with each short form written out, the longest first."""
+        words, found, at = name.split(), [], 0
+        while at < len(words):
+            for end in range(min(len(words), at + self._longest), at, -1):
+                said = " ".join(words[at:end])
+                full = self.short.get(said) or self.short.get(singular(said))
+                if full is not None:
+                    break
+            else:
+                full, end = words[at], at + 1
+            found.append(full)
+            at = end
+        return " ".join(found)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(short.split()) for short in self.short), default=1)
+
+    def leaves_something_out(self, words: str) -> bool:
+        """Whether a name takes something out of what it says."""
+        return bool(self.leaves_out) and bool(self._out.search(words))
+
+    def kept(self, words: str) -> str:
+        """A name up to what it leaves out."""
+        found = self._out.search(words) if self.leaves_out else None
+        return words[: found.start()] if found else words
+
+    @cached_property
+    def _out(self) -> "re.Pattern[str]":
+        return _any_of(self.leaves_out)
+
+    def less_asides(self, words: str) -> str:
+        """A name less what tells nothing in brackets, or after a dash at its end."""
+        for aside in reversed([*_ASIDE.finditer(words)]):
+            before, after = words[: aside.start()], words[aside.end() :]
+            if before and self._tells_nothing(aside[1], before):
+                return f"{before} {after}".strip()
+        tail = _TAIL.fullmatch(words)
+        if tail and self._tells_nothing(tail[2], tail[1]):
+            return tail[1]
+        return words
+
+    def _tells_nothing(self, aside: str, before: str) -> bool:
+        said = folded(aside)
+        if said in self.asides or said.startswith(tuple(f"{w} " for w in self.retold)):
+            return True
+        again = self._words(aside)
+        if again and self._words(before)[-len(again) :] == again:
+            return True
+        letters = said.replace(" ", "")
+        return len(letters) > 1 and any(s.endswith(letters) for s in _initials(before))
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """The words that tell nothing at the end of a name."""
+        return self.of_money | self.of_work
+
+    def less_ending(self, name: str) -> str:
+        """A folded name less the last words that tell nothing; empty if it has none.
+
+        Whoever does work at a place is not the place: a care home team is no care home.
+        """
+        words = name.split()
+        for first in range(1, len(words)):
+            ending = " ".join(words[first:])
+            rest = " ".join(words[:first])
+            if ending in self.of_money or (
+                ending in self.of_work and not self._is_a_place(rest)
+            ):
+                return rest
+        return ""
+
+    def _is_a_place(self, name: str) -> bool:
+        said = f" {_one(name)}"
+        return any(said.endswith(f" {_one(place)}") for place in self.places)
+
+    @staticmethod
+    def in_brackets(words: str) -> tuple[str, str] | None:
+        """What stands before brackets that end a name, and what stands within them."""
+        found = _IN_BRACKETS.fullmatch(words)
+        return (found[1], found[2]) if found else None
+
+    def turned_round(self, words: str) -> str:
+        """A name with what follows a dash, or ends in brackets, put first."""
+        tail = _TAIL.fullmatch(words) or _IN_BRACKETS.fullmatch(words)
+        return f"{tail[2]} {tail[1]}" if tail else ""
+
+    def taken_in(self, words: str) -> tuple[str, str] | None:
+        """A name, and what it says is meant by it too."""
+        found = self._in.search(words) if self.takes_in else None
+        if not found or not found.start():
+            return None
+        return words[: found.start()].strip(" ,;(["), words[found.end() :].strip(" )]")
+
+    @cached_property
+    def _in(self) -> "re.Pattern[str]":
+        return _any_of(self.takes_in)
+
+    def joined(self, words: str) -> list[str]:
+        """The names that are joined in one, none of them empty."""
+        return [part for part in _JOINED.split(words) if part and part.strip()]
+
+
+def _one(name: str) -> str:
+    """A folded name with each of its words in the singular."""
+    return " ".join(map(singular, name.split()))
+
+
+def _any_of(words: tuple[str, ...]) -> "re.Pattern[str]":
+    """A pattern of any of these words, not as a part of another."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.I
+    )
+
+
+def _initials(words: str) -> tuple[str, str]:
+    """The first letters of some words: of all, and of all but those that join."""
+    said = folded(words).split()
+    most = (word for word in said if word not in JOINS)
+    return "".join(word[0] for word in said), "".join(word[0] for word in most)

@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum, log
 
-from poolcheck.terms.bare_names import ENDINGS, singular, without_ending
+from poolcheck.terms.bare_names import Folding, singular
 from poolcheck.terms.near_names import ONE_SLIP, SHORTEST_WITH_A_NEAR_ONE
 from poolcheck.terms.text import folded
 
 # Words that stand in names of any meaning.
 TELL_NOTHING = frozenset(
-    {"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to",
+    {"a", "an", "and", "by", "for", "in", "of", "on", "or", "other", "the", "to",
      "with"}
 )  # fmt: skip
-END = frozenset(map(singular, ENDINGS))
-# What follows these is what a name does not mean.
-TURNS_AWAY = re.compile(r"\b(?:exclud\w+|except\w*|without|other than|not)\b.*", re.I)
+# What these negate is another thing.
 NEGATES = re.compile(r"\b(non|out[\s-]+of)[\s-]+(?=\w)", re.I)
 
 # Of the weight of both names, how much is to be shared.
@@ -36,6 +34,11 @@ class Likeness:
     """Known names, each with the label that it is offered by, to be held to others."""
 
     labels: Mapping[str, str]
+    folding: Folding
+
+    @cached_property
+    def _end(self) -> frozenset[str]:
+        return frozenset(map(singular, self.folding.endings))
 
     @cached_property
     def _words(self) -> dict[str, tuple[str, ...]]:
@@ -46,10 +49,17 @@ class Likeness:
 
         Unless that is a name itself: "social" is none without "services".
         """
-        words = telling(name)
-        less = tuple(word for word in words if word not in END)
-        one = len(less) == 1 and without_ending(name) not in self.labels
+        words = self._said(name)
+        less = tuple(word for word in words if word not in self._end)
+        one = len(less) == 1 and self.folding.less_ending(name) not in self.labels
         return words if one else less
+
+    def _said(self, name: str) -> tuple[str, ...]:
+        """The words of a name that tell what it means, in full and in the singular."""
+        meant = self.folding.kept(NEGATES.sub(_joined, name))
+        words = " ".join(re.findall(r"\w+", folded(meant)))
+        each = map(singular, self.folding.in_full(words).split())
+        return tuple(word for word in each if word not in TELL_NOTHING)
 
     @cached_property
     def _weights(self) -> dict[str, float]:
@@ -70,7 +80,7 @@ class Likeness:
         """The labels of the names really like these words, likest first."""
         if len(words) < SHORTEST_WITH_A_NEAR_ONE:
             return []
-        typed = self._mended(telling(words[:LONGEST_COMPARED]))
+        typed = self._mended(self._said(words[:LONGEST_COMPARED]))
         best: dict[str, float] = {}
         for name, label in self.labels.items():
             score = self._score(typed, self._words[name])
@@ -81,9 +91,10 @@ class Likeness:
 
     def _score(self, typed: tuple[str, ...], known: tuple[str, ...]) -> float:
         shared = set(typed) & set(known)
-        if not shared or _turned_round(typed, known):
+        tell = [word for word in shared if len(word) > 1 and word not in self._end]
+        if not tell or _turned_round(typed, known):
             return 0
-        mine = {word for word in typed if word in known or word not in END}
+        mine = {word for word in typed if word in known or word not in self._end}
         score = 2 * self._weight(shared) / (self._weight(mine) + self._weight(known))
         held = len(shared) in (len(mine), len(known))
         return score if score >= (HELD_ENOUGH if held else LIKE_ENOUGH) else 0
@@ -94,33 +105,25 @@ class Likeness:
 
     def _mended(self, typed: tuple[str, ...]) -> tuple[str, ...]:
         """The words, each that no name has as the one it may be a slip for."""
-        return tuple(self._slip(word) or word for word in typed)
+        mended = (self._slip(word) or word for word in typed)
+        return tuple(each for word in mended for each in self._said(word))
 
     def _slip(self, word: str) -> str | None:
+        """A word of the names, or a short form, that is one slip from this."""
         from rapidfuzz.distance import OSA
 
         if word in self._weights or len(word) < SHORTEST_MISSPELT:
             return None
-        short = len(word) == SHORTEST_MISSPELT
-        for known in self._weights:
-            if len(known) < SHORTEST_MISSPELT or OSA.distance(word, known) > ONE_SLIP:
-                continue
-            if not short or sorted(word) == sorted(known):
-                return known
-        return None
-
-
-def telling(name: str) -> tuple[str, ...]:
-    """The words of a name that tell what it means, each in the singular."""
-    meant = NEGATES.sub(_joined, TURNS_AWAY.sub("", name))
-    words = [_singular(word) for word in re.findall(r"\w+", folded(meant))]
-    return tuple(word for word in words if word not in TELL_NOTHING)
-
-
-def _singular(word: str) -> str:
-    """A word in the singular, by what its plural may have made of a y too."""
-    one = singular(word)
-    return f"{one[:-2]}y" if one != word and one.endswith("ie") else one
+        every = (*self._weights, *self.folding.short)
+        near = [
+            known
+            for known in every
+            if len(known) >= SHORTEST_MISSPELT
+            and OSA.distance(word, known, score_cutoff=ONE_SLIP) <= ONE_SLIP
+        ]
+        turned = [known for known in near if sorted(word) == sorted(known)]
+        found = turned if len(word) == SHORTEST_MISSPELT else turned + near
+        return found[0] if found else None
 
 
 def _joined(negating: re.Match[str]) -> str:

@@ -33,7 +33,7 @@ def folded(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     text = "".join(c for c in text if unicodedata.category(c) != "Cf")
     text = text.replace("&", " and ").replace("'", "").replace("’", "")  # noqa: RUF001
-    return " ".join(re.split(r"[\s\-_/,.()]+", text)).strip()
+    return " ".join(re.split(r"[\s\-\u2010-\u2015_/,.()]+", text)).strip()
 
 
 def visible(text: str) -> str:

@@ -106,8 +106,9 @@ def test_a_service_listed_for_one_of_its_functions_asks_about_that_one(
 
 
 def test_money_of_another_body_is_for_what_the_name_covers_here(tmp_path: Path) -> None:
-    """CAMHS has specialised services in it only where NHS England is at the table."""
-    toml = f'{TOWN}[[line]]\ncommissioner = "Anytown Council"\nservice = "CAMHS"\n'
+    """Specialised beds are in it only where NHS England is at the table."""
+    service = "perinatal mental health"
+    toml = f'{TOWN}[[line]]\ncommissioner = "Anytown Council"\nservice = "{service}"\n'
     (line,) = asked(tmp_path, toml).budget.lines
     assert (line.commissioner.name, line.function) == (
         "Anytown Council",

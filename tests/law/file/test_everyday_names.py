@@ -133,3 +133,63 @@ evidence = "a page"
     To mend it: name the whole, or its parts
 """
     )
+
+
+def test_what_is_wrong_with_the_words_of_names_is_told(tmp_path: Path) -> None:
+    names = """
+[name_words]
+endings = ["team"]
+
+[[abbreviation]]
+full = "district nursing"
+short = ["DN", "District-Nursing"]
+
+[[abbreviation]]
+full = "day nursery"
+short = ["dn"]
+
+[[name]]
+name = "district nurses"
+functions = ["nursing"]
+paid_by = [{ side = "town", functions = ["nursin"] }]
+evidence = "a page"
+
+[[name]]
+name = "night nurses"
+functions = ["nursing"]
+holds = ["night"]
+evidence = "a page"
+"""
+    (tmp_path / "small.toml").write_text(NAMED, encoding="utf-8")
+    (tmp_path / "names.toml").write_text(names, encoding="utf-8")
+    done = ran([*QUESTION], tmp_path)
+    assert_refused(done)
+    assert (
+        done.err
+        == """poolcheck: 6 faults, no answer given
+
+  names.toml, name 2 (night nurses), holds: "["night"]"
+    Is given without ask_instead
+    To mend it: give ask_instead, or leave it out
+
+  names.toml, name_words, endings: "["team"]"
+    Is not a key known here
+    To mend it: did you mean endings_of_money?
+
+  names.toml, district nurses, paid_by: "town"
+    Is not the id of a side in this rulebook
+    To mend it: use one of: local-authority, nhs
+
+  names.toml, district nurses, paid_by: "nursin"
+    Is not the id of a service in this rulebook
+    To mend it: did you mean nursing?
+
+  names.toml, abbreviation 1, short: "District-Nursing"
+    Is the same as what is in full
+    To mend it: give it once
+
+  names.toml, abbreviation 2, short: "dn"
+    Is the same as abbreviation 1
+    To mend it: give it once
+"""
+    )

@@ -63,7 +63,8 @@ def lines_as_they_are(
     idle = [row for row in sheet.settled if row not in {each.row for each in asked}]
     if idle:
         words.faults.append(nothing_to_settle(sheet.settled_at, idle))
-    lines = tuple(_line(place, *each) for each in names(found.lines).items())
+    named = names(found.lines, words.rulebook)
+    lines = tuple(_line(place, *each) for each in named.items())
     return lines, len(words.faults) == before
 
 

@@ -196,7 +196,8 @@ class _Listing:
         if not written.service.strip():
             return None
         place = place.key("service")
-        asked = self.words.find(written.service, place)
+        payer = commissioner.kind if commissioner else ""
+        asked = self.words.find(written.service, place, payer)
         stream = self._stream(written, asked, commissioner) if asked else ""
         functions = self._functions(written, asked, commissioner) if asked else ()
         if not asked or not functions:

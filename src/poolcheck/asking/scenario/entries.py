@@ -123,7 +123,8 @@ def _meaning(words: Words, named: Named, written: WrittenPlacing) -> _Meaning | 
     payer = named.find(words, written.commissioner, written.place.key("commissioner"))
     asked, stream = None, None
     if written.service.strip():
-        asked = words.find(written.service, written.place.key(written.key))
+        place = written.place.key(written.key)
+        asked = words.find(written.service, place, payer.kind if payer else "")
     if written.stream.strip():
         stream = words.stream(written.stream, written.place.key("stream"))
     if (
@@ -136,7 +137,7 @@ def _meaning(words: Words, named: Named, written: WrittenPlacing) -> _Meaning | 
         said=written.service or written.name or written.stream,
         payer=payer,
         asked=asked,
-        widely=words.names.find(written.service) if asked else None,
+        widely=words.names.find(written.service, payer.kind) if asked else None,
         name=written.name,
         stream=stream.id if stream else "",
     )

@@ -23,7 +23,15 @@ from typing import (
 
 from poolcheck.law.file.checks import check
 from poolcheck.law.file.duties import Duties, functions
-from poolcheck.law.rules import NEVER, Count, OnlyWith, Other, Place, Usual
+from poolcheck.law.rules import (
+    NEVER,
+    Count,
+    OnlyWith,
+    Other,
+    PaidBy,
+    Place,
+    Usual,
+)
 from poolcheck.law.rules.keys import Key, unwrapped
 from poolcheck.terms.faults import FaultKind
 from poolcheck.terms.text import listed
@@ -37,6 +45,7 @@ IN_BRACKETS: tuple[tuple[type, str], ...] = (
     (Count, '{ kinds = ["…"], at_least = 1 }'),
     (Usual, '{ kinds = ["…"], functions = ["…"] }'),
     (OnlyWith, '{ kinds = ["…"], functions = ["…"] }'),
+    (PaidBy, '{ side = "…", functions = ["…"] }'),
 )
 
 Said = Mapping[str, Any]

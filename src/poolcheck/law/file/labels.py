@@ -1,7 +1,9 @@
 """Checks that no two bodies, services or everyday names go by one name."""
 
+from collections.abc import Iterator
+
 from poolcheck.law.file.ids import Ids
-from poolcheck.law.rules import Rule, Stream
+from poolcheck.law.rules import EverydayName, Rule, Stream
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.text import folded
 from poolcheck.terms.toml_tables import shown
@@ -98,17 +100,38 @@ def everyday_names(ids: Ids, place: Place) -> None:
                 problem = "is not the id of a service in this rulebook"
                 at, kind = where.key("functions"), FaultKind.UNKNOWN_NAME
                 ids.fault(at, service, problem, remedy, kind, place)
-        for only in name.only_with:
-            named = [("function", f) for f in only.functions]
-            named += [("kind", k) for k in only.kinds]
-            for sort, one in named:
-                remedy = ids.unknown(sort, one)
-                if remedy:
-                    problem = f"is not the id of a {sort} in this rulebook"
-                    at, kind = where.key("only_with"), FaultKind.UNKNOWN_NAME
-                    ids.fault(at, one, problem, remedy, kind, place)
+        for key, sort, one in _named_within(name):
+            remedy = ids.unknown(sort, one)
+            if remedy:
+                problem = f"is not the id of a {sort} in this rulebook"
+                at, kind = where.key(key), FaultKind.UNKNOWN_NAME
+                ids.fault(at, one, problem, remedy, kind, place)
         functions = {f for part in name.functions for f in bundles.get(part, (part,))}
         ids.no_part_of_itself(where.key("functions"), functions, place)
+
+
+def _named_within(name: EverydayName) -> Iterator[tuple[str, str, str]]:
+    """What the small tables of a name name: the key, the sort of thing, its id."""
+    for only in name.only_with:
+        yield from (("only_with", "function", f) for f in only.functions)
+        yield from (("only_with", "kind", kind) for kind in only.kinds)
+    for paid in name.paid_by:
+        yield "paid_by", "side", paid.side
+        yield from (("paid_by", "service", f) for f in paid.functions)
+
+
+def abbreviations(ids: Ids, place: Place) -> None:
+    """Nothing is written short for two things, and no word is short for itself."""
+    first: dict[str, int] = {}
+    for number, one in enumerate(ids.rulebook.abbreviations, 1):
+        where = Place().entry("abbreviation", number)
+        for short in one.short:
+            other = first.setdefault(folded(short), number)
+            if other != number or folded(short) == folded(one.full):
+                what = f"abbreviation {other}" if other != number else "what is in full"
+                problem, kind = f"is the same as {what}", FaultKind.SHARED_NAME
+                at = where.key("short")
+                ids.fault(at, short, problem, "give it once", kind, place)
 
 
 def other_bodies(ids: Ids, place: Place) -> None:

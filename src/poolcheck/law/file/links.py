@@ -14,6 +14,7 @@ from typing import Annotated, Any, cast, get_args, get_origin, get_type_hints
 from poolcheck.law.file.agreement import check_agreement
 from poolcheck.law.file.ids import Ids
 from poolcheck.law.file.labels import (
+    abbreviations,
     everyday_names,
     names_of_bodies,
     names_of_services,
@@ -49,6 +50,7 @@ def check_links(
     names_of_bodies(ids)
     names_of_services(ids)
     everyday_names(ids, names_place)
+    abbreviations(ids, names_place)
     other_bodies(ids, names_place)
     faults.extend(ids.faults())
 

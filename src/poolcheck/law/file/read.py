@@ -11,7 +11,7 @@ from poolcheck.law.file.entries import plan, read
 from poolcheck.law.file.links import check_links
 from poolcheck.law.file.other_choices import Others, check_others
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import EverydayName, OtherBody
+from poolcheck.law.rules import Abbreviation, EverydayName, NameWords, OtherBody
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import Largest, is_file, lies_in
 from poolcheck.terms.text import unseen
@@ -121,9 +121,14 @@ def parse_anyway(
     beside = Others(data, duties(data, unread)).beside
     rulebook = read(Rulebook, top, beside, sha256=digest)
     everyday = Cursor(names or {}, Place(names_place), faults)
+    words = everyday.table("name_words")
     rulebook = replace(
         rulebook,
         names=tuple(read(EverydayName, c, beside) for c in everyday.tables("name")),
+        name_words=read(NameWords, words, beside) if words else None,
+        abbreviations=tuple(
+            read(Abbreviation, c, beside) for c in everyday.tables("abbreviation")
+        ),
         other_bodies=tuple(
             read(OtherBody, c, beside) for c in everyday.tables("other_body")
         ),

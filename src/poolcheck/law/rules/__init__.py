@@ -4,6 +4,13 @@ Their keys in a rulebook file are those of data/README.md.
 """
 
 from poolcheck.law.rules.bodies import Fact, Function, Kind, Outsider, Service, Tier
+from poolcheck.law.rules.names import (
+    Abbreviation,
+    EverydayName,
+    NameWords,
+    OtherBody,
+    PaidBy,
+)
 from poolcheck.law.rules.powers import (
     Admits,
     BothSides,
@@ -44,16 +51,15 @@ from poolcheck.law.rules.streams import (
 )
 from poolcheck.law.rules.told import (
     Caution,
-    EverydayName,
     Fallback,
     NotEncoded,
     Other,
-    OtherBody,
     Reading,
 )
 
 __all__ = [
     "NEVER",
+    "Abbreviation",
     "Admits",
     "BothSides",
     "Caution",
@@ -76,6 +82,7 @@ __all__ = [
     "MayNotLie",
     "Mechanism",
     "MustLie",
+    "NameWords",
     "Need",
     "NotEncoded",
     "Note",
@@ -84,6 +91,7 @@ __all__ = [
     "Other",
     "OtherBody",
     "Outsider",
+    "PaidBy",
     "Parties",
     "PassedOn",
     "PaysFor",

@@ -1,12 +1,12 @@
-"""What is told with an answer and decides nothing: cautions, readings, names."""
+"""What is told with an answer and decides nothing: cautions, readings, fallbacks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from poolcheck.law.rules.keys import Key, MechanismId, RuleId, ServiceId
+from poolcheck.law.rules.keys import Key, MechanismId, RuleId
 from poolcheck.law.rules.powers import Clause, Exclusion, RingFence, Route
-from poolcheck.law.rules.rule import EVERY_QUESTION, OnlyWith, Rule, When
+from poolcheck.law.rules.rule import EVERY_QUESTION, Rule, When
 from poolcheck.terms.verdicts import Weight
 
 
@@ -97,31 +97,3 @@ class Fallback(Rule):
 
     label: str
     when: When = EVERY_QUESTION
-
-
-@dataclass(frozen=True, kw_only=True)
-class EverydayName:
-    """What people call a service; no functions when it is not one.
-
-    Some of them it may cover `only_with` some kinds of commissioner at the table.
-    """
-
-    name: str
-    also: tuple[str, ...] = ()
-    functions: tuple[ServiceId, ...] = ()
-    only_with: tuple[OnlyWith, ...] = ()
-    caution: str = ""
-    evidence: str
-    ask_instead: Annotated[str, Key(may_be_empty=False)] = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class OtherBody:
-    """A body that people name with the commissioners and that buys nothing here."""
-
-    id: str
-    label: str
-    aliases: tuple[str, ...] = ()
-    says: str
-    remedy: str
-    evidence: str

@@ -8,17 +8,21 @@ from poolcheck.answers.lists import (
     Levers,
     Listing,
     Name,
+    NoService,
     OfKind,
     Readings,
     Rules,
     Services,
+    TakenFor,
 )
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
     Fact,
     Function,
+    Kind,
     Lever,
     NotEncoded,
+    PaidBy,
     Reading,
     Rule,
     Service,
@@ -27,7 +31,7 @@ from poolcheck.law.rules import (
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.sources import written
-from poolcheck.terms.text import count, plain
+from poolcheck.terms.text import count, listed, plain
 
 
 def report(page: Page, listing: Listing) -> None:
@@ -40,6 +44,7 @@ def report(page: Page, listing: Listing) -> None:
                 _rule(page, rulebook, entry)
         case Services():
             _verdict(page, listing, "service")
+            _taken_for(page, listing)
             for service in listing.entries:
                 _service(page, rulebook, service, listing.day)
         case Levers():
@@ -59,6 +64,43 @@ def _verdict(page: Page, listing: Listing, what: str) -> None:
     hold = "holds" if number == 1 else "hold"
     holding = f' that {hold} "{plain(listing.words)}"' if listing.words else ""
     page.verdict(f"{count(number, what)}{holding} in {listing.rulebook.edition.id}.")
+
+
+def _taken_for(page: Page, listing: Services) -> None:
+    """What a question takes the words for, or what they are like."""
+    rulebook, words = listing.rulebook, f'"{plain(listing.words)}"'
+    match listing.taken_for:
+        case NoService(instead):
+            page.paragraph(f"{words} is not a service that can be placed. {instead}")
+        case TakenFor() as taken:
+            said = listed(rulebook.labels(taken.functions))
+            stream = rulebook.stream_named(taken.stream)
+            if stream:
+                said = f"money of the stream {stream.label}, for {said}"
+            page.paragraph(f"A question takes {words} for {said}.")
+            for only in taken.only_with:
+                labels = listed(rulebook.labels(only.functions))
+                kinds = listed([rulebook.kind(kind).label for kind in only.kinds], "or")
+                page.line(f"Only where {kinds} takes part: {labels}.", indent=4)
+            for paid in taken.paid_by:
+                labels = listed(rulebook.labels(paid.functions))
+                kinds = listed([_a(kind) for kind in _of_side(rulebook, paid)], "or")
+                page.line(f"In a line that {kinds} pays: {labels}.", indent=4)
+        case None if listing.words:
+            near = listed([f'"{name}"' for name in listing.like], "or")
+            perhaps = f" Did you mean {near}?" if near else ""
+            page.paragraph(f"No question knows {words} by itself.{perhaps}")
+
+
+def _of_side(rulebook: Rulebook, paid: PaidBy) -> list[Kind]:
+    return [kind for kind in rulebook.kinds if kind.side == paid.side]
+
+
+def _a(kind: Kind) -> str:
+    """A kind of commissioner, with its article."""
+    if kind.at_most == 1:
+        return kind.label
+    return f"{'an' if kind.label[0].casefold() in 'aeio' else 'a'} {kind.label}"
 
 
 def _entry(page: Page, name: str, below: Iterable[str]) -> None:

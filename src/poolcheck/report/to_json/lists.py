@@ -5,9 +5,11 @@ from poolcheck.answers.lists import (
     Everyday,
     Levers,
     Listing,
+    NoService,
     Readings,
     Rules,
     Services,
+    TakenFor,
 )
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Function, Service, Stream
@@ -153,8 +155,40 @@ def _entries(of: Shape) -> Shape:
 
 
 RULES = _listing("rules: every rule of the edition", rules=_entries(LISTED_RULE))
+TAKEN_FOR = Either(
+    {
+        TakenFor: Object(
+            "What words are taken for",
+            functions=IDS("Ids of the functions that they are taken for."),
+            stream=OrNull(ID)("Id of the stream of money that they name, if any."),
+            only_with=Many(
+                Object(
+                    "Only with",
+                    kinds=IDS("Ids of the kinds, one of which has to take part."),
+                    functions=IDS("Ids of the functions that are taken only then."),
+                )
+            )("What they are taken for only where some kind takes part."),
+            paid_by=Many(
+                Object(
+                    "Paid by",
+                    side=ID("The side of the payer."),
+                    functions=IDS("Ids of the functions that they are then."),
+                )
+            )("What they are taken for instead in a line that one side pays."),
+            caution=WORDS(ABOUT_IT),
+        ),
+        NoService: Object(
+            "Words that are no service",
+            ask_instead=TEXT("What to ask about instead."),
+        ),
+    }
+)
 SERVICES = _listing(
-    "services: every name that a question may use", services=_entries(LISTED_NAME)
+    "services: every name that a question may use",
+    taken_for=OrNull(TAKEN_FOR)(
+        "What a question takes the words for; null if none, or not known."
+    ),
+    services=_entries(LISTED_NAME),
 )
 LEVERS = _listing(
     "levers: what could be changed, and by whom", levers=_entries(LISTED_LEVER)

@@ -1,0 +1,127 @@
+"""What each name in a rulebook stands for: a service to ask about, or none."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rules import EverydayName, Stream
+from poolcheck.question.question import Asked
+from poolcheck.terms.text import folded, listed
+
+Meant = Asked | EverydayName
+
+
+@dataclass(frozen=True)
+class Named:
+    """The names of a rulebook as they are written, folded, and what each stands for."""
+
+    rulebook: Rulebook
+
+    @cached_property
+    def services(self) -> dict[str, Asked]:
+        """Folded name to service, ids and labels before everyday names."""
+        found: dict[str, Asked] = {}
+        for f in self.rulebook.functions:
+            for name in (f.id, f.label):
+                found.setdefault(folded(name), Asked("", f.id, f.label, (f.id,)))
+        for s in self.rulebook.services:
+            for name in (s.id, s.label):
+                asked = Asked(
+                    "", s.id, s.label, s.functions, s.caution, only_with=s.only_with
+                )
+                found.setdefault(folded(name), asked)
+        for everyday in self.rulebook.names:
+            if everyday.functions:
+                asked = self.everyday(everyday)
+                for name in (everyday.name, *everyday.also):
+                    found.setdefault(folded(name), asked)
+        for stream in (*self.rulebook.streams, *self.rulebook.other_streams):
+            asked = self._stream(stream)
+            for name in (stream.id, stream.label, *stream.names):
+                found.setdefault(folded(name), asked)
+        return found
+
+    @cached_property
+    def not_services(self) -> dict[str, EverydayName]:
+        """Folded name to what is no service."""
+        return {
+            folded(name): everyday
+            for everyday in self.rulebook.names
+            if not everyday.functions
+            for name in (everyday.name, *everyday.also)
+        }
+
+    @cached_property
+    def begun(self) -> dict[str, Meant]:
+        """The words that names may begin with, the longest first."""
+        found = {
+            begin: self.meant(name)
+            for name in self.rulebook.names
+            for begin in name.begins
+        }
+        return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+    @cached_property
+    def held(self) -> dict[str, EverydayName]:
+        """The words by which a name that holds one is known for no service."""
+        return {
+            folded(word): name for name in self.rulebook.names for word in name.holds
+        }
+
+    def meant(self, name: EverydayName) -> Meant:
+        """What an everyday name stands for."""
+        return self.everyday(name) if name.functions else name
+
+    def everyday(self, name: EverydayName) -> Asked:
+        """An everyday name as the service to ask about."""
+        return replace(
+            self._called(name.name, name.functions),
+            caution=name.caution,
+            only_with=name.only_with,
+            paid_by=name.paid_by,
+        )
+
+    def for_payer(self, asked: Asked, kind_id: str) -> Asked:
+        """A service as it is where a body of this kind pays."""
+        sides = [kind.side for kind in self.rulebook.kinds if kind.id == kind_id]
+        for paid, other in zip(asked.paid_by, self.by_payer(asked), strict=True):
+            if paid.side in sides:
+                return other
+        return asked
+
+    def by_payer(self, asked: Asked) -> list[Asked]:
+        """What a service is where each of those pays that make it another."""
+        found = []
+        for paid in asked.paid_by:
+            functions = self._in_full(paid.functions)
+            labels = listed(self.rulebook.labels(functions))
+            found.append(self._called(f"{asked.label}: {labels}", functions))
+        return found
+
+    def _called(self, label: str, parts: tuple[str, ...]) -> Asked:
+        functions = self._in_full(parts)
+        same = self._bundle_of.get(frozenset(functions))
+        if len(functions) == 1:
+            same = functions[0]
+        return Asked("", same or folded(label).replace(" ", "-"), label, functions)
+
+    def _in_full(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        return self.rulebook.in_order(
+            {f for part in parts for f in self._bundles.get(part, (part,))}
+        )
+
+    @cached_property
+    def _bundles(self) -> dict[str, tuple[str, ...]]:
+        return {s.id: s.functions for s in self.rulebook.services}
+
+    @cached_property
+    def _bundle_of(self) -> dict[frozenset[str], str]:
+        """The first service of just these functions."""
+        bundles = reversed(self._bundles.items())
+        return {frozenset(functions): id_ for id_, functions in bundles}
+
+    def _stream(self, stream: Stream) -> Asked:
+        """A stream as a service to ask about: the functions that it is usually for."""
+        usual = {f for kind in stream.payer_kinds for f in stream.usually(kind)}
+        functions = self.rulebook.in_order(usual)
+        return Asked("", stream.id, stream.label, functions, stream=stream.id)
