@@ -194,7 +194,7 @@ def test_a_name_turned_round_joined_or_with_more_in_it(
 def test_of_names_as_budgets_write_them_most_are_known_and_none_is_taken_wrongly() -> (
     None
 ):
-    """Seventy that were written down before they were tried; none is in the table."""
+    """Seventy, none of them in the table; what failed when first tried was mended."""
     written = _table(WRITTEN)
     taken = {held: _meant(held.name)[0] for held in written}
     wrongly = {

@@ -61,8 +61,6 @@ def test_names_with_the_same_telling_words_are_offered_and_no_others(
 @pytest.mark.parametrize(
     "words",
     [
-        "General Demand Pressures/ Demographics",
-        "COUNSELLING SERVICE",
         "members' allowances",
         "library services",
         "office furniture",
