@@ -78,7 +78,7 @@ def written(random: Random) -> str | int | float:
     match random.randrange(6):
         case 0 if not odd:
             return pounds
-        case 1 if pounds < 2**45:
+        case 1 if pounds < 10**13:
             return float(f"{pounds}.{odd:02}")
     mark = random.choice(("", *PARTED_BY))
     text = f"{pounds:,}".replace(",", mark)

@@ -88,6 +88,7 @@ def test_pounds_as_people_write_them_come_to_whole_pence(
         (".", "not an amount", "in full"),
         ("5%", "percentage", "in full"),
         ("$5", "not in pounds", "sterling"),
+        ("500 GBp", "in pence", "pounds"),
         ("5 €", "not in pounds", "sterling"),
         ("EUR 5,000", "not in pounds", "sterling"),
         ("5 US dollars", "not in pounds", "sterling"),

@@ -159,6 +159,8 @@ def _refuse_what_is_no_sum_of_pounds(text: str) -> None:
         )
     if "%" in text:
         _refuse_share()
+    if "GBp" in text:
+        raise NotMoney("may be in pence, as GBp says", "write it in pounds")
     signs = {c for c in text if unicodedata.category(c) == "Sc"}
     if signs - {"£"} or ABROAD.search(text.casefold()):
         raise NotMoney("is not in pounds", "change it into pounds sterling")
