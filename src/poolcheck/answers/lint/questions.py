@@ -6,10 +6,11 @@ but those that lift the rule. Of functions that every rule treats alike, two sta
 all. Where that is too many, some are drawn: the same ones each time.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations, product
+from itertools import accumulate, combinations, product
 from random import Random
 
 from poolcheck.law.periods import Life, Period
@@ -77,13 +78,15 @@ class Cases:
     life: Life
 
     @cached_property
-    def _each(self) -> tuple[tuple[Period, tuple[Case, ...], tuple[Case, ...]], ...]:
-        """Of each period its cases, most kinds of commissioner first, and one a mix."""
-        every = ((period, tuple(_cases(period))) for period in self.life.periods)
-        return tuple(
-            (period, cases, tuple({case.mix: case for case in cases}.values()))
-            for period, cases in every
-        )
+    def _each(self) -> tuple[tuple[Period, tuple[tuple[Case, ...], ...]], ...]:
+        """Of each period its cases by their mix, most kinds of commissioner first."""
+        found = []
+        for period in self.life.periods:
+            by_mix: dict[tuple[str, ...], list[Case]] = {}
+            for case in _cases(period):
+                by_mix.setdefault(case.mix, []).append(case)
+            found.append((period, tuple(map(tuple, by_mix.values()))))
+        return tuple(found)
 
     def questions(self, rule: Rule) -> Iterator[tuple[Period, Question]]:
         """The questions that a rule could make a difference to, or some of them."""
@@ -95,21 +98,26 @@ class Cases:
         if isinstance(rule, of_stream):
             yield from _of_stream(self.life, rule)
             return
+        yield from self._of_functions(rule)
         if isinstance(rule, Lever):
             for period, question in _of_stream(self.life, rule):
                 yield period, replace(question, assume=(rule.id,))
-        bearing: list[tuple[Case, tuple[str, ...]]] = []
-        for period, cases, mixes in self._each:
+
+    def _of_functions(self, rule: Rule) -> Iterator[tuple[Period, Question]]:
+        """Those about functions that a rule bears on, in no order: not the streams."""
+        bearing: list[tuple[tuple[Case, ...], tuple[tuple[str, ...], ...]]] = []
+        for period, mixes in self._each:
             if rule.in_force(period.first):
                 # There are many cases of a mix, and the same levers bear on each.
-                of = [one for one in mixes if _bears_on(rule, one)]
-                pull = {one.mix: tuple(_levers(one, rule)) for one in of}
-                bearing += [(c, each) for c in cases for each in pull.get(c.mix, ())]
-        if len(bearing) > MOST_QUESTIONS:
-            drawn = Random(0).sample(range(len(bearing)), MOST_QUESTIONS)
-            bearing = [bearing[number] for number in sorted(drawn)]
-        for case, levers in bearing:
-            yield case.period, case.question(levers)
+                of = (cases for cases in mixes if _bears_on(rule, cases[0]))
+                bearing += [(cases, tuple(_levers(cases[0], rule))) for cases in of]
+        ends = [*accumulate(len(cases) * len(levers) for cases, levers in bearing)]
+        in_all = ends[-1] if ends else 0
+        for number in Random(0).sample(range(in_all), min(in_all, MOST_QUESTIONS)):
+            at = bisect_right(ends, number)
+            cases, levers = bearing[at]
+            case, pulled = divmod(ends[at] - 1 - number, len(levers))
+            yield cases[case].period, cases[case].question(levers[pulled])
 
 
 def _of_stream(life: Life, rule: Rule) -> Iterator[tuple[Period, Question]]:
