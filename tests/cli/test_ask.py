@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -25,7 +26,11 @@ from tests.cli.test_interview import Terminal
 from tests.transcript import ROOT, Ran, ran, words
 
 PLACE = 'commissioners = ["icb=Anytown ICB", "la=Anytown Council"]\n'
-ASKED = PLACE + 'services = ["GP services", "outpatients", "social care"]\n'
+ASKED = (
+    "on = 2026-11-26\n"
+    + PLACE
+    + 'services = ["GP services", "outpatients", "social care"]\n'
+)
 
 
 def from_file(folder: Path, text: str, *more: str) -> Ran:
@@ -42,7 +47,9 @@ def told(monkeypatch: pytest.MonkeyPatch, typed: str, *more: str) -> Ran:
     return ran(["ask", *more])
 
 
-WHO = ("GP services", "outpatients", "social care", "-c", "icb,la", "-e", "icb-2022")
+DAY = "2026-11-26"
+DAYS = {"icb-2022": DAY, "icp-2018": "2020-01-01", "aco-2017": "2018-01-01"}
+WHO = ("GP services", "outpatients", "social care", "-c", "icb,la", "--on", DAY)
 
 
 class Guessing:
@@ -76,8 +83,7 @@ def drawn(random: Random) -> Options:
     who = random.choice(
         ((buyer, "la"), (buyer, "la", "nhse"), (buyer, buyer, "la"), ("la", "la"))
     )
-    said = random.choice((edition, None)) if edition == "icb-2022" else edition
-    return Options(tuple(services), tuple(who), edition=said)
+    return Options(tuple(services), tuple(who), edition=edition, on=DAYS[edition])
 
 
 @pytest.mark.parametrize(
@@ -120,6 +126,52 @@ def test_the_command_and_the_file_of_an_interview_give_its_answer(
         (tmp_path / "place.toml").write_text(text, encoding="utf-8")
         again = request(Options(scenario=tmp_path / "place.toml"), one_fund=True)
         assert answered(again.question) == now
+
+
+class Saying:
+    """Somebody who says these words, one after another, and then stops."""
+
+    def __init__(self, *said: str) -> None:
+        self.said = list(said)
+        self.asked: list[Next] = []
+
+    def pick(self, question: Question, asked: Next, number: int) -> str | Instead:
+        self.asked.append(asked)
+        return self.said.pop(0) if self.said else Instead.STOP
+
+    def as_before(self, item: Item, word: str) -> None:
+        raise AssertionError
+
+
+def day_open(*services: str, who: tuple[str, ...]) -> Interview:
+    return Interview(Options(services, who, today=date(2026, 11, 26)))
+
+
+def test_the_days_law_is_asked_first_where_no_kind_settles_it_and_it_matters() -> None:
+    interview = day_open("primary dental", "social care", who=("la", "nhse"))
+    saying = Saying("icp-2018")
+    held = interview.held(saying)
+    assert held is not None
+    course, _ = held
+    assert [asked.item.id for asked in saying.asked] == ["edition"]
+    first = saying.asked[0].item
+    assert [c.word for c in first.choices] == ["icb-2022", "icp-2018", "aco-2017"]
+    assert interview.options(course).edition == "icp-2018"
+    # By the law of today another body would be needed, and so it would be asked.
+    saying = Saying("icb-2022")
+    interview.held(saying)
+    assert [asked.item.id for asked in saying.asked] == ["edition", "icb-joins"]
+
+
+def test_the_days_law_is_not_asked_where_a_kind_settles_it_or_nothing_turns_on_it() -> (
+    None
+):
+    settled = day_open("primary dental", "social care", who=("icb", "nhse"))
+    alike = day_open("social care", "health visiting", who=("la", "la"))
+    for interview in (settled, alike):
+        saying = Saying()
+        interview.held(saying)
+        assert "edition" not in [asked.item.id for asked in saying.asked]
 
 
 def test_nobody_to_ask_and_no_file_is_a_wrong_question() -> None:
@@ -244,7 +296,7 @@ def test_a_word_that_is_no_service_may_be_chosen_from_those_near(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     typed = "loan equipment\n1\nhome care\n\n?\n?\n?\n?\n"
-    done = told(monkeypatch, typed, "-c", "icb,la")
+    done = told(monkeypatch, typed, "-c", "icb,la", "--on", DAY)
     assert "    1 loan equipment and adaptations\n" in done.err
     assert "'loan equipment and adaptations'" in " ".join(done.out.split())
 
@@ -269,7 +321,7 @@ def test_the_narrowest_terminal_is_kept_to(monkeypatch: pytest.MonkeyPatch) -> N
 def test_without_a_choice_nothing_is_asked_and_the_answer_stands(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    who = ("reablement", "district nursing", "-c", "icb,la")
+    who = ("reablement", "district nursing", "-c", "icb,la", "--on", DAY)
     done = told(monkeypatch, "", *who)
     alone = ran(["can-pool", *who])
     assert done.out.startswith(alone.out)
@@ -308,7 +360,8 @@ def at_a_terminal(folder: Path, keys: list[str]) -> tuple[str, int]:
     if pid == 0:
         os.chdir(folder)
         os.environ |= {"PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1"}
-        os.execv(sys.executable, [sys.executable, "-m", "poolcheck", "ask"])
+        words = ["-m", "poolcheck", "ask", "--on", DAY]
+        os.execv(sys.executable, [sys.executable, *words])
     shown, left, end = b"", list(keys), time.monotonic() + 60
     while time.monotonic() < end:
         if not select.select([ours], [], [], 1)[0]:

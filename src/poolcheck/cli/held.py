@@ -97,6 +97,8 @@ def ended(held: Held, form: Form, place: Path | None, terminal: Terminal | None)
     """Write the answer, and the file of the place where it is wanted."""
     asked, interview, course, broken_off = held
     end = interview.end(course, broken_off)
+    if terminal is not None:
+        terminal.dropped(end.dropped)
     answer = answers.can_pool.can_pool(asked.question)
     as_file = as_a_file(asked)
     if place is not None and as_file is not None:

@@ -1,6 +1,6 @@
 """An interview held: what is still possible is worked out, and asked of somebody."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
 from typing import Protocol
@@ -193,24 +193,22 @@ class Interview:
         item = day(editions, self.question.rulebook.edition.id)
         self._day = item
         try:
-            answers = [frozenset(self._of_day(c.word)) for c in item.choices]
+            answers = [self._of_day(c.word).distinct for c in item.choices]
         except BadInput:
             # What is asked about is not known to all of them: the usual one answers.
             return None
         self.met[item.id] = item
         return item if len(set(answers)) > 1 else None
 
-    def _of_day(self, edition: str) -> Iterator[Fates | None]:
-        """Every answer that is possible under an edition."""
+    def _of_day(self, edition: str) -> Possible:
+        """What is possible under an edition."""
         course = Course(((_id(self._day), edition),))
-        found = course.possible(self.items(course), self._solve(course))
-        yield from found.fates.values()
+        return course.possible(self.items(course), self._solve(course))
 
     def _next_day(self, item: Item) -> Next:
-        answers: set[Fates | None] = set()
-        for choice in item.choices:
-            answers |= set(self._of_day(choice.word))
-        return Next(item, len(answers), True)
+        found = [self._of_day(choice.word) for choice in item.choices]
+        answers = frozenset[Fates | None]().union(*(one.distinct for one in found))
+        return Next(item, len(answers), all(one.every for one in found))
 
     def _open_day(self, item: Item, course: Course, known: Mapping[str, str]) -> Open:
         then = []

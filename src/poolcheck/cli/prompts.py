@@ -4,6 +4,7 @@ Everything is said beside the answer, and wrapped to the terminal however narrow
 """
 
 import textwrap
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,7 +104,8 @@ class Terminal:
         for fault in heard.faults:
             self.say(f"{plain(words)}: {plain(fault.problem, 400)}.", 2, 2)
             if not heard.near:
-                self.say(f"{capital(plain(fault.to_mend(), 400))}.", 2, 2)
+                remedy = capital(plain(fault.to_mend(), 400)).rstrip(".")
+                self.say(f"{remedy}.", 2, 2)
 
     def _one_of(self, near: tuple[str, ...]) -> str:
         """The one of some names that was meant; empty where none was."""
@@ -151,16 +153,24 @@ class Terminal:
 
     def offer(self, text: str) -> None:
         """Offer to write a scenario file with this in it."""
-        self.say("Write a file of this place? Its name, or an empty line for none.")
+        self.say("Write a file of this place? NAME.toml, or an empty line for none.")
         while name := self.heard():
             if folded(name) in (NOT_KNOWN, *BACK, *STOP):
                 return
+            if not name.endswith(".toml"):
+                self.say("Give it a name that ends in .toml, or nothing.", 2, 2)
+                continue
             fault = writing.unwritable(name, over=False)
             if fault is None:
                 writing.save(Path(name), text, over=False)
                 self.say(f"Written: {plain(name)}.")
                 return
             self.say(f"{plain(name)}: {fault.problem}. {capital(fault.remedy)}.", 2, 2)
+
+    def dropped(self, items: Iterable[Item]) -> None:
+        """Say which answers were dropped, since they are no longer asked."""
+        for item in items:
+            self.say(f"Dropped, since nothing turns on it now: {item.asks}", 0, 2)
 
     def as_before(self, item: Item, word: str) -> None:
         """Say that an answer given before stands again."""

@@ -37,9 +37,14 @@ class Possible:
     every: bool
 
     @cached_property
+    def distinct(self) -> frozenset[Fates | None]:
+        """The different answers that came of what was tried."""
+        return frozenset(self.fates.values())
+
+    @property
     def answers(self) -> int:
         """How many different answers came of what was tried."""
-        return len(set(self.fates.values()))
+        return len(self.distinct)
 
     @cached_property
     def mattering(self) -> tuple[Item, ...]:
