@@ -38,10 +38,6 @@ def from_file(folder: Path, text: str, *more: str) -> Ran:
     return ran(["ask", "--answers", "answers.toml", *more], folder)
 
 
-def answer(to: str, says: str) -> str:
-    return f'[[answer]]\nto = "{to}"\nsays = "{says}"\n'
-
-
 def told(monkeypatch: pytest.MonkeyPatch, typed: str, *more: str) -> Ran:
     monkeypatch.setattr(sys, "stdin", Terminal(typed.encode()))
     return ran(["ask", *more])
@@ -189,76 +185,6 @@ def test_nobody_to_ask_and_no_file_is_a_wrong_question() -> None:
         "    To mend it: name a file of answers, or ask at once with `poolcheck "
         "can-pool`\n"
     )
-
-
-BAD = [
-    (
-        answer("nonsense", "yes"),
-        "  answers.toml, answer 1, to: nonsense\n",
-        "Is nothing that could be asked here",
-    ),
-    (
-        answer("nhs-england-joins", "yes"),
-        '  answers.toml, answer 1, to: "nhs-england-joins"\n',
-        "Was not asked: nothing here turns on it\n    To mend it: leave it out",
-    ),
-    (
-        answer("part-of-outpatients", "half"),
-        '  answers.toml, answer 1, says: "half"\n',
-        "Is no answer to part-of-outpatients\n    To mend it: write one of: all, "
-        "acute-non-invasive, acute-invasive, ?",
-    ),
-    (
-        answer("part-of-outpatients", "?") + answer("part of outpatients", "all"),
-        '  answers.toml, answer 2, to: "part of outpatients"\n',
-        "Is answered already, in answers.toml, answer 1",
-    ),
-    (
-        '[[answer]]\nto = "part-of-outpatients"\nsays = ""\n',
-        '  answers.toml, answer 1, says: ""\n',
-        "Is empty",
-    ),
-    (
-        '[[answer]]\nto = "part-of-outpatients"\nsay = "all"\n',
-        "  answers.toml, answer 1, says\n",
-        "Is missing",
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "place", "problem"), BAD)
-def test_a_bad_answer_is_told_with_its_place_and_its_remedy(
-    text: str, place: str, problem: str, tmp_path: Path
-) -> None:
-    done = from_file(tmp_path, ASKED + text)
-    assert (done.code, done.out) == (2, "")
-    assert place.split(":")[0] in done.err
-    assert problem in done.err
-
-
-def test_every_bad_answer_is_told_at_once(tmp_path: Path) -> None:
-    text = ASKED + "".join(text for text, _, _ in BAD[:4])
-    done = from_file(tmp_path, text)
-    assert done.err.startswith("poolcheck: 5 faults, no answer given\n")
-    assert list(tmp_path.iterdir()) == [tmp_path / "answers.toml"]
-
-
-def test_a_bad_place_in_the_file_is_placed_in_the_file(tmp_path: Path) -> None:
-    done = from_file(
-        tmp_path,
-        'commissioners = ["icb", "bishop=Ely"]\nservices = ["acute", "qwertyuiop"]\n',
-    )
-    assert done.code == 2
-    assert '  answers.toml, services 2: "qwertyuiop"\n' in done.err
-    assert '  answers.toml, commissioners 2: "bishop"\n' in done.err
-
-
-def test_a_thing_said_in_the_file_and_on_the_command_line_is_a_fault(
-    tmp_path: Path,
-) -> None:
-    done = from_file(tmp_path, ASKED, "-c", "icb")
-    assert done.code == 2
-    assert "answers.toml, commissioners\n    Is said in the file, and on" in done.err
 
 
 def test_a_file_that_stops_short_gives_the_answer_so_far_marked(tmp_path: Path) -> None:

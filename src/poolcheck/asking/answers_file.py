@@ -80,7 +80,7 @@ class Answers:
             "--on": ("on", self.on),
         }
         key, value = keys.get(step.name, ("", None))
-        if not value:
+        if not value and (step.name != "SERVICE" or step.which):
             return fault
         return replace(fault, place=self.place.entry(key, step.which))
 
