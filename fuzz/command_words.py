@@ -6,7 +6,7 @@ TAKE_A_VALUE = (
     "-c", "--commissioner", "-s", "--scenario", "--row", "--column", "-e", "--edition",
     "--on", "--assume", "--fact", "--mechanism", "--together", "--apart", "--max-funds",
     "--host", "--rulebook", "--format", "-o", "--output", "--limit",
-    "--sheet", "--unit", "--year", "--service", "--from",
+    "--sheet", "--unit", "--year", "--service", "--from", "--answers", "--place",
 )  # fmt: skip
 END = "--"
 

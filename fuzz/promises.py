@@ -68,7 +68,9 @@ def _files(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
         for name in ran.before.keys() | ran.after.keys()
         if ran.before.get(name) != ran.after.get(name)
     }
-    allowed = {value_of(words, "-o", "--output")} if ran.code in (0, 1) else set()
+    allowed = (
+        {value_of(words, "-o", "--output", "--place")} if ran.code in (0, 1) else set()
+    )
     if changed - allowed:
         yield Broken("no other file comes, goes or changes", str(sorted(changed)))
     if changed & ran.before.keys() and command_of(words) != "init":

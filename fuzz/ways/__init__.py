@@ -6,6 +6,7 @@ from random import Random
 from fuzz.tried import Input
 from fuzz.ways import (
     amount,
+    ask,
     budget_sheet,
     csv,
     init,
@@ -24,4 +25,5 @@ WAYS: Mapping[str, Callable[[Random], Input]] = {
     "amount": amount.drawn,
     "init": init.drawn,
     "import": budget_sheet.drawn,
+    "ask": ask.drawn,
 }

@@ -25,6 +25,7 @@ WHERE = [
     "compare {}@2019-01-01 icb-2022",
     "compare icp-2018 icb-2022 -s {}",
     "init --rulebook {}",
+    "ask --answers {}",
 ]
 
 NAMES = {

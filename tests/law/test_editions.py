@@ -11,7 +11,8 @@ from poolcheck.asking.ask import Options
 from poolcheck.cli.again import request
 from poolcheck.law import editions, excerpts
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Clause, Rule
+from poolcheck.law.rules import Clause, Fact, Lever, Rule, Service
+from poolcheck.terms.verdicts import Reach
 from tests.command import as_json, call
 
 IDS = ["aco-2017", "icp-2018", "icb-2022"]
@@ -434,3 +435,13 @@ def test_the_list_of_editions_cites_each_and_dates_it() -> None:
     wanted = {"id", "label", "says", "source", "at", "basis", "from", "until"}
     for entry in as_json("editions")["editions"]:
         assert wanted <= entry.keys()
+
+
+@pytest.mark.parametrize("edition", [edition.id for edition in editions.listed()])
+def test_an_interview_has_words_for_every_fact_and_every_consent(edition: str) -> None:
+    rulebook = editions.supplied(edition)
+    consents = [x for x in rulebook.levers if x.kind is not Reach.LEGISLATION]
+    rules: list[Fact | Lever | Service] = [*rulebook.facts, *consents]
+    for rule in (*rules, *rulebook.services):
+        assert rule.asks.endswith("?"), rule.id
+        assert rule.why.endswith("."), rule.id

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -41,6 +41,8 @@ NOUNS = {
     "host": "host",
     "rulebook": "file",
     "output": "file",
+    "answers": "file",
+    "place": "file",
 }
 
 
@@ -143,7 +145,7 @@ def file_to_write(over: bool) -> Callback:
             fault = Fault(place, plain(name), "is empty", remedy, FaultKind.EMPTY)
             _note(context, fault)
         elif cannot := unwritable(name, over):
-            _note(context, cannot)
+            _note(context, replace(cannot, place=_place(parameter)))
         return Path(name)
 
     return read
@@ -286,6 +288,20 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         callback=file_to_write(over=False),
         metavar="FILE",
         help="Write it there instead, where there is no such file yet.",
+    ),
+    "answers": _single(
+        "--answers",
+        type=FileName(),
+        metavar="FILE",
+        help="Take the answers from a file, and ask nobody.",
+    ),
+    "place": _single(
+        "--place",
+        type=FileName(),
+        callback=file_to_write(over=False),
+        metavar="FILE",
+        help="Write a scenario file that gives the same answer, where there is no such "
+        "file yet.",
     ),
     "ids": click.option(
         "--ids",

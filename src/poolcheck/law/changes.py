@@ -49,7 +49,7 @@ SORTS = {
         (
             "says", "label", "plural", "short", "aliases", "remedy", "caution",
             "needs_says", "by", "giver_label", "condition", "condition_actor",
-            "question", "why", "otherwise", "leaves_out", "how",
+            "question", "asks", "why", "otherwise", "leaves_out", "how",
         ),
         Sort.WORDS,
     ),

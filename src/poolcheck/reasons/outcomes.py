@@ -9,10 +9,11 @@ from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.because import uncommissionable
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.drafted import drafted
-from poolcheck.structures.lines import Model, model
+from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import circumstances
 from poolcheck.structures.patterns import AllPatterns, any_lawful, patterns_of
+from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.funds import Aligned, Placed, Pooled, RingFenced, Structure
 from poolcheck.terms.verdicts import Verdict
 
@@ -52,6 +53,17 @@ def as_answered(question: Question, answer: Pooling) -> Answered:
     inside = {line.function for line in answer.fund.lines} if answer.fund else set()
     together = tuple(f for f in question.asked_functions() if f in inside)
     return Answered(answer.verdict, together, answer.fund)
+
+
+def same_with_no_more(question: Question) -> bool:
+    """Whether `can-pool` says the same where nothing is thought beside what is named.
+
+    That is so for a file, which lists all the money that there is.
+    """
+    try:
+        return answered(replace(question, may_bring=False)) == answered(question)
+    except (TooMany, TooManyFunds):
+        return False
 
 
 class Found(Enum):

@@ -7,6 +7,7 @@ full disk or of an interruption is settled in one place.
 
 import errno
 import os
+import shutil
 import signal
 import stat
 import sys
@@ -71,10 +72,21 @@ def somebody_to_ask() -> bool:
 
 def asked_for(what: str) -> str:
     """What a person types when asked for something; empty where there is no more."""
-    aside(f"{what}: ")
+    return typed(f"{what}: ") or ""
+
+
+def typed(prompt: str) -> str | None:
+    """The line that a person types at a prompt; None where there is no more to come."""
+    aside(prompt)
     with suppress(OSError, ValueError):
-        return sys.stdin.readline().strip()
-    return ""
+        line = sys.stdin.readline()
+        return line.strip() if line else None
+    return None
+
+
+def columns(most: int, least: int) -> int:
+    """How wide what is said beside an answer may be, as far as can be known."""
+    return max(least, min(shutil.get_terminal_size((most, 24)).columns, most))
 
 
 def to_a_terminal() -> bool:

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from poolcheck.law.rules.keys import FunctionId, Key, KindId, Side, TierId
+from poolcheck.law.rules.keys import (
+    Asks,
+    FunctionId,
+    Key,
+    KindId,
+    Side,
+    TierId,
+    Why,
+)
 from poolcheck.law.rules.rule import OnlyWith, Rule
 
 
@@ -73,6 +81,8 @@ class Service(Rule):
     functions: tuple[FunctionId, ...]
     only_with: tuple[OnlyWith, ...] = ()
     caution: str = ""
+    asks: Asks = ""
+    why: Why = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,3 +91,5 @@ class Fact(Rule):
 
     label: str
     default: bool
+    asks: Asks = ""
+    why: Why = ""

@@ -69,3 +69,7 @@ RuleId = Annotated[str, Names("rule")]
 NoteId = Annotated[str, Names("note")]
 DocumentId = Annotated[str, Names("document")]
 ColumnId = Annotated[str, Names("column")]
+
+# What an interview asks of a rule, in plain words, and what the answer decides.
+Asks = Annotated[str, Key(may_be_empty=False)]
+Why = Annotated[str, Key(may_be_empty=False, only_beside="asks")]

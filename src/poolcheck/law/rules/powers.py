@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from poolcheck.law.rules.keys import (
+    Asks,
     BarId,
     FactId,
     FunctionId,
@@ -14,6 +15,7 @@ from poolcheck.law.rules.keys import (
     RouteId,
     Side,
     StreamId,
+    Why,
 )
 from poolcheck.law.rules.rule import Group, Need, Rule
 from poolcheck.terms.verdicts import Authority, Holder, Reach
@@ -228,3 +230,5 @@ class Lever(Rule):
     kind: Annotated[Reach, Key(unread=Reach.LEGISLATION)]
     lifts: tuple[BarId, ...]
     caution: str = ""
+    asks: Asks = ""
+    why: Why = ""

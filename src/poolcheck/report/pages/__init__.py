@@ -6,6 +6,7 @@ from poolcheck.terms.lazily import loaded_when_used
 
 if TYPE_CHECKING:
     from poolcheck.report.pages import annex as annex
+    from poolcheck.report.pages import ask as ask
     from poolcheck.report.pages import can_pool as can_pool
     from poolcheck.report.pages import changes as changes
     from poolcheck.report.pages import check as check
