@@ -138,7 +138,8 @@ def _same(command: str, folder: Path) -> str:
         "structures --row D --limit 1 --ids",
         "matrix acute 'social care' --ids",
         "annex-b --ids",
-        "who 'GP services' 'social care' -e icp-2018 --fact primary-medical-delegated=false",
+        "who 'GP services' 'social care' -e icp-2018 "
+        "--fact primary-medical-delegated=false",
     ],
 )
 def test_the_command_to_ask_again_prints_the_same_page(command: str) -> None:
