@@ -288,7 +288,7 @@ def at_a_terminal(folder: Path, keys: list[str]) -> tuple[str, int]:
         os.environ |= {"PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1"}
         words = ["-m", "poolcheck", "ask", "--on", DAY]
         os.execv(sys.executable, [sys.executable, *words])
-    shown, left, end = b"", list(keys), time.monotonic() + 60
+    shown, left, end = b"", list(keys), time.monotonic() + 300
     while time.monotonic() < end:
         if not select.select([ours], [], [], 1)[0]:
             continue
@@ -301,7 +301,8 @@ def at_a_terminal(folder: Path, keys: list[str]) -> tuple[str, int]:
         shown += part
         if shown.endswith(b"> ") and left:
             os.write(ours, left.pop(0).encode() + b"\n")
-    os.close(ours)
+    # Closed before it has left, a terminal would hang up on it.
     _, status = os.waitpid(pid, 0)
+    os.close(ours)
     assert left == []
     return shown.decode().replace("\r\n", "\n"), os.waitstatus_to_exitcode(status)
