@@ -3,10 +3,9 @@
 import os
 import pty
 import re
-import select
+import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -285,13 +284,13 @@ def at_a_terminal(folder: Path, keys: list[str]) -> tuple[str, int]:
     pid, ours = pty.fork()
     if pid == 0:
         os.chdir(folder)
+        # What runs in the background may have been told to heed no interruption.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.environ |= {"PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1"}
         words = ["-m", "poolcheck", "ask", "--on", DAY]
         os.execv(sys.executable, [sys.executable, *words])
-    shown, left, end = b"", list(keys), time.monotonic() + 300
-    while time.monotonic() < end:
-        if not select.select([ours], [], [], 1)[0]:
-            continue
+    shown, left = b"", list(keys)
+    while True:
         try:
             part = os.read(ours, 65536)
         except OSError:
