@@ -46,6 +46,10 @@ SECTION_76 = (
 """SI 2012/3094 regulation 13: what a council may pay an NHS body towards."""
 
 
+NOT_DELEGATED = ("nhs-minimum-contribution", "additional-nhs-contribution")
+"""What a CCG puts in of its own is not the money that came with a delegation."""
+
+
 def circumstances(place: Place) -> Circumstances:
     """The place as the editions by hand are asked.
 
@@ -137,7 +141,7 @@ def ring_fence(place: Place, line: Line) -> str | None:
             else "amended-delegation-agreement"
         )
         return None if lifted in place.levers else stream.ring_fence
-    if not is_own(place, line):
+    if not is_own(place, line) or line.stream in NOT_DELEGATED:
         return None
     plain = PlainLine(line.payer.named, line.function)
     return edition.ring_fence(plain, circumstances(place))
