@@ -58,7 +58,7 @@ def as_told(told: dict[str, Any]) -> Patterns:
 
 @each_edition
 @given(data=st.data())
-@drawn(0.5)
+@drawn(1.5)
 def test_the_structures_of_listed_lines_are_those_by_hand(
     edition: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
@@ -83,7 +83,7 @@ def agree_on_unplaced(told: dict[str, Any], place: Place) -> None:
 
 @each_edition
 @given(data=st.data())
-@drawn(0.5)
+@drawn(1.5)
 def test_the_verdict_on_listed_lines_is_that_by_hand(
     edition: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
@@ -100,7 +100,7 @@ def test_the_verdict_on_listed_lines_is_that_by_hand(
 
 @each_edition
 @given(data=st.data())
-@drawn(0.5)
+@drawn(1.5)
 def test_a_draft_of_listed_lines_is_as_lawful_as_by_hand(
     edition: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
