@@ -141,7 +141,9 @@ def ring_fence(place: Place, line: Line) -> str | None:
             else "amended-delegation-agreement"
         )
         return None if lifted in place.levers else stream.ring_fence
-    if not is_own(place, line) or line.stream in NOT_DELEGATED:
+    if not is_own(place, line):
+        return None
+    if line.function == "primary-medical" and line.stream in NOT_DELEGATED:
         return None
     plain = PlainLine(line.payer.named, line.function)
     return edition.ring_fence(plain, circumstances(place))
