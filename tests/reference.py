@@ -24,6 +24,17 @@ two differ. What the words mean: [glossary.md](glossary.md).
 
 A reader who has left, as `head` does, changes no code: it is the answer's own.
 
+## The first screen, and the whole page
+
+By default a command prints what is to be seen at a glance: the verdict, where each line
+lies, why, what would change it and who acts. What would sink the deal is never cut from
+it: law that is the law no longer, facts that were taken, readings that would change the
+answer, what was not verified, cautions to settle before signing and with whom, budgets to
+split, what was not checked. `--full` prints the whole answer: every rule, reading and
+caution, each with its source, and the command to ask again. A pipe, a file and
+`--format markdown` have the same; `--ids` asks for the whole page. JSON and CSV are
+whole either way.
+
 ## JSON
 
 `--format json` prints one object. Lists come in a stable order; keys may be added,
@@ -54,7 +65,7 @@ are null there and `depends` is empty ([notebook.md](notebook.md)).
 | `fallbacks` | `can-pool`, `structures` | what may be done without a pool, where all can be commissioned and the answer is not yes |
 | `frees` | `can-pool` | each `lever` that alone lets in some `functions`, the verdict still partly |
 | `money` | `can-pool`, `check`, each of `patterns` and of `structures` | totals in pence, in all and `by_commissioner`, where amounts are given |
-| `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures`, `check` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until`; of each caution its `weight`, `before-signing` or `to-know`, and the `actor` to speak to |
+| `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures`, `check` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until`; of each caution its `weight`, `before-signing` or `to-know`, the `actor` to speak to and the `stream` whose money it is about, or null; of each of `not_encoded` its `weight` |
 | `doubts` | `can-pool`, `structures`, `check` | each `reading` or unverified `rule` taken the other way: what that `says`, whether the answer `rests` on it, what would come of it (`verdict`, `together` and `fund`; `count` and `pattern_count`; `lawful` and `rules`) and whether that `matters`; where it was not worked out, `unsolved` says why and `matters` is null |
 | `depends` | `can-pool`, `structures`, `check`, each of the `cells` of `matrix` | each doubt that by itself gives another verdict, empty or not: the `reading`, or the unverified `rule`; the `lever` that does the same, or null; that `verdict`, in the words of the answer (`found` where `structures` would find some, `lawful` or `not-lawful` for `check`); what the other choice `says` |
 | `doubts_at_once` | `can-pool`, `structures`, `check` | the same with all of them the other way at once; null where there are fewer than two |

@@ -345,7 +345,7 @@ def test_a_sum_that_is_not_known_whole_is_told_as_the_least_that_it_is(
     page = " ".join(call(f"reform -s '{file}'")[1].split())
     assert f"As the rules stand, {pooled}" in page
     for command in ("structures", "can-pool"):
-        page = " ".join(call(f"{command} -s '{file}'")[1].split())
+        page = " ".join(call(f"{command} -s '{file}' --full")[1].split())
         assert ("sums are at least these" in page) is not all(known)
 
 

@@ -200,7 +200,7 @@ def test_what_was_given_is_told_as_given_even_where_it_would_have_been_assumed(
     given: str, says: str
 ) -> None:
     asked = f"can-pool {SPECIALISED} --on 2026-01-01 {given}"
-    _, out, _ = call(asked)
+    _, out, _ = call(f"{asked} --full")
     said = " ".join(out.split())
     assert says in said
     assert ("Assumed" in said) == (not given)
@@ -214,10 +214,10 @@ def test_what_was_given_is_told_as_given_even_where_it_would_have_been_assumed(
 
 def test_the_command_that_asks_again_states_what_was_stated() -> None:
     given = f"--fact {DELEGATED}=true"
-    _, out, _ = call(f"can-pool {SPECIALISED} --on 2026-01-01 {given}")
+    _, out, _ = call(f"can-pool {SPECIALISED} --on 2026-01-01 {given} --full")
     again = " ".join(out.split()).partition("Ask again: poolcheck ")[2]
     command = again.partition(given)[0] + given
-    assert call(command)[1] == out
+    assert call(f"{command} --full")[1] == out
 
 
 def test_what_a_file_states_is_told_as_given_and_so_is_a_lever(tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_what_a_file_states_is_told_as_given_and_so_is_a_lever(tmp_path: Path) -
         f"[facts]\n{DELEGATED} = true\n",
         encoding="utf-8",
     )
-    _, out, _ = call(f"structures -s {file}")
+    _, out, _ = call(f"structures -s {file} --full")
     assert "You said so: the specialised services" in " ".join(out.split())
     taken = as_json(f"structures -s {file}")["taken"]
     assert [each for each in taken if each["how"] == "given"] == [

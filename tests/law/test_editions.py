@@ -238,7 +238,7 @@ def test_the_law_of_today_says_what_it_does_not_hold_and_what_else_may_be_done()
     assert {"health-bill", "providers-as-partners", "better-care-fund"} <= {
         entry["id"] for entry in told["not_encoded"]
     }
-    _, out, _ = call("can-pool acute 'social care' -c icb,la --on 2026-06-01")
+    _, out, _ = call("can-pool acute 'social care' -c icb,la --on 2026-06-01 --full")
     told_in_words = " ".join(out.split())
     aligned = told_in_words.index("budgets side by side, aligned.")
     assert aligned < told_in_words.index("under section 256, on conditions")
@@ -260,7 +260,7 @@ def test_one_contract_over_budgets_is_spoken_of_as_the_rule_of_the_edition_does(
     rules = as_json(f"can-pool {services} {asked}")["rules"]
     (rule,) = (rule for rule in rules if rule["id"] == "own-money")
     assert says in rule["says"]
-    _, out, _ = call(f"can-pool {services} {asked}")
+    _, out, _ = call(f"can-pool {services} {asked} --full")
     told = " ".join(out.split())
     assert f"{rule['says']} " in told
     assert rule["at"] in told

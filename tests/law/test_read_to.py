@@ -21,7 +21,7 @@ COMMANDS = [
 
 def first_lines(command: str) -> list[str]:
     """The verdict, and the paragraph after it."""
-    told = call(command)[1].split("\n\n")
+    told = call(f"{command} --full")[1].split("\n\n")
     return [" ".join(part.split()) for part in told[:2]]
 
 
@@ -40,8 +40,13 @@ def test_the_last_day_that_was_read_is_like_any_before_it(command: str) -> None:
     assert SAID not in " ".join(call(f"{command} --on {LAST_READ}")[1].split())
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_first_screen_has_it_too(command: str) -> None:
+    assert SAID in " ".join(call(f"{command} --on 2027-05-01")[1].split())
+
+
 def test_markdown_has_it_in_its_first_lines_too() -> None:
-    told = call(f"{COMMANDS[0]} --on 2027-05-01 --format markdown")[1]
+    told = call(f"{COMMANDS[0]} --on 2027-05-01 --format markdown --full")[1]
     assert told.split("\n\n")[1].replace("\n", " ") == SAID
 
 

@@ -75,7 +75,7 @@ def test_the_page_is_that_of_the_command(
     command: str, ask: Callable[[], Shown]
 ) -> None:
     answer = ask()
-    _, markdown, _ = call(f"{command} --format markdown")
+    _, markdown, _ = call(f"{command} --format markdown --full")
     asked_again = ("Ask again: ", "By today's law")
     parts = markdown.split("\n\n")
     kept = [part for part in parts if not part.startswith(asked_again)]
@@ -90,7 +90,7 @@ def test_the_page_is_that_of_the_command(
     assert repr(answer).endswith(">")
     assert verdict.replace("\\", "") in repr(answer)
     assert "Ask again" not in repr(answer)
-    _, table, _ = call(command)
+    _, table, _ = call(f"{command} --full")
     assert str(answer).splitlines()[:3] == table.splitlines()[:3]
 
 

@@ -59,7 +59,7 @@ def test_a_remedy_names_who_decides_the_condition_that_it_would_rest_on(
     assert remedy["kind"] == "national-consent"
     assert remedy["actors"] == ["The county"]
     page = " ".join(call(asked)[1].split())
-    assert "The county; the commissioners add health board yes" in page
+    assert "The county; the commissioners: add health board. Then: yes." in page
 
 
 def test_every_caution_of_every_edition_says_how_heavy_it_is_and_whom_to_ask() -> None:
@@ -77,7 +77,7 @@ def test_what_is_to_be_settled_before_signing_is_told_first_and_with_whom() -> N
     weights = [caution["weight"] for caution in cautions]
     assert weights == sorted(weights) == [*weights]
     assert set(weights) == {"before-signing", "to-know"}
-    page = " ".join(call(asked)[1].split())
+    page = " ".join(call(f"{asked} --full")[1].split())
     before, after = page.index("Before signing"), page.index("Take care")
     assert before < after
     for caution in cautions:

@@ -147,7 +147,7 @@ def test_a_lever_that_was_assumed_is_no_doubt_of_ours() -> None:
 
 
 def test_a_lever_told_among_the_remedies_is_told_there_alone() -> None:
-    told_of = page(f"can-pool {GP}")
+    told_of = page(f"can-pool {GP} --full")
     assert told_of.count("NHS England delegation terms that let primary medical") == 1
     assert "The same comes of" not in told_of
 

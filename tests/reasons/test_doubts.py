@@ -370,7 +370,9 @@ def test_what_only_all_doubts_at_once_would_change_is_told(tmp_path: Path) -> No
     assert not any(found["matters"] for found in answer["doubts"])
     assert answer["doubts_at_once"]["verdict"] == NO
     rulebook = shlex.quote(str(path))
-    page = " ".join(run(f"poolcheck can-pool {question} --rulebook {rulebook}").split())
+    page = " ".join(
+        run(f"poolcheck can-pool {question} --full --rulebook {rulebook}").split()
+    )
     assert "All of them taken the other way at once: the answer would be no." in page
 
 
@@ -388,13 +390,13 @@ def test_a_doubt_that_is_not_cited_and_changes_the_verdict_is_told() -> None:
 
 
 def test_where_no_doubt_matters_one_line_says_so() -> None:
-    page = run("poolcheck can-pool community-health social-care -c ccg,la")
+    page = run("poolcheck can-pool community-health social-care -c ccg,la --full")
     assert "would change this answer." in page
     assert "Read otherwise" not in page
 
 
 def test_what_was_not_worked_out_is_told_with_what_the_reading_says_of_it() -> None:
-    page = " ".join(run("poolcheck can-pool --row D").split())
+    page = " ".join(run("poolcheck can-pool --row D --full").split())
     reading = rulebook_2018().rule("other-invasive-treatments")
     assert isinstance(reading, Reading)
     assert f"Could not be tried: {reading.question} {reading.otherwise}" in page

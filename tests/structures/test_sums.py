@@ -88,7 +88,7 @@ amount = 15
 def of_unsplit(tmp_path: Path, *words: str) -> Any:
     file = tmp_path / "town.toml"
     file.write_text(UNSPLIT)
-    return ran(["structures", "-s", str(file), *words]).out
+    return ran(["structures", "-s", str(file), "--full", *words]).out
 
 
 def test_a_budget_not_split_that_lies_in_one_fund_is_counted_there(

@@ -228,7 +228,7 @@ def test_no_wish_is_blamed_where_nothing_could_be_bought_without_it_either() -> 
     assert all(block["mechanism"] for block in told["blocked"])
     page = call(command)[1]
     assert "stand in the way" not in page
-    assert "Because" in page
+    assert "Why" in page
 
 
 @pytest.mark.parametrize(

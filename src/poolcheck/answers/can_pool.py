@@ -13,6 +13,7 @@ from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Answered, answered, as_answered
 from poolcheck.reasons.remedies import Frees, Remedy, frees, remedies
+from poolcheck.reasons.to_split import ToSplit, to_split
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import TooManyFunds
@@ -54,6 +55,7 @@ class CanPool:
     not_encoded: tuple[NotEncoded, ...]
     doubts: Doubts[Answered] | None
     depends: Depends
+    to_split: tuple[ToSplit, ...]
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
@@ -122,4 +124,5 @@ def can_pool(
         not_encoded=rests_on.not_encoded(question),
         doubts=doubted,
         depends=depends(question, doubted, answered),
+        to_split=to_split(question, [answer.structure] if answer.structure else ()),
     )

@@ -14,6 +14,7 @@ from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Judged, judged
+from poolcheck.reasons.to_split import ToSplit, to_split
 from poolcheck.structures.drafted import drafted, rest_would_do
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, TooManyFunds, model
@@ -78,6 +79,7 @@ class Checked:
     not_encoded: tuple[NotEncoded, ...]
     doubts: Doubts[Judged]
     depends: Depends
+    to_split: tuple[ToSplit, ...]
 
     @property
     def lawful(self) -> bool:
@@ -174,6 +176,7 @@ def check(question: Question) -> Checked:
         not_encoded=rests_on.not_encoded(question),
         doubts=doubted,
         depends=depends(question, doubted, judged),
+        to_split=to_split(question, [proposed]),
     )
 
 

@@ -12,6 +12,7 @@ from poolcheck.reasons.conflict import Conflict, over_structures
 from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Counted, Found, as_counted, counted
+from poolcheck.reasons.to_split import ToSplit, to_split
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
@@ -54,6 +55,7 @@ class Structures:
     not_encoded: tuple[NotEncoded, ...]
     doubts: Doubts[Counted]
     depends: Depends
+    to_split: tuple[ToSplit, ...]
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
@@ -111,6 +113,7 @@ def structures(question: Question, every_one: bool, limit: int | None) -> Struct
         not_encoded=rests_on.not_encoded(question),
         doubts=doubted,
         depends=depends(question, doubted, counted),
+        to_split=to_split(question, (p.fullest for p in result.patterns)),
     )
 
 

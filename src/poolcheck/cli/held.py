@@ -14,7 +14,7 @@ from poolcheck.interview.course import Course
 from poolcheck.interview.items import NOT_KNOWN, Item
 from poolcheck.question.question import Question
 from poolcheck.reasons.outcomes import same_with_no_more
-from poolcheck.report import pages
+from poolcheck.report import pages, screens
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
@@ -105,6 +105,9 @@ def ended(held: Held, form: Form, place: Path | None, terminal: Terminal | None)
         writing.save(place, as_file, over=False)
     form.write(
         page=lambda page: pages.ask.report(page, answer, end),
+        screen=lambda page: pages.ask.report(
+            page, answer, end, screens.can_pool.report
+        ),
         as_json=dict,
         as_csv=str,
         again=lambda ids: asked.again("can-pool", *ids),

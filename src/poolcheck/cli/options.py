@@ -306,11 +306,16 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "ids": click.option(
         "--ids",
         is_flag=True,
-        help="Show the ids that JSON uses.",
+        help="Show the ids that JSON uses, on the whole page.",
+    ),
+    "full": click.option(
+        "--full",
+        is_flag=True,
+        help="The whole answer: every rule, reading and caution.",
     ),
 }
 
-PRINTED = ("rulebook", "format", "output")
+PRINTED = ("rulebook", "format", "output", "full")
 WISHED = ("mechanism", "together", "apart", "max_funds", "host")
 QUESTION = (
     "commissioner", "scenario", "row", "column", "edition", "on", "assume", "fact",
@@ -335,6 +340,7 @@ def options(*names: str) -> Callable[[F], F]:
                 given.pop("form", "table"),
                 given.pop("output", None),
                 given.pop("ids", False),
+                given.pop("full", False),
             )
             out = Output(form)
             words = {name: given.pop(name) for name in QUESTIONS & given.keys()}

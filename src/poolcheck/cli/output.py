@@ -21,19 +21,22 @@ class Form:
     form: str = "table"
     file: Path | None = None
     ids: bool = False
+    full: bool = False
 
     def write(
         self,
         *,
         page: Callable[[Page], None],
+        screen: Callable[[Page], None] | None = None,
         as_json: Callable[[], dict[str, Any]],
         as_csv: Callable[[], str],
         again: Callable[[tuple[str, ...]], Again] | None = None,
     ) -> None:
         """Write an answer whole or not at all.
 
-        `again` gives the command that asks the same again, ending in the words given.
-        Raises BadInput when it cannot be written.
+        The first `screen` is written, where there is one, unless the whole `page` is
+        asked for, by itself or with ids. `again` gives the command that asks the same
+        again, ending in the words given. Raises BadInput when it cannot be written.
         """
         if self.form == "json":
             from poolcheck.report.to_json import dumps
@@ -44,10 +47,16 @@ class Form:
         else:
             paper = _paper(self.form, self.file)
             paper.ids = self.ids
-            paper.again = again(("--ids",) * self.ids) if again else None
-            page(paper)
+            paper.again = again(self._whole) if again else None
+            brief = None if self.full or self.ids else screen
+            (brief or page)(paper)
             text = paper.text()
         self.put(text)
+
+    @property
+    def _whole(self) -> tuple[str, ...]:
+        """The options that ask for the whole page, where it was asked for."""
+        return ("--ids",) if self.ids else ("--full",) if self.full else ()
 
     def put(self, text: str, over: bool = True) -> None:
         """Write a text; over no file that is there already unless `over` is true."""

@@ -12,7 +12,7 @@ from poolcheck.cli.again import Request, request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, QUESTION, WISHED, number, options
 from poolcheck.cli.output import Output
-from poolcheck.report import pages, to_csv, to_json
+from poolcheck.report import pages, screens, to_csv, to_json
 from poolcheck.report.parts.page import Again
 from poolcheck.terms.verdicts import Verdict
 
@@ -34,6 +34,7 @@ def can_pool(typed: Options, out: Output) -> int:
     answer = answers.can_pool.can_pool(asked.question)
     form.write(
         page=lambda page: pages.can_pool.report(page, answer),
+        screen=lambda page: screens.can_pool.report(page, answer),
         as_json=lambda: to_json.questions.can_pool(answer),
         as_csv=lambda: to_csv.questions.can_pool(answer),
         again=lambda ids: asked.again("can-pool", *ids),
@@ -76,6 +77,7 @@ def structures(
         more += [] if limit is None else ["--limit", str(limit)]
     form.write(
         page=lambda page: pages.structures.report(page, answer, *how),
+        screen=lambda page: screens.structures.report(page, answer, *how),
         as_json=lambda: to_json.questions.structures(answer, *how),
         as_csv=lambda: to_csv.questions.structures(answer, *how),
         again=lambda ids: asked.again("structures", *more, *ids),

@@ -13,13 +13,15 @@ from poolcheck.terms.verdicts import Weight
 class Caution:
     """Something to take care over, and the rule that says so, if one does.
 
-    `actor` is who must be spoken to, or decides it.
+    `actor` is who must be spoken to, or decides it. `stream` is the one whose money it
+    is about, by its id, if it is about that.
     """
 
     says: str
     rule: str | None = None
     weight: Weight = Weight.TO_KNOW
     actor: str = ""
+    stream: str = ""
 
 
 def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
@@ -43,10 +45,10 @@ def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
     for stream in _streams(m):
         who = stream.caution_actor
         if stream.caution:
-            said[Caution(stream.caution, stream.id, heavy, who)] = None
+            said[Caution(stream.caution, stream.id, heavy, who, stream.id)] = None
         for part in (stream.pays_for, stream.must_lie):
             if part is not None and not part.binds:
-                said[Caution(part.says, part.id, heavy, who)] = None
+                said[Caution(part.says, part.id, heavy, who, stream.id)] = None
     for lever in question.rulebook.levers:
         if lever.id in question.assume and lever.caution:
             said[Caution(lever.caution, lever.id, heavy, lever.actor)] = None

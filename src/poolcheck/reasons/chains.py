@@ -9,6 +9,7 @@ from poolcheck.question.authority import holder_kinds
 from poolcheck.structures.lines import Model
 from poolcheck.structures.one_fund import asked_lines
 from poolcheck.terms.funds import Commissioner
+from poolcheck.terms.text import a
 from poolcheck.terms.verdicts import Authority
 
 
@@ -55,4 +56,4 @@ def chain(
 
 def _a(rulebook: Rulebook, kind_id: str) -> str:
     kind = rulebook.kind(kind_id)
-    return kind.label if kind.at_most == 1 else f"a {kind.label}"
+    return kind.label if kind.at_most == 1 else a(kind.label)

@@ -92,14 +92,22 @@ class MarkdownPage(Page):
         columns: Sequence[Column],
         rows: Sequence[Sequence[str]],
         total: Sequence[str] | None,
+        bare: bool,
     ) -> None:
-        """A pipe table, the totals in bold."""
+        """A pipe table, the totals in bold; it cannot go without headings."""
+        del bare
         headings = [escaped(column.heading) or " " for column in columns]
         rules = ["---:" if column.figures else "---" for column in columns]
         lines = [headings, rules, *([_cell(cell) for cell in row] for row in rows)]
         if total is not None:
             lines.append([f"**{_cell(cell)}**" if cell else "" for cell in total])
         self._block("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+    def _led(self, lead: str, entries: Sequence[tuple[str, str]]) -> None:
+        """A list under a heading."""
+        self._heading(lead)
+        for mark, text in entries:
+            self._noted(mark or "-", text, ())
 
     def _noted(self, mark: str, text: str, below: Sequence[str]) -> None:
         """An item of a list, its number kept."""

@@ -18,6 +18,8 @@ from poolcheck.report.parts.page import Column, Page
 WIDTH = 80
 INDENT = 2
 GAP = 2
+# How wide the words are that lead entries.
+LEAD = 7
 # A column of words is broken no narrower than this to make room for figures.
 LEAST_WORDS = 12
 
@@ -62,6 +64,8 @@ class TerminalPage(Page):
 
     def __init__(self, width: int = WIDTH, colour: bool = False) -> None:
         """Start an empty page of this width."""
+        # Whether a heading is what was printed last: a bare table follows straight on.
+        self._headed = False
         self._out = io.StringIO()
         self._console = Console(
             file=self._out,
@@ -81,17 +85,20 @@ class TerminalPage(Page):
     def _heading(self, text: str) -> None:
         """A heading, in bold where there is bold."""
         self._print(Text(text, style="bold"))
+        self._headed = True
 
     def _paragraph(self, text: str) -> None:
         """A paragraph, with a blank line before it."""
         self._print(Text(text))
 
     def _print(self, text: Text) -> None:
+        self._headed = False
         self._console.print()
         self._console.print(Padding(text, (0, 0, 0, 1)))
 
     def _line(self, text: str, indent: int) -> None:
         """A line set in by so many characters."""
+        self._headed = False
         self._console.print(Padding(Text(text), (0, 0, 0, indent)))
 
     def _table(
@@ -99,6 +106,7 @@ class TerminalPage(Page):
         columns: Sequence[Column],
         rows: Sequence[Sequence[str]],
         total: Sequence[str] | None,
+        bare: bool,
     ) -> None:
         """A table ruled with hyphens; figures too wide for it stand one to a line."""
         every = rows if total is None else [*rows, total]
@@ -106,10 +114,11 @@ class TerminalPage(Page):
             self._one_to_a_line(columns, every)
             return
         table = Table(
-            box=UNDERLINED,
+            box=None if bare else UNDERLINED,
+            show_header=not bare,
             show_edge=False,
             pad_edge=False,
-            padding=(0, 1, 0, 0),
+            padding=(0, 2 if bare else 1, 0, 0),
             header_style="",
             footer_style="",
             show_footer=total is not None,
@@ -124,7 +133,9 @@ class TerminalPage(Page):
             )
         for row in rows:
             table.add_row(*(_Cell(cell) for cell in row))
-        self._console.print()
+        if not (bare and self._headed):
+            self._console.print()
+        self._headed = False
         self._console.print(Padding(table, (0, 0, 0, 2)))
 
     def _too_wide(
@@ -157,8 +168,23 @@ class TerminalPage(Page):
                 name = columns[n].heading.ljust(label)
                 self._line(f"{name}  {row[n].rjust(widest)}", 2 * INDENT)
 
+    def _led(self, lead: str, entries: Sequence[tuple[str, str]]) -> None:
+        """Entries to the right of the word that leads them."""
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(no_wrap=True, min_width=LEAD)
+        marked = any(mark for mark, _ in entries)
+        if marked:
+            grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        for number, (mark, text) in enumerate(entries):
+            first = Text("" if number else lead, style="bold")
+            grid.add_row(first, *([Text(mark)] if marked else []), Text(text))
+        self._console.print()
+        self._console.print(Padding(grid, (0, 0, 0, 1)))
+
     def _noted(self, mark: str, text: str, below: Sequence[str]) -> None:
         """An entry whose lines hang under its first."""
+        self._headed = False
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_column(no_wrap=True)
         grid.add_column(overflow="fold")

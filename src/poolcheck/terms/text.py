@@ -152,6 +152,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def a(noun: str) -> str:
+    """A noun after its article: "a council", "an integrated care board"."""
+    return f"{'an' if noun[:1].casefold() in 'aeiou' else 'a'} {noun}"
+
+
 def count(number: int, one: str, several: str = "") -> str:
     """How many of something: "1 line", "2 lines", "1,200 lines"."""
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"

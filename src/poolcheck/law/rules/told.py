@@ -84,11 +84,15 @@ class Reading(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class NotEncoded(Rule):
-    """What was read and left out, and the answers that it could touch."""
+    """What was read and left out, and the answers that it could touch.
+
+    `weight` is that of a caution: whether it is to be settled before signing.
+    """
 
     label: str
     why: str
     when: When = EVERY_QUESTION
+    weight: Weight = Weight.TO_KNOW
 
 
 @dataclass(frozen=True, kw_only=True)

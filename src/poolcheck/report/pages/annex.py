@@ -34,10 +34,10 @@ def report(page: Page, answer: AnnexTable) -> None:
         page.line(
             f"{rulebook.document(row.row.source).short}, {row.row.at}{notes}", indent=4
         )
-    assumed = _assumed(answer.question)
-    if assumed:
+    otherwise = assumed(answer.question)
+    if otherwise:
         page.paragraph(
-            f"Not as the table takes it. Assumed here: {'; '.join(assumed)}."
+            f"Not as the table takes it. Assumed here: {'; '.join(otherwise)}."
         )
     elif rulebook.table:
         page.paragraph(rulebook.table.says)
@@ -69,7 +69,7 @@ def _glance(cell: Cell | None) -> str:
     return f"{said}, {'agrees' if cell.agrees else 'DIFFERS'}"
 
 
-def _assumed(question: Question) -> list[str]:
+def assumed(question: Question) -> list[str]:
     """What is assumed here otherwise than in the table: levers pulled, other facts."""
     rulebook = question.rulebook
     levers = [x.label for x in rulebook.levers if x.id in question.assume]
@@ -84,12 +84,12 @@ def _cells(page: Page, rulebook: Rulebook, row: RowCells) -> None:
         label = COLUMN_LABELS.get(cell.column, cell.column)
         below = [said[cell.column]] if cell.column in said else []
         below += _conditions(rulebook, cell)
-        published = f"{label}: {_spoken(rulebook, cell.published)}"
+        published = f"{label}: {in_words(rulebook, cell.published)}"
         if cell.agrees:
             page.noted("agrees", published, *below)
         else:
-            derived = f"the rules give {_spoken(rulebook, cell.derived)}"
-            published = f"{label}: published {_spoken(rulebook, cell.published)}"
+            derived = f"the rules give {in_words(rulebook, cell.derived)}"
+            published = f"{label}: published {in_words(rulebook, cell.published)}"
             page.noted("DIFFERS", published, derived, *below)
 
 
@@ -101,7 +101,8 @@ def _conditions(rulebook: Rulebook, cell: Cell) -> list[str]:
     return [f"On condition: {routes[r].condition}" for r in cell.derived.conditions]
 
 
-def _spoken(rulebook: Rulebook, value: Published) -> str:
+def in_words(rulebook: Rulebook, value: Published) -> str:
+    """What a cell says."""
     if isinstance(value, Standing):
         kinds = listed([rulebook.kind(k).label for k in value.superfluous])
         says = value.says.value if value.says else "different things for those in it"

@@ -1,10 +1,12 @@
 """The end of an interview as a page: the answer, and what was left open."""
 
+from collections.abc import Callable
+
 from poolcheck.answers.can_pool import CanPool
 from poolcheck.interview.ended import Ended, Open
 from poolcheck.interview.items import Item
 from poolcheck.report.pages import can_pool
-from poolcheck.report.parts import fates
+from poolcheck.report.parts import closing, fates
 from poolcheck.report.parts.page import Page
 from poolcheck.terms.text import count, listed
 
@@ -13,14 +15,21 @@ UNFINISHED = (
 )
 
 
-def report(page: Page, answer: CanPool, ended: Ended) -> None:
-    """What is unfinished, the page of the answer, then both ways of what is open."""
+def report(
+    page: Page,
+    answer: CanPool,
+    ended: Ended,
+    tell: Callable[[Page, CanPool], None] = can_pool.report,
+) -> None:
+    """What is unfinished, the answer as it is told, then both ways of what is open."""
     if ended.unfinished and ended.open:
         number = count(len(ended.open), "thing that is not answered", "things")
         if len(ended.open) > 1:
             number += " that are not answered"
         page.verdict(UNFINISHED.format(open=number))
-    can_pool.report(page, answer)
+    tell(page, answer)
+    if tell is not can_pool.report:
+        closing.again(page, answer.question)
     if ended.open:
         _both_ways(page, answer, ended.open)
     if ended.not_asked:

@@ -9,30 +9,20 @@ from poolcheck.report.parts.lines import called, line_of, no_place
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.terms.funds import Aligned, Fund, Grant, Line, Pooled, RingFenced
-from poolcheck.terms.text import capital, listed, plain
+from poolcheck.terms.text import a, capital, listed, plain
 from poolcheck.terms.verdicts import Reach, Verdict
 
 MOST_REMEDIES = 8
+MOST_NAMED = 6
 
 
 def report(page: Page, answer: CanPool) -> None:
     """The page: verdict, table, reasons, what would change it, what to mind."""
     why = reasons(answer.question.rulebook, answer.barring)
-    page.verdict(_verdict(answer))
+    page.verdict(verdict(answer))
     closing.read_to(page, answer.question.rulebook, answer.question.day)
     closing.as_taken(page, answer.question)
-    if not answer.question.commissioners_given and answer.question.row is None:
-        who = listed([plain(c.name) for c in answer.question.commissioners])
-        which = (
-            "one of each kind"
-            if answer.question.alone
-            else "the fewest that can buy this"
-        )
-        page.paragraph(
-            f"No commissioners were named; {which}: {who}."
-            if who
-            else "No commissioners were named, and no set of them can buy this."
-        )
+    nobody_named(page, answer)
     if answer.verdict is Verdict.NOT_COMMISSIONABLE:
         authority.needs(page, answer.question.rulebook, answer.unmet, why)
         who = listed([plain(c.name) for c in answer.question.commissioners])
@@ -75,18 +65,34 @@ def report(page: Page, answer: CanPool) -> None:
     closing.footer(page, answer.question.rulebook, answer.question.day, checked)
 
 
+def nobody_named(page: Page, answer: CanPool) -> None:
+    """Of whom it is asked, where nobody was named."""
+    if answer.question.commissioners_given or answer.question.row is not None:
+        return
+    who = listed([plain(c.name) for c in answer.question.commissioners])
+    which = (
+        "one of each kind" if answer.question.alone else "the fewest that can buy this"
+    )
+    page.paragraph(
+        f"No commissioners were named; {which}: {who}."
+        if who
+        else "No commissioners were named, and no set of them can buy this."
+    )
+
+
 def checked_again(number: int) -> str:
     """How many rules the answer was checked again from, for the footer."""
     rules = "one rule" if number == 1 else f"{number} rules"
     return f"checked again from the {rules} cited alone"
 
 
-def _verdict(answer: CanPool) -> str:
+def verdict(answer: CanPool) -> str:
     """The one line that can be acted on."""
     rulebook = answer.question.rulebook
     as_read = doubts.as_read(answer.depends)
     comma = "," if as_read else ""
-    asked = listed(rulebook.labels(answer.question.asked_functions()))
+    functions = answer.question.asked_functions()
+    asked = _few(rulebook.labels(functions), f"these {len(functions)} services")
     if answer.verdict is Verdict.NOT_COMMISSIONABLE:
         lacking = listed(rulebook.labels([u.function for u in answer.unmet]), "or")
         if as_read:
@@ -114,7 +120,10 @@ def _verdict(answer: CanPool) -> str:
     assert answer.answer.fund is not None
     out = [line for line, _ in answer.answer.outside]
     kept = [line for line in answer.answer.fund.lines if line in answer.asked]
-    inside = listed(_named(rulebook, kept, out))
+    number = f"{len(kept)} of the {len(answer.asked)} lines"
+    if not out:
+        number = f"all {len(kept)} lines"
+    inside = _few(_named(rulebook, kept, out), number)
     where = _in_fund(rulebook, answer.answer.fund.fund)
     if answer.verdict is Verdict.YES:
         if isinstance(answer.answer.fund.fund, Pooled):
@@ -123,9 +132,14 @@ def _verdict(answer: CanPool) -> str:
             f"Yes, without a pool{comma}{as_read}. {capital(inside)} may lie together "
             f"{where}."
         )
-    left = listed(_named(rulebook, out, kept))
+    left = _few(_named(rulebook, out, kept), f"the other {len(out)}")
     verb = "may be pooled" if isinstance(answer.answer.fund.fund, Pooled) else "may lie"
     return f"Partly{as_read}. {capital(inside)} {verb} {where}; keep {left} out of it."
+
+
+def _few(names: list[str], number: str) -> str:
+    """These names; their number instead, where they are too many for a sentence."""
+    return listed(names) if len(names) <= MOST_NAMED else number
 
 
 def _named(rulebook: Rulebook, lines: list[Line], others: list[Line]) -> list[str]:
@@ -179,7 +193,7 @@ def _lines(page: Page, answer: CanPool, why: Reasons) -> None:
                 called(rulebook, line),
                 *([pounds(line.amount)] if priced else []),
                 fund_name(rulebook, where[line]),
-                why.numbers(out.get(line, ())) or _as_wished(answer, line),
+                why.numbers(out.get(line, ())) or as_wished(answer, line),
             )
             for line in answer.lines
         ],
@@ -192,7 +206,7 @@ def _lines(page: Page, answer: CanPool, why: Reasons) -> None:
         page.line(f"{plain(each.commissioner.name)} must bring a line of {could}.")
 
 
-def _as_wished(answer: CanPool, line: Line) -> str:
+def as_wished(answer: CanPool, line: Line) -> str:
     """The word that a line stays out by a wish alone, if it does."""
     pooled = answer.answer.fund is not None
     out = any(one == line for one, _ in answer.answer.outside)
@@ -246,8 +260,8 @@ def _best(page: Page, answer: CanPool, remedies: tuple[Remedy, ...]) -> None:
         [Column("Who acts"), Column("What is done"), Column("Then")],
         [
             (
-                _actors(remedy),
-                "; ".join(_change(answer.question.rulebook, c) for c in remedy.changes),
+                actors(remedy),
+                "; ".join(change(answer.question.rulebook, c) for c in remedy.changes),
                 remedy.verdict.value.replace("-", " "),
             )
             for remedy in shown
@@ -275,17 +289,19 @@ def _conditions(page: Page, answer: CanPool) -> None:
             page.line(f"{capital(lever.label)}: {lever.caution}")
 
 
-def _actors(remedy: Remedy) -> str:
+def actors(remedy: Remedy) -> str:
+    """Who acts for a remedy to come about."""
     here = ["the commissioners"] if remedy.add or remedy.remove else []
     return "; ".join(dict.fromkeys([*remedy.actors, *here]))
 
 
-def _change(rulebook: Rulebook, change: Change) -> str:
-    match change:
+def change(rulebook: Rulebook, made: Change) -> str:
+    """What is done, in words."""
+    match made:
         case Pull(lever):
             return rulebook.lever(lever).label
         case Add(kind):
             found = rulebook.kind(kind)
-            return f"add {found.label if found.at_most == 1 else f'a {found.label}'}"
+            return f"add {found.label if found.at_most == 1 else a(found.label)}"
         case Remove(commissioner):
             return f"leave out {plain(commissioner.name)}"

@@ -51,10 +51,10 @@ SORTS = {
 def report(page: Page, named: "Two", answer: Changes) -> None:
     """How much changed: rules that decide side by side, the others in brief."""
     old, new = named.old.in_force, named.new.in_force
-    sides = _sides(named)
-    page.verdict(_verdict(old, new, sides, answer))
+    sides = sides_of(named)
+    page.verdict(verdict(old, new, sides, answer))
     replaced(page, old, new, answer.replaced)
-    _counts(page, new, answer)
+    counts(page, new, answer)
     brief: list[Change] = []
     for table in new.tables():
         there = [c for c in answer.changes if c.table == table.name]
@@ -72,7 +72,7 @@ def report(page: Page, named: "Two", answer: Changes) -> None:
     closing.compared(page, old, new, named.old.day, named.new.day)
 
 
-def _sides(named: "Two") -> tuple[str, str]:
+def sides_of(named: "Two") -> tuple[str, str]:
     """What the two are called: as typed, and with its day where one is asked on two."""
     old, new = named.old, named.new
     one_edition = old.rulebook.edition.id == new.rulebook.edition.id
@@ -84,9 +84,10 @@ def _sides(named: "Two") -> tuple[str, str]:
     )
 
 
-def _verdict(
+def verdict(
     old: Rulebook, new: Rulebook, sides: tuple[str, str], answer: Changes
 ) -> str:
+    """How much changed, in a sentence."""
     ids = f"{old.edition.id} to {new.edition.id}"
     if old.edition.id == new.edition.id:
         ids = " to ".join(plain(side) for side in sides)
@@ -115,7 +116,8 @@ def replaced(
         )
 
 
-def _counts(page: Page, rulebook: Rulebook, answer: Changes) -> None:
+def counts(page: Page, rulebook: Rulebook, answer: Changes) -> None:
+    """How many rules changed, table by table."""
     if not answer.changes:
         return
     rows = []

@@ -24,7 +24,7 @@ def report(page: Page, answer: Checked) -> None:
     rulebook = answer.question.rulebook
     barring = dict.fromkeys(broken.ground for broken in answer.violations)
     why = reasons(rulebook, barring)
-    page.verdict(_verdict(answer, len(why.reasons)))
+    page.verdict(verdict(answer, len(why.reasons)))
     closing.read_to(page, answer.question.rulebook, answer.question.day)
     closing.facts_taken(page, answer.question)
     _lines(page, answer, why)
@@ -35,7 +35,7 @@ def report(page: Page, answer: Checked) -> None:
         page.heading("Because")
         tell(page, why)
         for broken in answer.violations:
-            _misplaced(page, broken)
+            misplaced_host(page, broken)
         for levers in dict.fromkeys(
             b.lifted_by for b in answer.violations if b.lifted_by
         ):
@@ -61,7 +61,7 @@ def report(page: Page, answer: Checked) -> None:
     )
 
 
-def _misplaced(page: Page, broken: Broken) -> None:
+def misplaced_host(page: Page, broken: Broken) -> None:
     """The proposed host that a rule has no place for."""
     if broken.by_committee:
         page.line("A joint committee is proposed as the host.")
@@ -71,7 +71,8 @@ def _misplaced(page: Page, broken: Broken) -> None:
         page.line(f"The host proposed, {plain(broken.host.name)}, {why}.")
 
 
-def _verdict(answer: Checked, reasons_told: int) -> str:
+def verdict(answer: Checked, reasons_told: int) -> str:
+    """Whether it is lawful, and what would mend it."""
     title = (
         f"{plain(answer.question.budget.title)}: "
         if answer.question.budget.title
@@ -115,7 +116,8 @@ def _mended(answer: Checked, near: Nearest) -> str:
     return listed(told)
 
 
-def _service(answer: Checked, line: Line) -> str:
+def service(answer: Checked, line: Line) -> str:
+    """A line by its payer, and what it is called."""
     label = called(answer.question.rulebook, line)
     return f"{plain(line.commissioner.name, 40)}, {label}"
 
@@ -143,7 +145,7 @@ def _lines(page: Page, answer: Checked, why: Reasons) -> None:
         [
             (
                 name,
-                _service(answer, line),
+                service(answer, line),
                 *([pounds(line.amount)] if priced else []),
                 why.numbers(answer.broken_by(line, draft)),
             )
@@ -164,10 +166,10 @@ def _nearest(page: Page, answer: Checked) -> None:
     page.heading("The nearest lawful structure")
     near = answer.nearest
     if near is None:
-        page.line(_why_none(answer))
+        page.line(why_none(answer))
         return
     for move in near.moves:
-        page.noted("-", _told(answer, move))
+        page.noted("-", mending(answer, move))
     for number, fund in answer.to_rehost:
         name = called_briefly(answer, fund, number)
         the = "" if answer.drafts[number].name else "the "
@@ -176,20 +178,21 @@ def _nearest(page: Page, answer: Checked) -> None:
         page.line("Not every way was tried; fewer moves may do.")
 
 
-def _why_none(answer: Checked) -> str:
+def why_none(answer: Checked) -> str:
     """Why no lawful structure is told."""
     if answer.many_ways:
         return "Not found: there are too many ways to pool these lines to try them all."
     if answer.unmet:
         return "None: these commissioners cannot commission all of it."
-    lost = [_service(answer, each.line) for each in answer.unplaced]
+    lost = [service(answer, each.line) for each in answer.unplaced]
     if lost:
         return f"None: no fund may hold {listed(lost, 'or')}."
     return "None: each line may be placed, but not all of them at once."
 
 
-def _told(answer: Checked, move: Move) -> str:
-    what = _service(answer, move.line)
+def mending(answer: Checked, move: Move) -> str:
+    """What is done with a line to mend the draft."""
+    what = service(answer, move.line)
     if move.to is None:
         return f"Take out {what}: it is not theirs to place here."
     to = called_briefly(answer, move.to, move.number)

@@ -23,14 +23,14 @@ PATTERNS_SHOWN = 12
 
 def report(page: Page, answer: Compared) -> None:
     """The verdicts, structures and money then and now, and which rule did what."""
-    page.verdict(_verdict(answer))
+    page.verdict(verdict(answer))
     closing.left_out(page, answer.pair.asked)
     old, new = answer.pair.old, answer.pair.new
     closing.read_to(page, new.rulebook, new.day)
-    _put(page, answer)
+    put(page, answer)
     closing.facts_taken(page, old)
     closing.facts_taken(page, new, {fact.id for fact in old.facts_at_issue()})
-    _figures(page, answer)
+    figures_of(page, answer)
     _patterns(page, answer)
     numbers = {change.id: n for n, change in enumerate(answer.rules, 1)}
     compare_rules.turns(page, answer, numbers)
@@ -40,7 +40,8 @@ def report(page: Page, answer: Compared) -> None:
     closing.compared(page, old.rulebook, new.rulebook, old.day, new.day)
 
 
-def _verdict(answer: Compared) -> str:
+def verdict(answer: Compared) -> str:
+    """What changed, in a sentence or two."""
     old, new = labels(answer.pair)
     before, after = VERDICTS[answer.old.verdict], VERDICTS[answer.new.verdict]
     what = _whose(answer)
@@ -76,7 +77,7 @@ def _structures(answer: Compared) -> str:
     return f"Structures: {gained:,} gained, {lost:,} lost, {both:,} the same."
 
 
-def _put(page: Page, answer: Compared) -> None:
+def put(page: Page, answer: Compared) -> None:
     """How the question was put to both: who stands for whom, and what is left out."""
     pair = answer.pair
     old, new = pair.old.rulebook, pair.new.rulebook
@@ -168,7 +169,8 @@ def _may(answer: Compared) -> str:
     return "May lie in a pooled fund" if alone else "May lie in one fund"
 
 
-def _figures(page: Page, answer: Compared) -> None:
+def figures_of(page: Page, answer: Compared) -> None:
+    """The figures of both sides."""
     old, new = answer.old, answer.new
 
     def number(value: int | None) -> str:

@@ -59,8 +59,8 @@ def turns(page: Page, answer: Compared, numbers: dict[str, int]) -> None:
         if not turn.all_known:
             sum_ = f"{sum_}+" if sum_ else "not known"
         money = [sum_] if priced else []
-        why = _numbers(turn.because, numbers)
-        rows.append((label(turn.function).label, _turn(answer, turn), *money, why))
+        why = numbers_of(turn.because, numbers)
+        rows.append((label(turn.function).label, in_words(answer, turn), *money, why))
     page.table(
         [
             Column("Service"),
@@ -74,7 +74,7 @@ def turns(page: Page, answer: Compared, numbers: dict[str, int]) -> None:
         page.line("+ and sums that are not known, or not split.")
 
 
-def _turn(answer: Compared, turn: Turn) -> str:
+def in_words(answer: Compared, turn: Turn) -> str:
     """A change in words: who held it and who holds it, or where it may lie."""
     if turn.old_holders != turn.new_holders:
         then = names_then(answer.pair)
@@ -94,7 +94,8 @@ def _turn(answer: Compared, turn: Turn) -> str:
     return "; ".join(told)
 
 
-def _numbers(cause: Cause | None, numbers: dict[str, int]) -> str:
+def numbers_of(cause: Cause | None, numbers: dict[str, int]) -> str:
+    """The numbers of the rules that made a change."""
     if cause is None:
         return "no rule by itself"
     ways = (" with ".join(f"[{numbers[r]}]" for r in way) for way in cause.ways)
@@ -152,7 +153,7 @@ def rules(page: Page, answer: Compared, numbers: dict[str, int]) -> None:
     }
     for what, cause in causes.items():
         if cause is not None:
-            page.line(f"The {what} turns on {_numbers(cause, numbers)}.")
+            page.line(f"The {what} turns on {numbers_of(cause, numbers)}.")
     _proof(page, answer)
 
 

@@ -24,7 +24,7 @@ def report(page: Page, answer: Editions) -> None:
             Column("In force that day"),
             Column("Published table"),
         ],
-        [_row(answer, rulebook) for rulebook in answer.rulebooks],
+        [row(answer, rulebook) for rulebook in answer.rulebooks],
     )
     for rulebook, read_from in zip(answer.rulebooks, answer.read_from, strict=True):
         edition = rulebook.edition
@@ -37,7 +37,8 @@ def report(page: Page, answer: Editions) -> None:
     page.paragraph(f"{day} · {closing.NOT_ADVICE}")
 
 
-def _row(answer: Editions, rulebook: Rulebook) -> tuple[str, ...]:
+def row(answer: Editions, rulebook: Rulebook) -> tuple[str, ...]:
+    """An edition: its days, and its table."""
     edition = rulebook.edition
     last = rulebook.last_day().isoformat() if edition.until else "still in force"
     rows = [row.id for row in rulebook.rows]

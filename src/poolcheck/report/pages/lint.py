@@ -31,18 +31,18 @@ STANDING = (
 
 def report(page: Page, answer: tuple[Linted, ...]) -> None:
     """How many faults there are, each in turn, and how they were looked for."""
-    page.verdict(_verdict(answer))
+    page.verdict(verdict(answer))
     number = 0
     for sort in Sort:
         some = [(linted, flaw) for linted in answer for flaw in linted.of(sort)]
         if some:
-            page.heading(f"{_named(sort).capitalize()}: {MEANING[sort]}")
+            page.heading(f"{named(sort).capitalize()}: {MEANING[sort]}")
         for linted, flaw in some:
             number += 1
             page.noted(
                 f"[{number}]",
                 plain(str(flaw.place), LONGEST),
-                _sentence(flaw.says),
+                sentence(flaw.says),
                 f"To mend it: {plain(flaw.remedy, LONGEST)}",
                 *_source(linted, flaw),
             )
@@ -51,21 +51,24 @@ def report(page: Page, answer: tuple[Linted, ...]) -> None:
     page.paragraph(STANDING)
 
 
-def _verdict(answer: tuple[Linted, ...]) -> str:
+def verdict(answer: tuple[Linted, ...]) -> str:
+    """How many faults, of which sorts."""
     where = listed([linted.edition_id or plain(linted.file) for linted in answer])
     counts = Counter(flaw.kind for linted in answer for flaw in linted.flaws)
     number = sum(counts.values())
     if not number:
         return f"No fault found in {where}."
-    each = [f"{counts[sort]} {_named(sort)}" for sort in Sort if counts[sort]]
+    each = [f"{counts[sort]} {named(sort)}" for sort in Sort if counts[sort]]
     return f"{count(number, 'fault')} in {where}: {listed(each)}."
 
 
-def _named(sort: Sort) -> str:
+def named(sort: Sort) -> str:
+    """A sort of fault in words."""
     return sort.value.replace("-", " ")
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """A text as a sentence."""
     return f"{capital(plain(text, LONGEST))}."
 
 

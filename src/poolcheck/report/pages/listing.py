@@ -110,14 +110,15 @@ def _entry(page: Page, name: str, below: Iterable[str]) -> None:
             page.line(text, indent=4)
 
 
-def _named(rule: Rule, label: str, ids: bool) -> str:
+def named(rule: Rule, label: str, ids: bool) -> str:
+    """A rule by its label, and its id if that is wanted."""
     return f"{label}  ({rule.id})" if ids and label != rule.id else label
 
 
 def _rule(page: Page, rulebook: Rulebook, entry: OfKind) -> None:
     rule, label = entry.rule, entry.label or entry.rule.id
     # What a fact is called on the command line is its id.
-    name = _named(rule, label, page.ids or isinstance(rule, Fact))
+    name = named(rule, label, page.ids or isinstance(rule, Fact))
     _entry(page, name, (rule.says, written(rulebook, rule)))
 
 
@@ -149,7 +150,7 @@ def _service(page: Page, rulebook: Rulebook, entry: Name, day: date) -> None:
 def _lever(page: Page, rulebook: Rulebook, lever: Lever) -> None:
     actor = f"{lever.actor} · {lever.kind.value}"
     below = (lever.says, lever.caution, actor, written(rulebook, lever))
-    _entry(page, _named(lever, lever.label, True), below)
+    _entry(page, named(lever, lever.label, True), below)
 
 
 def _reading(page: Page, rulebook: Rulebook, reading: Reading) -> None:
@@ -166,5 +167,5 @@ def _not_encoded(
         return
     page.heading("Read, but not encoded")
     for entry in entries:
-        shown = _named(entry, entry.label, page.ids)
+        shown = named(entry, entry.label, page.ids)
         page.noted("-", f"{shown}: {entry.says} {entry.why}", written(rulebook, entry))

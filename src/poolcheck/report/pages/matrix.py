@@ -26,7 +26,7 @@ TURNS = "?"
 def report(page: Page, answer: Matrix) -> None:
     """Every pair of services, as a half table; a wide one is cut into several."""
     who = listed([plain(c.name) for c in answer.question.commissioners])
-    page.verdict(_verdict(answer))
+    page.verdict(verdict(answer))
     closing.read_to(page, answer.question.rulebook, answer.question.day)
     page.paragraph(f"May each pair share a fund? Among {who or 'nobody'}.")
     closing.as_taken(page, answer.question)
@@ -37,7 +37,7 @@ def report(page: Page, answer: Matrix) -> None:
     if as_one:
         page.paragraph(f"Taken as one: {'; '.join(as_one)}.")
     asked = [service.asked for service in answer.services]
-    verdicts = {(c.a, c.b): _mark(c) for c in answer.cells}
+    verdicts = {(c.a, c.b): mark(c) for c in answer.cells}
     numbered = list(enumerate(asked, 1))
     for start in range(0, max(1, len(asked) - 1), PAIRS_ACROSS):
         across = numbered[start : start + PAIRS_ACROSS]
@@ -73,7 +73,8 @@ def report(page: Page, answer: Matrix) -> None:
     closing.footer(page, answer.question.rulebook, answer.question.day)
 
 
-def _verdict(answer: Matrix) -> str:
+def verdict(answer: Matrix) -> str:
+    """How many pairs have each verdict."""
     told = []
     for verdict in reversed(Verdict):
         there = [cell for cell in answer.cells if cell.verdict is verdict]
@@ -85,7 +86,8 @@ def _verdict(answer: Matrix) -> str:
     return f"{count(len(answer.cells), 'pair')}: {', '.join(told)}."
 
 
-def _mark(cell: PairCell) -> str:
+def mark(cell: PairCell) -> str:
+    """The letters of a verdict."""
     letter = LETTERS[cell.verdict]
     if cell.in_own_budget:
         letter = OWN if cell.verdict is Verdict.YES else letter + OWN

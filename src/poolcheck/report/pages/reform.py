@@ -15,11 +15,11 @@ SETS_SHOWN = 10
 
 def report(page: Page, answer: Reform, limit: int | None) -> None:
     """What would unlock most, the sets in order, place by place, and who acts."""
-    page.verdict(_verdict(answer))
+    page.verdict(verdict(answer))
     question = answer.places.questions[0]
     closing.read_to(page, question.rulebook, question.day)
-    _nearer(page, answer)
-    _elsewhere(page, answer)
+    nearer(page, answer)
+    elsewhere(page, answer)
     reform_now.as_rules_stand(page, answer)
     reform_now.as_taken(page, answer)
     shown = answer.sets[: SETS_SHOWN if limit is None else limit]
@@ -39,7 +39,8 @@ def report(page: Page, answer: Reform, limit: int | None) -> None:
     closing.footer(page, rulebook, question.day, *([checked] if answer.sets else []))
 
 
-def _verdict(answer: Reform) -> str:
+def verdict(answer: Reform) -> str:
+    """What would let most be pooled."""
     name = answer.now[0].place if len(answer.now) == 1 else ""
     return capital(f"{plain(name)}: {_said(answer)}" if name else _said(answer))
 
@@ -98,7 +99,7 @@ def _where(answer: Reform, unlocked: Unlocked) -> str:
     return f", in {len(unlocked.effects)} of {len(answer.now)} places"
 
 
-def _nearer(page: Page, answer: Reform) -> None:
+def nearer(page: Page, answer: Reform) -> None:
     """What would unlock most without legislation, where legislation comes first."""
     if not answer.sets or answer.sets[0].kind is not Reach.LEGISLATION:
         return
@@ -110,7 +111,7 @@ def _nearer(page: Page, answer: Reform) -> None:
         page.paragraph("Nothing here would be unlocked without legislation.")
 
 
-def _elsewhere(page: Page, answer: Reform) -> None:
+def elsewhere(page: Page, answer: Reform) -> None:
     """Where to look further, where no lever unlocks anything."""
     if answer.sets:
         return

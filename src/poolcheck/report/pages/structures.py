@@ -33,7 +33,7 @@ def report(
     page: Page, answer: Structures, every_one: bool, limit: int | None, count: bool
 ) -> None:
     """The number of structures, their patterns fullest first, and what is always so."""
-    page.verdict(capital(f"{_verdict(answer)}{doubts.found(answer.depends)}"))
+    page.verdict(capital(f"{verdict(answer)}{doubts.found(answer.depends)}"))
     closing.read_to(page, answer.question.rulebook, answer.question.day)
     closing.as_taken(page, answer.question)
     if count and not answer.unmet:
@@ -50,7 +50,7 @@ def report(
         for line in answer.not_at_once:
             page.noted("-", line_of(answer.question.rulebook, line))
     elif every_one:
-        _every(page, answer, why)
+        every(page, answer, why)
     elif answer.lawful.count:
         _patterns(page, answer, limit, why)
     if answer.conflict is not None:
@@ -82,7 +82,8 @@ def report(
     )
 
 
-def _verdict(answer: Structures) -> str:
+def verdict(answer: Structures) -> str:
+    """How many there are; if none, why."""
     title = plain(answer.question.budget.title)
     row = f"Row {answer.question.row}: " if answer.question.row else ""
     row = row or (f"{title}: " if title else "")
@@ -133,7 +134,7 @@ def _patterns(page: Page, answer: Structures, limit: int | None, why: Reasons) -
 
 def _in_lines(page: Page, answer: Structures, shown: tuple[Pattern, ...]) -> None:
     """The patterns, measured by the lines that their fullest structure pools."""
-    placed = [_placed(pattern) for pattern in shown]
+    placed = [placed_in(pattern) for pattern in shown]
     kinds = [k for k in PLACED if k is not Grant or any(of[k] for of in placed)]
     page.table(
         [
@@ -175,15 +176,16 @@ def _in_pounds(page: Page, answer: Structures, shown: tuple[Pattern, ...]) -> No
 def _funds(answer: Structures, pattern: Pattern) -> Cell:
     if not pattern.pooled_funds:
         return "none: budgets aligned"
-    return tuple(_who(answer, fund) for fund in pattern.pooled_funds)
+    return tuple(in_words(answer, fund) for fund in pattern.pooled_funds)
 
 
-def _who(answer: Structures, fund: Pooled) -> str:
+def in_words(answer: Structures, fund: Pooled) -> str:
+    """A pooled fund by its power, and who pays into it."""
     label = answer.question.rulebook.mechanism(fund.mechanism).label
     return f"{label}: {' + '.join(plain(c.name, 40) for c in fund.contributors)}"
 
 
-def _placed(pattern: Pattern) -> dict[type[Fund], int]:
+def placed_in(pattern: Pattern) -> dict[type[Fund], int]:
     """How many lines of the fullest structure lie in each kind of fund."""
     counts = dict.fromkeys(PLACED, 0)
     for placed in pattern.fullest.funds:
@@ -191,7 +193,8 @@ def _placed(pattern: Pattern) -> dict[type[Fund], int]:
     return counts
 
 
-def _every(page: Page, answer: Structures, why: Reasons) -> None:
+def every(page: Page, answer: Structures, why: Reasons) -> None:
+    """Each structure that was asked for, line by line."""
     listed_ = zip_longest(answer.structures, answer.money_of_each)
     for number, (structure, money) in enumerate(listed_, 1):
         page.heading(f"Structure {number:,}")

@@ -24,7 +24,7 @@ def report(page: Page, answer: Who) -> None:
         closing.read_to(page, rulebook, answer.question.day)
         page.table(
             [Column("Commissioners"), Column("Fewest, one fund?"), Column("Yes, if")],
-            [_row(rulebook, able) for able in answer.sets],
+            [row(rulebook, able) for able in answer.sets],
         )
     page.heading("Because")
     for route in answer.routes:
@@ -47,7 +47,8 @@ def spoken(rulebook: Rulebook, need: Need) -> str:
     return f"{number} {kind.label if need.number == 1 else kind.plural}"
 
 
-def _row(rulebook: Rulebook, able: Able) -> tuple[str, str, str]:
+def row(rulebook: Rulebook, able: Able) -> tuple[str, str, str]:
+    """A set, its verdict, and what would make that yes."""
     ways = [" and ".join(rulebook.lever(i).label for i in way) for way in able.levers]
     return (
         "; ".join(spoken(rulebook, need) for need in able.needs),

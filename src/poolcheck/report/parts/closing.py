@@ -5,11 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Fallback, NotEncoded, Reading
+from poolcheck.law.rules import Fact, Fallback, NotEncoded, Reading
 from poolcheck.question.question import Question
 from poolcheck.report.parts.page import Column, Page, Today
 from poolcheck.report.parts.sources import written
-from poolcheck.terms.text import command, listed, plain
+from poolcheck.terms.text import a, capital, command, listed, plain
 from poolcheck.terms.verdicts import Weight
 
 if TYPE_CHECKING:
@@ -37,25 +37,33 @@ def _caution(page: Page, question: Question, caution: "Caution") -> None:
     heavy = caution.weight is Weight.BEFORE_SIGNING
     below = [f"Speak to: {caution.actor}."] if caution.actor and heavy else []
     below.append(written(question.rulebook, rule))
-    page.noted("-", caution.says, *below, ids=[rule.id])
+    page.noted("-", spelt_out(question.rulebook, caution), *below, ids=[rule.id])
+
+
+def spelt_out(rulebook: Rulebook, caution: "Caution") -> str:
+    """A caution in words, after the stream whose money it is about."""
+    stream = rulebook.stream(caution.stream) if caution.stream else None
+    says = plain(caution.says, 500)
+    if stream is None or says.casefold().startswith(stream.label.casefold()):
+        return says
+    return f"{capital(stream.label)}: {says}"
 
 
 def read_to(page: Page, rulebook: Rulebook, day: date) -> None:
     """That the law was not read as far as the day asked about, where it was not."""
     read = rulebook.edition.read_to
     if read is not None and rulebook.edition.unread_by(day):
-        page.paragraph(
-            f"The law was read to {spoken(read)}; a change after that is not known "
-            "here."
-        )
+        page.paragraph(not_read_since(read))
+
+
+def not_read_since(read: date) -> str:
+    """That the law was read no further than that day."""
+    return f"The law was read to {spoken(read)}; a change after that is not known here."
 
 
 def as_taken(page: Page, question: Question) -> None:
     """What the answer was narrowed by or assumes: wishes, facts, a row's powers."""
-    left_out(page, question)
-    wishes = [words for words, _ in question.wishes.each()]
-    if wishes:
-        page.paragraph(f"As wished: {'; '.join(plain(w, 200) for w in wishes)}.")
+    narrowed(page, question)
     facts_taken(page, question)
     table = question.rulebook.table
     if question.row and table and not question.wishes.mechanisms:
@@ -65,6 +73,14 @@ def as_taken(page: Page, question: Question) -> None:
             f"The published row speaks of {listed(powers)} alone; other powers are "
             f"offered here too. As the row has it: {options}."
         )
+
+
+def narrowed(page: Page, question: Question) -> None:
+    """What was left out of the names used, and what is wished."""
+    left_out(page, question)
+    wishes = [words for words, _ in question.wishes.each()]
+    if wishes:
+        page.paragraph(f"As wished: {'; '.join(plain(w, 200) for w in wishes)}.")
 
 
 def left_out(page: Page, question: Question) -> None:
@@ -100,10 +116,15 @@ def facts_taken(page: Page, question: Question, told: Collection[str] = ()) -> N
         if fact.id in question.stated:
             page.paragraph(f"You said {'so' if so else 'not so'}: {fact.label}.")
             continue
-        page.paragraph(
-            f"Assumed{'' if so else ' not so'}: {fact.label}. If that is wrong, add "
-            f"--fact {fact.id}={str(not so).lower()}."
-        )
+        page.paragraph(assumed(fact, so))
+
+
+def assumed(fact: Fact, so: bool) -> str:
+    """A fact that was taken as so or not so, and how to say otherwise."""
+    return (
+        f"Assumed{'' if so else ' not so'}: {fact.label}. If that is wrong, add "
+        f"--fact {fact.id}={str(not so).lower()}."
+    )
 
 
 def fallbacks(page: Page, rulebook: Rulebook, told: tuple[Fallback, ...]) -> None:
@@ -162,7 +183,7 @@ def again(page: Page, question: Question) -> None:
         return
     page.paragraph(f"Ask again: {command(page.again.words)}")
     if page.again.today is not None:
-        page.paragraph(_by_todays_law(page.again.today))
+        page.paragraph(by_todays_law(page.again.today))
 
 
 def compared(
@@ -182,11 +203,12 @@ def _stands(rulebook: Rulebook, day: date) -> str:
     return f"{said}, read from {plain(rulebook.named)}" if rulebook.named else said
 
 
-def _by_todays_law(today: Today) -> str:
+def by_todays_law(today: Today) -> str:
+    """How the same is asked by today's law, and what that has nothing of."""
     said = f"By today's law, {today.edition}"
     lacks = []
     if today.no_place_for:
-        kinds = listed([f"a {kind}" for kind in today.no_place_for])
+        kinds = listed([a(kind) for kind in today.no_place_for])
         lacks.append(f"no place for {kinds}")
     if today.nothing_of:
         lacks.append(f"nothing of the name {listed(today.nothing_of, 'or')}")

@@ -72,7 +72,7 @@ def tell(
         unsaid = [] if lever is None or lever in levers_told else [lever]
         page.noted(
             "-",
-            f"{_otherwise(doubt)} Then {then(doubt.then, found.now)}.",
+            f"{otherwise(doubt)} Then {then(doubt.then, found.now)}.",
             *(_same(rulebook.lever(each)) for each in unsaid),
         )
     if rest:
@@ -99,7 +99,8 @@ def _key(doubt: Doubt[T]) -> tuple[str, str]:
     return doubt.of.id, "" if isinstance(doubt.of, Reading) else doubt.says
 
 
-def _otherwise(doubt: Doubt[T]) -> str:
+def otherwise(doubt: Doubt[T]) -> str:
+    """What a doubt is about, and what is so if it is taken the other way."""
     if isinstance(doubt.of, Reading):
         return f"{doubt.of.question} Read otherwise: {doubt.says}"
     return f"Not verified, and it may not hold: {doubt.says}"
@@ -143,10 +144,21 @@ def answer(rulebook: Rulebook) -> Callable[[Answered, Answered], str]:
             word = f"still {word}"
         if then.verdict is not Verdict.PARTLY:
             return f"the answer would be {word}"
+        if now.verdict is Verdict.PARTLY:
+            return f"the answer would be {word}{_differing(rulebook, then, now)}"
         labels = listed(rulebook.labels(then.together))
         return f"the answer would be {word}, with {labels} together"
 
     return said
+
+
+def _differing(rulebook: Rulebook, then: Answered, now: Answered) -> str:
+    """What would lie together besides, and what would not any more."""
+    more = rulebook.labels([f for f in then.together if f not in now.together])
+    less = rulebook.labels([f for f in now.together if f not in then.together])
+    parts = [f"with {listed(more)} besides"] if more else []
+    parts += [f"without {listed(less)}"] if less else []
+    return f", {listed(parts)}" if parts else ""
 
 
 def number(then: Counted, now: Counted) -> str:

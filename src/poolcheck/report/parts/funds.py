@@ -21,6 +21,19 @@ def fund_name(rulebook: Rulebook, fund: Fund) -> str:
             return f"payment under {rulebook.grant(power).label}"
 
 
+def briefly(rulebook: Rulebook, fund: Fund) -> str:
+    """A fund in as few words as tell it from others."""
+    match fund:
+        case Pooled(mechanism, _):
+            return f"pooled, {rulebook.mechanism(mechanism).label}"
+        case Aligned(_):
+            return "aligned"
+        case RingFenced(_, _):
+            return "ring-fenced"
+        case Grant(power):
+            return f"paid over, {rulebook.grant(power).label}"
+
+
 def hosts(fund: Pooled) -> str:
     """Who may host a pooled fund, as wished, in words."""
     names = [plain(c.name) for c in fund.hosts]

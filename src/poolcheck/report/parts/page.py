@@ -76,15 +76,26 @@ class Page(ABC):
         """A line that follows straight on what is above it."""
         self._line(visible(text), indent)
 
+    def led(self, lead: str, entries: Iterable[tuple[str, str]]) -> None:
+        """Entries beside the word that leads them, each after its mark if it has one.
+
+        Nothing where there is none.
+        """
+        told = [(visible(mark), visible(text)) for mark, text in entries]
+        if told:
+            self._led(visible(lead), told)
+
     def table(
         self,
         columns: Sequence[Column],
         rows: Iterable[Sequence[Cell]],
         total: Sequence[str] | None = None,
+        bare: bool = False,
     ) -> None:
         """A table under its headings; figures to the right; totals under a rule.
 
-        A column with no heading and nothing in it is left out.
+        A column with no heading and nothing in it is left out. A bare one goes without
+        its headings, where a page can do without.
         """
         every = [tuple(map(_shown, row)) for row in rows]
         kept = [
@@ -96,6 +107,7 @@ class Page(ABC):
             [replace(columns[n], heading=visible(columns[n].heading)) for n in kept],
             [[row[n] for n in kept] for row in every],
             None if total is None else [visible(total[n]) for n in kept],
+            bare,
         )
 
     def noted(self, mark: str, text: str, *below: str, ids: Iterable[str] = ()) -> None:
@@ -129,8 +141,13 @@ class Page(ABC):
         columns: Sequence[Column],
         rows: Sequence[Sequence[str]],
         total: Sequence[str] | None,
+        bare: bool,
     ) -> None:
         """A table as this kind of page has it; line feeds part the lines of a cell."""
+
+    @abstractmethod
+    def _led(self, lead: str, entries: Sequence[tuple[str, str]]) -> None:
+        """Led entries as this kind of page has them."""
 
     @abstractmethod
     def _noted(self, mark: str, text: str, below: Sequence[str]) -> None:

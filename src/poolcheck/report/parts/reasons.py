@@ -13,11 +13,15 @@ from poolcheck.terms.text import listed
 
 @dataclass(frozen=True)
 class Reason:
-    """One or more rules that one sentence tells, and where they are written."""
+    """One or more rules that one sentence tells, and where they are written.
+
+    `briefly` is the first place alone.
+    """
 
     grounds: tuple[Ground, ...]
     says: str
     written: str
+    briefly: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ def reasons(rulebook: Rulebook, grounds: Iterable[Ground]) -> Reasons:
                 tuple(alike),
                 _sentence(rulebook, [ground.rule for ground in alike]),
                 written(rulebook, alike[0].rule),
+                written(rulebook, alike[0].rule, every_place=False),
             )
             for alike in together.values()
         )

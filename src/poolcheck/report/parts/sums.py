@@ -6,7 +6,8 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.report.parts.lines import called
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.structures.sums import Money, Sums
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.money import pounds
+from poolcheck.terms.text import count, listed, plain
 
 COLUMNS = (
     "Pooled",
@@ -42,8 +43,8 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
             f"of {whole}."
         )
     if found.streams:
-        pounds = figures(amount for _, amount in found.streams)
-        told = [f"{_label(rulebook, i)} {pounds(pence)}" for i, pence in found.streams]
+        written = figures(amount for _, amount in found.streams)
+        told = [f"{_label(rulebook, i)} {written(p)}" for i, p in found.streams]
         page.line(f"Of it, by stream: {'; '.join(told)}.")
     if found.unpriced:
         labels = [
@@ -63,6 +64,21 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
         page.line(
             f"Given as one sum, and counted where all of it lies: {listed(told)}."
         )
+
+
+def in_a_line(page: Page, found: Money) -> None:
+    """The money in all, where it lies: in one line, with what is not known."""
+    sums = found.all
+    least = "at least " if found.at_least else ""
+    whole = f"Pooled {least}£{pounds(sums.pooled)} of £{pounds(sums.total)}"
+    others = [
+        f"{COLUMNS[n].casefold()} £{pounds(amount)}"
+        for n, amount in enumerate(_row(sums)[:-1])
+        if amount and n
+    ]
+    page.line(f"{'; '.join([whole, *others])}.")
+    if found.unpriced:
+        page.line(f"No amount was given for {count(len(found.unpriced), 'line')}.")
 
 
 def _label(rulebook: Rulebook, stream_id: str) -> str:

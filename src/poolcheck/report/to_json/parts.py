@@ -69,6 +69,7 @@ NOT_ENCODED = Object(
     rule=inlined(RULE, itself),
     label=TEXT("What it is, in a few words."),
     why=TEXT("Why it was left out."),
+    weight=WEIGHT("Whether to settle it before signing, or to know it."),
 )
 FALLBACK = Object(
     "What may be done without a pool",
@@ -81,6 +82,7 @@ CAUTION = Object(
     rule=OrNull(ID)("Id of the rule that it comes from, or null."),
     weight=WEIGHT("Whether to settle it before signing, or to know it."),
     actor=OrNull(TEXT)("Who must be spoken to, or decides it; or null."),
+    stream=OrNull(ID)("Id of the stream whose money it is about, or null."),
 )
 
 # ------------------------------------------------------------------------- funds

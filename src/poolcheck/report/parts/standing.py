@@ -1,0 +1,44 @@
+"""The end of a first screen: what more there is, and how far it was checked."""
+
+from collections.abc import Iterable
+
+from poolcheck.question.question import Question
+from poolcheck.report.parts.closing import NOT_ADVICE, spoken
+from poolcheck.report.parts.page import Page
+from poolcheck.structures.ground import Ground
+from poolcheck.terms.text import capital, count, listed, plain
+from poolcheck.terms.verdicts import Basis
+
+
+def more(page: Page, *told: str) -> None:
+    """What the whole page has besides."""
+    rest = listed([each for each in told if each])
+    page.paragraph(f"--full has the rest: {rest}." if rest else "The whole: --full.")
+
+
+def rules_besides(grounds: Iterable[Ground], told: Iterable[Ground]) -> str:
+    """How many rules an answer rests on besides those told."""
+    shown = {ground.id for ground in told}
+    return some(len({ground.id for ground in grounds} - shown), "rule")
+
+
+def some(number: int, one: str, several: str = "") -> str:
+    """How many of something there are, if any."""
+    return count(number, one, several) if number else ""
+
+
+def certificate(
+    page: Page, question: Question, grounds: Iterable[Ground], checked: str
+) -> None:
+    """How it was checked, on what its rules stand, the edition and the day."""
+    rules = {ground.id: ground.rule.basis for ground in grounds}
+    of_them = len(rules)
+    inferred = sum(b is Basis.INFERRED for b in rules.values())
+    unverified = sum(b is Basis.UNVERIFIED for b in rules.values())
+    rulebook = question.rulebook
+    stands = f"{inferred} of {of_them} rules inferred, {unverified} unverified"
+    parts = [capital(each) for each in (checked, stands if rules else "") if each]
+    parts.append(f"{rulebook.edition.id} on {spoken(question.day)}")
+    if rulebook.named:
+        parts.append(f"rules read from {plain(rulebook.named)}")
+    page.line(" · ".join([*parts, NOT_ADVICE]), indent=1)

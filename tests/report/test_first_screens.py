@@ -1,0 +1,165 @@
+"""The first screen: short, and with all that would sink the deal on it.
+
+How long it is, is a figure over all examples; that nothing is cut which would sink the
+deal is asked of every one of them, and of questions that are drawn.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from statistics import median
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.command import as_json, call
+from tests.drawn import drawn
+from tests.transcript import ROOT
+
+EXAMPLES = sorted(
+    path.relative_to(ROOT).as_posix() for path in (ROOT / "examples").glob("*.toml")
+)
+ROWS = [f"--row {row}" for row in "ABCDEF"]
+QUESTIONS = [
+    "'acute care' 'social care' -c icb,la",
+    "reablement 'district nursing' -c icb,la",
+    "'GP services' 'community health' -c icb,la",
+    "'mental health' 'social care' 'health visiting' -c icb,la,la",
+]
+MIXES = [*(f"-s {path}" for path in EXAMPLES), *ROWS, *QUESTIONS]
+
+# Lines over the examples: the most of a middling screen, and of any. What would sink
+# the deal is told however long it makes a screen: a plan of the Better Care Fund has
+# some twenty such things.
+MEDIAN = {"can-pool": 50, "structures": 53}
+MOST = {"can-pool": 105, "structures": 95}
+
+SERVICES = [
+    "acute care", "outpatients", "reablement", "district nursing", "GP services",
+    "dentistry", "social care", "health visiting", "mental health",
+    "specialised services", "Disabled Facilities Grant", "continuing healthcare",
+]  # fmt: skip
+WHO = ["icb,la", "icb,la,nhse", "icb,icb,la", "icb,la,la", "icb", "la,la"]
+FORMER = ["ccg,la", "ccg,la,nhse", "ccg,ccg"]
+
+
+def lines(command: str) -> int:
+    return len(call(command)[1].splitlines())
+
+
+@cache
+def screen(command: str) -> str:
+    """The first screen on one line, as words part by part."""
+    return words(call(command)[1])
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("command", sorted(MEDIAN))
+def test_a_first_screen_is_short_and_a_page_is_behind_it(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    counts = sorted(lines(f"{command} {mix}") for mix in MIXES)
+    assert median(counts) <= MEDIAN[command], counts
+    assert counts[-1] <= MOST[command], counts
+
+
+@pytest.mark.parametrize("command", sorted(MEDIAN))
+@pytest.mark.parametrize("mix", MIXES)
+def test_nothing_that_would_sink_the_deal_is_cut_from_an_example(
+    command: str, mix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    told = screen(f"{command} {mix}")
+    for says in sinking(as_json(f"{command} {mix}")):
+        assert says in told
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> str:
+    services = draw(st.lists(st.sampled_from(SERVICES), min_size=2, max_size=5))
+    who = draw(st.sampled_from([*WHO, *FORMER]))
+    named = " ".join(f"'{service}'" for service in dict.fromkeys(services))
+    command = draw(st.sampled_from(["can-pool", "structures"]))
+    return f"{command} {named} -c {who}"
+
+
+@drawn(0.2)
+@given(question=questions())
+def test_nothing_that_would_sink_the_deal_is_ever_cut(question: str) -> None:
+    code, out, _ = call(question)
+    if code == 2:
+        return
+    told = words(out)
+    for says in sinking(as_json(question)):
+        assert says in told
+
+
+def sinking(answer: dict[str, object]) -> Iterator[str]:
+    """What would sink a deal, in the words of the JSON."""
+    found: dict[str, list[dict[str, object]]] = {
+        key: value for key, value in answer.items() if isinstance(value, list)
+    }
+    for caution in found["cautions"]:
+        if caution["weight"] == "before-signing":
+            yield words(str(caution["says"]))
+            yield str(caution["actor"] or "")
+    for turn in found["depends"]:
+        yield words(str(turn["says"]))
+    for doubt in found.get("doubts", ()) or ():
+        if doubt["matters"]:
+            yield words(str(doubt["says"]))
+    for left in found["left_out"]:
+        yield f'Left out of "{left["asked"]}"'
+    for rule in found["rules"]:
+        if rule["basis"] == "unverified":
+            yield words(str(rule["says"]))
+    for entry in found["not_encoded"]:
+        if entry["weight"] == "before-signing":
+            yield str(entry["label"])
+    for lost in found.get("unplaced", ()):
+        line = lost["line"]
+        assert isinstance(line, dict)
+        yield f"{line['commissioner']}'s "
+    for body in found["beside"]:
+        yield f"{body['commissioner']} must bring"
+    if answer["superseded"]:
+        yield "not in force since"
+        yield "By today's law"
+
+
+def test_the_facts_that_were_taken_are_told_and_those_given_are_no_doubt() -> None:
+    asked = "can-pool specialised 'community health' -c icb,la --on 2026-01-01"
+    assert "Assumed: the specialised services" in screen(asked)
+    stated = screen(f"{asked} --fact specialised-delegated=true")
+    assert "Assumed: the specialised services" not in stated
+
+
+def test_the_money_asked_about_is_on_the_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    for mix in (f"-s {path}" for path in EXAMPLES):
+        told = as_json(f"structures {mix}")
+        for pattern in told["patterns"][:1]:
+            money = pattern["money"]
+            seen = screen(f"structures {mix}")
+            figures = re.findall(r"Pooled (?:at least )?£([\d,.]+) of £([\d,.]+)", seen)
+            assert [pence(a) for a in figures[-1]] == [money["pooled"], money["total"]]
+
+
+def pence(figure: str) -> int:
+    whole, _, odd = figure.rstrip(".").partition(".")
+    return int(whole.replace(",", "")) * 100 + int(odd or 0)
+
+
+def test_the_whole_page_is_a_word_away_and_in_markdown_too() -> None:
+    asked = "can-pool 'acute care' 'social care' -c icb,la"
+    assert "--full has the rest" in call(asked)[1]
+    assert "It rests also on" in call(f"{asked} --full")[1]
+    assert "It rests also on" not in call(f"{asked} --format markdown")[1]
+    assert "## It rests also on" in call(f"{asked} --format markdown --full")[1]
