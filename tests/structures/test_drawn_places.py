@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.check import check
 from poolcheck.law.checker import violations
-from poolcheck.law.rules import KeptApart, RingFence
 from poolcheck.question.question import Question
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.own_check import circumstances
@@ -136,7 +135,7 @@ def funds_of(question: Question, line: Line) -> Iterator[Fund]:
     """Every fund that can be named for a line, lawful or not."""
     yield Aligned(line.commissioner)
     for fence in fences(question, line):
-        yield RingFenced(fence.id, line.commissioner)
+        yield RingFenced(fence, line.commissioner)
     yield from (Grant(power.id, line) for power in question.rulebook.grants)
     for mechanism in question.rulebook.mechanisms:
         for paying in sharing(question.commissioners):
@@ -144,14 +143,17 @@ def funds_of(question: Question, line: Line) -> Iterator[Fund]:
                 yield Pooled(mechanism.id, paying)
 
 
-def fences(question: Question, line: Line) -> Iterator[RingFence | KeptApart]:
-    """What could keep a line apart: for its function, and for its stream."""
-    for fence in question.rulebook.ring_fences:
-        if line.function in fence.functions:
-            yield fence
-    for stream in question.rulebook.streams:
+def fences(question: Question, line: Line) -> set[str]:
+    """What could keep a line apart: for its function, and for its stream.
+
+    A stream's money lies in the ring-fence that its rule names, if it names one.
+    """
+    rulebook = question.rulebook
+    fences = {f.id for f in rulebook.ring_fences if line.function in f.functions}
+    for stream in rulebook.streams:
         if stream.kept_apart and stream.id == line.stream:
-            yield stream.kept_apart
+            fences.add(stream.kept_apart.ring_fence or stream.kept_apart.id)
+    return fences
 
 
 @cache

@@ -54,6 +54,11 @@ class Puzzles:
                 put |= dict.fromkeys(group, fund)
             yield self._puzzle(put, aim)
 
+    @property
+    def of_a_service(self) -> int:
+        """What a service of one line weighs in an aim, more than all lines together."""
+        return len(self.model.lines) + 1
+
     def _at_odds(self, group: frozenset[Line]) -> bool:
         """Whether lines tied into one fund are wished apart as well."""
         return any(
@@ -73,11 +78,19 @@ class Puzzles:
 
     def _puzzle(self, put: Mapping[Line, Fund], aim: Aim | None) -> Puzzle:
         """The question with some lines already put, and what is aimed for."""
+        groups = aim[1] if aim else ()
+        # Whether several lines of a service lie in the aim together is asked by a mark;
+        # that one line alone does is told by its weight, since with 30 such services
+        # there would be 2^30 sets of marks.
         sought = {
             line: f"sought:{i}"
-            for i, group in enumerate(aim[1] if aim else ())
+            for i, group in enumerate(groups)
             for line in group
+            if len(group) > 1
         }
+        worth = {line: 1 for group in groups for line in group}
+        whole = self.of_a_service
+        worth |= {line: 1 + whole for g in groups if len(g) == 1 for line in g}
         pieces = []
         for line, piece in self._pieces.items():
             fund = put.get(line)
@@ -88,7 +101,7 @@ class Puzzles:
             if aim is not None:
                 mark = sought.get(line)
                 marks = piece.marks | {mark} if mark else piece.marks
-                piece = replace(piece, weight=int(mark is not None), marks=marks)
+                piece = replace(piece, weight=worth.get(line, 0), marks=marks)
             pieces.append(piece)
         return Puzzle(
             owners=len(self.model.question.commissioners),

@@ -203,14 +203,13 @@ def _to_try(model: Model, asked: list[Line]) -> list[Fund]:
         budgets = dict.fromkeys(_budget(model, line) for line in asked)
         homes = [budget for budget in budgets if budget is not None]
         homes.sort(key=lambda fund: not isinstance(fund, Aligned))
-    return [*homes, *model.pooled_funds]
+    none_pooled = model.question.wishes.max_funds == 0
+    return homes if none_pooled else [*homes, *model.pooled_funds]
 
 
 def _at_best(model: Model, asked: list[Line], fund: Fund) -> Score:
     """How many services and lines a fund could hold at best, were it the only one."""
     best = (0, 0)
-    if isinstance(fund, Pooled) and model.question.wishes.max_funds == 0:
-        return best
     able = [line for line in asked if fund in model.options[line]]
     for tied in model.tied:
         if any(fund not in model.options[line] for line in tied):

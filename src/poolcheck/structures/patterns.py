@@ -136,7 +136,8 @@ def most_in(
         placer = Placer(puzzle)
         for boxes in fewest_first(puzzle, MOST_TRIED):
             for marks, tally in placer.by_aim(boxes).items():
-                score = (len(marks), tally.filled[0])
+                alone, lines = divmod(tally.filled[0], puzzles.of_a_service)
+                score = (len(marks) + alone, lines)
                 if best is None or score > best[0]:
                     best = score, _inside(puzzles.model, tally.fullest, fund, groups)
             if best is not None and best[0] >= enough:
