@@ -106,7 +106,7 @@ def sinking(answer: dict[str, object]) -> Iterator[str]:
     }
     for caution in found["cautions"]:
         if caution["weight"] == "before-signing":
-            yield words(str(caution["says"]))
+            yield words(str(caution["brief"] or caution["says"]))
             yield str(caution["actor"] or "")
     for turn in found["depends"]:
         yield words(str(turn["says"]))

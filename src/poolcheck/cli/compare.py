@@ -11,7 +11,7 @@ from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import QUESTION, options
 from poolcheck.cli.output import Output
 from poolcheck.law.changes import changes
-from poolcheck.report import pages, to_csv, to_json
+from poolcheck.report import pages, screens, to_csv, to_json
 from poolcheck.report.parts.page import Again
 
 
@@ -43,6 +43,7 @@ def compare(old: str, new: str, typed: Options, out: Output) -> int:
         answer = answers.compare.compare(both)
         form.write(
             page=lambda page: pages.compare.report(page, answer),
+            screen=lambda page: screens.compare.report(page, answer),
             as_json=lambda: to_json.compare.compared(answer),
             as_csv=lambda: to_csv.compare.compared(answer),
             again=lambda _: again,

@@ -16,7 +16,7 @@ from poolcheck.cli.options import PRINTED, FileName, options
 from poolcheck.cli.output import Output
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.read import load_anyway
-from poolcheck.report import pages, to_csv, to_json
+from poolcheck.report import pages, screens, to_csv, to_json
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
@@ -39,6 +39,7 @@ def check(typed: Options, out: Output) -> int:
     answer = answers.check.check(asked.question)
     form.write(
         page=lambda page: pages.check.report(page, answer),
+        screen=lambda page: screens.check.report(page, answer),
         as_json=lambda: to_json.check.check(answer),
         as_csv=lambda: to_csv.check.check(answer),
         again=lambda ids: asked.again("check", *ids),
@@ -48,7 +49,7 @@ def check(typed: Options, out: Output) -> int:
 
 @poolcheck.command()
 @click.argument("rulebook", type=FileName(), required=False, metavar="[FILE]")
-@options("format", "output")
+@options("format", "output", "full")
 def lint(typed: Options, out: Output) -> int:
     """Faults in a rulebook, or in every edition supplied.
 
@@ -73,6 +74,7 @@ def lint(typed: Options, out: Output) -> int:
         answer = (one_file(Path(file), file),)
     form.write(
         page=lambda page: pages.lint.report(page, answer),
+        screen=lambda page: screens.lint.report(page, answer),
         as_json=lambda: to_json.lint.lint(answer),
         as_csv=lambda: to_csv.lint.lint(answer),
     )

@@ -13,7 +13,7 @@ from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import LIST, options
 from poolcheck.cli.output import Output
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.report import pages, to_csv, to_json
+from poolcheck.report import pages, screens, to_csv, to_json
 
 if TYPE_CHECKING:
     from poolcheck.answers.lists import Listing
@@ -48,6 +48,7 @@ def _list(
         answer = listing(rulebook, day, " ".join(words))
         form.write(
             page=lambda page: pages.listing.report(page, answer),
+            screen=lambda page: screens.listing.report(page, answer),
             as_json=lambda: to_json.lists.listing(answer),
             as_csv=lambda: to_csv.lists.listing(answer),
         )

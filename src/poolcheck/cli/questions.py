@@ -104,6 +104,7 @@ def who(typed: Options, out: Output, every: bool) -> int:
     mix = replace(answer.question, row=None, commissioners_given=False)
     form.write(
         page=lambda page: pages.who.report(page, answer),
+        screen=lambda page: screens.who.report(page, answer),
         as_json=lambda: to_json.questions.who(answer),
         as_csv=lambda: to_csv.questions.who(answer),
         again=lambda ids: Again(
@@ -134,6 +135,7 @@ def matrix(typed: Options, out: Output) -> int:
     answer = answers.matrix.matrix(asked.question, within, every)
     form.write(
         page=lambda page: pages.matrix.report(page, answer),
+        screen=lambda page: screens.matrix.report(page, answer),
         as_json=lambda: to_json.questions.matrix(answer),
         as_csv=lambda: to_csv.questions.matrix(answer),
         again=lambda ids: asked.again("matrix", *ids, services=not every),
@@ -151,6 +153,7 @@ def annex_b(typed: Options, out: Output) -> int:
     answer = answers.annex.annex_table(asked.question)
     form.write(
         page=lambda page: pages.annex.report(page, answer),
+        screen=lambda page: screens.annex.report(page, answer),
         as_json=lambda: to_json.questions.annex_table(answer),
         as_csv=lambda: to_csv.questions.annex_table(answer),
         again=lambda ids: Again(asked.words("annex-b", *ids)),

@@ -9,7 +9,7 @@ from poolcheck.cli.again import Request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import QUESTION, number, options
 from poolcheck.cli.output import Output
-from poolcheck.report import pages, to_csv, to_json
+from poolcheck.report import pages, screens, to_csv, to_json
 
 
 @poolcheck.command()
@@ -43,6 +43,7 @@ def reform(typed: Options, out: Output, limit: int | None) -> int:
     more = () if limit is None else ("--limit", str(limit))
     form.write(
         page=lambda page: pages.reform.report(page, answer, limit),
+        screen=lambda page: screens.reform.report(page, answer, limit),
         as_json=lambda: to_json.reform.reform(answer, limit),
         as_csv=lambda: to_csv.reform.reform(answer, limit),
         again=lambda ids: asked.again("reform", *more, *ids),

@@ -13,8 +13,8 @@ from poolcheck.terms.verdicts import Weight
 class Caution:
     """Something to take care over, and the rule that says so, if one does.
 
-    `actor` is who must be spoken to, or decides it. `stream` is the one whose money it
-    is about, by its id, if it is about that.
+    `brief` says it in fewer words, if it has them. `actor` is who must be spoken to, or
+    decides it. `stream` is the one whose money it is about, by its id, if any.
     """
 
     says: str
@@ -22,6 +22,7 @@ class Caution:
     weight: Weight = Weight.TO_KNOW
     actor: str = ""
     stream: str = ""
+    brief: str = ""
 
 
 def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
@@ -38,17 +39,30 @@ def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
     for caution in question.rulebook.cautions:
         of_power = not caution.mechanisms or powers.intersection(caution.mechanisms)
         if of_power and question.touches(caution.when):
-            told = Caution(caution.says, caution.id, caution.weight, caution.actor)
-            said[told] = None
+            said[
+                Caution(
+                    caution.says,
+                    caution.id,
+                    caution.weight,
+                    caution.actor,
+                    brief=caution.brief,
+                )
+            ] = None
     said.update(dict.fromkeys(_not_bound(m)))
     heavy = Weight.BEFORE_SIGNING
     for stream in _streams(m):
         who = stream.caution_actor
         if stream.caution:
-            said[Caution(stream.caution, stream.id, heavy, who, stream.id)] = None
-        for part in (stream.pays_for, stream.must_lie):
-            if part is not None and not part.binds:
-                said[Caution(part.says, part.id, heavy, who, stream.id)] = None
+            brief = stream.caution_brief
+            told = Caution(stream.caution, stream.id, heavy, who, stream.id, brief)
+            said[told] = None
+        pays_for, must_lie = stream.pays_for, stream.must_lie
+        if pays_for is not None and not pays_for.binds:
+            told = Caution(pays_for.says, pays_for.id, stream=stream.id)
+            said[told] = None
+        if must_lie is not None and not must_lie.binds:
+            told = Caution(must_lie.says, must_lie.id, heavy, who, stream.id)
+            said[told] = None
     for lever in question.rulebook.levers:
         if lever.id in question.assume and lever.caution:
             said[Caution(lever.caution, lever.id, heavy, lever.actor)] = None

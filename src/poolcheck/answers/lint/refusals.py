@@ -29,9 +29,9 @@ OF_A_FILE = (FaultKind.NO_FILE, FaultKind.UNREADABLE)
 HARMLESS = (Sort.UNSOURCED, Sort.UNDATED, Sort.CONFLICTING)
 TABLES = ("document", "outsider", "service", "note", "table", "row")
 WORDS = (
-    "actor", "aliases", "also", "by", "caution", "chosen", "giver_label", "guide",
-    "how", "label", "names", "needs_says", "otherwise", "plural", "question", "says",
-    "short", "source", "title", "why",
+    "actor", "aliases", "also", "brief", "by", "caution", "caution_brief", "chosen",
+    "giver_label", "guide", "how", "label", "names", "needs_says", "otherwise",
+    "plural", "question", "says", "short", "source", "title", "why",
 )  # fmt: skip
 
 

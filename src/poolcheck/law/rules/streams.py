@@ -121,6 +121,7 @@ class Stream(Rule):
     part_of: StreamId | None = None
     became: str = ""
     caution: str = ""
+    caution_brief: str = ""
     caution_actor: str = ""
 
     @property

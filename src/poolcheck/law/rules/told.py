@@ -14,12 +14,14 @@ from poolcheck.terms.verdicts import Weight
 class Caution(Rule):
     """Something said with every answer that it touches.
 
-    `actor` is who must be spoken to about it. One that names `mechanisms` is said only
-    where a fund of one of them is shown.
+    `brief` says the whole of it in fewer words, for a first screen. `actor` is who must
+    be spoken to about it. One that names `mechanisms` is said only where a fund of one
+    of them is shown.
     """
 
     weight: Annotated[Weight, Key(unread=Weight.TO_KNOW)]
     actor: str
+    brief: str = ""
     when: When = EVERY_QUESTION
     mechanisms: tuple[MechanismId, ...] = ()
 

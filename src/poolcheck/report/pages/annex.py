@@ -1,5 +1,7 @@
 """The answer to `annex-b` as a page."""
 
+from collections.abc import Iterable
+
 from poolcheck.answers.annex import AnnexTable, Cell, Published, RowCells, Standing
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.question import Question
@@ -17,18 +19,12 @@ COLUMN_LABELS = {
 def report(page: Page, answer: AnnexTable) -> None:
     """Each cell as published, beside what the rules give."""
     rulebook = answer.question.rulebook
-    cells = answer.agree + answer.disagree
-    page.verdict(
-        f"{rulebook.edition.title}: the rules give {answer.agree} of {cells} cells "
-        "as published."
-        if answer.rows
-        else f"{rulebook.edition.id} has no published table."
-    )
+    page.verdict(verdict(answer))
     if rulebook.table and rulebook.table.columns:
         _matrix(page, answer, rulebook)
     for row in answer.rows:
         page.heading(f"{row.row.id}: {row.row.label}")
-        _cells(page, rulebook, row)
+        _cells(page, rulebook, row, row.cells)
         page.line(row.row.says, indent=4)
         notes = f" · notes {listed(list(row.row.notes))}" if row.row.notes else ""
         page.line(
@@ -47,6 +43,17 @@ def report(page: Page, answer: AnnexTable) -> None:
     closing.left_open(page, answer.readings, ())
     closing.again(page, answer.question)
     closing.footer(page, rulebook, answer.question.day, read_from=answer.read_from)
+
+
+def verdict(answer: AnnexTable) -> str:
+    """How many cells the rules give as they were published."""
+    edition = answer.question.rulebook.edition
+    cells = answer.agree + answer.disagree
+    if not answer.rows:
+        return f"{edition.id} has no published table."
+    return (
+        f"{edition.title}: the rules give {answer.agree} of {cells} cells as published."
+    )
 
 
 def _matrix(page: Page, answer: AnnexTable, rulebook: Rulebook) -> None:
@@ -77,10 +84,20 @@ def assumed(question: Question) -> list[str]:
     return [*levers, *(f"{f.label}: {str(not f.default).lower()}" for f in facts)]
 
 
-def _cells(page: Page, rulebook: Rulebook, row: RowCells) -> None:
-    """Each cell with what was published and, where it differs, what the rules give."""
+def differing(page: Page, rulebook: Rulebook, row: RowCells) -> None:
+    """Each cell of a row that the rules do not give as published."""
+    wrong = tuple(cell for cell in row.cells if not cell.agrees)
+    if wrong:
+        page.heading(f"{row.row.id}: {row.row.label}")
+        _cells(page, rulebook, row, wrong)
+
+
+def _cells(
+    page: Page, rulebook: Rulebook, row: RowCells, cells: Iterable[Cell]
+) -> None:
+    """Cells with what was published and, where one differs, what the rules give."""
     said = {cell.column: cell.says for cell in row.row.cells}
-    for cell in row.cells:
+    for cell in cells:
         label = COLUMN_LABELS.get(cell.column, cell.column)
         below = [said[cell.column]] if cell.column in said else []
         below += _conditions(rulebook, cell)

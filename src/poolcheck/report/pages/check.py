@@ -1,5 +1,7 @@
 """The answer to `check` as a page."""
 
+from collections.abc import Iterator
+
 from poolcheck.answers.check import Broken, Checked
 from poolcheck.law.rules import Hosting
 from poolcheck.question.question import Draft
@@ -36,13 +38,8 @@ def report(page: Page, answer: Checked) -> None:
         tell(page, why)
         for broken in answer.violations:
             misplaced_host(page, broken)
-        for levers in dict.fromkeys(
-            b.lifted_by for b in answer.violations if b.lifted_by
-        ):
-            page.line(
-                f"The ring-fence is lifted here by {_levers(answer, levers)}, assumed "
-                "done: align the money, or leave out the assumption."
-            )
+        for told in lifted(answer):
+            page.line(told)
         _nearest(page, answer)
     _assumed(page, answer)
     page.heading("It rests also on" if answer.violations else "Because")
@@ -170,12 +167,27 @@ def _nearest(page: Page, answer: Checked) -> None:
         return
     for move in near.moves:
         page.noted("-", mending(answer, move))
+    for told in rehosting(answer):
+        page.noted("-", told)
+    if not near.fewest:
+        page.line("Not every way was tried; fewer moves may do.")
+
+
+def lifted(answer: Checked) -> Iterator[str]:
+    """That a ring-fence of the draft fences nothing, with what is assumed done."""
+    for each in dict.fromkeys(b.lifted_by for b in answer.violations if b.lifted_by):
+        yield (
+            f"The ring-fence is lifted here by {levers(answer, each)}, assumed done: "
+            "align the money, or leave out the assumption."
+        )
+
+
+def rehosting(answer: Checked) -> Iterator[str]:
+    """Who else would have to host which of the pools."""
     for number, fund in answer.to_rehost:
         name = called_briefly(answer, fund, number)
         the = "" if answer.drafts[number].name else "the "
-        page.noted("-", f"Let {hosts(fund)} host {the}{name}.")
-    if not near.fewest:
-        page.line("Not every way was tried; fewer moves may do.")
+        yield f"Let {hosts(fund)} host {the}{name}."
 
 
 def why_none(answer: Checked) -> str:
@@ -208,11 +220,13 @@ def _assumed(page: Page, answer: Checked) -> None:
     others = tuple(i for i in answer.question.assume if i not in answer.at_work)
     if at_work:
         how = "Only if this has been done" if answer.lawful else "Assumed done"
-        page.paragraph(f"{how}: {_levers(answer, at_work)}.")
+        page.paragraph(f"{how}: {levers(answer, at_work)}.")
     if others:
-        page.paragraph(f"Assumed, but without effect here: {_levers(answer, others)}.")
+        page.paragraph(f"Assumed, but without effect here: {levers(answer, others)}.")
 
 
-def _levers(answer: Checked, ids: tuple[str, ...]) -> str:
-    levers = [answer.question.rulebook.lever(i) for i in ids]
-    return listed([f"{lever.label} ({lever.actor})" for lever in levers])
+def levers(answer: Checked, ids: tuple[str, ...]) -> str:
+    """Changes of rule or consent, each with who makes it."""
+    rulebook = answer.question.rulebook
+    named = [rulebook.lever(i) for i in ids]
+    return listed([f"{lever.label} ({lever.actor})" for lever in named])

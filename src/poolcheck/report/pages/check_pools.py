@@ -56,11 +56,11 @@ def pools(page: Page, answer: Checked) -> None:
         for number, draft in enumerate(answer.drafts)
         if isinstance(draft.placed.fund, Pooled)
     ]
-    told = [(name, said) for _, name, draft in pooled if (said := _said(draft))]
+    told = [(name, text) for _, name, draft in pooled if (text := said(draft))]
     if told:
         page.heading("The pooled funds")
-    for name, said in told:
-        page.noted("-", f"{name}. {' '.join(said)}")
+    for name, text in told:
+        page.noted("-", f"{name}. {' '.join(text)}")
     if answer.money is None or len(pooled) < 2:
         return
     paid = [
@@ -80,7 +80,7 @@ def firsts(values: Iterable[T]) -> list[tuple[bool, T]]:
     return [(number == 0, value) for number, value in enumerate(values)]
 
 
-def _said(draft: Draft) -> list[str]:
+def said(draft: Draft) -> list[str]:
     """What a draft says of a pooled fund beside its lines, and what is taken for it."""
     host = draft.host.name if draft.host else ""
     if draft.by_committee:
@@ -94,4 +94,4 @@ def _said(draft: Draft) -> list[str]:
         "Party to it, and paying nothing": named,
         "Taken to be party to it too, as the file does not say": taken,
     }
-    return [f"{what}: {said.rstrip('.')}." for what, said in told.items() if said]
+    return [f"{what}: {text.rstrip('.')}." for what, text in told.items() if text]

@@ -1,5 +1,7 @@
 """What changed for each service, and which changed rule made it so: part of a page."""
 
+from collections.abc import Iterator
+
 from poolcheck.answers.compare import Compared, Others, Turn
 from poolcheck.law.changes import Change
 from poolcheck.question.pair import Both
@@ -226,13 +228,45 @@ def _proof(page: Page, answer: Compared) -> None:
         page.line(f"With all of them undone in {new}, not all is as it was by {old}.")
 
 
+def briefly(page: Page, answer: Compared, numbers: dict[str, int], most: int) -> None:
+    """The first changes of rules that made a difference, each with where written."""
+    if not answer.rules:
+        _no_rule(page, answer)
+        return
+    told = [
+        (f"[{numbers[change.id]}]", " ".join(_told(answer, change)))
+        for change in answer.rules[:most]
+    ]
+    if len(answer.rules) > most:
+        told.append(("", f"+ {len(answer.rules) - most} more: --full"))
+    page.led("Why", told)
+
+
+def _told(answer: Compared, change: Change) -> Iterator[str]:
+    """A change as the rule of the new edition has it, or as it was in the old one."""
+    old, new = answer.pair.old.rulebook, answer.pair.new.rulebook
+    if change.new is None:
+        assert change.old is not None
+        yield f"No more in {labels(answer.pair)[1]}: {change.old.says}"
+        yield f"{written(old, change.old, False)}."
+        return
+    yield f"New: {change.new.says}" if change.old is None else change.new.says
+    yield f"{written(new, change.new, False)}."
+
+
+def conditions(answer: Compared) -> list[str]:
+    """What either answer is conditional on."""
+    told: dict[str, None] = {}
+    for label, side in zip(labels(answer.pair), (answer.old, answer.new), strict=True):
+        told.update((f"By {label}: {said}", None) for said in side.conditions)
+    return list(told)
+
+
 def rests_on(page: Page, answer: Compared) -> None:
     """What either answer is conditional on, and the readings behind the rules."""
-    conditions: dict[str, None] = {}
-    for label, side in zip(labels(answer.pair), (answer.old, answer.new), strict=True):
-        conditions.update((f"By {label}: {said}", None) for said in side.conditions)
-    if conditions:
+    told = conditions(answer)
+    if told:
         page.heading("Take care")
-    for condition in conditions:
+    for condition in told:
         page.noted("-", condition)
     closing.left_open(page, answer.readings, ())

@@ -39,16 +39,21 @@ def report(page: Page, answer: tuple[Linted, ...]) -> None:
             page.heading(f"{named(sort).capitalize()}: {MEANING[sort]}")
         for linted, flaw in some:
             number += 1
-            page.noted(
-                f"[{number}]",
-                plain(str(flaw.place), LONGEST),
-                sentence(flaw.says),
-                f"To mend it: {plain(flaw.remedy, LONGEST)}",
-                *_source(linted, flaw),
-            )
+            tell(page, number, linted, flaw)
     for linted in answer:
-        page.paragraph(_footer(linted))
+        page.paragraph(footer(linted))
     page.paragraph(STANDING)
+
+
+def tell(page: Page, number: int, linted: Linted, flaw: Flaw) -> None:
+    """A fault by its number: its place, what is wrong, and how to mend it."""
+    page.noted(
+        f"[{number}]",
+        plain(str(flaw.place), LONGEST),
+        sentence(flaw.says),
+        f"To mend it: {plain(flaw.remedy, LONGEST)}",
+        *_source(linted, flaw),
+    )
 
 
 def verdict(answer: tuple[Linted, ...]) -> str:
@@ -84,7 +89,7 @@ def _source(linted: Linted, flaw: Flaw) -> tuple[str, ...]:
     )
 
 
-def _footer(linted: Linted) -> str:
+def footer(linted: Linted) -> str:
     """The file, and how far its faults were looked for."""
     parts = [plain(linted.file)]
     if linted.edition_id:

@@ -37,36 +37,38 @@ from poolcheck.terms.text import count, listed, plain
 def report(page: Page, listing: Listing) -> None:
     """One entry after another, each with its source."""
     rulebook = listing.rulebook
+    page.verdict(verdict(listing))
     match listing:
         case Rules():
-            _verdict(page, listing, "rule")
             for entry in listing.entries:
                 _rule(page, rulebook, entry)
         case Services():
-            _verdict(page, listing, "service")
-            _taken_for(page, listing)
+            taken_for(page, listing)
             for service in listing.entries:
                 _service(page, rulebook, service, listing.day)
         case Levers():
-            _verdict(page, listing, "lever")
             for lever in listing.entries:
                 _lever(page, rulebook, lever)
         case Readings():
-            _verdict(page, listing, "reading")
             for reading in listing.entries:
                 _reading(page, rulebook, reading)
             _not_encoded(page, rulebook, listing.not_encoded)
     closing.footer(page, rulebook, listing.day, read_from=listing.read_from)
 
 
-def _verdict(page: Page, listing: Listing, what: str) -> None:
+NOUNS = {Rules: "rule", Services: "service", Levers: "lever", Readings: "reading"}
+
+
+def verdict(listing: Listing) -> str:
+    """How many there are, and that hold which words."""
     number = len(listing.entries)
     hold = "holds" if number == 1 else "hold"
     holding = f' that {hold} "{plain(listing.words)}"' if listing.words else ""
-    page.verdict(f"{count(number, what)}{holding} in {listing.rulebook.edition.id}.")
+    what = count(number, NOUNS[type(listing)])
+    return f"{what}{holding} in {listing.rulebook.edition.id}."
 
 
-def _taken_for(page: Page, listing: Services) -> None:
+def taken_for(page: Page, listing: Services) -> None:
     """What a question takes the words for, or what they are like."""
     rulebook, words = listing.rulebook, f'"{plain(listing.words)}"'
     match listing.taken_for:

@@ -36,6 +36,16 @@ def report(page: Page, answer: Matrix) -> None:
     ]
     if as_one:
         page.paragraph(f"Taken as one: {'; '.join(as_one)}.")
+    pairs(page, answer)
+    page.paragraph(letters(answer))
+    page.line("`poolcheck can-pool A B` gives the reasons for a pair.", indent=1)
+    keys(page, answer)
+    closing.again(page, answer.question)
+    closing.footer(page, answer.question.rulebook, answer.question.day)
+
+
+def pairs(page: Page, answer: Matrix) -> None:
+    """The verdict of each pair in a half table, cut into several where it is wide."""
     asked = [service.asked for service in answer.services]
     verdicts = {(c.a, c.b): mark(c) for c in answer.cells}
     numbered = list(enumerate(asked, 1))
@@ -56,21 +66,33 @@ def report(page: Page, answer: Matrix) -> None:
                 for n, a in numbered[start:]
             ],
         )
-    page.paragraph(
-        "Y: they may share a pooled fund. p: parts of them may. "
-        f"{OWN}: they may lie together in one body's own budget, with nothing pooled"
-        f" (p{OWN}: parts of them). -: they may not. "
-        "x: these commissioners cannot commission them. "
-        "`poolcheck can-pool A B` gives the reasons for a pair."
-    )
+
+
+MEANING = {
+    LETTERS[Verdict.YES]: "they may share a pooled fund",
+    LETTERS[Verdict.PARTLY]: "parts of them may",
+    OWN: "they may lie together in one body's own budget, with nothing pooled",
+    LETTERS[Verdict.PARTLY] + OWN: "parts of them may lie so together",
+    LETTERS[Verdict.NO]: "they may not",
+    LETTERS[Verdict.NOT_COMMISSIONABLE]: "these commissioners cannot commission them",
+}
+
+
+def letters(answer: Matrix) -> str:
+    """What the letters in use mean."""
+    used = {mark(cell).rstrip(TURNS + WISHED) for cell in answer.cells}
+    told = [f"{letter}: {says}." for letter, says in MEANING.items() if letter in used]
+    return " ".join(told)
+
+
+def keys(page: Page, answer: Matrix) -> None:
+    """The marks that some verdicts carry."""
     if any(cell.depends.lead for cell in answer.cells):
         page.line(
             f"{TURNS}: another verdict by another reading; can-pool says by which."
         )
     for wish in dict.fromkeys(w for c in answer.cells for w in c.wishes):
         page.line(f"{WISHED}: no better because of your wish, {plain(wish, 200)}.")
-    closing.again(page, answer.question)
-    closing.footer(page, answer.question.rulebook, answer.question.day)
 
 
 def verdict(answer: Matrix) -> str:

@@ -111,6 +111,15 @@ def who_acts(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
             page.noted("-", _acts(lever), written(rulebook, lever))
 
 
+def actors(shown: tuple[Unlocked, ...]) -> list[tuple[str, str]]:
+    """Who pulls each lever of the sets shown, the nearest first, as pages lead them."""
+    used = {lever.id: lever for u in shown for lever in u.levers}
+    nearest = sorted(used.values(), key=lambda lever: lever.kind.distance)
+    return [
+        ("", f"{lever.actor}: {lever.label}, --assume {lever.id}.") for lever in nearest
+    ]
+
+
 def _acts(lever: Lever) -> str:
     return f"{lever.actor}: {lever.says} (--assume {lever.id})"
 

@@ -12,20 +12,9 @@ from poolcheck.terms.text import capital, count, listed
 def report(page: Page, answer: Who) -> None:
     """The sets, how far each could pool the mix, and the routes behind them."""
     rulebook = answer.question.rulebook
-    labels = listed(rulebook.labels(answer.question.mix))
-    if not answer.sets:
-        page.verdict(f"Nobody: no set of commissioners can commission {labels}.")
-        closing.read_to(page, rulebook, answer.question.day)
-    else:
-        first = listed([spoken(rulebook, need) for need in answer.sets[0].needs])
-        others = len(answer.sets) - 1
-        more = f", or {count(others, 'other set')}" if others else ""
-        page.verdict(f"{capital(first)}{more} can commission {labels}.")
-        closing.read_to(page, rulebook, answer.question.day)
-        page.table(
-            [Column("Commissioners"), Column("Fewest, one fund?"), Column("Yes, if")],
-            [row(rulebook, able) for able in answer.sets],
-        )
+    page.verdict(verdict(answer))
+    closing.read_to(page, rulebook, answer.question.day)
+    sets(page, answer)
     page.heading("Because")
     for route in answer.routes:
         rests = [f"On condition: {route.condition}"] if route.condition else []
@@ -34,6 +23,27 @@ def report(page: Page, answer: Who) -> None:
     closing.left_open(page, answer.readings, answer.not_encoded)
     closing.again(page, answer.question)
     closing.footer(page, rulebook, answer.question.day)
+
+
+def verdict(answer: Who) -> str:
+    """The first set that can commission the mix, and how many others can."""
+    rulebook = answer.question.rulebook
+    labels = listed(rulebook.labels(answer.question.mix))
+    if not answer.sets:
+        return f"Nobody: no set of commissioners can commission {labels}."
+    first = listed([spoken(rulebook, need) for need in answer.sets[0].needs])
+    others = len(answer.sets) - 1
+    more = f", or {count(others, 'other set')}" if others else ""
+    return f"{capital(first)}{more} can commission {labels}."
+
+
+def sets(page: Page, answer: Who) -> None:
+    """The sets, and whether the fewest of each could have one fund."""
+    if answer.sets:
+        page.table(
+            [Column("Commissioners"), Column("Fewest, one fund?"), Column("Yes, if")],
+            [row(answer.question.rulebook, able) for able in answer.sets],
+        )
 
 
 def spoken(rulebook: Rulebook, need: Need) -> str:

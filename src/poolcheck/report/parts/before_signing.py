@@ -66,18 +66,24 @@ def tell(
     page: Page, answer: Resting, doubted: InDoubt[T], told: Collection[Ground] = ()
 ) -> None:
     """Everything to settle before anything is signed; `told` are rules told already."""
-    page.heading("Before you sign")
     rulebook = answer.question.rulebook
-    entries = (
+    entries(
+        page,
         *law_of_another_day(page, answer.question),
         *taken(answer.question, answer.grounds),
         *turns_on(rulebook, doubted),
         *heavy(rulebook, answer.cautions),
-        *not_verified(rulebook, answer, told),
+        *not_verified(rulebook, answer.cautions, answer.grounds, told),
         *split(rulebook, answer.to_split),
         *not_worked_out(answer.not_encoded),
     )
-    for entry in dict.fromkeys(entries):
+
+
+def entries(page: Page, *told: str) -> None:
+    """What is to be settled, each once, under its heading."""
+    if told:
+        page.heading("Before you sign")
+    for entry in dict.fromkeys(told):
         page.noted(MARK, entry)
 
 
@@ -101,13 +107,18 @@ def law_of_another_day(page: Page, question: Question) -> Iterator[str]:
 
 def taken(question: Question, grounds: Iterable[Ground]) -> Iterator[str]:
     """The facts taken without being given, and the changes assumed to be made."""
-    for fact in question.facts_at_issue():
-        if fact.id not in question.stated:
-            yield closing.assumed(fact, question.facts[fact.id])
+    yield from facts(question)
     for ground in grounds:
         if isinstance(ground.rule, Lever):
             lever = ground.rule
             yield f"Only if this has been done: {lever.label} ({lever.actor})."
+
+
+def facts(question: Question) -> Iterator[str]:
+    """The facts taken without being given."""
+    for fact in question.facts_at_issue():
+        if fact.id not in question.stated:
+            yield closing.assumed(fact, question.facts[fact.id])
 
 
 def turns_on(rulebook: Rulebook, doubted: InDoubt[T]) -> Iterator[str]:
@@ -137,7 +148,7 @@ def heavy(rulebook: Rulebook, cautions: Iterable[Caution]) -> Iterator[str]:
             named = "speak to" in caution.says
             who = f" Speak to: {caution.actor}." if caution.actor and not named else ""
             unsure = UNVERIFIED if _is_unverified(rulebook, caution) else ""
-            yield f"{unsure}{closing.spelt_out(rulebook, caution)}{who}"
+            yield f"{unsure}{closing.spelt_out(rulebook, caution, brief=True)}{who}"
 
 
 def _is_unverified(rulebook: Rulebook, caution: Caution) -> bool:
@@ -146,14 +157,17 @@ def _is_unverified(rulebook: Rulebook, caution: Caution) -> bool:
 
 
 def not_verified(
-    rulebook: Rulebook, answer: Resting, told: Collection[Ground]
+    rulebook: Rulebook,
+    cautions: Iterable[Caution],
+    grounds: Iterable[Ground],
+    told: Collection[Ground] = (),
 ) -> Iterator[str]:
     """The rules and the lighter cautions that nobody has verified."""
-    for caution in answer.cautions:
+    for caution in cautions:
         light = caution.weight is not Weight.BEFORE_SIGNING
         if light and _is_unverified(rulebook, caution):
             yield f"{UNVERIFIED}{caution.says}"
-    for ground in answer.grounds:
+    for ground in grounds:
         if ground.rule.basis is Basis.UNVERIFIED and ground not in told:
             source = written(rulebook, ground.rule, every_place=False)
             yield f"{ground.rule.says} {source}."

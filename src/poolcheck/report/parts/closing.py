@@ -40,10 +40,13 @@ def _caution(page: Page, question: Question, caution: "Caution") -> None:
     page.noted("-", spelt_out(question.rulebook, caution), *below, ids=[rule.id])
 
 
-def spelt_out(rulebook: Rulebook, caution: "Caution") -> str:
-    """A caution in words, after the stream whose money it is about."""
+def spelt_out(rulebook: Rulebook, caution: "Caution", brief: bool = False) -> str:
+    """A caution in words, after the stream whose money it is about.
+
+    In its fewer words, if it has them and these will do.
+    """
     stream = rulebook.stream(caution.stream) if caution.stream else None
-    says = plain(caution.says, 500)
+    says = plain((brief and caution.brief) or caution.says, 500)
     if stream is None or says.casefold().startswith(stream.label.casefold()):
         return says
     return f"{capital(stream.label)}: {says}"
@@ -187,12 +190,21 @@ def again(page: Page, question: Question) -> None:
 
 
 def compared(
-    page: Page, old: Rulebook, new: Rulebook, old_day: date, new_day: date
+    page: Page,
+    old: Rulebook,
+    new: Rulebook,
+    old_day: date,
+    new_day: date,
+    brief: bool = False,
 ) -> None:
-    """How to compare the same again, and the standing of both editions."""
-    if page.again is not None:
+    """How to compare the same again, and the standing of both editions.
+
+    Briefly, their standing alone.
+    """
+    if page.again is not None and not brief:
         page.paragraph(f"Ask again: {command(page.again.words)}")
-    page.paragraph(" ".join(dict.fromkeys((old.edition.guide, new.edition.guide))))
+    if not brief:
+        page.paragraph(" ".join(dict.fromkeys((old.edition.guide, new.edition.guide))))
     then, now = _stands(old, old_day), _stands(new, new_day)
     page.line(f"{then} · {now} · {NOT_ADVICE}", indent=1)
 

@@ -1,19 +1,51 @@
 """The end of a first screen: what more there is, and how far it was checked."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
+from poolcheck.law.rules import Reading
 from poolcheck.question.question import Question
+from poolcheck.reasons.cautions import Caution
 from poolcheck.report.parts.closing import NOT_ADVICE, spoken
 from poolcheck.report.parts.page import Page
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.text import capital, count, listed, plain
-from poolcheck.terms.verdicts import Basis
+from poolcheck.terms.verdicts import Basis, Weight
+
+
+class Told(Protocol):
+    """An answer with its rules, its cautions and the readings that it rests on."""
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every rule that it rests on."""
+
+    @property
+    def cautions(self) -> tuple[Caution, ...]:
+        """What to take care over."""
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings that it rests on."""
 
 
 def more(page: Page, *told: str) -> None:
     """What the whole page has besides."""
     rest = listed([each for each in told if each])
     page.paragraph(f"--full has the rest: {rest}." if rest else "The whole: --full.")
+
+
+def besides(page: Page, answer: Told, told: Iterable[Ground], *more_: str) -> None:
+    """What the whole page of an answer has besides, after what is named first."""
+    light = [c for c in answer.cautions if c.weight is not Weight.BEFORE_SIGNING]
+    more(
+        page,
+        *more_,
+        rules_besides(answer.grounds, told),
+        some(len(light), "caution"),
+        some(len(answer.readings), "reading"),
+        "what is not covered",
+    )
 
 
 def rules_besides(grounds: Iterable[Ground], told: Iterable[Ground]) -> str:

@@ -27,7 +27,7 @@ from poolcheck.report.parts.reasons import Reasons, reasons
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.funds import Line
 from poolcheck.terms.text import capital, listed, plain
-from poolcheck.terms.verdicts import Reach, Verdict, Weight
+from poolcheck.terms.verdicts import Reach, Verdict
 
 MOST_CHANGES = 3
 
@@ -56,14 +56,7 @@ def report(page: Page, answer: CanPool) -> None:
         {lever for remedy in answer.remedies or () for lever in remedy.levers},
     )
     before_signing.tell(page, answer, doubted, told)
-    light = [c for c in answer.cautions if c.weight is not Weight.BEFORE_SIGNING]
-    standing.more(
-        page,
-        standing.rules_besides(answer.grounds, told),
-        standing.some(len(light), "caution"),
-        standing.some(len(answer.readings), "reading"),
-        "what is not covered",
-    )
+    standing.besides(page, answer, told)
     checked = (
         "checked again, rule by rule"
         if answer.verdict is Verdict.YES

@@ -29,7 +29,6 @@ from poolcheck.structures.sums import Money
 from poolcheck.terms.funds import Grant, Line
 from poolcheck.terms.money import pounds
 from poolcheck.terms.text import capital, listed, plain
-from poolcheck.terms.verdicts import Weight
 
 MOST_SETS = 4
 MOST_NAMED = 4
@@ -66,14 +65,7 @@ def report(
         told = why.power(page, rulebook, answer.allowing)
     doubted = InDoubt(answer.doubts, answer.depends, doubts.number)
     before_signing.tell(page, answer, doubted, told)
-    light = [c for c in answer.cautions if c.weight is not Weight.BEFORE_SIGNING]
-    standing.more(
-        page,
-        standing.rules_besides(answer.grounds, told),
-        standing.some(len(light), "caution"),
-        standing.some(len(answer.readings), "reading"),
-        "what is not covered",
-    )
+    standing.besides(page, answer, told)
     checked = "every structure shown was checked again" if answer.lawful.count else ""
     standing.certificate(page, question, answer.grounds, checked)
 
