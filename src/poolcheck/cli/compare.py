@@ -36,7 +36,7 @@ def compare(old: str, new: str, typed: Options, out: Output) -> int:
     poolcheck compare OLD NEW@2023-04-01 -s anytown.toml
     """
     named = two_editions.two(old, new, typed)
-    again = Again(("poolcheck", "compare", old, new, *as_typed(typed)))
+    words = ("poolcheck", "compare", old, new, *as_typed(typed))
     if two_editions.of_a_question(typed):
         both = two_editions.ask_both(named, typed)
         form = out.sparing(*both.files)
@@ -46,7 +46,7 @@ def compare(old: str, new: str, typed: Options, out: Output) -> int:
             screen=lambda page: screens.compare.report(page, answer),
             as_json=lambda: to_json.compare.compared(answer),
             as_csv=lambda: to_csv.compare.compared(answer),
-            again=lambda _: again,
+            again=lambda more: Again((*words, *more)),
         )
         return 0
     form = out.sparing(*named.files)
@@ -55,6 +55,6 @@ def compare(old: str, new: str, typed: Options, out: Output) -> int:
         page=lambda page: pages.changes.report(page, named, made),
         as_json=lambda: to_json.compare.in_general(named, made),
         as_csv=lambda: to_csv.compare.changes(made),
-        again=lambda _: again,
+        again=lambda more: Again((*words, *more)),
     )
     return 0

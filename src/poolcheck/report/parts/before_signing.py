@@ -100,9 +100,14 @@ def law_of_another_day(page: Page, question: Question) -> Iterator[str]:
             yield f"{says} The law today: -e {rulebook.superseded.by}."
         else:
             yield says
-    read = rulebook.edition.read_to
-    if read is not None and rulebook.edition.unread_by(day):
-        yield closing.not_read_since(read)
+    yield from unread(question)
+
+
+def unread(question: Question) -> Iterator[str]:
+    """That the law was not read as far as the day asked about."""
+    edition = question.rulebook.edition
+    if edition.read_to is not None and edition.unread_by(question.day):
+        yield closing.not_read_since(edition.read_to)
 
 
 def taken(question: Question, grounds: Iterable[Ground]) -> Iterator[str]:

@@ -20,7 +20,7 @@ def report(page: Page, answer: Compared) -> None:
     compare_rules.briefly(page, answer, numbers, MOST_RULES)
     before_signing.entries(
         page,
-        *before_signing.law_of_another_day(page, new),
+        *before_signing.unread(new),
         *before_signing.facts(new),
         *compare_rules.conditions(answer),
     )
