@@ -55,7 +55,7 @@ def draft(folder: Path, services: str, *funds: str, assume: str = "") -> str:
 
 
 def page(command: str) -> str:
-    return " ".join(call(command)[1].split())
+    return " ".join(call(f"{command} --full")[1].split())
 
 
 def rows(command: str) -> list[dict[str, str]]:

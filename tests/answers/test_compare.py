@@ -162,7 +162,9 @@ def test_a_wish_for_a_power_that_is_gone_forbids_nothing_in_the_new_edition() ->
 
 
 def test_funds_that_were_lost_are_told_with_the_bodies_that_had_them() -> None:
-    _, out, _ = call("compare icp-2018 icb-2022 acute 'mental health' -c ccg,ccg")
+    _, out, _ = call(
+        "compare icp-2018 icb-2022 acute 'mental health' -c ccg,ccg --full"
+    )
     assert "section 14Z3: CCG 1 + CCG 2" in out
     assert "section 65Z6: ICB 1 + ICB 2" in out
     assert "section 14Z3: ICB" not in out
@@ -193,7 +195,7 @@ def test_an_id_is_broken_at_a_hyphen() -> None:
 
 
 def test_rules_to_be_undone_too_are_told_in_words() -> None:
-    _, out, _ = call("compare icp-2018 icb-2022 --row B")
+    _, out, _ = call("compare icp-2018 icb-2022 --row B --full")
     told = out.partition("these too would have to be undone in")[2]
     assert told.split()[1:6] == ["-", "No", "more", "in", "icb-2022:"]
     assert "primary-medical-single-ccg" not in out
@@ -265,7 +267,7 @@ def test_asked_again_it_answers_the_same() -> None:
         "compare aco-2017 icp-2018 'GP services' 'home care' -c ccg,ccg "
         "-c 'la=Anytown Council' --max-funds 1"
     )
-    _, out, _ = call(command)
+    _, out, _ = call(f"{command} --full")
     page = " ".join(out.split())
     again = page.split("Ask again: poolcheck ")[1].split(" Annex B")[0]
     assert call(again)[1] == out
@@ -314,7 +316,7 @@ MOVED = "radiotherapy la-public-health primary-dental -c nhse,icb,la"
 def test_the_rules_named_give_the_very_verdict_when_made_alone(tmp_path: Path) -> None:
     """As a rulebook of one's own has it: one change alone gives neither verdict."""
     before = "icb-2022@2022-07-02"
-    found = as_json(f"compare {before} icb-2022@2025-04-02 {MOVED}")
+    found = as_json(f"compare {before} icb-2022@2025-04-02 {MOVED} --full")
     verdicts = [found[side]["verdict"] for side in ("old", "new")]
     assert verdicts == ["partly", "no"]
     ended, begun = "nhs-england-own-duty", "dental-pharmaceutical-ophthalmic-icb"
@@ -350,7 +352,7 @@ def _moved_forward(rulebook: str, *ids: str) -> str:
 
 
 def test_each_difference_is_said_to_come_about_with_its_own_changes() -> None:
-    _, out, _ = call(f"compare icb-2022@2022-07-02 icb-2022@2025-04-02 {MOVED}")
+    _, out, _ = call(f"compare icb-2022@2022-07-02 icb-2022@2025-04-02 {MOVED} --full")
     told = " ".join(out.split())
     assert "The verdict turns on [1] with [2]." in told
     assert (
@@ -365,7 +367,7 @@ def test_that_all_is_as_it_was_is_said_only_where_undoing_all_was_tried(
 ) -> None:
     command = f"compare aco-2017 icp-2018 --row {row}"
     assert as_json(command)["undone_at_once"] is undone
-    told = " ".join(call(command)[1].split())
+    told = " ".join(call(f"{command} --full")[1].split())
     as_it_was = "And undone in icp-2018, each difference is again as it was by aco-2017"
     assert (as_it_was in told) is undone
     assert ("With all of them undone in icp-2018, not all is as it was" in told) is (
@@ -375,7 +377,7 @@ def test_that_all_is_as_it_was_is_said_only_where_undoing_all_was_tried(
 
 def test_money_that_only_changed_hands_is_neither_gained_nor_lost() -> None:
     """Dental money went from NHS England to the ICB: its own budget is as it was."""
-    found = as_json(f"compare icb-2022@2022-07-02 icb-2022@2025-04-02 {MOVED}")
+    found = as_json(f"compare icb-2022@2022-07-02 icb-2022@2025-04-02 {MOVED} --full")
     assert found["structures"] == {
         "gained": 0, "lost": 2, "same": 1, "pool_the_same": 1, "lines_differ": True,
         "changed_hands": True,
@@ -388,7 +390,7 @@ def test_money_that_only_changed_hands_is_neither_gained_nor_lost() -> None:
         "section-13v",
     }
     assert [(p["same"], p["gained"], p["lost"]) for p in pools] == [(0, 0, 1)] * 2
-    _, out, _ = call(f"compare icb-2022@2022-07-02 icb-2022@2025-04-02 {MOVED}")
+    _, out, _ = call(f"compare icb-2022@2022-07-02 icb-2022@2025-04-02 {MOVED} --full")
     assert "Structures: 0 gained, 2 lost, 1 the same." in " ".join(out.split())
     assert "Money that only changed hands is the same money" in out
 

@@ -52,7 +52,7 @@ def check(folder: Path, *tables: str, top: str = "") -> str:
 
 
 def page(command: str) -> str:
-    return " ".join(call(command)[1].split())
+    return " ".join(call(f"{command} --full")[1].split())
 
 
 def rows(command: str) -> list[dict[str, str]]:

@@ -22,9 +22,13 @@ def test_the_first_line_counts_what_is_listed(command: str, first: str) -> None:
 
 
 def test_words_cut_what_was_read_and_not_encoded_too() -> None:
-    assert "Read, but not encoded" in run("poolcheck readings")
-    assert "Read, but not encoded" not in run("poolcheck readings 'other invasive'")
-    left_out = run("poolcheck readings charging").split("Read, but not encoded")[1]
+    assert "Read, but not encoded" in run("poolcheck readings --full")
+    assert "Read, but not encoded" not in run(
+        "poolcheck readings 'other invasive' --full"
+    )
+    left_out = run("poolcheck readings charging --full").split("Read, but not encoded")[
+        1
+    ]
     assert "charging" in left_out
     assert "individual funding requests" not in left_out
 
@@ -48,7 +52,7 @@ def test_every_entry_of_the_rulebook_is_in_some_list_with_its_source(
 def test_the_notes_of_the_table_are_shown_with_their_source(
     rulebook: Rulebook,
 ) -> None:
-    page = " ".join(run("poolcheck annex-b").split())
+    page = " ".join(run("poolcheck annex-b --full").split())
     for note in rulebook.notes:
         assert f"{note.says} CCG roles 2018, {note.at}." in page
 

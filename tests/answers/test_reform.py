@@ -359,7 +359,7 @@ def test_a_folder_marks_the_places_that_may_pool_more_than_is_known() -> None:
     told = as_json("reform -s examples/region")
     least = [now["place"] for now in told["places"] if not now["pooled_known"]]
     assert least == ["Dale"]
-    page = " ".join(call("reform -s examples/region")[1].split())
+    page = " ".join(call("reform -s examples/region --full")[1].split())
     assert "As the rules stand, at least £486,800,000 of £692,650,000" in page
     assert "Dale 49,500,000+ " in page
     assert "Hill 170,200,000 " in page
@@ -435,7 +435,7 @@ def test_the_region_ranks_by_the_pounds_that_could_newly_be_pooled() -> None:
 
 
 def test_the_totals_of_the_page_add_up_place_by_place() -> None:
-    _, out, _ = call(f"reform -s {REGION}")
+    _, out, _ = call(f"reform -s {REGION} --full")
     table = out.split(" Place by place")[1].split("Now:")[0].splitlines()
     lines = [line.replace("not known", "-") for line in table]
     rows = [line.split() for line in lines if line.strip() and "---" not in line]
@@ -547,7 +547,7 @@ def test_an_unknown_lever_is_refused() -> None:
 def test_the_question_can_be_asked_again(tmp_path: Path) -> None:
     command = "reform acute -s examples --max-funds 3"
     shutil.copy(EXAMPLES / "one-ccg-one-council.toml", tmp_path)
-    first = call(command.replace("examples", str(tmp_path)))[1]
+    first = call(f"{command.replace('examples', str(tmp_path))} --full")[1]
     (again,) = [x for x in first.split("\n\n") if "Ask again: " in x]
     repeated = " ".join(again.split()).removeprefix("Ask again: poolcheck ")
     assert call(repeated)[1] == first

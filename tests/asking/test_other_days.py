@@ -170,7 +170,9 @@ def test_a_fact_that_does_not_count_yet_is_refused_and_not_listed() -> None:
 
 def test_a_fact_in_force_in_one_of_two_editions_is_used_for_that_one() -> None:
     asked = f"{SPECIALISED} {FACT}"
-    code, out, _ = call(f"compare icb-2022@2022-07-02 icb-2022@2025-04-02 {asked}")
+    code, out, _ = call(
+        f"compare icb-2022@2022-07-02 icb-2022@2025-04-02 {asked} --full"
+    )
     assert code == 0
     said = " ".join(out.split())
     assert "as the other has nothing of that name: specialised-delegated." in said

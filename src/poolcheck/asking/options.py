@@ -26,12 +26,17 @@ TYPED_IN = {
 }
 
 
+def the_day() -> date:
+    """Today. The clock is looked at here and nowhere else."""
+    return date.today()
+
+
 @dataclass(frozen=True)
 class Options:
     """A question as it was typed; `noted` are the faults that were seen in its typing.
 
     `published` says that it is about a published table, whatever else is typed.
-    `today` is the day it is asked on. The clock is looked at here and nowhere else.
+    `today` is the day it is asked on.
     """
 
     services: tuple[str, ...] = ()
@@ -51,7 +56,7 @@ class Options:
     rulebook: str | Path | None = None
     published: bool = False
     noted: tuple[Fault, ...] = ()
-    today: date = field(default_factory=date.today)
+    today: date = field(default_factory=lambda: the_day())
 
     @property
     def faults(self) -> tuple[Fault, ...]:

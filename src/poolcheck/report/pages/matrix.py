@@ -30,18 +30,23 @@ def report(page: Page, answer: Matrix) -> None:
     closing.read_to(page, answer.question.rulebook, answer.question.day)
     page.paragraph(f"May each pair share a fund? Among {who or 'nobody'}.")
     closing.as_taken(page, answer.question)
-    as_one = [
-        f"{listed([plain(name) for name in service.names])} ({service.asked.label})"
-        for service in answer.taken_as_one
-    ]
-    if as_one:
-        page.paragraph(f"Taken as one: {'; '.join(as_one)}.")
+    as_one(page, answer)
     pairs(page, answer)
     page.paragraph(letters(answer))
     page.line("`poolcheck can-pool A B` gives the reasons for a pair.", indent=1)
     keys(page, answer)
     closing.again(page, answer.question)
     closing.footer(page, answer.question.rulebook, answer.question.day)
+
+
+def as_one(page: Page, answer: Matrix) -> None:
+    """The names that come to the same functions, and stand in one row."""
+    told = [
+        f"{listed([plain(name) for name in service.names])} ({service.asked.label})"
+        for service in answer.taken_as_one
+    ]
+    if told:
+        page.paragraph(f"Taken as one: {'; '.join(told)}.")
 
 
 def pairs(page: Page, answer: Matrix) -> None:

@@ -60,9 +60,17 @@ def some(number: int, one: str, several: str = "") -> str:
 
 
 def certificate(
-    page: Page, question: Question, grounds: Iterable[Ground], checked: str
+    page: Page,
+    question: Question,
+    grounds: Iterable[Ground],
+    checked: str,
+    read_from: str = "",
 ) -> None:
-    """How it was checked, on what its rules stand, the edition and the day."""
+    """How it was checked, on what its rules stand, the edition and the day.
+
+    Where the rules were read from is said if the page tells it, and of every rulebook
+    that was named.
+    """
     rules = {ground.id: ground.rule.basis for ground in grounds}
     of_them = len(rules)
     inferred = sum(b is Basis.INFERRED for b in rules.values())
@@ -71,6 +79,6 @@ def certificate(
     stands = f"{inferred} of {of_them} rules inferred, {unverified} unverified"
     parts = [capital(each) for each in (checked, stands if rules else "") if each]
     parts.append(f"{rulebook.edition.id} on {spoken(question.day)}")
-    if rulebook.named:
-        parts.append(f"rules read from {plain(rulebook.named)}")
+    if read_from or rulebook.named:
+        parts.append(f"rules read from {plain(read_from or rulebook.named)}")
     page.line(" · ".join([*parts, NOT_ADVICE]), indent=1)

@@ -32,7 +32,7 @@ def report(page: Page, answer: AnnexTable) -> None:
         "the notes of the table" if answer.question.rulebook.notes else "",
         standing.some(len(answer.readings), "reading"),
     )
-    standing.certificate(page, answer.question, (), "")
+    standing.certificate(page, answer.question, (), "", answer.read_from)
 
 
 def _row(row: RowCells, columns: list[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The answer to `matrix` at a glance."""
 
 from poolcheck.answers.matrix import Matrix
-from poolcheck.report.pages.matrix import keys, letters, pairs, verdict
+from poolcheck.report.pages.matrix import as_one, keys, letters, pairs, verdict
 from poolcheck.report.parts import before_signing, closing, standing
 from poolcheck.report.parts.page import Page
 from poolcheck.terms.text import listed, plain
@@ -12,6 +12,7 @@ def report(page: Page, answer: Matrix) -> None:
     question = answer.question
     page.verdict(verdict(answer))
     closing.narrowed(page, question)
+    as_one(page, answer)
     pairs(page, answer)
     who = listed([plain(c.name) for c in question.commissioners])
     page.paragraph(letters(answer))

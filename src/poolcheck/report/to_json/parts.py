@@ -13,6 +13,7 @@ from poolcheck.report.to_json.shapes import (
     NUMBER,
     POSITION,
     TEXT,
+    WORDS,
     ById,
     Closed,
     Either,
@@ -79,7 +80,7 @@ FALLBACK = Object(
 CAUTION = Object(
     "Caution",
     says=TEXT("What to take care over."),
-    brief=TEXT("The same in fewer words; empty if it is short as it is."),
+    brief=WORDS("The same in fewer words; empty if it is short as it is."),
     rule=OrNull(ID)("Id of the rule that it comes from, or null."),
     weight=WEIGHT("Whether to settle it before signing, or to know it."),
     actor=OrNull(TEXT)("Who must be spoken to, or decides it; or null."),
