@@ -20,4 +20,4 @@ def test_a_question_is_asked_today() -> None:
 
 def test_the_tests_ask_on_one_and_the_same_day() -> None:
     assert Options().today == THE_DAY
-    assert THE_DAY == date(2026, 11, 26)
+    assert date(2026, 11, 26) == THE_DAY

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol, TypeVar, runtime_checkable
 
 from poolcheck.law.editions import listed, read_from, supplied
-from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rulebook import Rulebook, Same
 from poolcheck.law.rules import (
     EverydayName,
     Function,
@@ -184,6 +185,24 @@ def rules(rulebook: Rulebook, day: date, words: str = "") -> Rules:
 def services(rulebook: Rulebook, day: date, words: str = "") -> Services:
     """Every name that a question may use, or those that hold these words."""
     names = names_in(rulebook)
+    every = _every_name(Same(rulebook))
+    meant, wanted = _meant(names, words), _wanted(words)
+    taken = _taken_for(names, words)
+    return Services(
+        rulebook,
+        day,
+        words,
+        tuple(e for e, said in every if wanted in said or e.id in meant),
+        taken,
+        () if taken else tuple(names.near(words)),
+    )
+
+
+@lru_cache(maxsize=4)
+def _every_name(same: Same) -> tuple[tuple[Name, str], ...]:
+    """Every name that a question may use, in the rulebook's order, with its words."""
+    rulebook = same.rulebook
+    names = names_in(rulebook)
     every: tuple[Name, ...] = (
         *rulebook.functions,
         *rulebook.services,
@@ -191,17 +210,7 @@ def services(rulebook: Rulebook, day: date, words: str = "") -> Services:
         *rulebook.other_streams,
         *(Everyday(name, _functions_of(names, name)) for name in rulebook.names),
     )
-    meant = _meant(names, words)
-    held = _holding(words, every, _words_of_service)
-    taken = _taken_for(names, words)
-    return Services(
-        rulebook,
-        day,
-        words,
-        tuple(e for e in every if e in held or e.id in meant),
-        taken,
-        () if taken else tuple(names.near(words)),
-    )
+    return tuple((each, _as_one(_words_of_service(each))) for each in every)
 
 
 def _taken_for(names: Names, words: str) -> TakenFor | NoService | None:
@@ -276,11 +285,16 @@ def _holding(
 
     A short word has to begin one of theirs: within others it stands by chance.
     """
+    wanted = _wanted(words)
+    return tuple(each for each in entries if wanted in _as_one(words_of(each)))
+
+
+def _wanted(words: str) -> str:
+    """What the words of an entry have to hold: the start of a word, if it is short."""
     wanted = folded(words)
-    if is_short(wanted):
-        wanted = f" {wanted}"
-    return tuple(
-        each
-        for each in entries
-        if wanted in f" {' '.join(map(folded, words_of(each)))}"
-    )
+    return f" {wanted}" if is_short(wanted) else wanted
+
+
+def _as_one(words: Iterable[str]) -> str:
+    """The words of an entry, folded and put together."""
+    return f" {' '.join(map(folded, words))}"
