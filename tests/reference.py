@@ -39,12 +39,18 @@ whole either way.
 
 `--format json` prints one object. Lists come in a stable order; keys may be added,
 and those below keep their names and meaning. Ids are those of the rulebook. Amounts
-are whole pence, or null. In Python `poolcheck.plain(answer)` has the same keys; where
-an answer was asked for without them, `remedies`, `frees`, `doubts` and `doubts_at_once`
-are null there and `depends` is empty ([notebook.md](notebook.md)).
+are whole pence, or null. In Python `poolcheck.plain(answer)` has the same keys, but for
+those of the first four rows; where an answer was asked for without them, `remedies`,
+`frees`, `doubts` and `doubts_at_once` are null there and `depends` is empty
+([notebook.md](notebook.md)).
 
 | key | in | what it holds |
 |---|---|---|
+| `schema`, `edition_title` | all | the version of these keys, 1 now, which rises when one changes its meaning or goes; the edition's title |
+| `labels` | all | what each id that stands in the answer is called |
+| `ask_again`, `today` | all | the command that asks the same again, word by word, and the one that asks it by today's law, or null |
+| `files` | all | each `file` that was read, the rulebook and a scenario's sheet among them, with its `sha256` |
+| `checked` | `can-pool`, `structures` | how many `structures` were held against every rule, and how many `rules` alone gave a refusal again |
 | `poolcheck`, `edition`, `rulebook_sha256`, `documents`, `on` | all but `lint`, which gives them for each file | the version, the edition, the rulebook's digest, its sources, the day asked about |
 | `read_to` | all but `lint`; each of `editions` | the day up to which the law of the edition was read; null where the edition has ended |
 | `superseded` | all but `lint` and `editions` | null where the edition is in force today; else `since` when it is not, and `by` which edition is |
@@ -54,7 +60,7 @@ are null there and `depends` is empty ([notebook.md](notebook.md)).
 | `verdict` | `can-pool` | `yes`, `partly`, `no` or `not-commissionable` |
 | `verdict` | `structures`, where none is found | `not-commissionable`, `no-lawful-place` or `none-under-wishes` |
 | `fund` | `can-pool` | the fund that shows the verdict, or null |
-| `outside` | `can-pool` | each line kept out: `commissioner`, `function`, `rules` |
+| `outside` | `can-pool`, `structures` | each line kept out of the fund, or of every pooled fund: `commissioner`, `function`, `rules` |
 | `blocked` | `can-pool`, `structures` | for each `mechanism`, the `rules` that block it; where wishes do, a last one with `wishes` and a null `mechanism` |
 | `unmet` | `can-pool`, `structures`, `check` | each `function` that cannot be commissioned, its routes as `rules`, and the `nearest` |
 | `not_at_once` | `structures`, where none is found | the fewest lines of which each has a lawful place, but not all at once |
@@ -65,7 +71,7 @@ are null there and `depends` is empty ([notebook.md](notebook.md)).
 | `fallbacks` | `can-pool`, `structures` | what may be done without a pool, where all can be commissioned and the answer is not yes |
 | `frees` | `can-pool` | each `lever` that alone lets in some `functions`, the verdict still partly |
 | `money` | `can-pool`, `check`, each of `patterns` and of `structures` | totals in pence, in all and `by_commissioner`, where amounts are given |
-| `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures`, `check` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until`; of each caution its `weight`, `before-signing` or `to-know`, the `actor` to speak to and the `stream` whose money it is about, or null; of each of `not_encoded` its `weight` |
+| `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures`, `check` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until`, and the `group` of those that one sentence tells; of each caution `brief`, the same in fewer words, its `weight`, `before-signing` or `to-know`, the `actor` to speak to and the `stream` whose money it is about, or null; of each of `not_encoded` its `weight` |
 | `doubts` | `can-pool`, `structures`, `check` | each `reading` or unverified `rule` taken the other way: what that `says`, whether the answer `rests` on it, what would come of it (`verdict`, `together` and `fund`; `count` and `pattern_count`; `lawful` and `rules`) and whether that `matters`; where it was not worked out, `unsolved` says why and `matters` is null |
 | `depends` | `can-pool`, `structures`, `check`, each of the `cells` of `matrix` | each doubt that by itself gives another verdict, empty or not: the `reading`, or the unverified `rule`; the `lever` that does the same, or null; that `verdict`, in the words of the answer (`found` where `structures` would find some, `lawful` or `not-lawful` for `check`); what the other choice `says` |
 | `doubts_at_once` | `can-pool`, `structures`, `check` | the same with all of them the other way at once; null where there are fewer than two |

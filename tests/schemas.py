@@ -28,6 +28,7 @@ from poolcheck.report.to_json.shapes import (
     OrNull,
     Shape,
 )
+from poolcheck.report.to_json.standing import BESIDES
 from tests.transcript import ROOT
 
 FOLDER = ROOT / "docs" / "schemas"
@@ -209,7 +210,7 @@ def finding() -> Schema:
                 "then": schemas.of(shape),
             }
         )
-    compared = [schemas.of(compare.COMPARED), schemas.of(compare.IN_GENERAL)]
+    compared = [schemas.of(shape) for shape in (compare.COMPARED, compare.IN_GENERAL)]
     schemas.defs["compare"] = {
         "title": "compare: what changed between two editions",
         "anyOf": compared,
@@ -221,6 +222,9 @@ def finding() -> Schema:
         asked = {"properties": {"command": {"const": command.split("-of-")[0]}}}
         only = schemas.defs[command].setdefault("allOf", [])
         only.append({"properties": {"question": asked}})
+    answers = [*ASKED, *(shape.title.split(":")[0] for shape in TOLD.values())]
+    for command in (*answers, *(each["$ref"].rpartition("/")[2] for each in compared)):
+        schemas.defs[command].setdefault("allOf", []).append(schemas.of(BESIDES))
     return {
         "$schema": DRAFT,
         "title": "What poolcheck prints with --format json",

@@ -100,8 +100,10 @@ def import_sheet(
     form = out.sparing(read.file, *read.rulebook.files)
     if form.form == "json":
         from poolcheck.report.to_json import dumps
+        from poolcheck.report.to_json.standing import Standing, besides
 
-        form.put(dumps(to_json.imported.imported(read)))
+        standing = Standing((read.rulebook,), None, form.files)
+        form.put(dumps(besides(to_json.imported.imported(read), standing)))
     else:
         writing.as_a_file()
         form.put(scenario_text(read, Path(sheet_file).name))

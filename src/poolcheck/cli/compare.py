@@ -46,6 +46,7 @@ def compare(old: str, new: str, typed: Options, out: Output) -> int:
             screen=lambda page: screens.compare.report(page, answer),
             as_json=lambda: to_json.compare.compared(answer),
             as_csv=lambda: to_csv.compare.compared(answer),
+            of=(answer.pair.old.rulebook, answer.pair.new.rulebook),
             again=lambda more: Again((*words, *more)),
         )
         return 0
@@ -55,6 +56,7 @@ def compare(old: str, new: str, typed: Options, out: Output) -> int:
         page=lambda page: pages.changes.report(page, named, made),
         as_json=lambda: to_json.compare.in_general(named, made),
         as_csv=lambda: to_csv.compare.changes(made),
+        of=(named.old.in_force, named.new.in_force),
         again=lambda more: Again((*words, *more)),
     )
     return 0

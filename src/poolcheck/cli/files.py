@@ -42,6 +42,7 @@ def check(typed: Options, out: Output) -> int:
         screen=lambda page: screens.check.report(page, answer),
         as_json=lambda: to_json.check.check(answer),
         as_csv=lambda: to_csv.check.check(answer),
+        of=(answer.question.rulebook,),
         again=lambda ids: asked.again("check", *ids),
     )
     return 0 if answer.lawful else 1

@@ -51,6 +51,7 @@ def _list(
             screen=lambda page: screens.listing.report(page, answer),
             as_json=lambda: to_json.lists.listing(answer),
             as_csv=lambda: to_csv.lists.listing(answer),
+            of=(rulebook,),
         )
         return 0
 

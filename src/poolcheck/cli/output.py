@@ -3,11 +3,12 @@
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from poolcheck.law.editions import files_supplied
+from poolcheck.law.rulebook import Rulebook
 from poolcheck.report.parts.page import Again, Page
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput
@@ -22,6 +23,7 @@ class Form:
     file: Path | None = None
     ids: bool = False
     full: bool = False
+    files: tuple[FileRead, ...] = ()
 
     def write(
         self,
@@ -31,17 +33,21 @@ class Form:
         as_json: Callable[[], dict[str, Any]],
         as_csv: Callable[[], str],
         again: Callable[[tuple[str, ...]], Again] | None = None,
+        of: tuple[Rulebook, ...] = (),
     ) -> None:
         """Write an answer whole or not at all.
 
         The first `screen` is written, where there is one, unless the whole `page` is
         asked for, by itself or with ids. `again` gives the command that asks the same
-        again, ending in the words given. Raises BadInput when it cannot be written.
+        again, ending in the words given; `of` are the rulebooks answered from. Raises
+        BadInput when it cannot be written.
         """
         if self.form == "json":
             from poolcheck.report.to_json import dumps
+            from poolcheck.report.to_json.standing import Standing, besides
 
-            text = dumps(as_json())
+            standing = Standing(of, again(()) if again else None, self.files)
+            text = dumps(besides(as_json(), standing))
         elif self.form == "csv":
             text = as_csv()
         else:
@@ -85,12 +91,13 @@ class Output:
         that is said before it is worked out.
         """
         path = self._form.file
+        form = replace(self._form, files=files)
         if path is not None:
             read = (*files, *files_supplied())
             fault = writing.over_what_was_read(path, read)
             if fault is not None:
                 raise BadInput([fault])
-        return self._form
+        return form
 
 
 def _paper(form: str, output: Path | None) -> Page:

@@ -37,6 +37,7 @@ def can_pool(typed: Options, out: Output) -> int:
         screen=lambda page: screens.can_pool.report(page, answer),
         as_json=lambda: to_json.questions.can_pool(answer),
         as_csv=lambda: to_csv.questions.can_pool(answer),
+        of=(answer.question.rulebook,),
         again=lambda ids: asked.again("can-pool", *ids),
     )
     return 0 if answer.verdict is Verdict.YES else 1
@@ -80,6 +81,7 @@ def structures(
         screen=lambda page: screens.structures.report(page, answer, *how),
         as_json=lambda: to_json.questions.structures(answer, *how),
         as_csv=lambda: to_csv.questions.structures(answer, *how),
+        of=(answer.question.rulebook,),
         again=lambda ids: asked.again("structures", *more, *ids),
     )
     return 0 if answer.lawful.count else 1
@@ -107,6 +109,7 @@ def who(typed: Options, out: Output, every: bool) -> int:
         screen=lambda page: screens.who.report(page, answer),
         as_json=lambda: to_json.questions.who(answer),
         as_csv=lambda: to_csv.questions.who(answer),
+        of=(answer.question.rulebook,),
         again=lambda ids: Again(
             asked.words("who", *more, *ids),
             replace(asked, question=mix).today("who", *more),
@@ -138,6 +141,7 @@ def matrix(typed: Options, out: Output) -> int:
         screen=lambda page: screens.matrix.report(page, answer),
         as_json=lambda: to_json.questions.matrix(answer),
         as_csv=lambda: to_csv.questions.matrix(answer),
+        of=(answer.question.rulebook,),
         again=lambda ids: asked.again("matrix", *ids, services=not every),
     )
     return 0
@@ -156,6 +160,7 @@ def annex_b(typed: Options, out: Output) -> int:
         screen=lambda page: screens.annex.report(page, answer),
         as_json=lambda: to_json.questions.annex_table(answer),
         as_csv=lambda: to_csv.questions.annex_table(answer),
+        of=(answer.question.rulebook,),
         again=lambda ids: Again(asked.words("annex-b", *ids)),
     )
     return 1 if answer.disagree else 0

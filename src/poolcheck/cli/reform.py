@@ -46,6 +46,7 @@ def reform(typed: Options, out: Output, limit: int | None) -> int:
         screen=lambda page: screens.reform.report(page, answer, limit),
         as_json=lambda: to_json.reform.reform(answer, limit),
         as_csv=lambda: to_csv.reform.reform(answer, limit),
+        of=tuple(q.rulebook for q in places.questions),
         again=lambda ids: asked.again("reform", *more, *ids),
     )
     return 0 if answer.sets else 1

@@ -65,7 +65,7 @@ from poolcheck.report.to_json.shapes import (
     named,
     optional,
 )
-from poolcheck.terms.verdicts import CellSays
+from poolcheck.terms.verdicts import CellSays, Verdict
 
 REMEDY = Object(
     "Remedy: one to three changes that together better the verdict",
@@ -75,6 +75,25 @@ REMEDY = Object(
     actors=TEXTS("Who would have to act, for the levers."),
     kind=REACH("How far off its hardest part is."),
     verdict=VERDICT("The verdict that it leads to."),
+)
+OUTSIDE = Many(
+    Object(
+        "Line that stays out",
+        line=inlined(LINE, lambda kept_out: kept_out[0]),
+        rules=CITED_IDS(
+            "Ids of the rules that keep it out.", lambda kept_out: kept_out[1]
+        ),
+    )
+)
+CHECKED = Object(
+    "How far an answer was checked again",
+    structures=NUMBER(
+        "How many structures were held against every rule.", lambda of: of[0]
+    ),
+    rules=NUMBER(
+        "How many rules alone gave the refusal again; 0 where nothing is refused.",
+        lambda of: of[1],
+    ),
 )
 DEPENDS = depends("the verdict", VERDICT)
 WHY_NONE = [found.value for found in Found if found is not Found.SOME]
@@ -89,15 +108,7 @@ CAN_POOL = Object(
         lambda answer: answer.answer.fund,
     ),
     beside=Many(BROUGHT)(WHO_BRINGS, lambda answer: answer.answer.beside),
-    outside=Many(
-        Object(
-            "Line that stays out",
-            line=inlined(LINE, lambda kept_out: kept_out[0]),
-            rules=CITED_IDS(
-                "Ids of the rules that keep it out.", lambda kept_out: kept_out[1]
-            ),
-        )
-    )(
+    outside=OUTSIDE(
         "The lines asked about that stay out of the fund.",
         lambda answer: answer.answer.outside,
     ),
@@ -121,6 +132,13 @@ CAN_POOL = Object(
     ),
     fallbacks=Many(FALLBACK)(
         "What may be done without a pool; none if the answer is yes."
+    ),
+    checked=CHECKED(
+        "How far it was checked again.",
+        lambda answer: (
+            int(answer.answer.whole is not None),
+            0 if answer.verdict is Verdict.YES else len(answer.grounds),
+        ),
     ),
     resting=inlined(RESTING, itself),
     depends=DEPENDS,
@@ -212,6 +230,19 @@ STRUCTURES = Object(
         "Every structure with --all, as far as --limit; else none.",
         lambda printed: zip_longest(
             printed.answer.structures, printed.answer.money_of_each
+        ),
+    ),
+    outside=OUTSIDE(
+        "The lines that lie in a pooled fund in no structure.",
+        lambda printed: [
+            (line, printed.answer.lines[line]) for line in printed.answer.never_pooled
+        ],
+    ),
+    checked=CHECKED(
+        "How far it was checked again.",
+        lambda printed: (
+            len(printed.answer.lawful.patterns) + len(printed.answer.structures),
+            0,
         ),
     ),
     shown=optional(NUMBER)("How many are shown, where --limit leaves some out."),

@@ -7,11 +7,13 @@ from poolcheck.law.rules import Reading, Rule
 from poolcheck.reasons.because import Blocked
 from poolcheck.reasons.conflict import Conflict
 from poolcheck.reasons.doubts import Doubt
+from poolcheck.report.parts.reasons import reasons
 from poolcheck.report.to_json.parts import CAUTION, LINE, NOT_ENCODED, READING, RULE
 from poolcheck.report.to_json.shapes import (
     FLAG,
     ID,
     NULL,
+    POSITION,
     TEXT,
     Either,
     Made,
@@ -21,6 +23,7 @@ from poolcheck.report.to_json.shapes import (
     Shape,
     inlined,
 )
+from poolcheck.structures.ground import Ground
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,20 @@ CITED = Many(Made(lambda ground: ground.rule, RULE))
 CITED_ID = Made(lambda ground: ground.id, ID)
 # Each once, however many lines it keeps out.
 CITED_IDS = Made(dict.fromkeys, Many(CITED_ID))
+# A rule that an answer cites, and the number of the sentence that tells it.
+TOLD = Many(
+    Object(
+        "Rule that is cited",
+        rule=inlined(RULE, lambda told: told[1].rule),
+        group=POSITION(
+            "Number of the sentence that tells it; rules told as one have the same.",
+            lambda told: told[0],
+        ),
+    )
+)
 RESTING = Object(
     "What an answer rests on",
-    rules=CITED("The rules that the answer rests on.", lambda answer: answer.grounds),
+    rules=TOLD("The rules that the answer rests on.", lambda answer: _told(answer)),
     readings=Many(READING)("The readings that it rests on."),
     cautions=Many(CAUTION)("What to take care over."),
     not_encoded=Many(NOT_ENCODED)("Law left out that could touch the answer."),
@@ -104,6 +118,18 @@ OF = Either(
         ),
     }
 )
+
+
+def _told(answer: Any) -> list[tuple[int, Ground]]:
+    """Each rule of an answer with the number of its sentence, from 1."""
+    places = getattr(answer, "places", None)
+    rulebook = (places.questions[0] if places else answer.question).rulebook
+    numbers = {
+        ground: number
+        for number, reason in enumerate(reasons(rulebook, answer.grounds).reasons, 1)
+        for ground in reason.grounds
+    }
+    return [(numbers[ground], ground) for ground in answer.grounds]
 
 
 def blocked(answer: Any) -> list[Blocked | Conflict]:
