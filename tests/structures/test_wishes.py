@@ -141,7 +141,7 @@ def test_of_wishes_that_worsen_a_verdict_each_named_is_needed_and_so_is_each_rul
 
 
 @given(case=wished())
-@drawn(0.8)
+@drawn(0.4)
 def test_remedies_keep_the_wishes_and_are_those_of_an_exhaustive_search(
     case: Case,
 ) -> None:

@@ -5,7 +5,9 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from poolcheck.law.editions import files_supplied
 from poolcheck.law.rulebook import Rulebook
@@ -13,6 +15,9 @@ from poolcheck.report.parts.page import Again, Page
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.opened import FileRead
+
+if TYPE_CHECKING:
+    from poolcheck.report.waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,7 @@ class Form:
     ids: bool = False
     full: bool = False
     files: tuple[FileRead, ...] = ()
+    waiting: "Waiting | None" = None
 
     def write(
         self,
@@ -66,6 +72,8 @@ class Form:
 
     def put(self, text: str, over: bool = True) -> None:
         """Write a text; over no file that is there already unless `over` is true."""
+        if self.waiting is not None:
+            self.waiting.end()
         if self.file is None:
             writing.answer(text)
         else:
@@ -91,13 +99,26 @@ class Output:
         that is said before it is worked out.
         """
         path = self._form.file
-        form = replace(self._form, files=files)
+        form = replace(self._form, files=files, waiting=_waiting())
         if path is not None:
             read = (*files, *files_supplied())
             fault = writing.over_what_was_read(path, read)
             if fault is not None:
                 raise BadInput([fault])
         return form
+
+
+def _waiting() -> "Waiting | None":
+    """Whoever waits at a terminal is told after a while; nobody is in a pipe."""
+    terminal = writing.terminal_beside()
+    if terminal is None:
+        return None
+    from poolcheck.report.waiting import Waiting
+
+    waiting = Waiting(terminal)
+    # Where there is no answer it is over as well: before the faults are told.
+    click.get_current_context().call_on_close(waiting.end)
+    return waiting
 
 
 def _paper(form: str, output: Path | None) -> Page:

@@ -57,8 +57,14 @@ def can_pool(typed: Options, out: Output) -> int:
     help="Show at most N.",
 )
 @click.option("--count", is_flag=True, help="Only the numbers.")
+@click.option("--tree", is_flag=True, help="The fullest as a picture: fund by fund.")
 def structures(
-    typed: Options, out: Output, every_one: bool, limit: int | None, count: bool
+    typed: Options,
+    out: Output,
+    every_one: bool,
+    limit: int | None,
+    count: bool,
+    tree: bool,
 ) -> int:
     """Which structures are lawful for a service mix and these commissioners?
 
@@ -76,9 +82,10 @@ def structures(
     else:
         more = ["--all"] * every_one
         more += [] if limit is None else ["--limit", str(limit)]
+    more += ["--tree"] * tree
     form.write(
-        page=lambda page: pages.structures.report(page, answer, *how),
-        screen=lambda page: screens.structures.report(page, answer, *how),
+        page=lambda page: pages.structures.report(page, answer, *how, tree),
+        screen=lambda page: screens.structures.report(page, answer, *how, tree),
         as_json=lambda: to_json.questions.structures(answer, *how),
         as_csv=lambda: to_csv.questions.structures(answer, *how),
         of=(answer.question.rulebook,),

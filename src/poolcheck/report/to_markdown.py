@@ -5,9 +5,9 @@ characters for markup: quotation marks and rows of dots or hyphens are Pandoc's.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.page import Branch, Column, Page
 
 # What a backslash keeps from being markup, wherever it stands.
 MARKUP = re.compile(
@@ -103,6 +103,10 @@ class MarkdownPage(Page):
             lines.append([f"**{_cell(cell)}**" if cell else "" for cell in total])
         self._block("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
+    def _tree(self, root: Branch) -> None:
+        """A list with lists in it, the figures after a comma."""
+        self._block("\n".join(_items(root, "")))
+
     def _led(self, lead: str, entries: Sequence[tuple[str, str]]) -> None:
         """A list under a heading."""
         self._heading(lead)
@@ -124,6 +128,14 @@ class MarkdownPage(Page):
     def text(self) -> str:
         """The blocks, a blank line between them."""
         return "\n\n".join(self._blocks) + "\n"
+
+
+def _items(branch: Branch, indent: str) -> Iterator[str]:
+    """A part of a tree as an item of a list, and what lies in it below."""
+    figure = f", {escaped(branch.figure)}" if branch.figure else ""
+    yield f"{indent}- {begun(branch.text)}{figure}"
+    for part in branch.parts:
+        yield from _items(part, f"{indent}  ")
 
 
 def _cell(text: str) -> str:

@@ -12,8 +12,9 @@ from rich.containers import Lines
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
-from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.page import Branch, Column, Page
 
 WIDTH = 80
 INDENT = 2
@@ -168,6 +169,14 @@ class TerminalPage(Page):
                 name = columns[n].heading.ljust(label)
                 self._line(f"{name}  {row[n].rjust(widest)}", 2 * INDENT)
 
+    def _tree(self, root: Branch) -> None:
+        """A tree drawn with lines, its figures one under another to the right."""
+        self._headed = False
+        drawn = Tree(_leaf(root), guide_style="")
+        _grow(drawn, root)
+        self._console.print()
+        self._console.print(Padding(drawn, (0, 0, 0, INDENT)))
+
     def _led(self, lead: str, entries: Sequence[tuple[str, str]]) -> None:
         """Entries to the right of the word that leads them."""
         grid = Table.grid(padding=(0, 1, 0, 0))
@@ -197,3 +206,18 @@ class TerminalPage(Page):
         """The page so far, with no spaces at the ends of lines."""
         lines = [line.rstrip() for line in self._out.getvalue().split("\n")]
         return "\n".join(lines).strip("\n") + "\n"
+
+
+def _grow(drawn: Tree, branch: Branch) -> None:
+    """Add to a tree what lies in a part of it."""
+    for part in branch.parts:
+        _grow(drawn.add(_leaf(part)), part)
+
+
+def _leaf(branch: Branch) -> Table:
+    """A part of a tree, its figure at the right edge."""
+    leaf = Table.grid(padding=(0, GAP, 0, 0), expand=True)
+    leaf.add_column(overflow="fold")
+    leaf.add_column(justify="right", no_wrap=True)
+    leaf.add_row(Text(branch.text), Text(branch.figure))
+    return leaf

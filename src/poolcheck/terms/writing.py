@@ -63,6 +63,14 @@ def aside(text: str) -> None:
         _write(sys.stderr, text)
 
 
+def terminal_beside() -> TextIO | None:
+    """Where a person at a terminal hears of more than the answer; None with no such."""
+    with suppress(OSError, ValueError):
+        if sys.stderr is not None and sys.stderr.isatty():
+            return sys.stderr
+    return None
+
+
 def somebody_to_ask() -> bool:
     """Whether there is a person at a terminal who can be asked."""
     with suppress(OSError, ValueError):

@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from poolcheck.answers.structures import Structures
-from poolcheck.report.parts import authority, closing, doubts, sums
+from poolcheck.report.parts import authority, closing, contract, doubts, sums
 from poolcheck.report.parts.funds import fund_name, hosts, wishes
 from poolcheck.report.parts.lines import called, line_of, no_place
 from poolcheck.report.parts.page import Cell, Column, Page
@@ -30,7 +30,12 @@ PLACED: dict[type[Fund], str] = {
 
 
 def report(
-    page: Page, answer: Structures, every_one: bool, limit: int | None, count: bool
+    page: Page,
+    answer: Structures,
+    every_one: bool,
+    limit: int | None,
+    count: bool,
+    as_tree: bool = False,
 ) -> None:
     """The number of structures, their patterns fullest first, and what is always so."""
     page.verdict(capital(f"{verdict(answer)}{doubts.found(answer.depends)}"))
@@ -40,6 +45,8 @@ def report(
         closing.again(page, answer.question)
         closing.footer(page, answer.question.rulebook, answer.question.day)
         return
+    if as_tree and answer.lawful.count:
+        tree(page, answer)
     why = reasons(answer.question.rulebook, answer.barring)
     if answer.unmet:
         authority.needs(page, answer.question.rulebook, answer.unmet)
@@ -79,6 +86,17 @@ def report(
         answer.question.rulebook,
         answer.question.day,
         *([checked] if checked else []),
+    )
+
+
+def tree(page: Page, answer: Structures) -> None:
+    """The fullest structure as a picture."""
+    contract.tree(
+        page,
+        answer.question.rulebook,
+        answer.question.budget.title,
+        answer.lawful.patterns[0].fullest,
+        answer.money[0] if answer.money else None,
     )
 
 

@@ -50,6 +50,15 @@ class Again:
     today: Today | None = None
 
 
+@dataclass(frozen=True)
+class Branch:
+    """A part of a tree: its text, a figure or none, and what lies in it."""
+
+    text: str
+    figure: str = ""
+    parts: tuple["Branch", ...] = ()
+
+
 class Page(ABC):
     """Gathers a report part by part; `text` gives it whole.
 
@@ -110,6 +119,10 @@ class Page(ABC):
             bare,
         )
 
+    def tree(self, root: Branch) -> None:
+        """A picture of what lies in what, each with its figure, if it has one."""
+        self._tree(_seen(root))
+
     def noted(self, mark: str, text: str, *below: str, ids: Iterable[str] = ()) -> None:
         """A numbered or bulleted entry, and what belongs under it.
 
@@ -146,6 +159,10 @@ class Page(ABC):
         """A table as this kind of page has it; line feeds part the lines of a cell."""
 
     @abstractmethod
+    def _tree(self, root: Branch) -> None:
+        """A tree as this kind of page has it."""
+
+    @abstractmethod
     def _led(self, lead: str, entries: Sequence[tuple[str, str]]) -> None:
         """Led entries as this kind of page has them."""
 
@@ -156,6 +173,12 @@ class Page(ABC):
     @abstractmethod
     def text(self) -> str:
         """The page so far, ending in a line feed."""
+
+
+def _seen(branch: Branch) -> Branch:
+    """A part of a tree with all of it seen."""
+    parts = tuple(map(_seen, branch.parts))
+    return Branch(visible(branch.text), visible(branch.figure), parts)
 
 
 def _shown(cell: Cell) -> str:

@@ -6,6 +6,7 @@ from poolcheck.report.pages.structures import (
     every,
     in_words,
     placed_in,
+    tree,
     verdict,
 )
 from poolcheck.report.pages.structures import report as whole
@@ -35,7 +36,12 @@ MOST_NAMED = 4
 
 
 def report(
-    page: Page, answer: Structures, every_one: bool, limit: int | None, count: bool
+    page: Page,
+    answer: Structures,
+    every_one: bool,
+    limit: int | None,
+    count: bool,
+    as_tree: bool = False,
 ) -> None:
     """How many, the first sets of pooled funds, the fullest, what to settle."""
     if count and not answer.unmet:
@@ -56,7 +62,7 @@ def report(
     elif every_one:
         every(page, answer, marked)
     elif answer.lawful.count:
-        _patterns(page, answer, limit, marked)
+        _patterns(page, answer, limit, marked, as_tree)
     if answer.conflict is not None:
         page.led("Wishes", [("", plain(w, 300)) for w in answer.conflict.wishes])
     if marked.reasons:
@@ -105,7 +111,11 @@ def _at_most(answer: Structures) -> str:
 
 
 def _patterns(
-    page: Page, answer: Structures, limit: int | None, marked: Reasons
+    page: Page,
+    answer: Structures,
+    limit: int | None,
+    marked: Reasons,
+    as_tree: bool,
 ) -> None:
     """The first sets and the last, then the fullest structure of the first."""
     every_set = list(enumerate(answer.lawful.patterns, 1))
@@ -118,13 +128,16 @@ def _patterns(
     if left > 0:
         page.line(f"{left:,} more sets, fullest first: --full, or --limit.")
     first = answer.lawful.patterns[0]
+    if as_tree:
+        tree(page, answer)
+        return
+    money = answer.money[0] if answer.money else None
     page.heading("The fullest" if first.pooled_funds else "In full")
 
     def mark(line: Line) -> str:
         never = answer.lines[line] if line in answer.never_pooled else ()
         return marked.numbers(never)
 
-    money = answer.money[0] if answer.money else None
     placed.table(page, answer.question.rulebook, first.fullest, money, mark)
 
 
