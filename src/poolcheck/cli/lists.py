@@ -1,6 +1,7 @@
 """The commands that list what a rulebook holds, and the editions there are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -76,3 +77,25 @@ _list(
     lambda *asked: answers.lists.readings(*asked),
     "What we chose where a source is silent; what we left out.",
 )
+
+
+@poolcheck.command(short_help="What stays with the commissioner: Annex A.")
+@click.argument("words", nargs=-1, metavar="[WORDS]")
+@options("edition", "on", "format", "output", "full", "ids")
+def activities(words: tuple[str, ...], typed: Options, out: Output) -> int:
+    """What a provider may do, and what stays with the commissioner: Annex A.
+
+    \b
+    poolcheck activities
+    poolcheck activities complaints -e aco-2017
+    """
+    rulebook, day = rulebook_for(replace(typed, published=True))
+    form = out.sparing(*rulebook.files)
+    answer = answers.activities.activities(rulebook, day, " ".join(words))
+    form.write(
+        page=lambda page: pages.activities.report(page, answer),
+        screen=lambda page: screens.activities.report(page, answer),
+        as_json=lambda: to_json.activities.activities(answer),
+        as_csv=lambda: to_csv.activities.activities(answer),
+    )
+    return 0

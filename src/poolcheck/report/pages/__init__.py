@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from poolcheck.terms.lazily import loaded_when_used
 
 if TYPE_CHECKING:
+    from poolcheck.report.pages import activities as activities
     from poolcheck.report.pages import annex as annex
     from poolcheck.report.pages import ask as ask
     from poolcheck.report.pages import can_pool as can_pool

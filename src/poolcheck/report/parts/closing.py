@@ -155,15 +155,22 @@ def left_open(
 
 
 def footer(
-    page: Page, rulebook: Rulebook, day: date, *said: str, read_from: str = ""
+    page: Page,
+    rulebook: Rulebook,
+    day: date,
+    *said: str,
+    read_from: str = "",
+    guide: str = "",
 ) -> None:
     """The edition, its standing, and that this is no legal advice.
+
+    `guide` is what another source than the edition's says of its own standing.
 
     Of an edition that is the law no longer it is said which is, where the page has not
     told how to ask that. Where the rules were read from is said if the page tells it,
     and of every rulebook that was named.
     """
-    page.paragraph(rulebook.edition.guide)
+    page.paragraph(guide or rulebook.edition.guide)
     parts = [f"{rulebook.edition.id} on {spoken(day)}"]
     if rulebook.superseded is not None:
         parts.append(f"no longer in force since {spoken(rulebook.superseded.since)}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from poolcheck.terms.lazily import loaded_when_used
 
 if TYPE_CHECKING:
+    from poolcheck.report.screens import activities as activities
     from poolcheck.report.screens import annex as annex
     from poolcheck.report.screens import can_pool as can_pool
     from poolcheck.report.screens import check as check

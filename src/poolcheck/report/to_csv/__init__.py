@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from poolcheck.terms.lazily import loaded_when_used
 
 if TYPE_CHECKING:
+    from poolcheck.report.to_csv import activities as activities
     from poolcheck.report.to_csv import check as check
     from poolcheck.report.to_csv import compare as compare
     from poolcheck.report.to_csv import lint as lint

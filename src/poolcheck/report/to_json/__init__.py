@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from poolcheck.terms.lazily import loaded_when_used
 
 if TYPE_CHECKING:
+    from poolcheck.report.to_json import activities as activities
     from poolcheck.report.to_json import check as check
     from poolcheck.report.to_json import compare as compare
     from poolcheck.report.to_json import imported as imported
