@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from poolcheck.answers import can_pool as can_pool
     from poolcheck.answers import check as check
     from poolcheck.answers import compare as compare
+    from poolcheck.answers import integrated_budget as integrated_budget
     from poolcheck.answers import lists as lists
     from poolcheck.answers import matrix as matrix
     from poolcheck.answers import reform as reform

@@ -78,7 +78,7 @@ def activities(rulebook: Rulebook, day: date, words: str = "") -> Activities:
     said = _holding(words, points, lambda p: (p.id, p.about.value, p.label, p.says))
     like: tuple[str, ...] = ()
     if words and not held and not said:
-        names = [rule.label for rule in (*every, *points)]
+        names = [*(a.label for a in every), *(p.label for p in points)]
         like = tuple(nearest(words, dict.fromkeys(names), MOST_LIKE))
     return Activities(rulebook, day, words, annex, paper, unpublished, held, said, like)
 

@@ -94,6 +94,32 @@ def structures(
     return 0 if answer.lawful.count else 1
 
 
+@poolcheck.command(short_help="What a provider is paid from each fund.")
+@click.argument(
+    "services", nargs=-1, metavar="[SERVICE...]", shell_complete=known_words.services
+)
+@options(*QUESTION)
+def budget(typed: Options, out: Output) -> int:
+    """The integrated budget: what a provider of it all is paid, and what is at risk.
+
+    Of the lawful structure that pools most.
+
+    \b
+    poolcheck budget -s anytown.toml
+    """
+    asked = request(typed)
+    form = out.sparing(*asked.question.files)
+    answer = answers.integrated_budget.integrated_budget(asked.question)
+    form.write(
+        page=lambda page: pages.integrated_budget.report(page, answer),
+        screen=lambda page: screens.integrated_budget.report(page, answer),
+        as_json=lambda: to_json.integrated_budget.integrated_budget(answer),
+        as_csv=lambda: to_csv.integrated_budget.integrated_budget(answer),
+        again=lambda ids: asked.again("budget", *ids),
+    )
+    return 0 if answer.structure is not None else 1
+
+
 @poolcheck.command()
 @click.argument(
     "services", nargs=-1, metavar="SERVICE...", shell_complete=known_words.services

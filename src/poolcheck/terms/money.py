@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import NoReturn
 
@@ -72,6 +73,28 @@ def pounds(pence: int) -> str:
     whole, odd = divmod(abs(pence), 100)
     sign = "-" if pence < 0 else ""
     return f"{sign}{whole:,}.{odd:02}" if odd else f"{sign}{whole:,}"
+
+
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Instalments:
+    """A year's pence in monthly payments: eleven alike, and the last."""
+
+    each: int
+    last: int
+
+    @property
+    def annual(self) -> int:
+        """All twelve together."""
+        return self.each * (MONTHS - 1) + self.last
+
+
+def instalments(pence: int) -> Instalments:
+    """A year's pence in twelve payments; the last carries what does not divide."""
+    each, left = divmod(pence, MONTHS)
+    return Instalments(each, each + left)
 
 
 def _from_number(value: int | float | Decimal) -> int:

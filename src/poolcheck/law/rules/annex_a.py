@@ -1,6 +1,5 @@
 """What stays with the commissioner, and what a provider may do: Annex A, as rules."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -171,12 +170,3 @@ class AnnexA:
 
     def _short(self, source: str) -> str:
         return next((d.short for d in self.documents if d.id == source), source)
-
-    def documents_of(self, rules: Iterable[Rule]) -> tuple[Document, ...]:
-        """The documents that some rules are written in, in the order of the file."""
-        wanted = {place for rule in rules for place in _sources(rule)}
-        return tuple(each for each in self.documents if each.id in wanted)
-
-
-def _sources(rule: Rule) -> tuple[str, ...]:
-    return (rule.source, *(also.source for also in rule.also))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from poolcheck.report.pages import check as check
     from poolcheck.report.pages import compare as compare
     from poolcheck.report.pages import editions as editions
+    from poolcheck.report.pages import integrated_budget as integrated_budget
     from poolcheck.report.pages import lint as lint
     from poolcheck.report.pages import listing as listing
     from poolcheck.report.pages import matrix as matrix

@@ -46,7 +46,7 @@ def verdict(answer: Activities) -> str:
 
 
 def standing(page: Page, answer: Activities) -> None:
-    """What holds of all of them, what the list calls itself; what the words are like."""
+    """What holds of all the activities, and what words that none holds are like."""
     if answer.unpublished is not None:
         page.paragraph(answer.unpublished.says)
     page.paragraph(answer.paper.says)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from poolcheck.report.screens import can_pool as can_pool
     from poolcheck.report.screens import check as check
     from poolcheck.report.screens import compare as compare
+    from poolcheck.report.screens import integrated_budget as integrated_budget
     from poolcheck.report.screens import lint as lint
     from poolcheck.report.screens import listing as listing
     from poolcheck.report.screens import matrix as matrix

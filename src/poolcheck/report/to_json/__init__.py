@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from poolcheck.report.to_json import check as check
     from poolcheck.report.to_json import compare as compare
     from poolcheck.report.to_json import imported as imported
+    from poolcheck.report.to_json import integrated_budget as integrated_budget
     from poolcheck.report.to_json import lint as lint
     from poolcheck.report.to_json import lists as lists
     from poolcheck.report.to_json import questions as questions

@@ -308,7 +308,7 @@ DATED_EDITION = Object(
     on=DAY("The day asked about.", lambda of: of.day),
 )
 COMMANDS = (
-    "can-pool", "structures", "matrix", "check", "who", "reform", "compare",
+    "can-pool", "structures", "matrix", "check", "who", "reform", "compare", "budget",
 )  # fmt: skip
 
 
