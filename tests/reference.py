@@ -95,6 +95,8 @@ those of the first four rows; where an answer was asked for without them, `remed
 | `facts`, `assume` | `annex-b` | what the table was derived with |
 | `rulebooks`, `lint` | `lint` | each file looked at: `file`, `edition`, `faults`, the number of `questions` tried; each fault: `id`, `kind`, `rules`, `place`, `says`, `remedy`, and the rule's `source`, `at`, `basis`, `from`, `until` |
 | the command's name | `rules`, `services`, `levers`, `readings`, `editions` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |
+| `paper`, `activities`, `points` | `activities` | the paper; each activity: `heading`, `part`, `label`, `may`, `opens`, `says`, `stays`; what is said beside, by what it is `about`; `unpublished` where the edition has no list |
+| `parts`, `instalments`, `risked` | `budget` | each part: `fund`, `known` pence, `at_risk` by scheme, `instalments` (`each`, `last`); the same in all; `rate_known` and `whole` say what is not known |
 | `not_encoded` | `readings` | what was read and left out, and why |
 | `taken_for` | `services` | what a question takes the words for: `functions`, `stream`, `only_with` (kinds without which some are left out), `paid_by` (what they are in a line of one side) and `caution`; or `ask_instead`; null where there are no words, or they are not known |
 

@@ -7,10 +7,12 @@ from functools import singledispatchmethod
 from typing import Any
 
 from poolcheck.report.to_json import (
+    activities,
     check,
     compare,
     faults,
     imported,
+    integrated_budget,
     lint,
     lists,
     parts,
@@ -43,6 +45,7 @@ ASKED = {
     "check": check.CHECK,
     "who": questions.WHO,
     "reform": reform.REFORM,
+    "budget": integrated_budget.BUDGET,
 }
 # The other commands, by the key that only their JSON has.
 TOLD = {
@@ -54,6 +57,7 @@ TOLD = {
     "lint": lint.LINT,
     "unit": imported.IMPORT,
     "editions": lists.EDITIONS,
+    "activities": activities.ACTIVITIES,
 }
 
 # What the value of one key says of others.
