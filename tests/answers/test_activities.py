@@ -1,6 +1,7 @@
 """What stays with the commissioner: as both Annexes have it, and found by words."""
 
 import csv
+import shlex
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -171,3 +172,32 @@ def test_every_fault_of_a_bad_file_is_told_at_once(tmp_path: Path) -> None:
         "reading, for the published answer opens with neither word; write inferred, "
         "or mend opens",
     ]
+
+
+def test_two_rates_of_one_scheme_on_a_day_are_a_fault(tmp_path: Path) -> None:
+    told = spoiled(
+        tmp_path,
+        ("from = 2018-08-03\nuntil = 2019-04-01", "from = 2018-08-03"),
+    )
+    assert told[0] == (
+        "annex_a.toml, incentive 2 (cquin-2019), from: 2019-04-01 is a day on which "
+        "cquin-2018 has the rate of cquin; end one before the other begins"
+    )
+
+
+def test_lint_finds_no_fault_in_the_lists_supplied() -> None:
+    code, out, _ = call(f"lint {shlex.quote(str(shipped() / FILE))}")
+    assert (code, out.split("\n")[0].startswith(" No fault")) == (0, True)
+
+
+def test_lint_tells_the_faults_of_lists_by_their_sort(tmp_path: Path) -> None:
+    path = tmp_path / "lists.toml"
+    text = TEXT.replace('source = "hca-2022"', 'source = "hca-2023"', 1)
+    text = text.replace('basis = "stated"\n', "", 1)
+    path.write_text(text, "utf-8")
+    told = as_json(f"lint {shlex.quote(str(path))}")
+    assert [(each["kind"], each["id"]) for each in told["lint"]] == [
+        ("dangling", "icb-2022"),
+        ("unsourced", "aco-2017"),
+    ]
+    assert call(f"lint {shlex.quote(str(path))}")[0] == 1

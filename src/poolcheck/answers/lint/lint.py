@@ -17,6 +17,7 @@ from poolcheck.answers.lint.shadowed_bars import shadowed_bars
 from poolcheck.answers.lint.shadowed_routes import shadowed_routes
 from poolcheck.answers.lint.unreachable import unreachable
 from poolcheck.law.editions import listed, seen_from_here, shipped
+from poolcheck.law.file.annexed import FILE, annexed_anyway, holds_lists
 from poolcheck.law.file.read import load_anyway
 from poolcheck.law.periods import Life, life
 from poolcheck.law.rulebook import Rulebook
@@ -24,8 +25,11 @@ from poolcheck.law.rules import NEVER
 
 
 def lint_supplied() -> tuple[Linted, ...]:
-    """Every edition supplied, oldest first, with its faults."""
-    return tuple(lint(e.path, seen_from_here(e.path)) for e in listed())
+    """Every edition supplied, oldest first, with its faults; the lists, if faulty."""
+    editions = tuple(lint(e.path, seen_from_here(e.path)) for e in listed())
+    path = shipped() / FILE
+    lists = lint(path, seen_from_here(path))
+    return (*editions, lists) if lists.flaws else editions
 
 
 def lint(path: Path, place: str) -> Linted:
@@ -34,6 +38,10 @@ def lint(path: Path, place: str) -> Linted:
     Raises BadInput where there is no such file, or it is not TOML, or holds nothing.
     """
     rulebook, faults = load_anyway(path, shipped(), place)
+    if holds_lists(path, place):
+        _, faults = annexed_anyway(path, place)
+        flaws = refusals(faults, place, rulebook)
+        return Linted(place, rulebook, tuple(flaws), 0, (), whole=True)
     flaws = refusals(faults, place, rulebook)
     if _has_days(rulebook) and not any(harmful(flaw, place) for flaw in flaws):
         return linted(dated(rulebook), place, flaws)

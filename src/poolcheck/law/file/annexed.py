@@ -43,6 +43,7 @@ def annexed_anyway(path: Path, place: str = FILE) -> tuple[AnnexA, list[Fault]]:
     faults.extend(_twice(found, Place(place)))
     faults.extend(_links(found, Place(place)))
     faults.extend(_answers(found, Place(place)))
+    faults.extend(_rates(found, Place(place)))
     digest = hashlib.sha256(file.raw).hexdigest()
     return replace(found, file=file.file, sha256=digest), faults
 
@@ -120,3 +121,23 @@ def _answers(found: AnnexA, place: Place) -> Iterator[Fault]:
                 "write inferred, or mend opens",
                 FaultKind.AT_ODDS,
             )
+
+
+def _rates(found: AnnexA, place: Place) -> Iterator[Fault]:
+    """Schemes that have two rates on one day."""
+    for number, each in enumerate(found.incentives, 1):
+        where = place.entry("incentive", number, each.id).key("from")
+        for other in found.incentives:
+            if other is each or other.scheme != each.scheme:
+                continue
+            if other.in_force(each.from_):
+                problem = f"is a day on which {other.id} has the rate of {each.scheme}"
+                remedy = "end one before the other begins"
+                day = each.from_.isoformat()
+                yield Fault(where, day, problem, remedy, FaultKind.AT_ODDS)
+
+
+def holds_lists(path: Path, place: str) -> bool:
+    """Whether a file holds lists of activities, and is no edition of the rules."""
+    data, _ = read_toml(path, LARGEST, place)
+    return "edition" not in data and ("activity" in data or "paper" in data)
