@@ -1,9 +1,11 @@
 """The integrated budget: pence in are pence out; the share at risk is the scheme's."""
 
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from poolcheck.answers.activities import annex_a
@@ -102,3 +104,48 @@ def test_where_no_structure_is_lawful_there_is_no_budget() -> None:
     code, out, _ = call("budget surgery 'social care' -c la,la")
     assert code == 1
     assert "No structure is lawful" in out
+
+
+SERVICES = [
+    "acute", "GP services", "district nursing", "mental health", "screening",
+]  # fmt: skip
+PENCE = st.integers(min_value=0, max_value=10**13)
+
+
+@settings(max_examples=10)
+@given(
+    ours=st.lists(st.tuples(st.sampled_from(SERVICES), PENCE), min_size=1, max_size=5),
+    council=PENCE,
+)
+def test_pence_in_are_pence_out_split_or_not(
+    ours: list[tuple[str, int]], council: int
+) -> None:
+    """Some of the names are bundles, which lie in several funds and are not split."""
+    lines = [
+        ("Our CCG" if service != "screening" else "NHS England", service, pence)
+        for service, pence in ours
+    ]
+    lines.append(("Our Council", "social care", council))
+    place = 'edition = "icp-2018"\non = 2018-09-01\n' + "".join(
+        f'[[commissioner]]\nkind = "{kind}"\nname = "{name}"\n'
+        for kind, name in (
+            ("ccg", "Our CCG"),
+            ("local-authority", "Our Council"),
+            ("nhs-england", "NHS England"),
+        )
+    )
+    place += "".join(
+        f'[[line]]\ncommissioner = "{who}"\nservice = "{service}"\n'
+        f'name = "{number}"\namount = "{pence // 100}.{pence % 100:02}"\n'
+        for number, (who, service, pence) in enumerate(lines, 1)
+    )
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "place.toml"
+        file.write_text(place, "utf-8")
+        told = as_json(f"budget -s {file}")
+    assert told["known"] == sum(pence for _, _, pence in lines)
+    assert told["known"] == told["instalments"]["annual"] + told["risked"]
+    nhs = sum(pence for who, _, pence in lines if who != "Our Council")
+    assert told["risked"] <= nhs // 40
+    risks = [risk for part in told["parts"] for risk in part["at_risk"]]
+    assert told["risked"] == sum(risk["base"] // 40 for risk in risks)
