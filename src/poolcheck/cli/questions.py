@@ -115,6 +115,7 @@ def budget(typed: Options, out: Output) -> int:
         screen=lambda page: screens.integrated_budget.report(page, answer),
         as_json=lambda: to_json.integrated_budget.integrated_budget(answer),
         as_csv=lambda: to_csv.integrated_budget.integrated_budget(answer),
+        of=(answer.question.rulebook,),
         again=lambda ids: asked.again("budget", *ids),
     )
     return 0 if answer.structure is not None else 1

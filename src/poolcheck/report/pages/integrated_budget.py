@@ -14,13 +14,27 @@ from poolcheck.terms.funds import Pooled
 from poolcheck.terms.text import listed, plain
 
 
-def report(page: Page, answer: IntegratedBudget, full: bool = True) -> None:
+def report(page: Page, answer: IntegratedBudget) -> None:
     """A row for each fund, the total; the schemes; what a contract has to settle."""
     page.verdict(verdict(answer))
     closing.narrowed(page, answer.question)
+    payments(page, answer)
+    if answer.structure is not None:
+        _lines(page, answer)
+        page.heading("What the contract has to settle")
+        for point in answer.points:
+            source = f"{answer.annex.cited(point)} · {basis(point.basis)}"
+            page.noted("-", said(point), source, ids=[point.id])
+    closing.take_care(page, answer.question, answer.answer.cautions)
+    closing.left_open(page, answer.answer.readings, answer.answer.not_encoded)
+    closing.again(page, answer.question)
+    closing.footer(page, answer.question.rulebook, answer.question.day)
+
+
+def payments(page: Page, answer: IntegratedBudget) -> None:
+    """What is paid from each fund, month by month, and what hangs on results."""
     if answer.structure is None:
         page.paragraph("`structures` says what stands in the way.")
-        closing.footer(page, answer.question.rulebook, answer.question.day)
         return
     _table(page, answer)
     page.line(
@@ -30,18 +44,6 @@ def report(page: Page, answer: IntegratedBudget, full: bool = True) -> None:
     )
     _not_known(page, answer)
     _schemes(page, answer)
-    if full:
-        _lines(page, answer)
-        page.heading("What the contract has to settle")
-        for point in answer.points:
-            source = f"{answer.annex.cited(point)} · {basis(point.basis)}"
-            page.noted("-", said(point), source, ids=[point.id])
-    else:
-        page.paragraph(
-            "--full has the lines of each, and what a contract has to settle."
-        )
-    closing.again(page, answer.question)
-    closing.footer(page, answer.question.rulebook, answer.question.day)
 
 
 def verdict(answer: IntegratedBudget) -> str:
