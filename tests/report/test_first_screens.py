@@ -190,3 +190,9 @@ def test_the_whole_page_is_a_word_away_and_in_markdown_too() -> None:
     assert "It rests also on" in call(f"{asked} --full")[1]
     assert "It rests also on" not in call(f"{asked} --format markdown")[1]
     assert "## It rests also on" in call(f"{asked} --format markdown --full")[1]
+
+
+def test_a_treatment_excluded_in_two_functions_is_told_once() -> None:
+    asked = "can-pool outpatients 'specialised services' 'home care' -c icb,la"
+    told = screen(asked).split("Excluded from section 75")[1].split(" · ")[0]
+    assert told.count("radiotherapy") == 1

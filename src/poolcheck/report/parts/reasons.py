@@ -67,7 +67,8 @@ def _sentence(rulebook: Rulebook, rules: list[Rule]) -> str:
     if len(exclusions) < 2:
         return rules[0].says
     mechanism = rulebook.mechanism(exclusions[0].mechanism).label
-    labels = listed([x.label for x in exclusions])
+    # One treatment may be excluded in several functions.
+    labels = listed(list(dict.fromkeys(x.label for x in exclusions)))
     return f"Excluded from {mechanism}, {exclusions[0].how}: {labels}."
 
 
