@@ -196,3 +196,12 @@ def test_a_treatment_excluded_in_two_functions_is_told_once() -> None:
     asked = "can-pool outpatients 'specialised services' 'home care' -c icb,la"
     told = screen(asked).split("Excluded from section 75")[1].split(" · ")[0]
     assert told.count("radiotherapy") == 1
+
+
+def test_the_fund_shown_holds_of_most_of_the_names_asked_about() -> None:
+    """Two of these names share a function: section 75 would hold of two, 13V of all."""
+    told = screen(
+        "can-pool 'education, health and care plans' vasectomy 'walk-in centre' "
+        "-c ccg,ccg,la,nhse -e icp-2018 --fact primary-medical-delegated=false"
+    )
+    assert "surgery may be pooled under section 13V" in told

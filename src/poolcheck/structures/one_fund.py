@@ -58,13 +58,13 @@ def pooling(model: Model) -> Pooling:
     if _tied(model):
         return _wished(model)
     asked = asked_lines(model)
-    best: tuple[tuple[int, int, int], Fund, list[Line]] | None = None
+    best: tuple[tuple[int, int, int, int], Fund, list[Line]] | None = None
     for order, (fund, lines) in enumerate(_funds(model, asked)):
         inside = [line for line in asked if line in lines]
         services = _services(model, inside)
         if services < _least(model):
             continue
-        key = (-services, -len(inside), order)
+        key = (-_asked_about(model, inside), -services, -len(inside), order)
         if best is None or key < best[0]:
             best = (key, fund, lines)
     if best is None:
@@ -236,6 +236,15 @@ def asked_lines(model: Model) -> list[Line]:
 def _services(model: Model, lines: list[Line]) -> int:
     """How many of the services asked about have one of these lines."""
     return sum(not group.isdisjoint(lines) for group in model.groups)
+
+
+def _asked_about(model: Model, lines: list[Line]) -> int:
+    """How many of the names asked about mean one of these lines.
+
+    Names may share a function, as two that cover community health services do: it
+    counts for both of them here, and once in `_services`.
+    """
+    return sum(any(map(asked.means, lines)) for asked in model.question.asked)
 
 
 def _funds(model: Model, asked: list[Line]) -> Iterator[tuple[Fund, list[Line]]]:
