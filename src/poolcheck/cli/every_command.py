@@ -5,6 +5,7 @@ from poolcheck.cli import budget_sheet as budget_sheet
 from poolcheck.cli import compare as compare
 from poolcheck.cli import files as files
 from poolcheck.cli import lists as lists
+from poolcheck.cli import paper as paper
 from poolcheck.cli import questions as questions
 from poolcheck.cli import reform as reform
 from poolcheck.cli.commands import poolcheck as poolcheck

@@ -14,7 +14,7 @@ from poolcheck.cli import known_words
 from poolcheck.cli.output import Form, Output
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
-from poolcheck.terms.text import NOT_TEXT, is_text, plain
+from poolcheck.terms.text import NOT_TEXT, is_text, plain, unseen
 from poolcheck.terms.writing import unwritable
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,6 +38,11 @@ NOUNS = {
     "on": "day",
     "max_funds": "number",
     "limit": "number",
+    "option": "number",
+    "whose": "partner",
+    "year": "year",
+    "meeting": "meeting",
+    "by": "name",
     "host": "host",
     "rulebook": "file",
     "output": "file",
@@ -76,6 +81,15 @@ def _once(context: click.Context, parameter: click.Parameter, given: Any) -> str
             ),
         )
     return given[0] if given else None
+
+
+def words(context: click.Context, parameter: click.Parameter, given: Any) -> str | None:
+    """Reads an option as words that can all be seen, given once only."""
+    told = _once(context, parameter, given)
+    if told is not None and (hidden := unseen(told)):
+        fault = Fault(_place(parameter), plain(told), *hidden, FaultKind.WRONG_TYPE)
+        _note(context, fault)
+    return told
 
 
 def option_of(parameter: click.Parameter) -> str:

@@ -79,6 +79,11 @@ class Form:
         else:
             writing.save(self.file, text, over)
 
+    def keep(self, paper: bytes) -> None:
+        """Write a paper to its file, whole or not at all."""
+        assert self.file is not None
+        writing.save(self.file, paper)
+
 
 class Output:
     """Where an answer is to go, before it is known which files are to be spared."""
@@ -91,6 +96,11 @@ class Output:
     def form(self) -> str:
         """As what the answer is to be written."""
         return self._form.form
+
+    @property
+    def file(self) -> Path | None:
+        """Where it is to go; None where that is stdout."""
+        return self._form.file
 
     def sparing(self, *files: FileRead) -> Form:
         """The form to write in, once it is known from which files a question was read.

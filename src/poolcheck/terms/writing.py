@@ -159,7 +159,7 @@ def over_what_was_read(path: Path, files: Iterable[FileRead]) -> Fault | None:
     return None
 
 
-def save(path: Path, text: str, over: bool = True) -> None:
+def save(path: Path, text: str | bytes, over: bool = True) -> None:
     """Write a file whole, or leave what was there untouched.
 
     Raises BadInput when it cannot be written, or is there already and `over` is false.
@@ -167,19 +167,20 @@ def save(path: Path, text: str, over: bool = True) -> None:
     fault = unwritable(str(path), over)
     if fault is not None:
         raise BadInput([fault])
+    raw = text if isinstance(text, bytes) else text.encode("utf-8")
     try:
         if path.exists() and not path.is_file():
             # A device or a pipe is written to, never replaced.
             with suppress(BrokenPipeError):
-                path.write_text(text, encoding="utf-8", newline="")
+                path.write_bytes(raw)
         else:
             # A link is left, and what it leads to is replaced.
-            _replace(Path(os.path.realpath(path)), text)
+            _replace(Path(os.path.realpath(path)), raw)
     except OSError as error:
         raise BadInput([_cannot(str(path), *_refused(error))]) from None
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, raw: bytes) -> None:
     """Put a whole file in the place of what is there.
 
     It is written under a name of its own first. Signals wait meanwhile, so that
@@ -191,8 +192,8 @@ def _replace(path: Path, text: str) -> None:
     with _undisturbed():
         file, made = tempfile.mkstemp(dir=path.parent)
         try:
-            with open(file, "w", encoding="utf-8", newline="") as new:
-                new.write(text)
+            with open(file, "wb") as new:
+                new.write(raw)
             os.chmod(made, mode)
             os.replace(made, path)
         except BaseException:

@@ -1,6 +1,6 @@
 """What pages share after the verdict: assumptions, cautions, readings, the footer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -88,6 +88,12 @@ def narrowed(page: Page, question: Question) -> None:
 
 def left_out(page: Page, question: Question) -> None:
     """What was left out of the names used, and who buys it."""
+    for told in said_left_out(question):
+        page.paragraph(told)
+
+
+def said_left_out(question: Question) -> Iterator[str]:
+    """What was left out of each name used, and who buys it, in a sentence."""
     rulebook = question.rulebook
 
     def who(kinds: tuple[str, ...]) -> str:
@@ -104,7 +110,7 @@ def left_out(page: Page, question: Question) -> None:
         by.setdefault((each.asked, why), []).append(each.function)
     for (asked, why), functions in by.items():
         labels = listed(rulebook.labels(functions))
-        page.paragraph(f'Left out of "{plain(asked)}": {labels}, {why}.')
+        yield f'Left out of "{plain(asked)}": {labels}, {why}.'
 
 
 def facts_taken(page: Page, question: Question, told: Collection[str] = ()) -> None:

@@ -10,7 +10,7 @@ from poolcheck.terms.text import folded, plain
 LONGEST = 40
 
 
-def called(rulebook: Rulebook, line: Line) -> str:
+def called(rulebook: Rulebook, line: Line, longest: int = LONGEST) -> str:
     """A line by its function and, where it is listed otherwise, what its owner wrote.
 
     The name of a bundle is not repeated: the function says which part the line is.
@@ -24,7 +24,7 @@ def called(rulebook: Rulebook, line: Line) -> str:
     passed_on = ", to be passed on" if line.passed_on_to else ""
     if not written or folded(written) in known:
         return f"{label}{passed_on}"
-    return f"{plain(written, LONGEST)} ({label}){passed_on}"
+    return f"{plain(written, longest)} ({label}){passed_on}"
 
 
 def line_of(rulebook: Rulebook, line: Line) -> str:

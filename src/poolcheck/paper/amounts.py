@@ -1,0 +1,45 @@
+"""Amounts as a paper writes them: £000 in tables, £m in prose, whole in decisions."""
+
+from poolcheck.terms.money import pounds
+
+NOT_KNOWN = "not known"
+NIL = "–"  # noqa: RUF001 - a dash, as accounts have it
+MILLION = 100_000_000
+
+
+def thousands(pence: int | None) -> str:
+    """An amount in thousands of pounds, half up; brackets below zero, a dash for nil."""
+    if pence is None:
+        return NOT_KNOWN
+    if pence == 0:
+        return NIL
+    rounded = f"{(abs(pence) + 50_000) // 100_000:,}"
+    return f"({rounded})" if pence < 0 else rounded
+
+
+def short(pence: int | None) -> str:
+    """An amount for prose: £12.3m; in whole pounds where it is below a million."""
+    if pence is None:
+        return NOT_KNOWN
+    if abs(pence) < MILLION:
+        return f"£{(pence + 50) // 100:,}"
+    tenths = (pence + MILLION // 20) // (MILLION // 10)
+    return f"£{tenths // 10:,}.{tenths % 10}m"
+
+
+def whole(pence: int | None) -> str:
+    """An amount to the penny, as a decision has it."""
+    return NOT_KNOWN if pence is None else f"£{pounds(pence)}"
+
+
+def share(part: int, total: int) -> str:
+    """A part of a whole in tenths of a percent; only all of it is 100%, none 0%."""
+    tenths = (2000 * part + total) // (2 * total) if total else 0
+    if 0 < part < total:
+        tenths = min(max(tenths, 1), 999)
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def year(begins: int) -> str:
+    """A financial year by the year that it begins in: 2026/27."""
+    return f"{begins}/{(begins + 1) % 100:02}"

@@ -1,0 +1,100 @@
+"""The whole paper, built once from an answer: what every writer puts down."""
+
+from dataclasses import replace
+
+from poolcheck import __version__
+from poolcheck.answers.board_paper import BoardPaper
+from poolcheck.paper import amounts
+from poolcheck.paper.document import Budget, BudgetLine, Paper, Section, ToWrite
+from poolcheck.paper.sections import appendices, decisions, front, risks
+from poolcheck.paper.sections.finance import finance
+from poolcheck.paper.sections.law import governance, legal
+from poolcheck.paper.sections.options import options
+from poolcheck.paper.sections.options import table as options_table
+from poolcheck.paper.sections.placing import placing
+from poolcheck.paper.wording import Wording
+from poolcheck.report.parts.closing import NOT_ADVICE, spoken
+from poolcheck.report.parts.page import Again
+from poolcheck.terms.text import capital, count, listed
+
+
+def paper(answer: BoardPaper, again: Again, meeting: str = "", by: str = "") -> Paper:
+    """The paper that an answer makes; `again` is the command that makes it again."""
+    words = Wording(answer)
+    sections: list[Section | None] = [
+        front.summary(words),
+        decisions.purpose(words),
+        decisions.recommendations(words),
+        placing(words),
+        options(words),
+        finance(words),
+        legal(words),
+        governance(words),
+        risks.risks(words),
+        risks.consents(words),
+        risks.changes(words),
+        appendices.appendix_a(words),
+        appendices.appendix_b(words),
+        appendices.appendix_c(words, again, __version__),
+    ]
+    edition = answer.question.rulebook.edition
+    run = appendices.run(words, again, __version__)
+    whole = Paper(
+        title=_title(words),
+        lead=("Report to: ", ToWrite("board or cabinet"), " · Agenda item: ", _NUMBER),
+        front=front.front(words, meeting, by),
+        sections=tuple(section for section in sections if section is not None),
+        foot=f"{words.title} · law as on {spoken(answer.question.day)} · "
+        f"poolcheck {__version__} · {NOT_ADVICE}",
+        budget=_budget(words),
+        options=options_table(words),
+        rules=appendices.rules(words),
+        run=(("Edition", edition.title), *((what, text.text) for what, text in run)),
+        made_for=words.names([answer.whose]) if answer.whose else "",
+    )
+    status = _status(whole.to_write)
+    return replace(whole, front=(*whole.front, ("Status", status)))
+
+
+_NUMBER = ToWrite("number")
+
+
+def _title(words: Wording) -> str:
+    chosen = words.answer.chosen
+    if chosen is None or not chosen.pooled:
+        return f"{words.title}: pooling budgets"
+    powers = [words.rulebook.mechanism(p).label for p in chosen.powers]
+    year = f", {amounts.year(words.answer.year)}" if words.answer.year else ""
+    return f"{words.title}: pooling budgets under {listed(powers)}{year}"
+
+
+def _status(to_write: int) -> tuple[str | ToWrite, ...]:
+    """That it is a draft, and how much of it is the author's still to write."""
+    places = count(to_write, "place")
+    are = "is" if to_write == 1 else "are"
+    return (
+        f"Draft for the author: {places} {are} left to be written, marked like this: ",
+        ToWrite("what to write"),
+        f". {capital(NOT_ADVICE)}.",
+    )
+
+
+def _budget(words: Wording) -> Budget:
+    """The budget of the structure chosen, as a spreadsheet has it."""
+    chosen = words.answer.chosen
+    places = words.places(chosen) if chosen else ()
+    return Budget(
+        lines=tuple(
+            BudgetLine(
+                words.names([row.payer]),
+                capital(words.service(row)),
+                place.name,
+                row.amount,
+            )
+            for place in places
+            for row in place.rows
+        ),
+        partners=tuple(words.names([c]) for c in words.partners),
+        places=tuple(place.name for place in places),
+        pooled=tuple(place.name for place in places if place.fund is not None),
+    )

@@ -1,0 +1,165 @@
+"""Sections 1 and 2: the purpose, and what the board is asked to decide."""
+
+from collections.abc import Iterator
+
+from poolcheck.paper import amounts
+from poolcheck.paper.document import Section, Text, ToWrite
+from poolcheck.paper.figures.flows import Pattern
+from poolcheck.paper.sections.numbered import Writing
+from poolcheck.paper.wording import Lies, Wording
+from poolcheck.terms.funds import Pooled
+from poolcheck.terms.text import count
+
+
+def purpose(words: Wording) -> Section:
+    """What the paper seeks."""
+    written = Writing(1, "Purpose")
+    answer = words.answer
+    partners = words.names(words.partners)
+    if answer.chosen is None:
+        written.says(
+            f"To report that no arrangement of these budgets of {partners} is lawful "
+            "as it was asked, and why."
+        )
+    elif not answer.chosen.pooled:
+        written.says(f"To report where the budgets of {partners} may lawfully lie.")
+    else:
+        inside = [line for placed in answer.chosen.pooled for line in placed.lines]
+        services = words.several(words.functions(inside), "services")
+        number = len(answer.chosen.pooled)
+        funds = "one fund" if number == 1 else count(number, "fund")
+        payers = words.names(
+            [c for c in words.partners if c in answer.chosen.payers_pooled()]
+        )
+        written.says(f"To seek agreement to pool {services} of {payers} in {funds}.")
+    return written.section()
+
+
+def recommendations(words: Wording) -> Section:
+    """What is to be minuted: each ends in a semicolon but the last."""
+    written = Writing(2, "Recommendations")
+    board = ToWrite("board or cabinet")
+    whose = words.answer.whose
+    if whose:
+        written.says("The ", board, f" of {words.names([whose])} is asked to:")
+    else:
+        written.says("The ", board, " is asked to:")
+    every = list(_decisions(words))
+    for number, text in enumerate(every, 1):
+        last, but_one = number == len(every), number == len(every) - 1
+        written.lettered(*text, "." if last else "; and" if but_one else ";")
+    return written.section()
+
+
+def _decisions(words: Wording) -> Iterator[Text]:
+    answer = words.answer
+    if answer.chosen is None:
+        yield ("note that no structure of these budgets is lawful as it was asked",)
+        yield (
+            "ask officers to come back with a proposal that is, ",
+            ToWrite("by which day"),
+        )
+        return
+    places = words.places(answer.chosen)
+    for place in places:
+        if place.fund is not None:
+            yield (_agree(words, place, place.fund),)
+    yield from _contributions(words)
+    for place in places:
+        if place.fund is not None:
+            yield (_host(words, place, place.fund),)
+    yield from _besides(words, places)
+    if answer.chosen.pooled:
+        for term in answer.agreed.settle:
+            yield f"{term.says}: ", ToWrite(term.asks)
+
+
+def _sum(place: Lies) -> str:
+    """What lies in a place, to the penny; at least that, where it may be more."""
+    return amounts.whole(place.pence)
+
+
+def _agree(words: Wording, place: Lies, fund: Pooled) -> str:
+    chosen = words.answer.chosen
+    assert chosen is not None
+    services = words.several(
+        words.functions(line for row in place.rows for line in row.lines), "services"
+    )
+    of = ""
+    if chosen.money is not None:
+        short = place.unknown or chosen.money.all.not_split
+        of = f", of {'at least ' if short else ''}{_sum(place)} a year"
+    between = words.names([c for c in words.partners if c in fund.contributors])
+    return (
+        f"agree in principle to a pooled fund under {words.whole_power(fund)} between "
+        f"{between}{of}, for {services}"
+    )
+
+
+def _contributions(words: Wording) -> Iterator[Text]:
+    """The partner's own contribution; where it is nobody's paper, who it is to be."""
+    answer = words.answer
+    assert answer.chosen is not None
+    paid, year = answer.chosen.payers_pooled(), ""
+    if answer.year:
+        year = f" for {amounts.year(answer.year)}"
+    if not paid or answer.chosen.money is None:
+        return
+    whose = answer.whose
+    least = "at least " if answer.chosen.money.at_least else ""
+    if whose is None:
+        each = [f"{words.names([c])} {amounts.whole(pence)}" for c, pence in paid.items()]
+        yield (
+            f"authorise {least}the contribution of ",
+            ToWrite("this board's body"),
+            f"{year}, out of: {'; '.join(each)}",
+        )
+    elif whose in paid:
+        yield (
+            f"authorise {words.names([whose])}'s contribution of {least}"
+            f"{amounts.whole(paid[whose])}{year}",
+        )
+    else:
+        yield (f"note that {words.names([whose])} pays into no pooled fund",)
+
+
+def _host(words: Wording, place: Lies, fund: Pooled) -> str:
+    chosen = words.answer.chosen
+    assert chosen is not None
+    which = "it"
+    if len(chosen.pooled) > 1:
+        which = place.name.partition(",")[0].lower()
+    if fund.joint_committee or len(fund.hosts) > 1:
+        return f"decide which of {words.hosts(fund)} hosts {which}"
+    return f"agree that {words.hosts(fund)} hosts {which}"
+
+
+def _besides(words: Wording, places: tuple[Lies, ...]) -> Iterator[Text]:
+    """What is kept out is noted, what is paid over agreed, what is not split divided."""
+    chosen = words.answer.chosen
+    assert chosen is not None
+    for place in places:
+        services = words.several(
+            words.functions(line for row in place.rows for line in row.lines), "services"
+        )
+        sum_ = f" ({_sum(place)})" if chosen.money is not None and place.pence else ""
+        who = words.names(dict.fromkeys(row.payer for row in place.rows))
+        match place.pattern:
+            case Pattern.ALIGNED:
+                yield (f"note that {services}{sum_} stays in {who}'s own budget",)
+            case Pattern.RING_FENCED:
+                yield (
+                    f"note that {services}{sum_} stays in a ring-fenced budget of {who}",
+                )
+            case Pattern.GRANT:
+                power = place.name.rpartition(", ")[2]
+                yield (f"agree that {who} pays over {services}{sum_} under {power}",)
+            case Pattern.NOT_SPLIT:
+                for row in place.rows:
+                    parts = words.functions(row.lines)
+                    yield (
+                        f"ask the chief finance officer of {words.names([row.payer])} "
+                        f"to divide {words.service(row)} "
+                        f"({amounts.whole(row.amount)}) between "
+                        f"{' and '.join(parts)} before anything is signed",
+                    )

@@ -1,0 +1,106 @@
+"""Section 3: where each budget would lie, in a picture and in words, and why."""
+
+from collections.abc import Iterator
+
+from poolcheck.paper.document import Figure, Section, Source, ToWrite
+from poolcheck.paper.figures.joined import joined
+from poolcheck.paper.sections.numbered import Writing
+from poolcheck.paper.wording import Wording
+from poolcheck.report.pages.structures import verdict
+from poolcheck.report.parts import sources
+from poolcheck.report.parts.lines import line_of
+from poolcheck.report.parts.reasons import Reason, reasons
+from poolcheck.structures.ground import Ground
+from poolcheck.terms.funds import Grant, Line
+from poolcheck.terms.text import capital, count
+
+PRICED = (
+    "Ribbons are as wide as the money. Solid: pooled. Striped: kept out, in the owner's "
+    "own budget. Dotted: ring-fenced. Open with an arrow: paid over. Crossed: not yet "
+    "split. The same figures stand in Table 1."
+)
+UNPRICED = (
+    "No amounts were given, so every ribbon is of one width. Solid: pooled. Striped: "
+    "kept out, in the owner's own budget. Dotted: ring-fenced. Open with an arrow: paid "
+    "over."
+)
+
+
+def placing(words: Wording) -> Section:
+    """Figure 1, and the reason for each line that is kept out."""
+    answer = words.answer
+    written = Writing(3, "What would lie where, and why")
+    if answer.chosen is None:
+        written.says(capital(verdict(answer.answer)))
+        for reason in _why_none(words):
+            written.says(reason.says, Source(f" ({reason.written})"))
+        return written.section()
+    flows = joined(words, answer.chosen)
+    written.adds(Figure("Figure 1", PRICED if flows.priced else UNPRICED, flows))
+    ways = count(answer.answer.lawful.count, "lawful structure")
+    if answer.answer.lawful.count == 1:
+        written.says("It is the only lawful structure of these budgets.")
+    elif answer.chosen.number == 1 and answer.chosen.pooled:
+        written.says(f"Of {ways}, it is one of those that pool most.")
+    else:
+        written.says(f"It is one of {ways}, and not the one that pools most.")
+    for text, source in _out(words):
+        written.says(text, Source(source) if source else "")
+    written.says(ToWrite("what pooling is meant to improve, and for whom"))
+    return written.section()
+
+
+def _out(words: Wording) -> Iterator[tuple[str, str]]:
+    """Each line that no pool holds, with why; lines of one reason are told together."""
+    answer = words.answer
+    assert answer.chosen is not None
+    inside = {line for placed in answer.chosen.pooled for line in placed.lines}
+    by: dict[tuple[Ground, ...], list[Line]] = {}
+    by_choice: list[Line] = []
+    for line, bars in answer.answer.lines.items():
+        if line in inside:
+            continue
+        if line in answer.answer.never_pooled:
+            by.setdefault(bars, []).append(line)
+        else:
+            by_choice.append(line)
+    for bars, lines in by.items():
+        for number, reason in enumerate(_reasons(words, bars)):
+            out = f"{_named(words, lines)} {_stay(lines)} out. " if not number else ""
+            yield f"{out}{reason.says}", f" ({reason.written})"
+        if not bars:
+            yield f"{_named(words, lines)} {_stay(lines)} out.", ""
+    if by_choice:
+        named = _named(words, by_choice)
+        yield f"{named} could be pooled, and would not be in this option.", ""
+    for placed in answer.chosen.structure.funds:
+        if isinstance(placed.fund, Grant):
+            power = words.rulebook.grant(placed.fund.power)
+            to = words.names(placed.fund.to, "or")
+            yield (
+                f"{_named(words, placed.lines)} would be paid over to {to}. {power.says}",
+                f" ({sources.written(words.rulebook, power)})",
+            )
+
+
+def _named(words: Wording, lines: list[Line] | tuple[Line, ...]) -> str:
+    if len(lines) > 4:
+        return f"{len(lines)} lines ({words.several(words.functions(lines), 'services')})"
+    each = [line_of(words.rulebook, line) for line in lines]
+    return words.several(each, "lines")
+
+
+def _stay(lines: list[Line]) -> str:
+    return "stays" if len(lines) == 1 else "stay"
+
+
+def _reasons(words: Wording, bars: tuple[Ground, ...]) -> tuple[Reason, ...]:
+    return reasons(words.rulebook, bars).reasons
+
+
+def _why_none(words: Wording) -> tuple[Reason, ...]:
+    """The rules that leave no lawful structure, as a page tells them."""
+    found = words.answer.answer
+    conflict = found.conflict.grounds if found.conflict else ()
+    unmet = tuple(route for u in found.unmet for route in u.routes)
+    return reasons(words.rulebook, dict.fromkeys((*conflict, *unmet, *found.barring))).reasons

@@ -1,0 +1,126 @@
+"""Sections 8 to 10: risks, consents and consultation, what would let more be pooled."""
+
+from collections.abc import Iterator
+
+from poolcheck.paper.document import Column, Row, Section, Source, Table, Text, ToWrite
+from poolcheck.paper.sections.law import tests
+from poolcheck.paper.sections.numbered import Writing
+from poolcheck.paper.wording import Wording
+from poolcheck.report.pages.can_pool import actors, change
+from poolcheck.report.parts import closing, doubts, sources
+from poolcheck.terms.text import capital, count, listed
+from poolcheck.terms.verdicts import Reach, Verdict, Weight
+
+MOST_REMEDIES = 5
+FAR = {
+    Reach.LOCAL: "within the partners' gift",
+    Reach.NATIONAL_CONSENT: "needs national consent",
+    Reach.LEGISLATION: "needs new law or regulations",
+}
+
+
+def risks(words: Wording) -> Section:
+    """Each caution and each reading that matters, with whose it is to settle."""
+    written = Writing(8, "Risks, and matters to be closed")
+    rows = tuple(_rows(words))
+    if rows:
+        written.says("Table 4 lists what could change this advice, or has to be settled.")
+        columns = (Column("Matter"), Column("Weight"), Column("Owner"), Column("Closed"))
+        written.adds(Table("Table 4. Matters to be closed", "", columns, rows))
+    found = words.answer.answer.doubts
+    rest = [doubt for doubt in found.each if not doubt.matters and doubt.then is not None]
+    if rest:
+        one, several = "point of law or fact", "points of law or fact"
+        each = count(len(rest), one, several)
+        was = "was" if len(rest) == 1 else "were"
+        written.says(f"{each} in doubt {was} tried the other way, and none changes this.")
+    written.says(ToWrite("other risks: money, operations, reputation"))
+    return written.section()
+
+
+def _rows(words: Wording) -> Iterator[Row]:
+    found = words.answer.answer
+    rulebook = words.rulebook
+    for doubt in found.doubts.each:
+        if doubt.matters and doubt.then is not None:
+            then = doubts.number(doubt.then, found.doubts.now)
+            text = f"{doubts.otherwise(doubt)} Then {then}."
+            yield _row((text,), "Would change the answer", "")
+    for each in found.cautions:
+        text = closing.spelt_out(rulebook, each)
+        where: Text = ()
+        if each.rule is not None:
+            rule = rulebook.rule(each.rule)
+            where = (Source(f" ({sources.written(rulebook, rule, False)})"),)
+        heavy = each.weight is Weight.BEFORE_SIGNING
+        weight = "Before signing" if heavy else "To know"
+        yield _row((text, *where), weight, each.actor)
+
+
+def _row(text: Text, weight: str, owner: str) -> Row:
+    who = (capital(owner) if owner else ToWrite("owner"),)
+    return Row((text, (weight,), who, ("☐",)))
+
+
+def consents(words: Wording) -> Section:
+    """The tests of the Regulations, consents assumed, and what the author adds."""
+    written = Writing(9, "Consents, consultation, equality and next steps")
+    table = tests(words)
+    if table is not None:
+        written.says("Before the agreement is made, what Table 5 lists has to be so.")
+        written.adds(table)
+    for name in words.answer.question.assume:
+        lever = words.rulebook.lever(name)
+        written.says(
+            f"This paper takes it that there is: {lever.label} ({lever.actor}).",
+            Source(f" ({sources.written(words.rulebook, lever)})"),
+            " ",
+            ToWrite("when it was given, and where it is kept"),
+        )
+    for caution in words.answer.answer.cautions:
+        if caution.rule in {route.id for route in words.rulebook.routes}:
+            written.says(f"{caution.says} ", ToWrite(f"consent: {caution.actor or 'whose'}"))
+    written.says(ToWrite("equality: who is affected, and the assessment"))
+    written.says(ToWrite("next steps, with days: agreement, signing, first report"))
+    return written.section()
+
+
+def changes(words: Wording) -> Section:
+    """What would let more be pooled, nearest to hand first, and who would act."""
+    written = Writing(10, "What would let more be pooled")
+    found = words.answer.change
+    rulebook = words.rulebook
+    if found.verdict is Verdict.YES:
+        written.says("Nothing that was asked about is kept out: all may lie in one fund.")
+        return written.section()
+    rows = []
+    for freed in found.frees or ():
+        lever = rulebook.lever(freed.lever)
+        labels = listed(rulebook.labels(freed.functions))
+        rows.append((lever.label, lever.actor, f"lets in {labels}", FAR[lever.kind]))
+    told = {lever for freed in found.frees or () for lever in (freed.lever,)}
+    for remedy in (found.remedies or ())[:MOST_REMEDIES]:
+        if len(remedy.changes) == 1 and told.intersection(remedy.levers):
+            continue
+        what = "; ".join(change(rulebook, each) for each in remedy.changes)
+        then = "all in one fund"
+        if remedy.verdict is not Verdict.YES:
+            then = "part in one fund" if remedy.verdict is Verdict.PARTLY else "lawful"
+        rows.append((what, actors(remedy), then, FAR[remedy.kind]))
+    if rows:
+        headings = ("Change", "Who acts", "Then", "How far off")
+        table = Table(
+            "Table 6. What would let more be pooled",
+            "",
+            tuple(Column(heading) for heading in headings),
+            tuple(
+                Row(tuple((capital(cell),) for cell in each)) for each in rows
+            ),
+        )
+        written.adds(table)
+    else:
+        written.says("No change that we know of would by itself let more be pooled.")
+    for fallback in found.fallbacks:
+        where = sources.written(rulebook, fallback)
+        written.says(f"Without a pool: {fallback.says}", Source(f" ({where})"))
+    return written.section()

@@ -1,0 +1,157 @@
+"""What a paper calls things: partners, services, funds, powers, and where money lies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from poolcheck.answers.board_paper import BoardPaper, BudgetRow, Option
+from poolcheck.law.rulebook import Rulebook
+from poolcheck.paper.figures.flows import Pattern
+from poolcheck.report.parts.funds import hosts
+from poolcheck.report.parts.lines import called
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Grant,
+    Line,
+    Pooled,
+    RingFenced,
+)
+from poolcheck.terms.text import capital, listed, plain
+
+LONGEST_NAME = 120
+LONGEST_SERVICE = 120
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Lies:
+    """A place where money lies: what it is called, how, and the rows that lie there."""
+
+    name: str
+    pattern: Pattern
+    rows: tuple[BudgetRow, ...]
+    fund: Pooled | None = None
+
+    @property
+    def pence(self) -> int:
+        """What is known to lie there, in pence."""
+        return sum(row.amount or 0 for row in self.rows)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether some amount there is not known."""
+        return any(row.amount is None for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words for one answer."""
+
+    answer: BoardPaper
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules it is by."""
+        return self.answer.question.rulebook
+
+    @cached_property
+    def partners(self) -> tuple[Commissioner, ...]:
+        """The partners as given, the one whose paper it is first."""
+        every = self.answer.question.commissioners
+        return tuple(sorted(every, key=lambda c: c != self.answer.whose))
+
+    @property
+    def title(self) -> str:
+        """What the place is called; the services where it has no title."""
+        question = self.answer.question
+        if question.budget.title:
+            return plain(question.budget.title)
+        return capital(self.several([a.label for a in question.asked], "services"))
+
+    def several(self, names: Iterable[str], what: str) -> str:
+        """Names in a sentence, each once; their number where there are too many."""
+        every = list(dict.fromkeys(names))
+        if len(every) > MOST_NAMED:
+            return f"{len(every)} {what}"
+        return listed(every)
+
+    def names(self, who: Iterable[Commissioner], last: str = "and") -> str:
+        """Partners in a sentence."""
+        return listed([plain(c.name, LONGEST_NAME) for c in who], last)
+
+    def service(self, row: BudgetRow) -> str:
+        """A row in its owner's words."""
+        if row.bundle is not None:
+            return plain(row.bundle.service, LONGEST_SERVICE)
+        return called(self.rulebook, row.lines[0], LONGEST_SERVICE)
+
+    def briefly(self, row: BudgetRow) -> str:
+        """A row in its owner's words alone, where it has any."""
+        line = row.lines[0]
+        own = line.name or (row.bundle.service if row.bundle else "")
+        return plain(own, LONGEST_SERVICE) if own else self.service(row)
+
+    def functions(self, lines: Iterable[Line]) -> list[str]:
+        """The functions that lines are for, each once, in the rulebook's order."""
+        found = self.rulebook.in_order({line.function for line in lines})
+        return self.rulebook.labels(found)
+
+    def power(self, fund: Pooled) -> str:
+        """The power of a fund as a heading has it."""
+        return self.rulebook.mechanism(fund.mechanism).label
+
+    def whole_power(self, fund: Pooled) -> str:
+        """The power of a fund by its whole name, if that is known."""
+        return self.answer.agreed.called(fund.mechanism) or self.power(fund)
+
+    def hosts(self, fund: Pooled) -> str:
+        """Who may host a fund."""
+        return hosts(fund)
+
+    def places(self, option: Option) -> tuple[Lies, ...]:
+        """Where the money of an option lies: pooled funds, own budgets, grants, rest.
+
+        Payments of one payer under one power, to the same body, are one place.
+        """
+        pooled = [p.fund for p in option.pooled]
+        found: dict[str, Lies] = {}
+        for number, placed in enumerate(option.structure.funds):
+            name = self._place(placed.fund, pooled)
+            before = found[name].rows if name in found else ()
+            fund = placed.fund if isinstance(placed.fund, Pooled) else None
+            rows = (*before, *option.rows_of(number))
+            if rows or fund:
+                found[name] = Lies(name, _pattern(placed.fund), rows, fund)
+        rest = option.rows_of(None)
+        if rest:
+            name = "Not yet split between a fund and an own budget"
+            found[name] = Lies(name, Pattern.NOT_SPLIT, rest)
+        return tuple(found.values())
+
+    def _place(self, fund: Fund, pooled: list[Fund]) -> str:
+        match fund:
+            case Pooled():
+                number = f" {pooled.index(fund) + 1}" if len(pooled) > 1 else ""
+                return f"Pooled fund{number}, {self.power(fund)}"
+            case Aligned():
+                return f"Aligned budget of {self.names([fund.commissioner])}"
+            case RingFenced():
+                return f"Ring-fenced budget of {self.names([fund.commissioner])}"
+            case Grant():
+                power = self.rulebook.grant(fund.power).label
+                to = f" to {self.names(fund.to, 'or')}" if fund.to else ""
+                return f"Paid over by {self.names([fund.commissioner])}{to}, {power}"
+
+
+def _pattern(fund: Fund) -> Pattern:
+    match fund:
+        case Pooled():
+            return Pattern.POOLED
+        case Aligned():
+            return Pattern.ALIGNED
+        case RingFenced():
+            return Pattern.RING_FENCED
+        case Grant():
+            return Pattern.GRANT

@@ -1,0 +1,67 @@
+"""One writer for each format; none of them reckons anything.
+
+Each loads the library that it needs only when it writes.
+"""
+
+from collections.abc import Callable
+
+from poolcheck.paper.document import Paper
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+
+INSTALL = 'run: pip install "poolcheck[report]"; or write it as .md or .svg'
+
+
+def _html(paper: Paper) -> bytes:
+    from poolcheck.paper.writers.html import html
+
+    return html(paper).encode()
+
+
+def _markdown(paper: Paper) -> bytes:
+    from poolcheck.paper.writers.markdown import markdown
+
+    return markdown(paper).encode()
+
+
+def _picture(paper: Paper) -> bytes:
+    from poolcheck.paper.figures.svg import svg
+
+    figures = tuple(paper.figures())
+    if not figures:
+        problem = "there is no picture: no structure is lawful"
+        remedy = "write the paper as .html or .md, which says why"
+        place = Place.option("--output")
+        raise BadInput([Fault(place, None, problem, remedy, FaultKind.NOT_HERE)])
+    return svg(figures[0].flows).encode()
+
+
+def _workbook(paper: Paper) -> bytes:
+    from poolcheck.paper.writers.xlsx import workbook
+
+    return workbook(paper)
+
+
+def _word(paper: Paper) -> bytes:
+    from poolcheck.paper.writers.docx import word
+
+    return word(paper)
+
+
+ENDINGS: dict[str, Callable[[Paper], bytes]] = {
+    ".html": _html,
+    ".docx": _word,
+    ".xlsx": _workbook,
+    ".md": _markdown,
+    ".svg": _picture,
+}
+
+
+def written(paper: Paper, ending: str) -> bytes:
+    """A paper in the format of an ending; BadInput where its library is not there."""
+    try:
+        return ENDINGS[ending.lower()](paper)
+    except ImportError as missing:
+        problem = f"needs {missing.name}, which is not installed"
+        place = Place.option("--output")
+        fault = Fault(place, ending, problem, INSTALL, FaultKind.UNREADABLE)
+        raise BadInput([fault]) from None
