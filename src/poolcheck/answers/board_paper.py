@@ -76,7 +76,9 @@ class Option:
         paid: dict[Commissioner, int | None] = {}
         for number, placed in enumerate(self.structure.funds):
             if isinstance(placed.fund, Pooled):
-                known = dict(self.money.funds[number].contributors if self.money else ())
+                known = dict(
+                    self.money.funds[number].contributors if self.money else ()
+                )
                 for line in placed.lines:
                     paid.setdefault(line.commissioner, None)
                 for who, pence in known.items():
@@ -108,8 +110,8 @@ class BoardPaper:
     `chosen` is None where no structure is lawful. `beside` are others that differ from
     it in the money or the number of funds, of the `options` there are in all; `base` is
     that without a pooled fund, and `must_pool` the lines that forbid it where it is not
-    lawful, each with the rules. `whose` is the partner whose board it goes to, `year` the one that its
-    financial year begins in. `change` is what would let more be pooled.
+    lawful, each with the rules. `whose` is the partner whose board it goes to; `year` is
+    when its financial year begins. `change` is what would let more be pooled.
     """
 
     answer: Structures
@@ -149,9 +151,7 @@ def board_paper(
     change = can_pool(question, seek_doubts=False)
     if chosen is None:
         none = terms.on(question.day, ())
-        return BoardPaper(
-            found, none, 0, None, (), None, {}, partner, year, change
-        )
+        return BoardPaper(found, none, 0, None, (), None, {}, partner, year, change)
     others = [each for each in every if each.pooled and each is not chosen]
     base, must_pool = _base(question, found, every)
     return BoardPaper(
@@ -202,7 +202,7 @@ def _options(question: Question, found: Structures) -> Iterator[Option]:
         option = option_of(question, pattern.fullest, number + 1)
         money = option.money.all if option.money else None
         sums = (money.pooled, money.not_split) if money else ()
-        alike = (len(pattern.pooled_funds), option.lines_pooled if not sums else sums)
+        alike = (len(pattern.pooled_funds), sums or option.lines_pooled)
         if alike not in seen:
             seen.add(alike)
             number += 1
@@ -290,4 +290,3 @@ def _without_wishes(m: Model, options: int) -> Option | None:
         return None
     base = next((p for p in found.patterns if not p.pooled_funds), None)
     return None if base is None else option_of(m.question, base.fullest, options + 1)
-

@@ -53,7 +53,9 @@ ASKED = (*(name for name in QUESTION if name not in PRINTED and name != "ids"),)
 @click.option(
     "--meeting", multiple=True, callback=words, metavar="TEXT", help="Meeting and date."
 )
-@click.option("--by", multiple=True, callback=words, metavar="TEXT", help="Who reports.")
+@click.option(
+    "--by", multiple=True, callback=words, metavar="TEXT", help="Who reports."
+)
 def report(
     typed: Options,
     out: Output,
@@ -80,10 +82,15 @@ def report(
     asked = request(replace(typed, noted=(*typed.noted, *faults)))
     assert out.file is not None
     form = out.sparing(*asked.question.files)
-    begins = year_in(year)[0] if year else asked.written and asked.written.year
+    begins = asked.written.year if asked.written else None
+    begins = year_in(year)[0] if year else begins
     answer = board_paper(asked.question, whose, option, begins)
     own = [word for pair in given if pair[1] for word in pair if word]
-    again = asked.again("report", *own, "-o", out.file.name)
+    own += ["-o", out.file.name]
+    again = asked.again("report", *own)
+    if again.today is not None and own[-1] not in again.today.words:
+        today = replace(again.today, words=(*again.today.words, *own))
+        again = replace(again, today=today)
     made = paper(answer, again, meeting or "", by or "")
     form.keep(writers.written(made, out.file.suffix))
     return 0 if answer.chosen else 1

@@ -8,7 +8,7 @@ MILLION = 100_000_000
 
 
 def thousands(pence: int | None) -> str:
-    """An amount in thousands of pounds, half up; brackets below zero, a dash for nil."""
+    """An amount in thousands of pounds, half up; in brackets below zero, nil a dash."""
     if pence is None:
         return NOT_KNOWN
     if pence == 0:

@@ -6,6 +6,7 @@ what it is in every format. Nothing here says how anything looks.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from poolcheck.paper.figures.flows import Flows
@@ -153,13 +154,27 @@ class Budget:
     places: tuple[str, ...]
     pooled: tuple[str, ...]
 
+    def known(self, partner: str | None = None, place: str | None = None) -> int:
+        """The pence known of a partner, or of all; in a place, or in all."""
+        return sum(
+            line.pence or 0
+            for line in self.lines
+            if partner in (None, line.partner) and place in (None, line.where)
+        )
+
+    @property
+    def priced(self) -> bool:
+        """Whether any amount is known."""
+        return any(line.pence is not None for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Paper:
     """A paper for a board, whole.
 
     `lead` is the line above the title and `front` what stands below it; `options` and
-    `rules` are the tables that a workbook has sheets for.
+    `rules` are the tables that a workbook has sheets for, `run` what was run, and `day`
+    the one whose law was applied.
     """
 
     title: str
@@ -171,7 +186,7 @@ class Paper:
     options: Table | None = None
     rules: Table | None = None
     run: tuple[tuple[str, str], ...] = field(default=())
-    made_for: str = ""
+    day: date = date.min
 
     def figures(self) -> Iterator[Figure]:
         """The pictures in it."""

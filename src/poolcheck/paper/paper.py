@@ -25,6 +25,7 @@ def paper(answer: BoardPaper, again: Again, meeting: str = "", by: str = "") -> 
         front.summary(words),
         decisions.purpose(words),
         decisions.recommendations(words),
+        front.before_signing_at_length(words),
         placing(words),
         options(words),
         finance(words),
@@ -41,8 +42,13 @@ def paper(answer: BoardPaper, again: Again, meeting: str = "", by: str = "") -> 
     run = appendices.run(words, again, __version__)
     whole = Paper(
         title=_title(words),
-        lead=("Report to: ", ToWrite("board or cabinet"), " · Agenda item: ", _NUMBER),
-        front=front.front(words, meeting, by),
+        lead=(
+            "Report to: ",
+            meeting or ToWrite("board or cabinet, and date"),
+            " · Agenda item: ",
+            ToWrite("number"),
+        ),
+        front=front.front(words, by),
         sections=tuple(section for section in sections if section is not None),
         foot=f"{words.title} · law as on {spoken(answer.question.day)} · "
         f"poolcheck {__version__} · {NOT_ADVICE}",
@@ -50,13 +56,10 @@ def paper(answer: BoardPaper, again: Again, meeting: str = "", by: str = "") -> 
         options=options_table(words),
         rules=appendices.rules(words),
         run=(("Edition", edition.title), *((what, text.text) for what, text in run)),
-        made_for=words.names([answer.whose]) if answer.whose else "",
+        day=answer.question.day,
     )
     status = _status(whole.to_write)
     return replace(whole, front=(*whole.front, ("Status", status)))
-
-
-_NUMBER = ToWrite("number")
 
 
 def _title(words: Wording) -> str:

@@ -1,4 +1,4 @@
-"""What a paper calls things: partners, services, funds, powers, and where money lies."""
+"""What a paper calls things: partners, services, funds, powers, places of money."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,9 +20,11 @@ from poolcheck.terms.funds import (
 )
 from poolcheck.terms.text import capital, listed, plain
 
-LONGEST_NAME = 120
-LONGEST_SERVICE = 120
+LONGEST_NAME = 500
+LONGEST_SERVICE = 500
 MOST_NAMED = 5
+# A decision has to stand alone as a minute, so it names more.
+MOST_DECIDED = 15
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,10 @@ class Wording:
             return plain(question.budget.title)
         return capital(self.several([a.label for a in question.asked], "services"))
 
-    def several(self, names: Iterable[str], what: str) -> str:
+    def several(self, names: Iterable[str], what: str, most: int = MOST_NAMED) -> str:
         """Names in a sentence, each once; their number where there are too many."""
         every = list(dict.fromkeys(names))
-        if len(every) > MOST_NAMED:
+        if len(every) > most:
             return f"{len(every)} {what}"
         return listed(every)
 

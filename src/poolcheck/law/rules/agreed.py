@@ -1,4 +1,4 @@
-"""What an agreement to pool has to hold, and what is said of every one: standing terms."""
+"""What an agreement to pool has to hold, and what is said of each: standing terms."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
@@ -94,5 +94,3 @@ class Agreed:
         short = {document.id: document.short for document in self.documents}
         places = ((term.source, term.at), *((x.source, x.at) for x in term.also))
         return "; ".join(f"{short.get(source, source)}, {at}" for source, at in places)
-
-

@@ -1,4 +1,4 @@
-"""A picture of flows as bars, one for each part: for a screen too narrow for ribbons."""
+"""A picture of flows as bars, one for each part: for a screen too small for ribbons."""
 
 from dataclasses import dataclass
 

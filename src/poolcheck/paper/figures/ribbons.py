@@ -8,7 +8,7 @@ lies on it only where it is as tall as the text; else the text stands above it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from poolcheck.paper.figures.flows import End, Flow, Flows
+from poolcheck.paper.figures.flows import End, Flow, Flows, Pattern
 from poolcheck.paper.figures.lettering import LINE, broken, wide
 
 WIDTH = 820
@@ -26,13 +26,20 @@ MIDDLE, MIDDLE_ROOM = 290, 190
 FLAT_END = 500
 RIGHT_BAR = 620
 RIGHT, RIGHT_ROOM = 640, 178
+# Ribbons lie flat where their labels are.
+FLAT_START = MIDDLE - 12
+# Where the heading of each column stands.
+HEADINGS = (0, MIDDLE, RIGHT)
 MOST_LINES = 4
 PADDING = 5
 
 
 @dataclass(frozen=True)
 class Label:
-    """Lines of text in a box: the corner of it, its size, and which lines are bold."""
+    """Lines of text in a box: the corner of it, its size, and how many are bold.
+
+    One that stands `on_pattern` needs a plain ground under it.
+    """
 
     x: float
     y: float
@@ -41,6 +48,7 @@ class Label:
     lines: tuple[str, ...]
     bold: int = 0
     to_the_right: bool = False
+    on_pattern: bool = False
 
     def meets(self, other: "Label") -> bool:
         """Whether two boxes overlap."""
@@ -63,7 +71,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Ribbon:
-    """A flow as it is drawn: where it begins, lies flat and ends, and how wide it is."""
+    """A flow as it is drawn: where it begins, lies flat and ends; how wide it is."""
 
     flow: Flow
     start: float
@@ -85,7 +93,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class _Slot:
-    """What stands in a column: how tall its label and its mark are, where it may go."""
+    """What stands in a column: its label, how tall its mark is, where it is wanted."""
 
     lines: tuple[str, ...]
     bold: int
@@ -136,9 +144,13 @@ def drawn(flows: Flows) -> Drawing:
         _beside(RIGHT, RIGHT_ROOM, slot, y)
         for slot, y in zip(ends, end_tops, strict=True)
     ]
-    for (lines, label, on_it, slot_top), width in zip(middles, widths, strict=True):
+    for flow, (lines, label, on_it, slot_top), width in zip(
+        flows.flows, middles, widths, strict=True
+    ):
         y = slot_top + (width - label) / 2 if on_it else slot_top
-        labels.append(Label(MIDDLE, y, _widest(lines), label, lines))
+        on_pattern = on_it and flow.pattern is not Pattern.POOLED
+        room = _widest(lines)
+        labels.append(Label(MIDDLE, y, room, label, lines, on_pattern=on_pattern))
     ribbons = _ribbons(flows, widths, tops, start_bars, end_bars)
     return Drawing(bottom, ribbons, tuple(start_bars), tuple(end_bars), tuple(labels))
 

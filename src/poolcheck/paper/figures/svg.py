@@ -8,10 +8,10 @@ from poolcheck.paper.figures.lettering import LINE, SIZE
 from poolcheck.paper.figures.ribbons import (
     BAR,
     FLAT_END,
+    FLAT_START,
+    HEADINGS,
     LEFT_BAR,
     LEFT_ROOM,
-    MIDDLE,
-    RIGHT,
     RIGHT_BAR,
     WIDTH,
     Drawing,
@@ -22,8 +22,6 @@ from poolcheck.paper.figures.ribbons import (
 
 INK, QUIET, PAPER = "#111111", "#555555", "#ffffff"
 BLUE, GREY, PALE = "#9cc3e0", "#8a8a8a", "#f4f4f4"
-FLAT_START = MIDDLE - 12
-HEADINGS = (0, MIDDLE, RIGHT)
 
 
 def svg(flows: Flows, name: str = "figure-1", alone: bool = True) -> str:
@@ -64,7 +62,11 @@ def _patterns(name: str) -> Iterator[str]:
     """What tells ribbons apart without colour."""
     yield "<defs>"
     for kind, size, mark in (
-        (Pattern.ALIGNED, 8, f'<path d="M0 8L8 0" stroke="{GREY}" stroke-width="1.6"/>'),
+        (
+            Pattern.ALIGNED,
+            8,
+            f'<path d="M0 8L8 0" stroke="{GREY}" stroke-width="1.6"/>',
+        ),
         (Pattern.RING_FENCED, 7, f'<circle cx="3.5" cy="3.5" r="1.5" fill="{GREY}"/>'),
         (
             Pattern.NOT_SPLIT,
@@ -142,11 +144,12 @@ def _bars(flows: Flows, found: Drawing) -> Iterator[str]:
 
 def _label(label: Label) -> Iterator[str]:
     """The text on a plain rectangle, drawn after all that could lie under it."""
-    yield (
-        f'<rect class="plate" x="{_n(label.x - 2)}" y="{_n(label.y)}" '
-        f'width="{_n(label.width + 4)}" height="{_n(label.height)}" fill="{PAPER}" '
-        'fill-opacity="0.85"/>'
-    )
+    if label.on_pattern:
+        yield (
+            f'<rect class="plate" x="{_n(label.x - 2)}" y="{_n(label.y)}" '
+            f'width="{_n(label.width + 4)}" height="{_n(label.height)}" '
+            f'fill="{PAPER}" fill-opacity="0.85"/>'
+        )
     x = LEFT_ROOM if label.to_the_right else label.x
     anchor = ' text-anchor="end"' if label.to_the_right else ""
     for number, line in enumerate(label.lines):

@@ -19,6 +19,7 @@ from poolcheck.paper.sections.terms import cited
 from poolcheck.paper.wording import Lies, Wording
 from poolcheck.report.parts import sources
 from poolcheck.report.parts.page import Again
+from poolcheck.report.parts.reasons import reasons
 from poolcheck.terms.text import capital, command, count, plain
 
 MONEY = ("Budget", "Outturn", "Variance")
@@ -27,10 +28,8 @@ MONEY = ("Budget", "Outturn", "Variance")
 def rules(words: Wording) -> Table:
     """Every rule that the paper rests on, with its source and basis."""
     rulebook = words.rulebook
-    rows = [
-        _rule(g.rule.says or g.rule.id, sources.written(rulebook, g.rule))
-        for g in dict.fromkeys(words.answer.answer.grounds)
-    ]
+    grounds = dict.fromkeys(words.answer.answer.grounds)
+    rows = [_rule(r.says, r.written) for r in reasons(rulebook, grounds).reasons]
     for reading in words.answer.answer.readings:
         text = f"{reading.question} {reading.says}"
         rows.append(_rule(f"Our reading: {text}", sources.written(rulebook, reading)))
@@ -47,8 +46,8 @@ def appendix_a(words: Wording) -> Section:
     blocks: list[Block] = [rules(words)]
     left = words.answer.answer.not_encoded
     if left:
-        entries = tuple((f"{capital(x.label)}: {x.says}",) for x in left)
-        blocks.append(Bullets((("Not covered here:",), *entries)))
+        entries = tuple((f"Not covered: {x.label}. {x.says}",) for x in left)
+        blocks.append(Bullets(entries))
     return Section("Appendix A. Rules, sources, and what is not covered", tuple(blocks))
 
 
@@ -57,14 +56,10 @@ def appendix_b(words: Wording) -> Section | None:
     chosen = words.answer.chosen
     if chosen is None or not chosen.pooled or not words.answer.agreed.accounts:
         return None
-    blocks: list[Block] = [
-        Bullets(
-            tuple(
-                (f"{term.head}: {term.says}", cited(words, term))
-                for term in words.answer.agreed.accounts
-            )
-        )
-    ]
+    terms = words.answer.agreed.accounts
+    says = " ".join(f"{term.head}: {term.says}" for term in terms)
+    where = dict.fromkeys(cited(words, term) for term in terms)
+    blocks: list[Block] = [Bullets(((says, *where),))]
     funds = [place for place in words.places(chosen) if place.fund is not None]
     blocks += [_account(words, n, place) for n, place in enumerate(funds, 1)]
     return Section("Appendix B. Memorandum account", tuple(blocks))
@@ -140,4 +135,3 @@ def checked(words: Wording) -> Text:
         f"Every structure shown was checked again, from {count(rules_cited, 'rule')} "
         "alone, by a checker that shares nothing with the search.",
     )
-

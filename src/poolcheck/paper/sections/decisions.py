@@ -6,7 +6,7 @@ from poolcheck.paper import amounts
 from poolcheck.paper.document import Section, Text, ToWrite
 from poolcheck.paper.figures.flows import Pattern
 from poolcheck.paper.sections.numbered import Writing
-from poolcheck.paper.wording import Lies, Wording
+from poolcheck.paper.wording import MOST_DECIDED, Lies, Wording
 from poolcheck.terms.funds import Pooled
 from poolcheck.terms.text import count
 
@@ -25,7 +25,7 @@ def purpose(words: Wording) -> Section:
         written.says(f"To report where the budgets of {partners} may lawfully lie.")
     else:
         inside = [line for placed in answer.chosen.pooled for line in placed.lines]
-        services = words.several(words.functions(inside), "services")
+        services = words.several(words.functions(inside), "services", MOST_DECIDED)
         number = len(answer.chosen.pooled)
         funds = "one fund" if number == 1 else count(number, "fund")
         payers = words.names(
@@ -38,12 +38,11 @@ def purpose(words: Wording) -> Section:
 def recommendations(words: Wording) -> Section:
     """What is to be minuted: each ends in a semicolon but the last."""
     written = Writing(2, "Recommendations")
-    board = ToWrite("board or cabinet")
     whose = words.answer.whose
     if whose:
-        written.says("The ", board, f" of {words.names([whose])} is asked to:")
+        written.says(f"{words.names([whose])} is asked to:")
     else:
-        written.says("The ", board, " is asked to:")
+        written.says("The ", ToWrite("board or cabinet"), " is asked to:")
     every = list(_decisions(words))
     for number, text in enumerate(every, 1):
         last, but_one = number == len(every), number == len(every) - 1
@@ -74,21 +73,20 @@ def _decisions(words: Wording) -> Iterator[Text]:
             yield f"{term.says}: ", ToWrite(term.asks)
 
 
-def _sum(place: Lies) -> str:
-    """What lies in a place, to the penny; at least that, where it may be more."""
-    return amounts.whole(place.pence)
+def _services(words: Wording, place: Lies) -> str:
+    """What a place holds money for; all of it, as a minute has to say."""
+    lines = (line for row in place.rows for line in row.lines)
+    return words.several(words.functions(lines), "services", MOST_DECIDED)
 
 
 def _agree(words: Wording, place: Lies, fund: Pooled) -> str:
     chosen = words.answer.chosen
     assert chosen is not None
-    services = words.several(
-        words.functions(line for row in place.rows for line in row.lines), "services"
-    )
+    services = _services(words, place)
     of = ""
     if chosen.money is not None:
         short = place.unknown or chosen.money.all.not_split
-        of = f", of {'at least ' if short else ''}{_sum(place)} a year"
+        of = f", of {'at least ' if short else ''}{amounts.whole(place.pence)} a year"
     between = words.names([c for c in words.partners if c in fund.contributors])
     return (
         f"agree in principle to a pooled fund under {words.whole_power(fund)} between "
@@ -108,11 +106,16 @@ def _contributions(words: Wording) -> Iterator[Text]:
     whose = answer.whose
     least = "at least " if answer.chosen.money.at_least else ""
     if whose is None:
-        each = [f"{words.names([c])} {amounts.whole(pence)}" for c, pence in paid.items()]
+        each = [
+            f"{words.names([c])}, {least}{amounts.whole(paid[c])}"
+            for c in words.partners
+            if c in paid
+        ]
         yield (
-            f"authorise {least}the contribution of ",
-            ToWrite("this board's body"),
-            f"{year}, out of: {'; '.join(each)}",
+            "authorise this partner's own contribution",
+            f"{year} (",
+            ToWrite("keep one"),
+            f": {'; '.join(each)})",
         )
     elif whose in paid:
         yield (
@@ -135,22 +138,25 @@ def _host(words: Wording, place: Lies, fund: Pooled) -> str:
 
 
 def _besides(words: Wording, places: tuple[Lies, ...]) -> Iterator[Text]:
-    """What is kept out is noted, what is paid over agreed, what is not split divided."""
+    """What is kept out is noted, what is paid over agreed, the rest divided."""
     chosen = words.answer.chosen
     assert chosen is not None
     for place in places:
-        services = words.several(
-            words.functions(line for row in place.rows for line in row.lines), "services"
+        services = _services(words, place)
+        sum_ = (
+            f" ({amounts.whole(place.pence)})"
+            if chosen.money is not None and place.pence
+            else ""
         )
-        sum_ = f" ({_sum(place)})" if chosen.money is not None and place.pence else ""
         who = words.names(dict.fromkeys(row.payer for row in place.rows))
+        functions = {line.function for row in place.rows for line in row.lines}
+        stay = "stays" if len(functions) == 1 else "stay"
         match place.pattern:
             case Pattern.ALIGNED:
-                yield (f"note that {services}{sum_} stays in {who}'s own budget",)
+                yield (f"note that {services}{sum_} {stay} in {who}'s own budget",)
             case Pattern.RING_FENCED:
-                yield (
-                    f"note that {services}{sum_} stays in a ring-fenced budget of {who}",
-                )
+                fenced = f"in a ring-fenced budget of {who}"
+                yield (f"note that {services}{sum_} {stay} {fenced}",)
             case Pattern.GRANT:
                 power = place.name.rpartition(", ")[2]
                 yield (f"agree that {who} pays over {services}{sum_} under {power}",)

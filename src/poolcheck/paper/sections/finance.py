@@ -54,14 +54,18 @@ def finance(words: Wording) -> Section:
                 "Not every amount is known, or known line by line: what is not known "
                 "is in no total, and sums are at least these."
             )
-        written.says(ToWrite("what these amounts came to last year, and why they moved"))
+        written.says(
+            ToWrite("what these amounts came to last year, and why they moved")
+        )
     for term in answer.agreed.finance:
         say(words, written, term)
     return written.section()
 
 
 def _to_the_penny(places: tuple[Lies, ...]) -> list[str]:
-    told = [f"{p.name[:1].lower()}{p.name[1:]} {amounts.whole(p.pence)}" for p in places]
+    told = [
+        f"{p.name[:1].lower()}{p.name[1:]} {amounts.whole(p.pence)}" for p in places
+    ]
     whole = sum(place.pence for place in places)
     return [*told, f"all budgets {amounts.whole(whole)}"]
 
@@ -120,7 +124,8 @@ def _turned(words: Wording, places: tuple[Lies, ...]) -> Table:
     rows = []
     for who in (*words.partners, None):
         sums = [
-            sum(_sum(p, who) if who else p.pence for p in of) for of in together.values()
+            sum(_sum(p, who) if who else p.pence for p in of)
+            for of in together.values()
         ]
         cells = [amounts.thousands(each) for each in (*sums, sum(sums))]
         label = words.names([who]) if who else "All budgets in this paper"

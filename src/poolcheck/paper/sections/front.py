@@ -12,9 +12,12 @@ from poolcheck.report.parts.before_signing import InDoubt
 from poolcheck.terms.text import capital, count, listed
 
 MOST_NAMED = 4
+# More matters than these would put the recommendations off the first page.
+MOST_FIRST = 6
+BEFORE = "Before anything is signed"
 
 
-def front(words: Wording, meeting: str, by: str) -> tuple[tuple[str, Text], ...]:
+def front(words: Wording, by: str) -> tuple[tuple[str, Text], ...]:
     """What stands below the title, each with its heading; but for the status."""
     answer = words.answer
     question = answer.question
@@ -22,11 +25,9 @@ def front(words: Wording, meeting: str, by: str) -> tuple[tuple[str, Text], ...]
     year = amounts.year(answer.year) if answer.year else None
     whose = words.names([answer.whose]) if answer.whose else None
     return (
-        ("For", ("Decision",)),
+        ("For", ("Decision. ", ToWrite("wards; key decision or not; public or not"))),
         ("Whose paper", (whose or ToWrite("the partner whose board decides"),)),
-        ("Meeting", (meeting or ToWrite("the board or cabinet, and the date"),)),
         ("Report of", (by or ToWrite("director, and contact officer"),)),
-        ("Wards", (ToWrite("wards affected; whether a key decision; public or not"),)),
         ("Partners", (words.names(words.partners),)),
         ("Financial year", (year or ToWrite("the year that these amounts are for"),)),
         ("Law applied", (f"{edition.title}, as on {closing.spoken(question.day)}",)),
@@ -35,21 +36,36 @@ def front(words: Wording, meeting: str, by: str) -> tuple[tuple[str, Text], ...]
 
 def summary(words: Wording) -> Section:
     """What is asked in a sentence, what to settle first, and the figures."""
-    blocks: list[Block] = [
-        Boxed(headline(words), (*_who(words),)),
-        Boxed("Before anything is signed", tuple(_sinkers(words)), warns=True),
-    ]
+    blocks: list[Block] = [Boxed(headline(words), (*_who(words),))]
+    sinkers = tuple(_sinkers(words))
+    if len(sinkers) <= MOST_FIRST:
+        blocks.append(Boxed(BEFORE, sinkers, warns=True))
+    else:
+        told = (
+            f"{len(sinkers)} matters have to be settled first: they follow section 2."
+        )
+        blocks.append(Boxed(BEFORE, ((told,),), warns=True))
     figures = tuple(_figures(words))
     if figures:
         blocks.append(Big(figures))
     return Section("Summary", tuple(blocks))
 
 
+def before_signing_at_length(words: Wording) -> Section | None:
+    """What has to be settled first, where it is too long to stand in the summary."""
+    sinkers = tuple(_sinkers(words))
+    if len(sinkers) <= MOST_FIRST:
+        return None
+    return Section(BEFORE, (Boxed(f"{len(sinkers)} matters", sinkers, warns=True),))
+
+
 def headline(words: Wording) -> str:
     """The one sentence that can be acted on."""
     answer = words.answer
     if answer.chosen is None:
-        return capital(verdict(answer.answer).partition(": ")[2] or verdict(answer.answer))
+        return capital(
+            verdict(answer.answer).partition(": ")[2] or verdict(answer.answer)
+        )
     if not answer.chosen.pooled:
         every = "may be" if answer.options == 1 else "would be"
         return f"Nothing {every} pooled: each budget stays with its partner."
@@ -154,11 +170,12 @@ def _taken(words: Wording) -> Iterator[str]:
             yield f"Assumed, and to be confirmed: {so}{fact.label}."
     for ground in found.grounds:
         if isinstance(ground.rule, Lever):
-            yield f"Only if this has been done: {ground.rule.label} ({ground.rule.actor})."
+            label, actor = ground.rule.label, ground.rule.actor
+            yield f"Only if this has been done: {label} ({actor})."
 
 
 def _figures(words: Wording) -> Iterator[tuple[str, str]]:
-    """The whole, what is pooled, what is not, and what is not split or how many ways."""
+    """The whole, what is pooled, what is not, and what is left or how many ways."""
     answer = words.answer
     ways = f"{answer.answer.lawful.count:,}", "lawful structures"
     if answer.chosen is None:
@@ -173,7 +190,10 @@ def _figures(words: Wording) -> Iterator[tuple[str, str]]:
         return
     sums, least = money.all, "at least " if money.at_least else ""
     kept = sums.aligned + sums.ring_fenced
-    yield amounts.short(sums.total), f"{'known ' if money.unpriced else ''}in all budgets"
+    yield (
+        amounts.short(sums.total),
+        f"{'known ' if money.unpriced else ''}in all budgets",
+    )
     yield (
         amounts.short(sums.pooled),
         f"{least}pooled, {amounts.share(sums.pooled, sums.total)}",

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from poolcheck.law.rules import Rule
 from poolcheck.law.rules.agreed import SuppliedBy, Term
 from poolcheck.paper import amounts
-from poolcheck.paper.document import Column, Row, Run, Section, Source, Table, Text, ToWrite
+from poolcheck.paper.document import (
+    Column,
+    Row,
+    Run,
+    Section,
+    Source,
+    Table,
+    Text,
+    ToWrite,
+)
 from poolcheck.paper.sections.numbered import Writing
 from poolcheck.paper.sections.terms import cited, said, say
 from poolcheck.paper.wording import Lies, Wording
@@ -79,9 +88,7 @@ def _heads(words: Wording, funds: list[Lies]) -> Table:
         Column("Settled"),
     )
     asked = [
-        place
-        for place in funds
-        if place.fund and _known(words, place.fund.mechanism)
+        place for place in funds if place.fund and _known(words, place.fund.mechanism)
     ]
     rows = tuple(
         Row(

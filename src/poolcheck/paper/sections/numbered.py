@@ -23,7 +23,9 @@ class Writing:
         """A recommendation, with the next letter."""
         again, letter = divmod(self._letters, len(ascii_lowercase))
         self._letters += 1
-        self._blocks.append(Lettered(f"({ascii_lowercase[letter] * (again + 1)})", text))
+        self._blocks.append(
+            Lettered(f"({ascii_lowercase[letter] * (again + 1)})", text)
+        )
 
     def adds(self, block: Block) -> None:
         """A block without a number."""

@@ -19,7 +19,9 @@ def options(words: Wording) -> Section:
     answer = words.answer
     found = table(words)
     if answer.chosen is None or found is None:
-        written.says("There is no lawful option as the question stands: see section 10.")
+        written.says(
+            "There is no lawful option as the question stands: see section 10."
+        )
         return written.section()
     ways = answer.answer.lawful.count
     are = "structure is" if ways == 1 else "structures are"
@@ -30,11 +32,15 @@ def options(words: Wording) -> Section:
     )
     wishes = [plain(text, 200) for text, _ in answer.question.wishes.each()]
     if wishes:
-        written.says(f"The question was narrowed by what was wished: {'; '.join(wishes)}.")
+        written.says(
+            f"The question was narrowed by what was wished: {'; '.join(wishes)}."
+        )
     written.adds(found)
     shown = 1 + len(answer.beside) + (answer.base is not None)
     if answer.options > shown:
-        more = count(answer.options - shown, "more option differs", "more options differ")
+        more = count(
+            answer.options - shown, "more option differs", "more options differ"
+        )
         written.says(f"{more} in the same way, and are not shown.")
     _no_base(words, written)
     written.says(ToWrite("why this option, and what else was considered"))
@@ -52,7 +58,10 @@ def _no_base(words: Wording, written: Writing) -> None:
     written.says(
         f"To leave every budget with its partner is not open: {names} {verb} to be put "
         "into a pooled fund or paid over.",
-        *(Source(f" {r.says} ({r.briefly})") for r in reasons(words.rulebook, grounds).reasons),
+        *(
+            Source(f" {r.says} ({r.briefly})")
+            for r in reasons(words.rulebook, grounds).reasons
+        ),
     )
 
 
@@ -108,7 +117,9 @@ def name(words: Wording, option: Option) -> str:
         for placed in option.pooled
         if isinstance(placed.fund, Pooled)
     ]
-    return f"{option.number}. {capital('; '.join(funds) or 'no pooled fund (base case)')}"
+    return (
+        f"{option.number}. {capital('; '.join(funds) or 'no pooled fund (base case)')}"
+    )
 
 
 def beside(words: Wording, against: Against) -> str:

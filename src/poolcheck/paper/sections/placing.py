@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from poolcheck.paper.document import Figure, Section, Source, ToWrite
-from poolcheck.paper.figures.joined import joined
+from poolcheck.paper.figures.flows import Flows, Pattern
+from poolcheck.paper.sections.joined import joined
 from poolcheck.paper.sections.numbered import Writing
 from poolcheck.paper.wording import Wording
 from poolcheck.report.pages.structures import verdict
@@ -14,16 +15,14 @@ from poolcheck.structures.ground import Ground
 from poolcheck.terms.funds import Grant, Line
 from poolcheck.terms.text import capital, count
 
-PRICED = (
-    "Ribbons are as wide as the money. Solid: pooled. Striped: kept out, in the owner's "
-    "own budget. Dotted: ring-fenced. Open with an arrow: paid over. Crossed: not yet "
-    "split. The same figures stand in Table 1."
-)
-UNPRICED = (
-    "No amounts were given, so every ribbon is of one width. Solid: pooled. Striped: "
-    "kept out, in the owner's own budget. Dotted: ring-fenced. Open with an arrow: paid "
-    "over."
-)
+# How each way of lying is drawn, as the caption of the picture says.
+DRAWN = {
+    Pattern.POOLED: "solid, pooled",
+    Pattern.ALIGNED: "striped, kept in its owner's own budget",
+    Pattern.RING_FENCED: "dotted, ring-fenced",
+    Pattern.GRANT: "open with an arrow, paid over",
+    Pattern.NOT_SPLIT: "crossed, not yet split",
+}
 
 
 def placing(words: Wording) -> Section:
@@ -36,7 +35,7 @@ def placing(words: Wording) -> Section:
             written.says(reason.says, Source(f" ({reason.written})"))
         return written.section()
     flows = joined(words, answer.chosen)
-    written.adds(Figure("Figure 1", PRICED if flows.priced else UNPRICED, flows))
+    written.adds(Figure("Figure 1", _caption(flows), flows))
     ways = count(answer.answer.lawful.count, "lawful structure")
     if answer.answer.lawful.count == 1:
         written.says("It is the only lawful structure of these budgets.")
@@ -48,6 +47,20 @@ def placing(words: Wording) -> Section:
         written.says(text, Source(source) if source else "")
     written.says(ToWrite("what pooling is meant to improve, and for whom"))
     return written.section()
+
+
+def _caption(flows: Flows) -> str:
+    """How the picture is to be read: only what is in it."""
+    kinds = {flow.pattern for flow in flows.flows}
+    drawn = "; ".join(says for kind, says in DRAWN.items() if kind in kinds)
+    if not flows.priced:
+        return f"No amounts were given, so all ribbons are of one width: {drawn}."
+    unknown = any(flow.pence is None for flow in flows.flows)
+    dashed = " A dashed edge: not all known." if unknown else ""
+    return (
+        f"Ribbons are as wide as the money: {drawn}.{dashed} The same figures stand in "
+        "Table 1."
+    )
 
 
 def _out(words: Wording) -> Iterator[tuple[str, str]]:
@@ -77,15 +90,18 @@ def _out(words: Wording) -> Iterator[tuple[str, str]]:
         if isinstance(placed.fund, Grant):
             power = words.rulebook.grant(placed.fund.power)
             to = words.names(placed.fund.to, "or")
+            named = _named(words, placed.lines)
             yield (
-                f"{_named(words, placed.lines)} would be paid over to {to}. {power.says}",
+                f"{named} would be paid over to {to}. {power.says}",
                 f" ({sources.written(words.rulebook, power)})",
             )
 
 
 def _named(words: Wording, lines: list[Line] | tuple[Line, ...]) -> str:
     if len(lines) > 4:
-        return f"{len(lines)} lines ({words.several(words.functions(lines), 'services')})"
+        return (
+            f"{len(lines)} lines ({words.several(words.functions(lines), 'services')})"
+        )
     each = [line_of(words.rulebook, line) for line in lines]
     return words.several(each, "lines")
 
@@ -103,4 +119,6 @@ def _why_none(words: Wording) -> tuple[Reason, ...]:
     found = words.answer.answer
     conflict = found.conflict.grounds if found.conflict else ()
     unmet = tuple(route for u in found.unmet for route in u.routes)
-    return reasons(words.rulebook, dict.fromkeys((*conflict, *unmet, *found.barring))).reasons
+    return reasons(
+        words.rulebook, dict.fromkeys((*conflict, *unmet, *found.barring))
+    ).reasons

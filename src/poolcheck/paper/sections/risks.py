@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from poolcheck.paper import amounts
 from poolcheck.paper.document import Column, Row, Section, Source, Table, Text, ToWrite
 from poolcheck.paper.sections.law import tests
 from poolcheck.paper.sections.numbered import Writing
@@ -24,16 +25,27 @@ def risks(words: Wording) -> Section:
     written = Writing(8, "Risks, and matters to be closed")
     rows = tuple(_rows(words))
     if rows:
-        written.says("Table 4 lists what could change this advice, or has to be settled.")
-        columns = (Column("Matter"), Column("Weight"), Column("Owner"), Column("Closed"))
+        written.says(
+            "Table 4 lists what could change this advice, or has to be settled."
+        )
+        columns = (
+            Column("Matter"),
+            Column("Weight"),
+            Column("Owner"),
+            Column("Closed"),
+        )
         written.adds(Table("Table 4. Matters to be closed", "", columns, rows))
     found = words.answer.answer.doubts
-    rest = [doubt for doubt in found.each if not doubt.matters and doubt.then is not None]
+    rest = [
+        doubt for doubt in found.each if not doubt.matters and doubt.then is not None
+    ]
     if rest:
         one, several = "point of law or fact", "points of law or fact"
         each = count(len(rest), one, several)
         was = "was" if len(rest) == 1 else "were"
-        written.says(f"{each} in doubt {was} tried the other way, and none changes this.")
+        written.says(
+            f"{each} in doubt {was} tried the other way, and none changes this."
+        )
     written.says(ToWrite("other risks: money, operations, reputation"))
     return written.section()
 
@@ -54,12 +66,13 @@ def _rows(words: Wording) -> Iterator[Row]:
             where = (Source(f" ({sources.written(rulebook, rule, False)})"),)
         heavy = each.weight is Weight.BEFORE_SIGNING
         weight = "Before signing" if heavy else "To know"
-        yield _row((text, *where), weight, each.actor)
+        yield _row((text, *where), weight, each.actor, heavy)
 
 
-def _row(text: Text, weight: str, owner: str) -> Row:
-    who = (capital(owner) if owner else ToWrite("owner"),)
-    return Row((text, (weight,), who, ("☐",)))
+def _row(text: Text, weight: str, owner: str, heavy: bool = True) -> Row:
+    nobody = ToWrite("owner") if heavy else amounts.NIL
+    who = (capital(owner) if owner else nobody,)
+    return Row((text, (weight,), who, ("☐" if heavy else "",)))
 
 
 def consents(words: Wording) -> Section:
@@ -79,7 +92,9 @@ def consents(words: Wording) -> Section:
         )
     for caution in words.answer.answer.cautions:
         if caution.rule in {route.id for route in words.rulebook.routes}:
-            written.says(f"{caution.says} ", ToWrite(f"consent: {caution.actor or 'whose'}"))
+            written.says(
+                f"{caution.says} ", ToWrite(f"consent: {caution.actor or 'whose'}")
+            )
     written.says(ToWrite("equality: who is affected, and the assessment"))
     written.says(ToWrite("next steps, with days: agreement, signing, first report"))
     return written.section()
@@ -91,7 +106,9 @@ def changes(words: Wording) -> Section:
     found = words.answer.change
     rulebook = words.rulebook
     if found.verdict is Verdict.YES:
-        written.says("Nothing that was asked about is kept out: all may lie in one fund.")
+        written.says(
+            "Nothing that was asked about is kept out: all may lie in one fund."
+        )
         return written.section()
     rows = []
     for freed in found.frees or ():
@@ -99,7 +116,9 @@ def changes(words: Wording) -> Section:
         labels = listed(rulebook.labels(freed.functions))
         rows.append((lever.label, lever.actor, f"lets in {labels}", FAR[lever.kind]))
     told = {lever for freed in found.frees or () for lever in (freed.lever,)}
-    for remedy in (found.remedies or ())[:MOST_REMEDIES]:
+    # Whose money the paper is about is settled: it says nothing of leaving it out.
+    better = [r for r in found.remedies or () if not r.remove]
+    for remedy in better[:MOST_REMEDIES]:
         if len(remedy.changes) == 1 and told.intersection(remedy.levers):
             continue
         what = "; ".join(change(rulebook, each) for each in remedy.changes)
@@ -108,14 +127,13 @@ def changes(words: Wording) -> Section:
             then = "part in one fund" if remedy.verdict is Verdict.PARTLY else "lawful"
         rows.append((what, actors(remedy), then, FAR[remedy.kind]))
     if rows:
+        written.says("Table 6 lists the changes, those within reach first.")
         headings = ("Change", "Who acts", "Then", "How far off")
         table = Table(
             "Table 6. What would let more be pooled",
             "",
             tuple(Column(heading) for heading in headings),
-            tuple(
-                Row(tuple((capital(cell),) for cell in each)) for each in rows
-            ),
+            tuple(Row(tuple((capital(cell),) for cell in each)) for each in rows),
         )
         written.adds(table)
     else:

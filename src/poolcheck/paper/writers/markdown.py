@@ -30,7 +30,9 @@ def markdown(paper: Paper) -> str:
 def _blocks(paper: Paper) -> Iterator[str]:
     yield _text(paper.lead)
     yield f"# {begun(paper.title)}"
-    yield "\n".join(f"- **{escaped(head)}:** {_text(text)}" for head, text in paper.front)
+    yield "\n".join(
+        f"- **{escaped(head)}:** {_text(text)}" for head, text in paper.front
+    )
     for section in paper.sections:
         yield f"## {_heading(section.heading)}"
         for block in section.blocks:
@@ -59,7 +61,8 @@ def _block(block: Block) -> Iterator[str]:
                 yield "\n".join(f"- {_text(entry)}" for entry in block.entries)
         case Big():
             yield "\n".join(
-                f"- **{escaped(figure)}** {escaped(what)}" for figure, what in block.figures
+                f"- **{escaped(figure)}** {escaped(what)}"
+                for figure, what in block.figures
             )
         case Table():
             yield _table(block)
@@ -109,4 +112,4 @@ def _run(run: str | ToWrite | Typed | Source) -> str:
 
 def _ticks(text: str) -> list[str]:
     """The runs of backticks in a text."""
-    return [run for run in "".join(c if c == "`" else " " for c in text).split()]
+    return "".join(c if c == "`" else " " for c in text).split()
