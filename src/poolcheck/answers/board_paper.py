@@ -110,8 +110,8 @@ class BoardPaper:
     `chosen` is None where no structure is lawful. `beside` are others that differ from
     it in the money or the number of funds, of the `options` there are in all; `base` is
     that without a pooled fund, and `must_pool` the lines that forbid it where it is not
-    lawful, each with the rules. `whose` is the partner whose board it goes to; `year` is
-    when its financial year begins. `change` is what would let more be pooled.
+    lawful, each with the rules. `whose` is the partner whose board it goes to, `year`
+    that in which its financial year begins, `change` what would let more be pooled.
     """
 
     answer: Structures
@@ -132,11 +132,17 @@ class BoardPaper:
 
 
 def board_paper(
-    question: Question, whose: str | None, option: int | None, year: int | None
+    question: Question,
+    whose: str | None = None,
+    option: int | None = None,
+    year: int | None = None,
+    *,
+    seek_changes: bool = True,
 ) -> BoardPaper:
-    """What a paper says for a partner's board, of the structure of that number.
+    """What a paper says for a partner's board, of the option of that number.
 
-    Raises BadInput where there is no such partner or no such option.
+    Most of the work is seeking what would let more be pooled; a caller who does not
+    want that can say so. Raises BadInput where there is no such partner or option.
     """
     partner, faults = _partner(question, whose)
     found = structures(question, every_one=False, limit=None)
@@ -148,10 +154,20 @@ def board_paper(
         raise BadInput(faults)
     chosen = every[number - 1] if every else None
     terms = agreed(shipped() / FILE)
-    change = can_pool(question, seek_doubts=False)
+    change = can_pool(question, seek_remedies=seek_changes, seek_doubts=False)
     if chosen is None:
-        none = terms.on(question.day, ())
-        return BoardPaper(found, none, 0, None, (), None, {}, partner, year, change)
+        return BoardPaper(
+            answer=found,
+            agreed=terms.on(question.day, ()),
+            options=0,
+            chosen=None,
+            beside=(),
+            base=None,
+            must_pool={},
+            whose=partner,
+            year=year,
+            change=change,
+        )
     others = [each for each in every if each.pooled and each is not chosen]
     base, must_pool = _base(question, found, every)
     return BoardPaper(
@@ -273,8 +289,9 @@ def _base(
     if every and not every[-1].pooled:
         return every[-1], {}
     m = model(question)
+    own = Ground(question.rulebook.principles.own_money)
     must = {
-        line: tuple(m.rules.of_stream.bars(line, None))
+        line: tuple(m.rules.of_stream.bars(line, None)) or (own,)
         for line in m.lines
         if not m.own(line)
     }

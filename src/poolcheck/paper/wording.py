@@ -7,6 +7,7 @@ from functools import cached_property
 from poolcheck.answers.board_paper import BoardPaper, BudgetRow, Option
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.paper.figures.flows import Pattern
+from poolcheck.report.pages.can_pool import named
 from poolcheck.report.parts.funds import hosts
 from poolcheck.report.parts.lines import called
 from poolcheck.terms.funds import (
@@ -45,6 +46,12 @@ class Lies:
     def unknown(self) -> bool:
         """Whether some amount there is not known."""
         return any(row.amount is None for row in self.rows)
+
+    def known(self, who: Commissioner | None = None) -> int | None:
+        """What is known of a partner's there, or of all; None where nothing is."""
+        rows = [row for row in self.rows if who in (None, row.payer)]
+        amounts = [row.amount for row in rows if row.amount is not None]
+        return None if rows and not amounts else sum(amounts)
 
 
 @dataclass(frozen=True)
@@ -90,10 +97,29 @@ class Wording:
         return called(self.rulebook, row.lines[0], LONGEST_SERVICE)
 
     def briefly(self, row: BudgetRow) -> str:
-        """A row in its owner's words alone, where it has any."""
+        """A row in its owner's words alone, where they are not those of others too."""
         line = row.lines[0]
-        own = line.name or (row.bundle.service if row.bundle else "")
-        return plain(own, LONGEST_SERVICE) if own else self.service(row)
+        parts = {
+            x.function for x in self.answer.answer.lines if x.number == line.number
+        }
+        own = line.name or line.service
+        if not own or row.bundle is not None or (line.number and len(parts) > 1):
+            return self.service(row)
+        return plain(own, LONGEST_SERVICE)
+
+    def out(self, lines: Iterable[Line]) -> list[str]:
+        """Lines by their functions; by their own names where a pool has others such."""
+        chosen = self.answer.chosen
+        inside = [x for p in chosen.pooled for x in p.lines] if chosen else []
+        return named(self.rulebook, list(lines), inside)
+
+    def least(self, who: Commissioner) -> str:
+        """That a partner may pay more into pooled funds than is known, where it may."""
+        chosen = self.answer.chosen
+        rows = chosen.rows if chosen else ()
+        mine = [row for row in rows if row.payer == who]
+        unsure = any(row.fund is None or row.amount is None for row in mine)
+        return "at least " if unsure else ""
 
     def functions(self, lines: Iterable[Line]) -> list[str]:
         """The functions that lines are for, each once, in the rulebook's order."""

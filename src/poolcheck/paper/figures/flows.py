@@ -36,6 +36,12 @@ class Flow:
     written: str
     pattern: Pattern
 
+    @property
+    def dashed(self) -> bool:
+        """Whether its edge is dashed: it is paid over, or not known for sure."""
+        unknown = bool(self.written) and self.pence is None
+        return unknown or self.pattern in (Pattern.GRANT, Pattern.NOT_SPLIT)
+
 
 @dataclass(frozen=True)
 class Flows:

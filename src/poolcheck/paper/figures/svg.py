@@ -89,9 +89,8 @@ def _ribbon(ribbon: Ribbon, name: str) -> str:
         fill = BLUE
     elif kind is Pattern.GRANT:
         fill = PAPER
-    dashed = kind in (Pattern.GRANT, Pattern.NOT_SPLIT) or ribbon.flow.pence is None
     edge = f'stroke="{QUIET}" stroke-width="0.8"'
-    if dashed:
+    if ribbon.flow.dashed:
         edge += ' stroke-dasharray="4 3"'
     path = (
         f'<path class="{kind.value}" d="{_way(ribbon)}" fill="{fill}" {edge}>'

@@ -7,7 +7,7 @@ from poolcheck.paper.document import Section, Text, ToWrite
 from poolcheck.paper.figures.flows import Pattern
 from poolcheck.paper.sections.numbered import Writing
 from poolcheck.paper.wording import MOST_DECIDED, Lies, Wording
-from poolcheck.terms.funds import Pooled
+from poolcheck.terms.funds import Commissioner, Pooled
 from poolcheck.terms.text import count
 
 
@@ -75,8 +75,9 @@ def _decisions(words: Wording) -> Iterator[Text]:
 
 def _services(words: Wording, place: Lies) -> str:
     """What a place holds money for; all of it, as a minute has to say."""
-    lines = (line for row in place.rows for line in row.lines)
-    return words.several(words.functions(lines), "services", MOST_DECIDED)
+    lines = [line for row in place.rows for line in row.lines]
+    named = words.functions(lines) if place.fund else words.out(lines)
+    return words.several(named, "services", MOST_DECIDED)
 
 
 def _agree(words: Wording, place: Lies, fund: Pooled) -> str:
@@ -104,13 +105,13 @@ def _contributions(words: Wording) -> Iterator[Text]:
     if not paid or answer.chosen.money is None:
         return
     whose = answer.whose
-    least = "at least " if answer.chosen.money.at_least else ""
+
+    def sum_(who: Commissioner) -> str:
+        known = paid[who]
+        return f"{words.least(who) if known else ''}{amounts.whole(known)}"
+
     if whose is None:
-        each = [
-            f"{words.names([c])}, {least}{amounts.whole(paid[c])}"
-            for c in words.partners
-            if c in paid
-        ]
+        each = [f"{words.names([c])}, {sum_(c)}" for c in words.partners if c in paid]
         yield (
             "authorise this partner's own contribution",
             f"{year} (",
@@ -119,8 +120,8 @@ def _contributions(words: Wording) -> Iterator[Text]:
         )
     elif whose in paid:
         yield (
-            f"authorise {words.names([whose])}'s contribution of {least}"
-            f"{amounts.whole(paid[whose])}{year}",
+            f"authorise {words.names([whose])}'s own contribution of "
+            f"{sum_(whose)}{year}",
         )
     else:
         yield (f"note that {words.names([whose])} pays into no pooled fund",)
@@ -133,7 +134,7 @@ def _host(words: Wording, place: Lies, fund: Pooled) -> str:
     if len(chosen.pooled) > 1:
         which = place.name.partition(",")[0].lower()
     if fund.joint_committee or len(fund.hosts) > 1:
-        return f"decide which of {words.hosts(fund)} hosts {which}"
+        return f"decide whether {words.hosts(fund)} hosts {which}"
     return f"agree that {words.hosts(fund)} hosts {which}"
 
 
@@ -149,8 +150,8 @@ def _besides(words: Wording, places: tuple[Lies, ...]) -> Iterator[Text]:
             else ""
         )
         who = words.names(dict.fromkeys(row.payer for row in place.rows))
-        functions = {line.function for row in place.rows for line in row.lines}
-        stay = "stays" if len(functions) == 1 else "stay"
+        lines = [line for row in place.rows for line in row.lines]
+        stay = "stays" if len(words.out(lines)) == 1 else "stay"
         match place.pattern:
             case Pattern.ALIGNED:
                 yield (f"note that {services}{sum_} {stay} in {who}'s own budget",)

@@ -88,9 +88,9 @@ def contributions(words: Wording, places: tuple[Lies, ...]) -> Table:
             cells.append(amounts.thousands(row.amount))
             rows.append(_row(capital(words.service(row)), cells))
         sums = [_sum(place, c) for c in partners]
-        total = [amounts.thousands(each) for each in (*sums, place.pence)]
+        total = [amounts.thousands(place.known(c)) for c in (*partners, None)]
         rows.append(_row("Total", total, Kind.TOTAL))
-        if place.fund is not None and place.pence:
+        if place.fund is not None and place.pence and not place.unknown:
             shares = [amounts.share(each, place.pence) for each in (*sums, place.pence)]
             rows.append(_row("Share of the fund", shares))
     rows.append(_all(words, places))

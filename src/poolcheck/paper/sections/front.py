@@ -106,7 +106,7 @@ def _kept_out(words: Wording) -> Iterator[str]:
         (never, "must stay out"),
         ([x for x in out if x not in never], "would stay out in this option"),
     ):
-        labels = words.functions(lines)
+        labels = words.out(lines)
         if len(labels) > MOST_NAMED:
             yield f"{len(lines)} lines {verb}: section 3 says which, and why."
         elif labels:
@@ -177,7 +177,8 @@ def _taken(words: Wording) -> Iterator[str]:
 def _figures(words: Wording) -> Iterator[tuple[str, str]]:
     """The whole, what is pooled, what is not, and what is left or how many ways."""
     answer = words.answer
-    ways = f"{answer.answer.lawful.count:,}", "lawful structures"
+    number = answer.answer.lawful.count
+    ways = f"{number:,}", "lawful structure" if number == 1 else "lawful structures"
     if answer.chosen is None:
         return
     money = answer.chosen.money

@@ -58,7 +58,11 @@ def _in_sixteen(placed: Sequence[Placed]) -> list[tuple[int, list[BudgetRow]]]:
                 key = id(row)
             groups.setdefault(key, (n, []))[1].append(row)
         if len(groups) <= MOST_FLOWS or alone == 0:
-            return list(groups.values())
+            order = {(row.payer, n): i for i, (n, row) in enumerate(placed)}
+            return sorted(
+                groups.values(),
+                key=lambda of: (order[of[1][0].payer, of[0]], len(of[1]) > 1),
+            )
     return []
 
 
@@ -73,7 +77,7 @@ def _flow(
     known = [row.amount for row in rows if row.amount is not None]
     pence = sum(known) if known else None
     least = "at least " if known and len(known) < len(rows) else ""
-    service = words.service(rows[0])
+    service = words.briefly(rows[0])
     if len(rows) > 1:
         service = f"{len(rows)} services together"
     return Flow(

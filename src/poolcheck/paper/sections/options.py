@@ -10,7 +10,7 @@ from poolcheck.paper.wording import Wording
 from poolcheck.report.parts.lines import line_of
 from poolcheck.report.parts.reasons import reasons
 from poolcheck.terms.funds import Pooled
-from poolcheck.terms.text import capital, count, plain
+from poolcheck.terms.text import capital, count, listed, plain
 
 
 def options(words: Wording) -> Section:
@@ -25,10 +25,13 @@ def options(words: Wording) -> Section:
         return written.section()
     ways = answer.answer.lawful.count
     are = "structure is" if ways == 1 else "structures are"
+    others = ["others that pool another sum or need more or fewer funds"]
+    base = ["the base case of no pooled fund"]
+    shown = ["this paper's option", *others * bool(answer.beside)]
+    shown += base * (answer.base is not None)
     written.says(
-        f"{ways:,} {are} lawful. Table 2 shows this paper's option, others that pool "
-        "another sum or need another number of funds, and the base case of no pooled "
-        "fund. Which is to be recommended is for the author."
+        f"{ways:,} {are} lawful. Table 2 shows {listed(shown)}. "
+        "Which is to be recommended is for the author."
     )
     wishes = [plain(text, 200) for text, _ in answer.question.wishes.each()]
     if wishes:
@@ -36,10 +39,11 @@ def options(words: Wording) -> Section:
             f"The question was narrowed by what was wished: {'; '.join(wishes)}."
         )
     written.adds(found)
-    shown = 1 + len(answer.beside) + (answer.base is not None)
-    if answer.options > shown:
+    if answer.options > len(found.rows):
         more = count(
-            answer.options - shown, "more option differs", "more options differ"
+            answer.options - len(found.rows),
+            "more option differs",
+            "more options differ",
         )
         written.says(f"{more} in the same way, and are not shown.")
     _no_base(words, written)
@@ -118,7 +122,9 @@ def name(words: Wording, option: Option) -> str:
         if isinstance(placed.fund, Pooled)
     ]
     return (
-        f"{option.number}. {capital('; '.join(funds) or 'no pooled fund (base case)')}"
+        f"{option.number}. {capital('; '.join(funds))}"
+        if funds
+        else "Base case. No pooled fund"
     )
 
 
@@ -133,7 +139,7 @@ def _differences(words: Wording, against: Against) -> Iterator[str]:
     if against.funds:
         more = "more" if against.funds > 0 else "fewer"
         number = abs(against.funds)
-        yield f"{number} {more} {'fund' if number == 1 else 'funds'}, so agreements"
+        yield f"{count(number, 'fund')} {more}"
     if against.pooled:
         way = "more" if against.pooled > 0 else "less"
         yield f"pools {amounts.short(abs(against.pooled))} {way}"

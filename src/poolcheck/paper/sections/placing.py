@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from poolcheck.paper.document import Figure, Section, Source, ToWrite
 from poolcheck.paper.figures.flows import Flows, Pattern
+from poolcheck.paper.sections.front import headline
 from poolcheck.paper.sections.joined import joined
 from poolcheck.paper.sections.numbered import Writing
 from poolcheck.paper.wording import Wording
-from poolcheck.report.pages.structures import verdict
 from poolcheck.report.parts import sources
 from poolcheck.report.parts.lines import line_of
 from poolcheck.report.parts.reasons import Reason, reasons
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.funds import Grant, Line
-from poolcheck.terms.text import capital, count
+from poolcheck.terms.text import count
 
 # How each way of lying is drawn, as the caption of the picture says.
 DRAWN = {
@@ -30,7 +30,7 @@ def placing(words: Wording) -> Section:
     answer = words.answer
     written = Writing(3, "What would lie where, and why")
     if answer.chosen is None:
-        written.says(capital(verdict(answer.answer)))
+        written.says(headline(words))
         for reason in _why_none(words):
             written.says(reason.says, Source(f" ({reason.written})"))
         return written.section()
@@ -45,7 +45,8 @@ def placing(words: Wording) -> Section:
         written.says(f"It is one of {ways}, and not the one that pools most.")
     for text, source in _out(words):
         written.says(text, Source(source) if source else "")
-    written.says(ToWrite("what pooling is meant to improve, and for whom"))
+    if answer.chosen.pooled:
+        written.says(ToWrite("what pooling is meant to improve, and for whom"))
     return written.section()
 
 
@@ -74,7 +75,8 @@ def _out(words: Wording) -> Iterator[tuple[str, str]]:
         if line in inside:
             continue
         if line in answer.answer.never_pooled:
-            by.setdefault(bars, []).append(line)
+            told = tuple(bar for bar in bars if bar in answer.answer.barring)
+            by.setdefault(told, []).append(line)
         else:
             by_choice.append(line)
     for bars, lines in by.items():

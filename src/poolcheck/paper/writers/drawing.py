@@ -149,8 +149,7 @@ def _ribbon(number: int, ribbon: Ribbon) -> str:
 def _look(ribbon: Ribbon) -> str:
     """What tells ribbons apart without colour."""
     kind = ribbon.flow.pattern
-    dashed = kind in (Pattern.GRANT, Pattern.NOT_SPLIT) or ribbon.flow.pence is None
-    edge = _edge(GREY, dashed)
+    edge = _edge(GREY, ribbon.flow.dashed)
     if kind is Pattern.POOLED:
         return _solid(BLUE) + edge
     if kind is Pattern.GRANT:

@@ -123,7 +123,7 @@ def verdict(answer: CanPool) -> str:
     number = f"{len(kept)} of the {len(answer.asked)} lines"
     if not out:
         number = f"all {len(kept)} lines"
-    inside = _few(_named(rulebook, kept, out), number)
+    inside = _few(named(rulebook, kept, out), number)
     where = _in_fund(rulebook, answer.answer.fund.fund)
     if answer.verdict is Verdict.YES:
         if isinstance(answer.answer.fund.fund, Pooled):
@@ -132,7 +132,7 @@ def verdict(answer: CanPool) -> str:
             f"Yes, without a pool{comma}{as_read}. {capital(inside)} may lie together "
             f"{where}."
         )
-    left = _few(_named(rulebook, out, kept), f"the other {len(out)}")
+    left = _few(named(rulebook, out, kept), f"the other {len(out)}")
     verb = "may be pooled" if isinstance(answer.answer.fund.fund, Pooled) else "may lie"
     return f"Partly{as_read}. {capital(inside)} {verb} {where}; keep {left} out of it."
 
@@ -142,7 +142,7 @@ def _few(names: list[str], number: str) -> str:
     return listed(names) if len(names) <= MOST_NAMED else number
 
 
-def _named(rulebook: Rulebook, lines: list[Line], others: list[Line]) -> list[str]:
+def named(rulebook: Rulebook, lines: list[Line], others: list[Line]) -> list[str]:
     """Lines by their functions; by their own names where others share a function."""
     shared = {line.function for line in others}
     names = [

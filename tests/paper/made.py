@@ -1,0 +1,43 @@
+"""Papers of the places in this folder, and of places that are drawn."""
+
+import io
+from pathlib import Path
+
+from poolcheck.answers.board_paper import BoardPaper, board_paper
+from poolcheck.asking.ask import ask
+from poolcheck.asking.options import Options
+from poolcheck.paper.document import Paper
+from poolcheck.paper.paper import paper
+from poolcheck.report.parts.page import Again
+
+PLACES = Path(__file__).parent / "places"
+NAMES = sorted(path.stem for path in PLACES.glob("*.toml"))
+
+
+def answer(scenario: Path, seek_changes: bool = True) -> BoardPaper:
+    """What a paper on a scenario is made of."""
+    question = ask(Options(scenario=scenario))
+    return board_paper(question, seek_changes=seek_changes)
+
+
+def made(scenario: Path, seek_changes: bool = True) -> Paper:
+    """The paper on a scenario."""
+    again = Again(("poolcheck", "report", "-s", scenario.name))
+    return paper(answer(scenario, seek_changes), again)
+
+
+def of(name: str) -> Paper:
+    """The paper on one of the places in this folder."""
+    return made(PLACES / f"{name}.toml")
+
+
+def text_of(raw: bytes) -> str:
+    """All that a Word file says, paragraph by paragraph, its tables after."""
+    import docx
+
+    found = docx.Document(io.BytesIO(raw))
+    said = [paragraph.text for paragraph in found.paragraphs]
+    for table in found.tables:
+        for row in table.rows:
+            said += [cell.text for cell in row.cells]
+    return "\n".join(said)
