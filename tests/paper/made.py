@@ -1,6 +1,7 @@
 """Papers of the places in this folder, and of places that are drawn."""
 
 import io
+from functools import cache
 from pathlib import Path
 
 from poolcheck.answers.board_paper import BoardPaper, board_paper
@@ -26,6 +27,7 @@ def made(scenario: Path, seek_changes: bool = True) -> Paper:
     return paper(answer(scenario, seek_changes), again)
 
 
+@cache
 def of(name: str) -> Paper:
     """The paper on one of the places in this folder."""
     return made(PLACES / f"{name}.toml")

@@ -93,7 +93,8 @@ class Wording:
     def service(self, row: BudgetRow) -> str:
         """A row in its owner's words."""
         if row.bundle is not None:
-            return plain(row.bundle.service, LONGEST_SERVICE)
+            name, service = row.lines[0].name, plain(row.bundle.service)
+            return f"{plain(name, LONGEST_SERVICE)} ({service})" if name else service
         return called(self.rulebook, row.lines[0], LONGEST_SERVICE)
 
     def briefly(self, row: BudgetRow) -> str:

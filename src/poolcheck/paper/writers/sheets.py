@@ -130,8 +130,7 @@ class Sheet:
         """A formula with the value that it has now."""
         of = self.styles.pounds_bold if bold else self.styles.pounds
         of = self.styles.share if share else self.styles.text if plain else of
-        said: Any = ("TRUE" if value else "FALSE") if isinstance(value, bool) else value
-        self.sheet.write_formula(row, column, formula, of, said)
+        self.sheet.write_formula(row, column, formula, of, value)
 
     def red_where_false(
         self, row: int, column: int, last: int, last_column: int

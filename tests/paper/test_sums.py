@@ -1,0 +1,110 @@
+"""Every penny of a place is in every form of its paper, once."""
+
+import io
+import json
+import re
+import tempfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import openpyxl
+from hypothesis import given
+
+from poolcheck.answers.structures import structures
+from poolcheck.asking.ask import ask
+from poolcheck.asking.options import Options
+from poolcheck.paper.figures.svg import svg
+from poolcheck.paper.paper import paper
+from poolcheck.paper.writers.docx import word
+from poolcheck.paper.writers.html import html
+from poolcheck.paper.writers.markdown import markdown
+from poolcheck.paper.writers.xlsx import workbook
+from poolcheck.report.parts.page import Again
+from poolcheck.report.to_json import questions as to_json
+from poolcheck.terms.money import parse
+from tests.paper.made import answer, made, text_of
+from tests.paper.places_drawn import DrawnPlace, places
+
+# All of it, as the paper says it to the penny.
+WHOLE = re.compile(r"all budgets £([\d,]+(?:\.\d\d)?)")
+
+
+def scenario(place: DrawnPlace, folder: str) -> Path:
+    path = Path(folder) / "place.toml"
+    path.write_text(place.toml(), encoding="utf-8")
+    return path
+
+
+def whole_in(text: str) -> int:
+    """The pence of all budgets, as a text says them."""
+    found = WHOLE.search(text)
+    assert found is not None
+    return parse(found[1])
+
+
+def in_workbook(raw: bytes) -> tuple[int, int, set[object]]:
+    """The pence on the sheet of lines, in the grand total beside it; the checks."""
+    book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
+    lines = [row[3].value for row in book["Budget lines"].iter_rows(min_row=5)]
+    *amounts, total = lines
+    summed = sum(round(x * 100) for x in amounts if isinstance(x, int | float))
+    assert isinstance(total, int | float)
+    assert round(total * 100) == summed
+    last = list(book["Contributions"].iter_rows())[-1]
+    grand = last[-2].value
+    assert isinstance(grand, int | float)
+    checks = {row[1].value for row in book["Checks"].iter_rows(min_row=5, max_row=8)}
+    return summed, round(grand * 100), checks
+
+
+def as_json(path: Path) -> int:
+    """The pence of the fullest structure, as JSON has them."""
+    found = structures(ask(Options(scenario=path)), every_one=False, limit=None)
+    told = to_json.structures(found, False, None, False)
+    money = json.loads(json.dumps(told))["patterns"][0]["money"]
+    total = money["total"] if "total" in money else money["all"]["total"]
+    assert isinstance(total, int)
+    return total
+
+
+@given(places())
+def test_the_same_pence_stand_in_every_form(place: DrawnPlace) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = scenario(place, folder)
+        found = made(path, seek_changes=False)
+        assert found.budget.known() == place.pence
+        if not found.budget.priced:
+            return
+        told = "".join(run for run in html(found).split("\n"))
+        assert whole_in(told) == place.pence
+        assert whole_in(markdown(found)) == place.pence
+        assert whole_in(text_of(word(found))) == place.pence
+        assert in_workbook(workbook(found)) == (place.pence, place.pence, {True})
+        assert as_json(path) == place.pence
+
+
+@given(places())
+def test_a_picture_tells_each_line_and_each_total_to_the_penny(
+    place: DrawnPlace,
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        found = made(scenario(place, folder), seek_changes=False)
+    if not found.budget.priced:
+        return
+    (figure,) = found.figures()
+    told = re.findall(r"£([\d,]+(?:\.\d\d)?)(?=[:;.]|$)", figure.flows.says)
+    # Each line stands there once by itself, and once in the total of its place.
+    assert sum(map(parse, told)) == 2 * place.pence
+    assert sum(flow.pence or 0 for flow in figure.flows.flows) == place.pence
+    assert escape(figure.flows.says) in svg(figure.flows)
+
+
+@given(places())
+def test_rows_are_the_lines_of_the_answer_each_once(place: DrawnPlace) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        found = answer(scenario(place, folder), seek_changes=False)
+    assert found.chosen is not None
+    placed = [line for p in found.chosen.structure.funds for line in p.lines]
+    in_rows = [line for row in found.chosen.rows for line in row.lines]
+    assert sorted(map(id, in_rows)) == sorted(map(id, placed))
+    assert paper(found, Again(())).budget.known() == place.pence
