@@ -115,9 +115,10 @@ def test_a_page_is_one_file_that_asks_for_nothing() -> None:
     assert page.count("<h1") == 1
 
 
-def test_where_nothing_is_lawful_there_is_no_picture_to_write() -> None:
-    with pytest.raises(BadInput, match="no structure is lawful"):
-        writers.written(of("none-lawful"), ".svg")
+def test_where_nothing_is_lawful_the_picture_says_so() -> None:
+    picture = writers.written(of("none-lawful"), ".svg").decode()
+    assert of("none-lawful").headline in picture
+    assert "<path" not in picture
 
 
 def test_a_writer_whose_library_is_missing_says_how_to_install_it(

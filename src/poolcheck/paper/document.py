@@ -188,6 +188,12 @@ class Paper:
     run: tuple[tuple[str, str], ...] = field(default=())
     day: date = date.min
 
+    @property
+    def headline(self) -> str:
+        """The sentence of its summary that can be acted on."""
+        boxes = (b for s in self.sections for b in s.blocks if isinstance(b, Boxed))
+        return next((box.heading for box in boxes), "")
+
     def figures(self) -> Iterator[Figure]:
         """The pictures in it."""
         for section in self.sections:

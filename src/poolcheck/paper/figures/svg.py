@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from poolcheck.paper.figures.flows import Flows, Pattern
-from poolcheck.paper.figures.lettering import LINE, SIZE
+from poolcheck.paper.figures.lettering import LINE, SIZE, broken
 from poolcheck.paper.figures.ribbons import (
     BAR,
     FLAT_END,
@@ -13,6 +13,7 @@ from poolcheck.paper.figures.ribbons import (
     LEFT_BAR,
     LEFT_ROOM,
     RIGHT_BAR,
+    TOP,
     WIDTH,
     Drawing,
     Label,
@@ -21,6 +22,7 @@ from poolcheck.paper.figures.ribbons import (
 )
 
 INK, QUIET, PAPER = "#111111", "#555555", "#ffffff"
+MOST_SAID = 12
 BLUE, GREY, PALE = "#9cc3e0", "#8a8a8a", "#f4f4f4"
 
 
@@ -40,6 +42,16 @@ def svg(flows: Flows, name: str = "figure-1", alone: bool = True) -> str:
         )
     for label in found.labels:
         parts += _label(label)
+    return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def said(title: str, text: str) -> str:
+    """A picture of what there is no picture of: a sentence that says why."""
+    nothing = Flows(title, text, ("", "", ""), (), (), (), priced=False)
+    lines = broken(text, WIDTH, MOST_SAID)
+    parts = [*_open(nothing, "figure-1", TOP + LINE * len(lines), alone=True)]
+    for number, line in enumerate(lines):
+        parts.append(f'<text x="0" y="{TOP + number * LINE}">{escape(line)}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 

@@ -24,15 +24,10 @@ def _markdown(paper: Paper) -> bytes:
 
 
 def _picture(paper: Paper) -> bytes:
-    from poolcheck.paper.figures.svg import svg
+    from poolcheck.paper.figures.svg import said, svg
 
-    figures = tuple(paper.figures())
-    if not figures:
-        problem = "there is no picture: no structure is lawful"
-        remedy = "write the paper as .html or .md, which says why"
-        place = Place.option("--output")
-        raise BadInput([Fault(place, None, problem, remedy, FaultKind.NOT_HERE)])
-    return svg(figures[0].flows).encode()
+    drawn = [svg(figure.flows) for figure in paper.figures()]
+    return (drawn or [said(paper.title, paper.headline)])[0].encode()
 
 
 def _workbook(paper: Paper) -> bytes:
