@@ -53,7 +53,9 @@ def in_workbook(raw: bytes) -> tuple[int, int, set[object]]:
     last = list(book["Contributions"].iter_rows())[-1]
     grand = last[-2].value
     assert isinstance(grand, int | float)
-    checks = {row[1].value for row in book["Checks"].iter_rows(min_row=5, max_row=8)}
+    checks: set[object] = {
+        row[1].value for row in book["Checks"].iter_rows(min_row=5, max_row=8)
+    }
     return summed, round(grand * 100), checks
 
 

@@ -1,5 +1,6 @@
 """What a paper calls things: partners, services, funds, powers, places of money."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ from poolcheck.terms.text import capital, listed, plain
 LONGEST_NAME = 500
 LONGEST_SERVICE = 500
 MOST_NAMED = 5
+# How a text of the rulebook says that a fact is to be stated.
+FACT = r"(?:--fact |the fact )?\b{}\b(?:=true|(?P<no>=false| (?:is )?set to false))?"
 # A decision has to stand alone as a minute, so it names more.
 MOST_DECIDED = 15
 
@@ -126,6 +129,16 @@ class Wording:
         """The functions that lines are for, each once, in the rulebook's order."""
         found = self.rulebook.in_order({line.function for line in lines})
         return self.rulebook.labels(found)
+
+    def plainly(self, text: str) -> str:
+        """A text of the rulebook in which a fact goes by its label, not by its id."""
+        for fact in self.rulebook.facts:
+            said = re.compile(FACT.format(re.escape(fact.id)))
+            for found in reversed(list(said.finditer(text))):
+                so = "not so" if found["no"] else "so"
+                told = f'"{fact.label}" ({so})'
+                text = f"{text[: found.start()]}{told}{text[found.end() :]}"
+        return text
 
     def power(self, fund: Pooled) -> str:
         """The power of a fund as a heading has it."""

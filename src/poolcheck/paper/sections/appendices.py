@@ -29,9 +29,12 @@ def rules(words: Wording) -> Table:
     """Every rule that the paper rests on, with its source and basis."""
     rulebook = words.rulebook
     grounds = dict.fromkeys(words.answer.answer.grounds)
-    rows = [_rule(r.says, r.written) for r in reasons(rulebook, grounds).reasons]
+    rows = [
+        _rule(words.plainly(r.says), r.written)
+        for r in reasons(rulebook, grounds).reasons
+    ]
     for reading in words.answer.answer.readings:
-        text = f"{reading.question} {reading.says}"
+        text = words.plainly(f"{reading.question} {reading.says}")
         rows.append(_rule(f"Our reading: {text}", sources.written(rulebook, reading)))
     columns = (Column("Rule"), Column("Where written, and on what basis"))
     return Table("Table A1. Rules relied on", "", columns, tuple(dict.fromkeys(rows)))
@@ -46,7 +49,9 @@ def appendix_a(words: Wording) -> Section:
     blocks: list[Block] = [rules(words)]
     left = words.answer.answer.not_encoded
     if left:
-        entries = tuple((f"Not covered: {x.label}. {x.says}",) for x in left)
+        entries = tuple(
+            (words.plainly(f"Not covered: {x.label}. {x.says}"),) for x in left
+        )
         blocks.append(Bullets(entries))
     return Section("Appendix A. Rules, sources, and what is not covered", tuple(blocks))
 

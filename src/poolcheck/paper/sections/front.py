@@ -137,12 +137,12 @@ def _sinkers(words: Wording) -> Iterator[Text]:
         *_taken(words),
         *before_signing.turns_on(rulebook, doubted),
         *before_signing.heavy(rulebook, found.cautions),
-        *before_signing.not_verified(rulebook, found, ()),
+        *before_signing.not_verified(rulebook, found.cautions, found.grounds),
         *before_signing.split(rulebook, found.to_split),
         *before_signing.not_worked_out(found.not_encoded),
         *closing.said_left_out(question),
     ]
-    yield from ((entry,) for entry in dict.fromkeys(entries))
+    yield from ((words.plainly(entry),) for entry in dict.fromkeys(entries))
 
 
 def _law_of_another_day(words: Wording) -> Iterator[str]:
@@ -155,9 +155,7 @@ def _law_of_another_day(words: Wording) -> Iterator[str]:
             f"since {since}. Ask again by today's law before relying on it; Appendix C "
             "says how."
         )
-    read = rulebook.edition.read_to
-    if read is not None and rulebook.edition.unread_by(day):
-        yield closing.not_read_since(read)
+    yield from before_signing.unread(question)
 
 
 def _taken(words: Wording) -> Iterator[str]:

@@ -56,10 +56,10 @@ def _rows(words: Wording) -> Iterator[Row]:
     for doubt in found.doubts.each:
         if doubt.matters and doubt.then is not None:
             then = doubts.number(doubt.then, found.doubts.now)
-            text = f"{doubts.otherwise(doubt)} Then {then}."
+            text = words.plainly(f"{doubts.otherwise(doubt)} Then {then}.")
             yield _row((text,), "Would change the answer", "")
     for each in found.cautions:
-        text = closing.spelt_out(rulebook, each)
+        text = words.plainly(closing.spelt_out(rulebook, each))
         where: Text = ()
         if each.rule is not None:
             rule = rulebook.rule(each.rule)
@@ -93,7 +93,8 @@ def consents(words: Wording) -> Section:
     for caution in words.answer.answer.cautions:
         if caution.rule in {route.id for route in words.rulebook.routes}:
             written.says(
-                f"{caution.says} ", ToWrite(f"consent: {caution.actor or 'whose'}")
+                f"{words.plainly(caution.says)} ",
+                ToWrite(f"consent: {caution.actor or 'whose'}"),
             )
     written.says(ToWrite("equality: who is affected, and the assessment"))
     written.says(ToWrite("next steps, with days: agreement, signing, first report"))
