@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from poolcheck.answers.board_paper import board_paper
+from poolcheck import answers
 from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
 from poolcheck.cli.again import request
@@ -14,7 +14,6 @@ from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, QUESTION, number, options, words
 from poolcheck.cli.output import Output
 from poolcheck.paper import writers
-from poolcheck.paper.paper import paper
 from poolcheck.sheets.headings import year_in
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import listed, plain
@@ -74,6 +73,8 @@ def report(
     poolcheck report -s examples/better-care-fund.toml -o paper.html
     poolcheck report -s place.toml -o paper.docx --for "Anytown Council" --year 2026/27
     """
+    from poolcheck.paper.paper import paper
+
     given = (
         *(("--for", whose), ("--option", option and str(option))),
         *(("--year", year), ("--meeting", meeting), ("--by", by)),
@@ -84,7 +85,7 @@ def report(
     form = out.sparing(*asked.question.files)
     begins = asked.written.year if asked.written else None
     begins = year_in(year)[0] if year else begins
-    answer = board_paper(asked.question, whose, option, begins)
+    answer = answers.board_paper.board_paper(asked.question, whose, option, begins)
     own = [word for pair in given if pair[1] for word in pair if word]
     own += ["-o", out.file.name]
     again = asked.again("report", *own)

@@ -1,6 +1,7 @@
 """Looks for every sort of fault in a rulebook file."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from poolcheck.answers.lint.conflicts import conflicts
@@ -17,7 +18,8 @@ from poolcheck.answers.lint.shadowed_bars import shadowed_bars
 from poolcheck.answers.lint.shadowed_routes import shadowed_routes
 from poolcheck.answers.lint.unreachable import unreachable
 from poolcheck.law.editions import listed, seen_from_here, shipped
-from poolcheck.law.file.annexed import FILE, annexed_anyway, holds_lists
+from poolcheck.law.file import agreed, annexed
+from poolcheck.law.file.annexed import annexed_anyway, holds_lists
 from poolcheck.law.file.read import load_anyway
 from poolcheck.law.periods import Life, life
 from poolcheck.law.rulebook import Rulebook
@@ -25,9 +27,15 @@ from poolcheck.law.rules import NEVER
 
 
 def lint_supplied() -> tuple[Linted, ...]:
-    """Every edition supplied, oldest first, with its faults; the lists, if faulty."""
-    editions = tuple(lint(e.path, seen_from_here(e.path)) for e in listed())
-    path = shipped() / FILE
+    """Every edition supplied, oldest first, with its faults; the lists, if faulty.
+
+    The faults of the standing terms, which all share, are told with the last edition.
+    """
+    *others, last = (lint(e.path, seen_from_here(e.path)) for e in listed())
+    terms, path = shipped() / agreed.FILE, shipped() / annexed.FILE
+    _, faults = agreed.agreed_anyway(terms, seen_from_here(terms))
+    of_terms = refusals(faults, agreed.FILE, last.rulebook)
+    editions = (*others, replace(last, flaws=(*last.flaws, *of_terms)))
     lists = lint(path, seen_from_here(path))
     return (*editions, lists) if lists.flaws else editions
 
