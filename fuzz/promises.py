@@ -11,6 +11,7 @@ from typing import Any
 
 from fuzz.budgets import nothing_lost
 from fuzz.command_words import command_of, value_of
+from fuzz.papers import unsound
 from fuzz.run import MOST_SECONDS, Ran, run
 from fuzz.tried import Broken
 
@@ -121,6 +122,9 @@ def _answer(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
         return
     if command_of(words) == "init":
         yield from _read_back(words, ran, text)
+        return
+    if command_of(words) == "report" and file is not None:
+        yield from unsound(file, ran.after.get(file, b""))
         return
     if command_of(words) == "import" and value_of(words, "--format") is None:
         yield from _made_of_a_sheet(words, ran, text)

@@ -11,6 +11,7 @@ from fuzz.ways import (
     csv,
     init,
     options,
+    report,
     rulebook,
     scenario,
     xlsx,
@@ -26,4 +27,5 @@ WAYS: Mapping[str, Callable[[Random], Input]] = {
     "init": init.drawn,
     "import": budget_sheet.drawn,
     "ask": ask.drawn,
+    "report": report.drawn,
 }
