@@ -10,6 +10,7 @@ from poolcheck.terms.lazily import loaded_when_used
 if TYPE_CHECKING:
     from poolcheck.answers import activities as activities
     from poolcheck.answers import annex as annex
+    from poolcheck.answers import authority as authority
     from poolcheck.answers import board_paper as board_paper
     from poolcheck.answers import can_pool as can_pool
     from poolcheck.answers import check as check

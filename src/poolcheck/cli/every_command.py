@@ -1,6 +1,7 @@
 """The command `poolcheck` with every other added to it."""
 
 from poolcheck.cli import ask as ask
+from poolcheck.cli import authority as authority
 from poolcheck.cli import budget_sheet as budget_sheet
 from poolcheck.cli import compare as compare
 from poolcheck.cli import files as files

@@ -132,13 +132,18 @@ def number(least: int, remedy: str) -> Callback:
     return read
 
 
-def _form(context: click.Context, parameter: click.Parameter, given: str) -> str:
-    """The format, known or noted as a fault."""
-    if given not in FORMATS:
-        remedy = near_or_all(given, FORMATS)
-        problem, kind = "is not a format known here", FaultKind.WRONG_TYPE
-        _note(context, Fault(_place(parameter), plain(given), problem, remedy, kind))
-    return given
+def form_among(formats: tuple[str, ...]) -> Callback:
+    """Reads an option as one of these formats; any other is noted as a fault."""
+
+    def read(context: click.Context, parameter: click.Parameter, given: str) -> str:
+        if given not in formats:
+            remedy = near_or_all(given, formats)
+            problem, kind = "is not a format known here", FaultKind.WRONG_TYPE
+            fault = Fault(_place(parameter), plain(given), problem, remedy, kind)
+            _note(context, fault)
+        return given
+
+    return read
 
 
 def file_to_write(over: bool) -> Callback:
@@ -280,7 +285,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "format": click.option(
         "--format",
         "form",
-        callback=_form,
+        callback=form_among(FORMATS),
         metavar=f"[{'|'.join(FORMATS)}]",
         shell_complete=lambda _, __, typed: [f for f in FORMATS if f.startswith(typed)],
         default="table",

@@ -82,6 +82,8 @@ class Form:
     def keep(self, paper: bytes) -> None:
         """Write a paper to its file, whole or not at all."""
         assert self.file is not None
+        if self.waiting is not None:
+            self.waiting.end()
         writing.save(self.file, paper)
 
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from poolcheck.report.pages import activities as activities
     from poolcheck.report.pages import annex as annex
     from poolcheck.report.pages import ask as ask
+    from poolcheck.report.pages import authority as authority
     from poolcheck.report.pages import can_pool as can_pool
     from poolcheck.report.pages import changes as changes
     from poolcheck.report.pages import check as check
