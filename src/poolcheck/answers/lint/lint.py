@@ -1,7 +1,6 @@
 """Looks for every sort of fault in a rulebook file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from poolcheck.answers.lint.conflicts import conflicts
@@ -19,6 +18,7 @@ from poolcheck.answers.lint.shadowed_routes import shadowed_routes
 from poolcheck.answers.lint.unreachable import unreachable
 from poolcheck.law.editions import listed, seen_from_here, shipped
 from poolcheck.law.file import agreed, annexed
+from poolcheck.law.file.agreed import agreed_anyway, holds_terms
 from poolcheck.law.file.annexed import annexed_anyway, holds_lists
 from poolcheck.law.file.read import load_anyway
 from poolcheck.law.periods import Life, life
@@ -27,17 +27,14 @@ from poolcheck.law.rules import NEVER
 
 
 def lint_supplied() -> tuple[Linted, ...]:
-    """Every edition supplied, oldest first, with its faults; the lists, if faulty.
+    """Every edition supplied, oldest first, with its faults.
 
-    The faults of the standing terms, which all share, are told with the last edition.
+    And what all of them share, the lists and the standing terms, where it is faulty.
     """
-    *others, last = (lint(e.path, seen_from_here(e.path)) for e in listed())
-    terms, path = shipped() / agreed.FILE, shipped() / annexed.FILE
-    _, faults = agreed.agreed_anyway(terms, seen_from_here(terms))
-    of_terms = refusals(faults, agreed.FILE, last.rulebook)
-    editions = (*others, replace(last, flaws=(*last.flaws, *of_terms)))
-    lists = lint(path, seen_from_here(path))
-    return (*editions, lists) if lists.flaws else editions
+    editions = tuple(lint(e.path, seen_from_here(e.path)) for e in listed())
+    paths = [shipped() / file for file in (annexed.FILE, agreed.FILE)]
+    shared = (lint(path, seen_from_here(path)) for path in paths)
+    return (*editions, *(each for each in shared if each.flaws))
 
 
 def lint(path: Path, place: str) -> Linted:
@@ -48,6 +45,10 @@ def lint(path: Path, place: str) -> Linted:
     rulebook, faults = load_anyway(path, shipped(), place)
     if holds_lists(path, place):
         _, faults = annexed_anyway(path, place)
+        flaws = refusals(faults, place, rulebook)
+        return Linted(place, rulebook, tuple(flaws), 0, (), whole=True)
+    if holds_terms(path, place):
+        _, faults = agreed_anyway(path, place)
         flaws = refusals(faults, place, rulebook)
         return Linted(place, rulebook, tuple(flaws), 0, (), whole=True)
     flaws = refusals(faults, place, rulebook)

@@ -14,7 +14,7 @@ from poolcheck.terms.opened import Largest
 from poolcheck.terms.toml_tables import Cursor, read_toml
 
 FILE = "agreement.toml"
-LARGEST = Largest(200_000, "keep it to what every agreement has to hold")
+LARGEST = Largest(1_000_000, "keep it to what every agreement has to hold")
 # Terms speak of no functions, and have no other choices.
 NOTHING_BESIDE = Beside(Duties({}, None, False), lambda cursor, said: ())
 
@@ -34,6 +34,12 @@ def agreed_anyway(path: Path, place: str = FILE) -> tuple[Agreed, list[Fault]]:
     found = read(Agreed, Cursor(data, Place(place), faults), NOTHING_BESIDE)
     faults.extend(_links(found, Place(place)))
     return replace(found, files=(file.file,)), faults
+
+
+def holds_terms(path: Path, place: str) -> bool:
+    """Whether a file holds the terms of agreements, and is no edition of the rules."""
+    data, _ = read_toml(path, LARGEST, place)
+    return "edition" not in data and "power" in data and "head" in data
 
 
 def _links(found: Agreed, place: Place) -> Iterator[Fault]:
