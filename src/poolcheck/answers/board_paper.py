@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from poolcheck.answers.activities import Activities, activities, annex_a
 from poolcheck.answers.can_pool import CanPool, can_pool
+from poolcheck.answers.integrated_budget import IntegratedBudget, of_structure
 from poolcheck.answers.structures import Structures, structures
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.agreed import FILE, agreed
@@ -112,6 +114,9 @@ class BoardPaper:
     that without a pooled fund, and `must_pool` the lines that forbid it where it is not
     lawful, each with the rules. `whose` is the partner whose board it goes to, `year`
     that in which its financial year begins, `change` what would let more be pooled.
+    `stays` is what stays with the commissioner, where a list of it was published for
+    the law, and `paid` what one provider of every line would be paid by the structure
+    chosen.
     """
 
     answer: Structures
@@ -124,6 +129,8 @@ class BoardPaper:
     whose: Commissioner | None
     year: int | None
     change: CanPool
+    stays: Activities | None
+    paid: IntegratedBudget | None
 
     @property
     def question(self) -> Question:
@@ -167,6 +174,8 @@ def board_paper(
             whose=partner,
             year=year,
             change=change,
+            stays=_stays(question),
+            paid=None,
         )
     others = [each for each in every if each.pooled and each is not chosen]
     base, must_pool = _base(question, found, every)
@@ -181,7 +190,17 @@ def board_paper(
         whose=partner,
         year=year,
         change=change,
+        stays=_stays(question),
+        paid=of_structure(found, chosen.structure),
     )
+
+
+def _stays(question: Question) -> Activities | None:
+    """What stays with the commissioner; None where no list was published for it."""
+    paper, unpublished = annex_a().paper_for(question.rulebook.edition.id)
+    if paper is None or unpublished is not None:
+        return None
+    return activities(question.rulebook, question.day)
 
 
 def _partner(

@@ -6,7 +6,7 @@ from poolcheck import __version__
 from poolcheck.answers.board_paper import BoardPaper
 from poolcheck.paper import amounts
 from poolcheck.paper.document import Budget, BudgetLine, Paper, Section, ToWrite
-from poolcheck.paper.sections import appendices, decisions, front, risks
+from poolcheck.paper.sections import appendices, decisions, front, risks, stays
 from poolcheck.paper.sections.finance import finance
 from poolcheck.paper.sections.law import governance, legal
 from poolcheck.paper.sections.options import options
@@ -37,6 +37,7 @@ def paper(answer: BoardPaper, again: Again, meeting: str = "", by: str = "") -> 
         appendices.appendix_a(words),
         appendices.appendix_b(words),
         appendices.appendix_c(words, again, __version__),
+        stays.appendix_d(words),
     ]
     edition = answer.question.rulebook.edition
     run = appendices.run(words, again, __version__)
