@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def install(what: str) -> None:
-    """Install poolcheck, and for "test" what its tests need, once per pyproject."""
+    """Install poolcheck with all that it can write, or what its tests need; once."""
     done = HOME / f"installed-{what}"
     wanted = (HERE / "pyproject.toml").read_text(encoding="utf-8")
     if done.exists() and done.read_text(encoding="utf-8") == wanted:
@@ -56,7 +56,7 @@ def install(what: str) -> None:
     print("Setting up in .venv, once …", file=sys.stderr)
     if not PYTHON.exists():
         venv.create(HOME, with_pip=True)
-    extra = "[test]" if what == "test" else ""
+    extra = "[test]" if what == "test" else "[report,xlsx]"
     quietly = ["--quiet", "--disable-pip-version-check"]
     subprocess.run(
         [PYTHON, "-m", "pip", "install", *quietly, "--editable", f"{HERE}{extra}"],
