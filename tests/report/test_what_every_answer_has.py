@@ -30,7 +30,7 @@ def _at_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-@pytest.mark.parametrize("command", [*EVERY, "rules", "lint", "editions"])
+@pytest.mark.parametrize("command", [*EVERY, "rules", "editions"])
 def test_every_answer_says_by_which_keys_it_is_written(command: str) -> None:
     answer = as_json(command)
     assert answer["schema"] == 1
