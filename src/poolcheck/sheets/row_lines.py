@@ -121,7 +121,7 @@ class RowLines:
                     ask = "No amount: is it nil, or not shown?"
                     self.notes.ask(row, Ask(ask, WRITE_POUNDS))
                 case Sum() | Nil() | Dash() | None:
-                    why = why or "nil"
+                    pass
         if made:
             self.notes.classes[row.number] = RowClass.LINE
         elif self.notes.asks_of(row) and not why:

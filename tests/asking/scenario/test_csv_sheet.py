@@ -33,6 +33,8 @@ def test_a_spreadsheet_says_what_the_file_would(tmp_path: Path) -> None:
         SPREADSHEET.replace("\n", "\r\n").encode(),
         SPREADSHEET.replace("£", "\xa3").encode("cp1252"),
         ("sep=,\n" + SPREADSHEET).encode(),
+        ("sep=\n" + SPREADSHEET).encode(),
+        ("sep=;\n" + SPREADSHEET).encode(),
         ("\n\n" + SPREADSHEET).encode(),
         (SPREADSHEET + ",,,\n , ,,\n").encode(),
         SPREADSHEET.replace(
@@ -43,6 +45,7 @@ def test_a_spreadsheet_says_what_the_file_would(tmp_path: Path) -> None:
     ],
     ids=[
         "byte order mark", "UTF-16", "Windows lines", "Windows-1252", "sep= line",
+        "sep= of nothing", "sep= of another mark",
         "empty rows first", "empty rows last", "headings", "line in a cell",
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from poolcheck.sheets.csv_text import text_in
 from poolcheck.terms.faults import Fault, FaultKind, Place
 
 MARKS = (",", ";", "\t")
-MARK_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+MARK_LINE = re.compile(r"sep=(.?)\r?\n", re.IGNORECASE)
 
 
 def rows(raw: bytes, name: str, faults: list[Fault]) -> Iterator[Row]:
@@ -21,7 +21,7 @@ def rows(raw: bytes, name: str, faults: list[Fault]) -> Iterator[Row]:
     """
     text = text_in(raw, name)
     told = MARK_LINE.match(text)
-    mark = told[1] if told else _mark(text)
+    mark = _mark(text[told.end() :], str(told[1])) if told else _mark(text)
     number = 0
     sheet = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     try:
@@ -45,8 +45,12 @@ def _value(cell: str) -> object:
     return Formula(cell.strip()) if cell.lstrip().startswith("=") else cell
 
 
-def _mark(text: str) -> str:
-    """The mark between cells: the one that makes most headings of the first row."""
+def _mark(text: str, told: str = "") -> str:
+    """The mark between cells: the one that makes most headings of the first row.
+
+    The one that a first line tells goes before others that make as many; where a
+    program saved the rows with another than it told, that is found all the same.
+    """
 
     def headings(mark: str) -> int:
         try:
@@ -56,4 +60,5 @@ def _mark(text: str) -> str:
             return 0
         return sum(heading(cell) in COLUMNS for cell in first[:MOST_COLUMNS])
 
-    return max(MARKS, key=headings)
+    marks = (told, *MARKS) if told else MARKS
+    return max(marks, key=headings)
