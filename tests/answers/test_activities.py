@@ -116,11 +116,15 @@ def test_words_that_nothing_holds_are_answered_with_what_they_are_like() -> None
     assert 'Nothing holds "qqqq".\n' in run("poolcheck activities qqqq")
 
 
-def test_functions_that_schemes_name_are_functions_of_every_edition() -> None:
+def test_what_schemes_name_is_of_every_edition() -> None:
+    """The lists name functions and sides of rulebooks that they are read without."""
     for edition in EDITIONS:
-        known = {function.id for function in supplied(edition).functions}
+        rulebook = supplied(edition)
+        known = {function.id for function in rulebook.functions}
+        sides = {rulebook.side(function) for function in known}
         for scheme in annex_a().incentives:
             assert known.issuperset((*scheme.but, *scheme.functions)), scheme.id
+            assert scheme.side in {None, *sides}, scheme.id
 
 
 def test_a_scheme_has_one_rate_on_a_day() -> None:
