@@ -127,9 +127,10 @@ def verdict(answer: CanPool) -> str:
     where = _in_fund(rulebook, answer.answer.fund.fund)
     if answer.verdict is Verdict.YES:
         if isinstance(answer.answer.fund.fund, Pooled):
-            return f"Yes{as_read}. {capital(inside)} may be pooled {where}."
+            unless = doubts.unless(answer.cautions)
+            return f"Yes{as_read}{unless}. {capital(inside)} may be pooled {where}."
         return (
-            f"Yes, without a pool{comma}{as_read}. {capital(inside)} may lie together "
+            f"Yes, and no pool is needed{comma}{as_read}. {capital(inside)} may lie together "
             f"{where}."
         )
     left = _few(named(rulebook, out, kept), f"the other {len(out)}")
@@ -247,7 +248,7 @@ def _remedies(page: Page, answer: CanPool) -> None:
         and not any(r.kind is Reach.LOCAL for r in answer.remedies)
     ):
         page.line(
-            "Nobody here can change it alone. Meanwhile: budgets side by side, aligned."
+            "Nobody here can change it alone. Instead: budgets side by side, aligned."
         )
     _conditions(page, answer)
     closing.fallbacks(page, rulebook, answer.fallbacks)

@@ -79,6 +79,7 @@ def verdict(answer: Checked, reasons_told: int) -> str:
     if answer.lawful:
         given = ", if what is assumed is done" if answer.at_work else ""
         given += f",{as_read}" if given and as_read else as_read
+        given += doubts.unless(answer.cautions)
         return f"{title}Lawful{given}. The proposed structure breaks no rule held here."
     near = answer.nearest
     if answer.many_ways:
@@ -150,7 +151,7 @@ def _lines(page: Page, answer: Checked, why: Reasons) -> None:
         ],
     )
     if answer.rest:
-        page.line("What no fund of the file names stays with its payer, as it says.")
+        page.line("Lines in no fund stay in their payers' own budgets, as the file says.")
     if answer.rest_would_do:
         page.line(
             "If what no fund names is to stay with its payers, say so: write "

@@ -7,7 +7,6 @@ from poolcheck.report.pages.can_pool import (
     actors,
     as_wished,
     change,
-    checked_again,
     nobody_named,
     verdict,
 )
@@ -60,7 +59,7 @@ def report(page: Page, answer: CanPool) -> None:
     checked = (
         "checked again, rule by rule"
         if answer.verdict is Verdict.YES
-        else checked_again(len(answer.grounds))
+        else "checked again from these rules alone"
     )
     standing.certificate(page, question, answer.grounds, checked)
 
@@ -141,6 +140,6 @@ def _changes(answer: CanPool) -> Iterator[str]:
 
 def _meanwhile(answer: CanPool) -> str:
     """What may be done without a pool."""
-    ways = [fallback.label for fallback in answer.fallbacks]
-    others = f" Other ways without a pool: {len(ways)}, with --full." if ways else ""
-    return f"Meanwhile: budgets side by side, aligned.{others}"
+    ways = len(answer.fallbacks)
+    others = f" Other ways: {ways}, with --full." if ways else ""
+    return f"Instead: budgets side by side, aligned.{others}"

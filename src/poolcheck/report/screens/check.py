@@ -82,7 +82,7 @@ def _lines(page: Page, answer: Checked, marked: Reasons) -> None:
         bare=True,
     )
     if answer.rest:
-        page.line("What no fund of the file names stays with its payer, as it says.")
+        page.line("Lines in no fund stay in their payers' own budgets, as the file says.")
 
 
 _Row = tuple[Commissioner, str, str, int | None, str]

@@ -81,6 +81,7 @@ CAUTION = Object(
     "Caution",
     says=TEXT("What to take care over."),
     brief=WORDS("The same in fewer words; empty if it is short as it is."),
+    unless=WORDS('When a yes would be wrong, after "unless"; empty if it says none.'),
     rule=OrNull(ID)("Id of the rule that it comes from, or null."),
     weight=WEIGHT("Whether to settle it before signing, or to know it."),
     actor=OrNull(TEXT)("Who must be spoken to, or decides it; or null."),
