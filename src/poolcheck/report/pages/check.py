@@ -20,6 +20,8 @@ from poolcheck.structures.nearest import Move, Nearest
 from poolcheck.terms.funds import Line
 from poolcheck.terms.text import capital, listed, plain
 
+STAYS = "Lines in no fund stay in their payers' own budgets, as the file says."
+
 
 def report(page: Page, answer: Checked) -> None:
     """Whether it is lawful, line by line; why it is not; and the nearest that is."""
@@ -151,7 +153,7 @@ def _lines(page: Page, answer: Checked, why: Reasons) -> None:
         ],
     )
     if answer.rest:
-        page.line("Lines in no fund stay in their payers' own budgets, as the file says.")
+        page.line(STAYS)
     if answer.rest_would_do:
         page.line(
             "If what no fund names is to stay with its payers, say so: write "

@@ -59,8 +59,8 @@ def table(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
         page.line(f"{left:,} more: --limit {len(answer.sets)} shows them.")
     if answer.priced:
         page.line(
-            "Let in: the money of lines that some power could then take and cannot now. "
-            "More: how much more could be pooled in all."
+            "Let in: the money of lines that some power could then take and cannot "
+            "now. More: how much more could be pooled in all."
         )
     else:
         page.line(

@@ -86,8 +86,8 @@ def certificate(
     that was named.
     """
     rulebook = question.rulebook
-    parts = [capital(each) for each in (checked, _stands(grounds)) if each]
+    parts = [each for each in (checked, _stands(grounds)) if each]
     parts.append(f"law of {spoken(question.day)}, {rulebook.edition.id}")
     if read_from or rulebook.named:
         parts.append(f"rules read from {plain(read_from or rulebook.named)}")
-    page.line(" · ".join([*parts, NOT_ADVICE]), indent=1)
+    page.line(capital(" · ".join([*parts, NOT_ADVICE])), indent=1)
