@@ -1,7 +1,7 @@
 """The answers equal those of brute force, which shares no code with the program."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -109,15 +109,15 @@ def unordered(told: Any) -> Any:
 
     The group of a rule is a place in an order too: what counts is who shares it.
     """
-    if isinstance(told, dict) and "group" in told:
-        return unordered({k: v for k, v in told.items() if k != "group"})
     if isinstance(told, dict):
-        rules = told.get("rules") or []
-        if rules and isinstance(rules[0], dict) and "group" in rules[0]:
-            alike: dict[int, list[str]] = {}
-            for rule in rules:
-                alike.setdefault(rule["group"], []).append(rule["id"])
-            told = {**told, "groups": list(alike.values())}
+        if "group" in told:
+            told = {key: value for key, value in told.items() if key != "group"}
+        match told.get("rules"):
+            case [{"group": int()}, *_] as rules:
+                alike = defaultdict(list)
+                for rule in rules:
+                    alike[rule["group"]].append(rule["id"])
+                told = {**told, "groups": list(alike.values())}
         return {key: unordered(value) for key, value in told.items()}
     if isinstance(told, list):
         return sorted(map(unordered, told), key=dumps)
