@@ -140,7 +140,7 @@ def _changes(answer: CanPool) -> Iterator[str]:
 
 
 def _meanwhile(answer: CanPool) -> str:
-    """What may be done without a pool."""
+    """What may be done outside the pools solved here."""
     ways = [fallback.label for fallback in answer.fallbacks]
-    others = f" Other ways without a pool: {len(ways)}, with --full." if ways else ""
+    others = f" Other ways: {len(ways)}, with --full." if ways else ""
     return f"Meanwhile: budgets side by side, aligned.{others}"
