@@ -97,8 +97,8 @@ SLIPS = {
     "a duty made a wish": ('by = "statute"', 'by = "expected"'),
     "money of another body": ('payer_kinds = ["icb"]', 'payer_kinds = ["nhs-england"]'),
     "a caution about something else": (
-        'functions = ["disabled-facilities-grant"]',
-        'functions = ["adoption"]',
+        'when = { functions = ["disabled-facilities-grant"] }',
+        'when = { functions = ["adoption"] }',
     ),
     "a rule that is gone": ('id = "lead-commissioning"', 'id = "leading"'),
 }
