@@ -44,13 +44,12 @@ def _rule(rule: Rule, book: Rulebook) -> Row:
     places = ((rule.source, rule.at), *((also.source, also.at) for also in rule.also))
     own = rule is book.edition
     ends = rule.until is not None and (own or rule.until != book.edition.until)
-    weighed = isinstance(rule, Caution | NotEncoded)
     return {
         "places": " | ".join(f"{source}: {at}" for source, at in places),
         "basis": rule.basis.value,
         "from": "" if rule.from_ == book.edition.from_ and not own else str(rule.from_),
         "until": str(rule.until) if ends else "",
-        "weight": rule.weight.value if weighed else "",
+        "weight": rule.weight.value if isinstance(rule, Caution | NotEncoded) else "",
         "actor": rule.actor if isinstance(rule, Caution) else "",
         "about": "; ".join(_about(rule)),
     }
