@@ -102,7 +102,7 @@ class NotEncoded(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Fallback(Rule):
-    """What may be done without a pool, and the answers it is offered with."""
+    """What may be done outside the pools, and the answers it is offered with."""
 
     label: str
     when: When = EVERY_QUESTION

@@ -141,5 +141,5 @@ def changes(words: Wording) -> Section:
         written.says("No change that we know of would by itself let more be pooled.")
     for fallback in found.fallbacks:
         where = sources.written(rulebook, fallback)
-        written.says(f"Without a pool: {fallback.says}", Source(f" ({where})"))
+        written.says(f"Another way: {fallback.says}", Source(f" ({where})"))
     return written.section()

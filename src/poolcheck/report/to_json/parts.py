@@ -73,7 +73,7 @@ NOT_ENCODED = Object(
     weight=WEIGHT("Whether to settle it before signing, or to know it."),
 )
 FALLBACK = Object(
-    "What may be done without a pool",
+    "What may be done outside the pools solved here",
     rule=inlined(RULE, itself),
     label=TEXT("What it is, in a few words."),
 )
