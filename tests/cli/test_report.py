@@ -81,3 +81,22 @@ def test_what_was_typed_for_the_front_stands_there(tmp_path: Path) -> None:
     told = paper.read_text(encoding="utf-8")
     assert told.startswith("Report to: Cabinet, 3 June ·")
     assert "- **Report of:** Director of Finance" in told
+
+
+def test_what_the_file_gives_for_the_front_stands_there_unless_it_is_typed(
+    tmp_path: Path,
+) -> None:
+    paper = tmp_path / "paper.md"
+    assert report(PLACES / "last-year.toml", paper)[0] == 0
+    told = paper.read_text(encoding="utf-8")
+    assert told.startswith("Report to: Cabinet, 11 February 2026 · Agenda item: 7\n")
+    assert "# Pooling community services and social care\n" in told
+    assert "authorise Anytown Council's own contribution" in told
+    assert "with effect from 1 April 2026" in told
+    more = "--meeting 'Board, 3 March' --by CFO --for 'Anytown ICB' --year 2027/28"
+    assert report(PLACES / "last-year.toml", paper, more)[0] == 0
+    typed = paper.read_text(encoding="utf-8")
+    assert typed.startswith("Report to: Board, 3 March · Agenda item: 7\n")
+    assert "- **Report of:** CFO\n" in typed
+    assert "authorise Anytown ICB's own contribution" in typed
+    assert "| 2026/27 | 2027/28 |" in typed

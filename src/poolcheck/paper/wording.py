@@ -1,11 +1,12 @@
 """What a paper calls things: partners, services, funds, powers, places of money."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from poolcheck.answers.board_paper import BoardPaper, BudgetRow, Option
+from poolcheck.answers.board_options import BudgetRow, Option
+from poolcheck.answers.board_paper import BoardPaper
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.paper.figures.flows import Pattern
 from poolcheck.report.pages.can_pool import named
@@ -99,6 +100,14 @@ class Wording:
             name, service = row.lines[0].name, plain(row.bundle.service)
             return f"{plain(name, LONGEST_SERVICE)} ({service})" if name else service
         return called(self.rulebook, row.lines[0], LONGEST_SERVICE)
+
+    def listed_as(self, rows: Sequence[BudgetRow]) -> str:
+        """What is listed as one line, wherever the rows that it comes to lie."""
+        line = rows[0].lines[0]
+        if len(rows) == 1:
+            return self.service(rows[0])
+        name, service = plain(line.name, LONGEST_SERVICE), plain(line.service)
+        return f"{name} ({service})" if name else service
 
     def briefly(self, row: BudgetRow) -> str:
         """A row in its owner's words alone, where they are not those of others too."""

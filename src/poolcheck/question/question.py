@@ -169,13 +169,16 @@ class Budget:
     """The money of a place: its lines, what is not split, and a draft to check.
 
     `title` is the scenario's; `listed` is false where it names services, not lines.
-    With `rest_is_own`, a line that no draft names stays with its payer.
+    `last_year` is what a listed line came to a year earlier, where that is given, by
+    its number; it decides nothing. With `rest_is_own`, a line that no draft names
+    stays with its payer.
     """
 
     title: str = ""
     listed: bool = False
     lines: tuple[Line, ...] = ()
     not_split: tuple[NotSplit, ...] = ()
+    last_year: tuple[tuple[int, int], ...] = ()
     drafts: tuple[Draft, ...] = ()
     rest_is_own: bool = False
 

@@ -1,12 +1,14 @@
 """Sections 1 and 2: the purpose, and what the board is asked to decide."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from poolcheck.paper import amounts
 from poolcheck.paper.document import Section, Text, ToWrite
 from poolcheck.paper.figures.flows import Pattern
 from poolcheck.paper.sections.numbered import Writing
 from poolcheck.paper.wording import MOST_DECIDED, Lies, Wording
+from poolcheck.report.parts.closing import spoken
 from poolcheck.terms.funds import Commissioner, Pooled
 from poolcheck.terms.text import count
 
@@ -35,7 +37,7 @@ def purpose(words: Wording) -> Section:
     return written.section()
 
 
-def recommendations(words: Wording) -> Section:
+def recommendations(words: Wording, begins: date | None = None) -> Section:
     """What is to be minuted: each ends in a semicolon but the last."""
     written = Writing(2, "Recommendations")
     whose = words.answer.whose
@@ -43,14 +45,14 @@ def recommendations(words: Wording) -> Section:
         written.says(f"{words.names([whose])} is asked to:")
     else:
         written.says("The ", ToWrite("board or cabinet"), " is asked to:")
-    every = list(_decisions(words))
+    every = list(_decisions(words, begins))
     for number, text in enumerate(every, 1):
         last, but_one = number == len(every), number == len(every) - 1
         written.lettered(*text, "." if last else "; and" if but_one else ";")
     return written.section()
 
 
-def _decisions(words: Wording) -> Iterator[Text]:
+def _decisions(words: Wording, begins: date | None) -> Iterator[Text]:
     answer = words.answer
     if answer.chosen is None:
         yield ("note that no structure of these budgets is lawful as it was asked",)
@@ -62,7 +64,7 @@ def _decisions(words: Wording) -> Iterator[Text]:
     places = words.places(answer.chosen)
     for place in places:
         if place.fund is not None:
-            yield (_agree(words, place, place.fund),)
+            yield (_agree(words, place, place.fund, begins),)
     yield from _contributions(words)
     for place in places:
         if place.fund is not None:
@@ -80,7 +82,7 @@ def _services(words: Wording, place: Lies) -> str:
     return words.several(named, "services", MOST_DECIDED)
 
 
-def _agree(words: Wording, place: Lies, fund: Pooled) -> str:
+def _agree(words: Wording, place: Lies, fund: Pooled, begins: date | None) -> str:
     chosen = words.answer.chosen
     assert chosen is not None
     services = _services(words, place)
@@ -89,9 +91,10 @@ def _agree(words: Wording, place: Lies, fund: Pooled) -> str:
         short = place.unknown or chosen.money.all.not_split
         of = f", of {'at least ' if short else ''}{amounts.whole(place.pence)} a year"
     between = words.names([c for c in words.partners if c in fund.contributors])
+    since = f", with effect from {spoken(begins)}" if begins else ""
     return (
         f"agree in principle to a pooled fund under {words.whole_power(fund)} between "
-        f"{between}{of}, for {services}"
+        f"{between}{of}, for {services}{since}"
     )
 
 

@@ -10,6 +10,7 @@ from poolcheck.paper.document import (
     Text,
     ToWrite,
 )
+from poolcheck.paper.sections.movement import movement
 from poolcheck.paper.sections.numbered import Writing
 from poolcheck.paper.sections.terms import say
 from poolcheck.paper.wording import Lies, Wording
@@ -54,9 +55,7 @@ def finance(words: Wording) -> Section:
                 "Not every amount is known, or known line by line: what is not known "
                 "is in no total, and sums are at least these."
             )
-        written.says(
-            ToWrite("what these amounts came to last year, and why they moved")
-        )
+        movement(words, written)
     for term in answer.agreed.finance:
         say(words, written, term)
     return written.section()

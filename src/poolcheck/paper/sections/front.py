@@ -4,32 +4,50 @@ from collections.abc import Iterator
 
 from poolcheck.law.rules import Lever
 from poolcheck.paper import amounts
-from poolcheck.paper.document import Big, Block, Boxed, Section, Text, ToWrite
+from poolcheck.paper.document import (
+    Big,
+    Block,
+    Boxed,
+    Heads,
+    Run,
+    Section,
+    Text,
+    ToWrite,
+)
 from poolcheck.paper.wording import Wording
 from poolcheck.report.pages.structures import verdict
 from poolcheck.report.parts import before_signing, closing, doubts
 from poolcheck.report.parts.before_signing import InDoubt
-from poolcheck.terms.text import capital, count, listed
+from poolcheck.terms.text import capital, count, listed, plain
 
 MOST_NAMED = 4
+LONGEST = 500
 # More matters than these would put the recommendations off the first page.
 MOST_FIRST = 6
 BEFORE = "Before anything is signed"
 
 
-def front(words: Wording, by: str) -> tuple[tuple[str, Text], ...]:
+def front(words: Wording, heads: Heads) -> tuple[tuple[str, Text], ...]:
     """What stands below the title, each with its heading; but for the status."""
     answer = words.answer
     question = answer.question
     edition = question.rulebook.edition
-    year = amounts.year(answer.year) if answer.year else None
     whose = words.names([answer.whose]) if answer.whose else None
+
+    def given(text: str, to_write: str) -> str | ToWrite:
+        return plain(text, LONGEST) or ToWrite(to_write)
+
+    decision = given(heads.decision, "wards; key decision or not; public or not")
+    year: Run = ToWrite("the year that these amounts are for")
+    year = amounts.year(answer.year) if answer.year else year
+    figures = (f"; {plain(heads.figures, LONGEST)}",) if heads.figures else ()
     return (
-        ("For", ("Decision. ", ToWrite("wards; key decision or not; public or not"))),
+        ("For", ("Decision. ", decision)),
         ("Whose paper", (whose or ToWrite("the partner whose board decides"),)),
-        ("Report of", (by or ToWrite("director, and contact officer"),)),
+        ("Report of", (given(heads.report_of, "director"),)),
+        ("Contact", (given(heads.contact, "officer, telephone and email"),)),
         ("Partners", (words.names(words.partners),)),
-        ("Financial year", (year or ToWrite("the year that these amounts are for"),)),
+        ("Financial year", (year, *figures)),
         ("Law applied", (f"{edition.title}, as on {closing.spoken(question.day)}",)),
     )
 

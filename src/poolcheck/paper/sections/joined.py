@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from poolcheck.answers.board_paper import BudgetRow, Option
+from poolcheck.answers.board_options import BudgetRow, Option
 from poolcheck.paper import amounts
 from poolcheck.paper.figures.flows import End, Flow, Flows, Pattern
 from poolcheck.paper.wording import Lies, Wording

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poolcheck.answers.board_paper import Against, Option
+from poolcheck.answers.board_options import Against, Option
 from poolcheck.paper import amounts
 from poolcheck.paper.document import Column, Kind, Row, Section, Source, Table, ToWrite
 from poolcheck.paper.sections.numbered import Writing
