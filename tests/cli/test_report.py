@@ -45,6 +45,20 @@ def test_what_cannot_be_asked_writes_nothing(tmp_path: Path, more: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("ending", [".html", ".docx", ".xlsx"])
+def test_a_library_that_is_missing_is_told_beside_all_else_before_any_work(
+    tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writers, "find_spec", lambda library: None)
+    code, out, err = report(LAWFUL, tmp_path / f"paper{ending}", "--for Nobody")
+    assert (code, out) == (2, "")
+    assert "2 faults" in err
+    assert "which is not installed" in err
+    assert 'pip install "poolcheck[report]"' in err
+    assert list(tmp_path.iterdir()) == []
+    assert report(LAWFUL, tmp_path / "paper.md") == (0, "", "")
+
+
 def test_a_paper_is_never_written_over_what_it_was_asked_of(tmp_path: Path) -> None:
     scenario = tmp_path / "place.md"
     scenario.write_bytes(LAWFUL.read_bytes())

@@ -18,5 +18,5 @@ def note_no_partner(
     if written:
         named.append((written.paper.place.key("for"), written.paper.whose))
     for place, name in named:
-        if name.strip() and (who.all or who.misnamed):
+        if name.strip() and who.all:
             who.find(words, name, place)
