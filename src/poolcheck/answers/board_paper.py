@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from poolcheck.answers.activities import Activities, activities, annex_a
+from poolcheck.answers.activities import Activities, activities
 from poolcheck.answers.board_options import (
     Against,
     Option,
@@ -14,6 +14,7 @@ from poolcheck.answers.board_options import (
 from poolcheck.answers.can_pool import CanPool, can_pool
 from poolcheck.answers.integrated_budget import IntegratedBudget, of_structure
 from poolcheck.answers.movement import Movement, movement
+from poolcheck.answers.provider_checks import Checks, annex_a, provider_checks
 from poolcheck.answers.structures import Structures, structures
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.agreed import FILE, agreed
@@ -43,7 +44,7 @@ class BoardPaper:
     `movement` is how the money moved since last year, None where no amount of last
     year is given. `stays` is what stays with the commissioner, where a list of it was
     published for the law, and `paid` what one provider of every line would be paid by
-    the structure chosen.
+    the structure chosen; `checks` are to be seen to before that.
     """
 
     answer: Structures
@@ -59,6 +60,7 @@ class BoardPaper:
     stays: Activities | None
     paid: IntegratedBudget | None
     movement: Movement | None = None
+    checks: Checks | None = None
 
     @property
     def question(self) -> Question:
@@ -119,6 +121,7 @@ def board_paper(
         stays=_stays(question),
         paid=of_structure(found, chosen.structure),
         movement=movement(question, chosen),
+        checks=provider_checks(question, chosen.structure),
     )
 
 

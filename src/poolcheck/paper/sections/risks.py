@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from poolcheck.paper import amounts
 from poolcheck.paper.document import Column, Row, Section, Source, Table, Text, ToWrite
-from poolcheck.paper.sections.law import tests
+from poolcheck.paper.sections.law import BOX, tests
 from poolcheck.paper.sections.numbered import Writing
 from poolcheck.paper.wording import Wording
 from poolcheck.report.pages.can_pool import actors, change
@@ -72,7 +72,7 @@ def _rows(words: Wording) -> Iterator[Row]:
 def _row(text: Text, weight: str, owner: str, heavy: bool = True) -> Row:
     nobody = ToWrite("owner") if heavy else amounts.NIL
     who = (capital(owner) if owner else nobody,)
-    return Row((text, (weight,), who, ("☐" if heavy else "",)))
+    return Row((text, (weight,), who, (BOX if heavy else "",)))
 
 
 def consents(words: Wording) -> Section:
