@@ -17,6 +17,7 @@ from poolcheck.paper.document import (
 )
 from poolcheck.paper.sections import appendices, decisions, front, risks, stays
 from poolcheck.paper.sections.finance import finance
+from poolcheck.paper.sections.in_full import in_full
 from poolcheck.paper.sections.law import governance, legal
 from poolcheck.paper.sections.options import options
 from poolcheck.paper.sections.options import table as options_table
@@ -37,7 +38,6 @@ def paper(answer: BoardPaper, again: Again, heads: Heads = NO_HEADS) -> Paper:
         front.summary(words),
         decisions.purpose(words),
         decisions.recommendations(words, heads.begins),
-        front.before_signing_at_length(words),
         placing(words),
         options(words),
         finance(words),
@@ -47,7 +47,7 @@ def paper(answer: BoardPaper, again: Again, heads: Heads = NO_HEADS) -> Paper:
         risks.consents(words),
         risks.changes(words),
         appendices.appendix_a(words),
-        appendices.appendix_b(words),
+        in_full(words),
         appendices.appendix_c(words, again, __version__),
         stays.appendix_d(words),
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from poolcheck.law.rules import Lever
 from poolcheck.paper import amounts
 from poolcheck.paper.document import (
     Big,
@@ -14,16 +13,17 @@ from poolcheck.paper.document import (
     Text,
     ToWrite,
 )
+from poolcheck.paper.sections.matters import matters
 from poolcheck.paper.wording import Wording
 from poolcheck.report.pages.structures import verdict
-from poolcheck.report.parts import before_signing, closing, doubts
-from poolcheck.report.parts.before_signing import InDoubt
+from poolcheck.report.parts import closing
 from poolcheck.terms.text import capital, count, listed, plain
 
 MOST_NAMED = 4
 LONGEST = 500
-# More matters than these would put the recommendations off the first page.
-MOST_FIRST = 6
+# More letters than these would put the recommendations off the first page.
+MOST_FIRST = 400
+MOST_OWNERS = 4
 BEFORE = "Before anything is signed"
 
 
@@ -55,26 +55,26 @@ def front(words: Wording, heads: Heads) -> tuple[tuple[str, Text], ...]:
 def summary(words: Wording) -> Section:
     """What is asked in a sentence, what to settle first, and the figures."""
     blocks: list[Block] = [Boxed(headline(words), (*_who(words),))]
-    sinkers = tuple(_sinkers(words))
-    if len(sinkers) <= MOST_FIRST:
-        blocks.append(Boxed(BEFORE, sinkers, warns=True))
-    else:
-        told = (
-            f"{len(sinkers)} matters have to be settled first: they follow section 2."
-        )
-        blocks.append(Boxed(BEFORE, ((told,),), warns=True))
+    blocks.append(_first(words))
     figures = tuple(_figures(words))
     if figures:
         blocks.append(Big(figures))
     return Section("Summary", tuple(blocks))
 
 
-def before_signing_at_length(words: Wording) -> Section | None:
-    """What has to be settled first, where it is too long to stand in the summary."""
-    sinkers = tuple(_sinkers(words))
-    if len(sinkers) <= MOST_FIRST:
-        return None
-    return Section(BEFORE, (Boxed(f"{len(sinkers)} matters", sinkers, warns=True),))
+def _first(words: Wording) -> Boxed:
+    """What has to be settled first: each matter, or how many and with whom."""
+    every = matters(words)
+    told = [matter.spoken for matter in every]
+    if sum(map(len, told)) > MOST_FIRST:
+        owners = list(dict.fromkeys(m.owner for m in every if m.owner))
+        more = ["others"] * (len(owners) > MOST_OWNERS)
+        whose = f", with {listed([*owners[:MOST_OWNERS], *more])}" if owners else ""
+        told = [
+            f"{len(every)} matters have to be settled first{whose}. Table 3 in section "
+            "8 lists each of them."
+        ]
+    return Boxed(BEFORE, tuple((entry,) for entry in told), warns=True)
 
 
 def headline(words: Wording) -> str:
@@ -143,51 +143,6 @@ def _who(words: Wording) -> Iterator[Text]:
             which = f" of {place.name.partition(',')[0].lower()}"
             which = which if len(answer.chosen.pooled) > 1 else ""
             yield (f"Host{which}: {words.hosts(place.fund)}{chosen}.",)
-
-
-def _sinkers(words: Wording) -> Iterator[Text]:
-    """Everything to settle first, each once; none is left out."""
-    found = words.answer.answer
-    question, rulebook = found.question, words.rulebook
-    doubted = InDoubt(found.doubts, found.depends, doubts.number)
-    entries = [
-        *_law_of_another_day(words),
-        *_taken(words),
-        *before_signing.turns_on(rulebook, doubted),
-        *before_signing.heavy(rulebook, found.cautions),
-        *before_signing.not_verified(rulebook, found.cautions, found.grounds),
-        *before_signing.split(rulebook, found.to_split),
-        *before_signing.not_worked_out(found.not_encoded),
-        *closing.said_left_out(question),
-    ]
-    yield from ((words.plainly(entry),) for entry in dict.fromkeys(entries))
-
-
-def _law_of_another_day(words: Wording) -> Iterator[str]:
-    question = words.answer.question
-    rulebook, day = question.rulebook, question.day
-    if rulebook.superseded is not None:
-        since = closing.spoken(rulebook.superseded.since)
-        yield (
-            f"This is the law of {closing.spoken(day)}, which has not been in force "
-            f"since {since}. Ask again by today's law before relying on it; Appendix C "
-            "says how."
-        )
-    yield from before_signing.unread(question)
-
-
-def _taken(words: Wording) -> Iterator[str]:
-    """The facts taken without being given, and the changes assumed to be made."""
-    found = words.answer.answer
-    question = found.question
-    for fact in question.facts_at_issue():
-        if fact.id not in question.stated:
-            so = "" if question.facts[fact.id] else "not so: "
-            yield f"Assumed, and to be confirmed: {so}{fact.label}."
-    for ground in found.grounds:
-        if isinstance(ground.rule, Lever):
-            label, actor = ground.rule.label, ground.rule.actor
-            yield f"Only if this has been done: {label} ({actor})."
 
 
 def _figures(words: Wording) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from poolcheck.answers.movement import Moved, Movement, compared, known
 from poolcheck.paper import amounts
 from poolcheck.paper.document import Column, Kind, Row, Table, ToWrite
-from poolcheck.paper.sections.numbered import Writing
+from poolcheck.paper.sections.numbered import InFull, Writing, in_full_as
 from poolcheck.paper.wording import Wording
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.text import capital
@@ -19,8 +19,10 @@ def movement(words: Wording, written: Writing) -> None:
             ToWrite("what these amounts came to last year, and why they moved")
         )
         return
-    written.says("Table 1a shows each partner's lines as they were last year.")
-    written.adds(_table(words, found))
+    lines = in_full_as(words).get(InFull.LAST_YEAR)
+    more = f" {lines} in Appendix B has both line by line." if lines else ""
+    written.says(f"Table 1a sets last year beside this one, by partner.{more}")
+    written.adds(_table(words, found, "Table 1a", by_line=not lines))
     whole = len(compared(found.lines)) == len(found.lines)
     if not whole:
         written.says(
@@ -39,6 +41,13 @@ def movement(words: Wording, written: Writing) -> None:
     )
 
 
+def in_full(words: Wording, called: str) -> Table:
+    """Both years line by line, as Appendix B has them."""
+    found = words.answer.movement
+    assert found is not None
+    return _table(words, found, called, by_line=True)
+
+
 def _contributions(words: Wording, found: Movement) -> Iterator[str]:
     """What each partner pays into pooled funds, beside the same lines last year."""
     for who in words.partners:
@@ -53,21 +62,29 @@ def _contributions(words: Wording, found: Movement) -> Iterator[str]:
             )
 
 
-def _table(words: Wording, found: Movement) -> Table:
+def _table(words: Wording, found: Movement, called: str, by_line: bool) -> Table:
     year = words.answer.year
     last, this = "Last year", "This year"
     if year:
         last, this = amounts.year(year - 1), amounts.year(year)
     figures = (last, this, "Change", "Change, %")
     columns = (Column("Partner and service"), *(Column(h, True) for h in figures))
-    rows = [row for who in words.partners for row in _of(words, who, found.of(who))]
+    rows = [
+        row for who in words.partners for row in _of(words, who, found.of(who), by_line)
+    ]
     rows += _totals("All budgets in this paper", found.lines)
-    caption = "Table 1a. Last year and this, by partner"
-    return Table(caption, "£000", columns, tuple(rows))
+    return Table(
+        f"{called}. Last year and this, by partner", "£000", columns, tuple(rows)
+    )
 
 
-def _of(words: Wording, who: Commissioner, lines: Sequence[Moved]) -> Iterator[Row]:
+def _of(
+    words: Wording, who: Commissioner, lines: Sequence[Moved], by_line: bool
+) -> Iterator[Row]:
     if not lines:
+        return
+    if not by_line:
+        yield from _totals(words.names([who]), lines, Kind.PLAIN)
         return
     yield Row(((words.names([who]),),), Kind.HEAD)
     for moved in lines:
@@ -75,12 +92,14 @@ def _of(words: Wording, who: Commissioner, lines: Sequence[Moved]) -> Iterator[R
     yield from _totals("Total", lines)
 
 
-def _totals(label: str, lines: Sequence[Moved]) -> Iterator[Row]:
+def _totals(
+    label: str, lines: Sequence[Moved], kind: Kind = Kind.TOTAL
+) -> Iterator[Row]:
     """The total of lines; where it cannot be compared, of those that can be too."""
     both = compared(lines)
     whole = len(both) == len(lines)
     before, now = known(m.before for m in lines), known(m.now for m in lines)
-    yield _row(label, before, now, Kind.TOTAL, whole)
+    yield _row(label, before, now, kind, whole)
     if both and not whole:
         before, now = known(m.before for m in both), known(m.now for m in both)
         yield _row("Of which known in both years", before, now)

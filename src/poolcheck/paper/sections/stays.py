@@ -18,7 +18,7 @@ from poolcheck.paper.document import (
     Table,
     Text,
 )
-from poolcheck.paper.sections.law import BOX
+from poolcheck.paper.sections.terms import BOX
 from poolcheck.paper.wording import Wording
 from poolcheck.report.pages.activities import said
 from poolcheck.report.pages.integrated_budget import name_of, payers
