@@ -40,9 +40,11 @@ def _rule(says: str, where: str) -> Row:
 
 
 def _cautions(words: Wording) -> Table:
-    """Every caution in full, with its source."""
+    """Every caution that is not whole in section 8, with its source."""
     rows = []
     for each in words.answer.answer.cautions:
+        if each.weight is Weight.BEFORE_SIGNING and each.rule and not each.brief:
+            continue
         where = ""
         if each.rule is not None:
             where = sources.written(words.rulebook, words.rulebook.rule(each.rule))

@@ -26,14 +26,12 @@ def purpose(words: Wording) -> Section:
     elif not answer.chosen.pooled:
         written.says(f"To report where the budgets of {partners} may lawfully lie.")
     else:
-        inside = [line for placed in answer.chosen.pooled for line in placed.lines]
-        services = words.several(words.functions(inside), "services", MOST_DECIDED)
         number = len(answer.chosen.pooled)
         funds = "one fund" if number == 1 else count(number, "fund")
         payers = words.names(
             [c for c in words.partners if c in answer.chosen.payers_pooled()]
         )
-        written.says(f"To seek agreement to pool {services} of {payers} in {funds}.")
+        written.says(f"To seek agreement to pool budgets of {payers} in {funds}.")
     return written.section()
 
 
@@ -147,23 +145,20 @@ def _besides(words: Wording, places: tuple[Lies, ...]) -> Iterator[Text]:
     assert chosen is not None
     for place in places:
         services = _services(words, place)
-        sum_ = (
-            f" ({amounts.whole(place.pence)})"
-            if chosen.money is not None and place.pence
-            else ""
-        )
+        priced = chosen.money is not None and place.pence
+        what = f"{amounts.whole(place.pence)} for {services}" if priced else services
         who = words.names(dict.fromkeys(row.payer for row in place.rows))
         lines = [line for row in place.rows for line in row.lines]
-        stay = "stays" if len(words.out(lines)) == 1 else "stay"
+        stay = "stays" if priced or len(words.out(lines)) == 1 else "stay"
         match place.pattern:
             case Pattern.ALIGNED:
-                yield (f"note that {services}{sum_} {stay} in {who}'s own budget",)
+                yield (f"note that {what} {stay} in {who}'s own budget",)
             case Pattern.RING_FENCED:
                 fenced = f"in a ring-fenced budget of {who}"
-                yield (f"note that {services}{sum_} {stay} {fenced}",)
+                yield (f"note that {what} {stay} {fenced}",)
             case Pattern.GRANT:
                 power = place.name.rpartition(", ")[2]
-                yield (f"agree that {who} pays over {services}{sum_} under {power}",)
+                yield (f"agree that {who} pays over {what} under {power}",)
             case Pattern.NOT_SPLIT:
                 for row in place.rows:
                     parts = words.functions(row.lines)

@@ -133,7 +133,6 @@ def _kept_out(words: Wording) -> Iterator[str]:
 
 def _who(words: Wording) -> Iterator[Text]:
     answer = words.answer
-    yield (f"Partners: {words.names(words.partners)}.",)
     if answer.chosen is None:
         return
     for place in words.places(answer.chosen):

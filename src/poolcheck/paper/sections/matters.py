@@ -1,20 +1,24 @@
 """What has to be settled before anything is signed: each matter, and whose it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poolcheck.law.rules import Lever
 from poolcheck.paper.wording import Wording
-from poolcheck.report.parts import before_signing, closing, doubts
+from poolcheck.report.parts import before_signing, closing, doubts, sources
 from poolcheck.report.parts.before_signing import InDoubt
 
 
 @dataclass(frozen=True)
 class Matter:
-    """A matter in few words, and who has to settle it, if that is known."""
+    """A matter in few words, and who has to settle it, if that is known.
+
+    `source` is where it is written, if these are all its words.
+    """
 
     text: str
     owner: str = ""
+    source: str = ""
 
     @property
     def spoken(self) -> str:
@@ -25,7 +29,7 @@ class Matter:
 
 def matters(words: Wording) -> tuple[Matter, ...]:
     """Everything to settle first, each once; none is left out."""
-    every = (Matter(words.plainly(m.text), m.owner) for m in _matters(words))
+    every = (replace(m, text=words.plainly(m.text)) for m in _matters(words))
     return tuple(dict.fromkeys(every))
 
 
@@ -37,7 +41,10 @@ def _matters(words: Wording) -> Iterator[Matter]:
     yield from _taken(words)
     yield from map(Matter, before_signing.turns_on(rulebook, doubted))
     for caution, says in before_signing.weighty(rulebook, found.cautions):
-        yield Matter(says, caution.actor)
+        where = ""
+        if caution.rule is not None and not caution.brief:
+            where = sources.written(rulebook, rulebook.rule(caution.rule), False)
+        yield Matter(says, caution.actor, where)
     for says in (
         *before_signing.not_verified(rulebook, found.cautions, found.grounds),
         *before_signing.split(rulebook, found.to_split),

@@ -1,8 +1,18 @@
 """Sections 8 to 10: risks, consents and consultation, what would let more be pooled."""
 
-from poolcheck.paper.document import Column, Row, Section, Source, Table, ToWrite
+from collections.abc import Iterator
+
+from poolcheck.paper.document import (
+    Column,
+    Row,
+    Run,
+    Section,
+    Source,
+    Table,
+    ToWrite,
+)
 from poolcheck.paper.sections.law import tests
-from poolcheck.paper.sections.matters import matters
+from poolcheck.paper.sections.matters import Matter, matters
 from poolcheck.paper.sections.numbered import Writing
 from poolcheck.paper.sections.terms import BOX
 from poolcheck.paper.wording import Wording
@@ -25,7 +35,7 @@ def risks(words: Wording) -> Section:
     rows = tuple(
         Row(
             (
-                (matter.text,),
+                (matter.text, *_where(matter)),
                 (capital(matter.owner) if matter.owner else ToWrite("owner"),),
                 (BOX,),
             )
@@ -34,8 +44,9 @@ def risks(words: Wording) -> Section:
     )
     if rows:
         written.says(
-            "Table 3 lists what has to be settled before anything is signed. Appendix "
-            "A has each caution in full, with its source."
+            "Table 3 lists what has to be settled before anything is signed. Table A2 "
+            "in Appendix A has what is said there in short, and other cautions, in "
+            "full."
         )
         columns = (Column("Matter"), Column("Owner"), Column("Closed"))
         written.adds(Table("Table 3. Matters to be closed", "", columns, rows))
@@ -52,6 +63,11 @@ def risks(words: Wording) -> Section:
         )
     written.says(ToWrite("other risks: money, operations, reputation"))
     return written.section()
+
+
+def _where(matter: Matter) -> Iterator[Run]:
+    if matter.source:
+        yield Source(f" ({matter.source})")
 
 
 def consents(words: Wording) -> Section:

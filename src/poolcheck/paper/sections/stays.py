@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from poolcheck.answers.activities import Activities
 from poolcheck.answers.integrated_budget import IntegratedBudget, Part
 from poolcheck.answers.provider_checks import Checks
-from poolcheck.law.rules.annex_a import May, Point
+from poolcheck.law.rules.annex_a import About, May, Point
 from poolcheck.law.rules.rule import Rule
 from poolcheck.paper.document import (
     Block,
@@ -69,7 +69,7 @@ def _checks(checks: Checks) -> Table:
         Row(
             (
                 (
-                    f"{capital(check.label)}. {check.says}",
+                    check.says,
                     Source(f" ({checks.annex.cited(check)} · {basis(check.basis)})"),
                 ),
                 (capital(check.actor),),
@@ -120,7 +120,9 @@ def _of_payments(paid: IntegratedBudget) -> Iterator[Text]:
         where = f" ({paid.annex.cited(scheme)} · {basis(scheme.basis)})"
         yield f"{scheme.label}: {scheme.says}", Source(where)
     for point in paid.points:
-        yield _point(paid, point)
+        # What is to be assured before award is among the checks.
+        if point.about is About.INTEGRATED_BUDGET:
+            yield _point(paid, point)
 
 
 def _point(paid: IntegratedBudget, point: Point) -> Text:
