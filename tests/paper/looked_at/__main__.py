@@ -92,7 +92,7 @@ def printed(paper: Path) -> Iterator[str]:
 def last_letter(paper: Path) -> str:
     """The letter of the last recommendation, as (h)."""
     told = paper.with_suffix(".md").read_text(encoding="utf-8")
-    *_, last = re.findall(r"^\\\(([a-z]+)\\\) ", told, re.MULTILINE)
+    *_, last = re.findall(r"^\\?\(([a-z]+)\\?\) ", told, re.MULTILINE)
     return f"({last})"
 
 
