@@ -28,7 +28,7 @@ def purpose(words: Wording) -> Section:
     else:
         number = len(answer.chosen.pooled)
         funds = "one fund" if number == 1 else count(number, "fund")
-        payers = words.names(
+        payers = words.payers(
             [c for c in words.partners if c in answer.chosen.payers_pooled()]
         )
         written.says(f"To seek agreement to pool budgets of {payers} in {funds}.")
@@ -134,6 +134,8 @@ def _host(words: Wording, place: Lies, fund: Pooled) -> str:
     which = "it"
     if len(chosen.pooled) > 1:
         which = place.name.partition(",")[0].lower()
+    if words.any_may_host(fund):
+        return f"decide which of the {len(words.partners)} partners hosts {which}"
     if fund.joint_committee or len(fund.hosts) > 1:
         return f"decide whether {words.hosts(fund)} hosts {which}"
     return f"agree that {words.hosts(fund)} hosts {which}"

@@ -148,7 +148,7 @@ def _figures(words: Wording) -> Iterator[tuple[str, str]]:
     """The whole, what is pooled, what is not, and what is left or how many ways."""
     answer = words.answer
     number = answer.answer.lawful.count
-    ways = f"{number:,}", "lawful structure" if number == 1 else "lawful structures"
+    ways = words.ways(), "lawful structure" if number == 1 else "lawful structures"
     if answer.chosen is None:
         return
     money = answer.chosen.money

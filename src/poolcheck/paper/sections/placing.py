@@ -13,7 +13,6 @@ from poolcheck.report.parts.lines import line_of
 from poolcheck.report.parts.reasons import Reason, reasons
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.funds import Grant, Line
-from poolcheck.terms.text import count
 
 # How each way of lying is drawn, as the caption of the picture says.
 DRAWN = {
@@ -36,7 +35,7 @@ def placing(words: Wording) -> Section:
         return written.section()
     flows = joined(words, answer.chosen)
     written.adds(Figure("Figure 1", _caption(words, flows), flows))
-    ways = count(answer.answer.lawful.count, "lawful structure")
+    ways = f"{words.ways()} lawful structures"
     if answer.answer.lawful.count == 1:
         written.says("It is the only lawful structure of these budgets.")
     elif answer.chosen.number == 1 and answer.chosen.pooled:

@@ -16,7 +16,8 @@ def last_year(sheet: Sheet, budget: Budget, lines: str) -> None:
     for row, line in enumerate(budget.before, FIRST):
         _line(sheet, row, line, budget, lines)
     last = FIRST + len(budget.before)
-    sheet.text(last, 0, "All", bold=True)
+    for column, text in enumerate(("All", "")):
+        sheet.text(last, column, text, bold=True)
     before = sum(line.pence or 0 for line in budget.before)
     for column, value in ((2, before), (3, budget.known())):
         letter = "CD"[column - 2]

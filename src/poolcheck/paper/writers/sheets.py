@@ -49,7 +49,7 @@ class Styles:
             pounds=style(num_format=POUNDS),
             pounds_bold=style(num_format=POUNDS, bold=True, top=1),
             whole=style(num_format=WHOLE),
-            share=style(num_format=SHARE),
+            share=style(num_format=SHARE, align="right"),
             to_the_right=style(align="right"),
             red=book.add_format({"bg_color": "#c00000", "font_color": "#ffffff"}),
         )

@@ -60,7 +60,8 @@ def _lines(sheet: Sheet, budget: Budget) -> None:
         else:
             sheet.number(row, 3, line.pence / 100)
     last = FIRST + len(budget.lines)
-    sheet.text(last, 0, "All", bold=True)
+    for column, text in enumerate(("All", "", "")):
+        sheet.text(last, column, text, bold=True)
     total = f"=SUM({_column('D', budget, of=False)})"
     sheet.formula(last, 3, total, budget.known() / 100, bold=True)
 
