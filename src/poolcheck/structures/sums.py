@@ -19,6 +19,7 @@ from poolcheck.terms.funds import (
     RingFenced,
     Structure,
 )
+from poolcheck.terms.money import share
 
 
 @dataclass(frozen=True)
@@ -88,15 +89,8 @@ class Money:
 
     @property
     def largest_fund_share(self) -> str:
-        """The share of the whole in the largest pooled fund, in tenths of a percent.
-
-        Only all of it is 100%, and only nothing is 0%.
-        """
-        total = self.all.total
-        tenths = (2000 * self.largest_fund + total) // (2 * total) if total else 0
-        if 0 < self.largest_fund < total:
-            tenths = min(max(tenths, 1), 999)
-        return f"{tenths // 10}.{tenths % 10}%"
+        """The share of the whole in the largest pooled fund, in tenths of a percent."""
+        return share(self.largest_fund, self.all.total)
 
 
 def money_of(question: Question, structure: Structure) -> Money | None:

@@ -3,7 +3,8 @@
 Each loads the library that it needs only when it writes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from poolcheck.paper.document import Paper
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
@@ -53,8 +54,15 @@ ENDINGS: dict[str, Callable[[Paper], bytes]] = {
 
 def written(paper: Paper, ending: str) -> bytes:
     """A paper in the format of an ending; BadInput where its library is not there."""
-    try:
+    with needed(ending):
         return ENDINGS[ending.lower()](paper)
+
+
+@contextmanager
+def needed(ending: str) -> Iterator[None]:
+    """While this lasts a library that is not there is a fault: BadInput."""
+    try:
+        yield
     except ImportError as missing:
         problem = f"needs {missing.name}, which is not installed"
         place = Place.option("--output")
