@@ -62,7 +62,9 @@ class Unlocking:
             budget = replace(question.budget, lines=lines)
             self._question = replace(question, budget=budget)
         self._ways: dict[object, Ways] = {}
+        self._at_most: dict[object, Ways] = {}
         self._lawful: dict[object, Lawful] = {}
+        self._may_lie: dict[tuple[Line, Levers], object] = {}
 
     @cached_property
     def levers(self) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ class Unlocking:
                     way for lever in chosen for way in by_parts[chosen - {lever}]
                 )
                 by_parts[chosen] = parts
-                if _at_most(self.model(chosen)) - self.ways(frozenset()) <= parts:
+                if self.at_most(chosen) - self.ways(frozenset()) <= parts:
                     continue
                 by_parts[chosen] |= self.let_in(chosen)
                 if by_parts[chosen] != parts:
@@ -107,18 +109,23 @@ class Unlocking:
 
     def ways(self, levers: Levers) -> Ways:
         """The lines that can be pooled with these levers, each with the power."""
-        m = self.model(levers)
-        key = _where(m)
+        key = self._where(levers)
         if key not in self._ways:
-            self._ways[key] = self._as_wished(m, levers)
+            self._ways[key] = self._as_wished(self.model(levers), levers)
         return self._ways[key]
+
+    def at_most(self, levers: Levers) -> Ways:
+        """The lines that each power could take if nothing were wished."""
+        key = self._where(levers)
+        if key not in self._at_most:
+            self._at_most[key] = _at_most(self.model(levers))
+        return self._at_most[key]
 
     def lawful(self, levers: Levers) -> Lawful:
         """The structures with these levers pulled: their number, and the fullest."""
-        m = self.model(levers)
-        key = _where(m)
+        key = self._where(levers)
         if key not in self._lawful:
-            result = patterns_of(m)
+            result = patterns_of(self.model(levers))
             shown = tuple(pattern.fullest for pattern in result.patterns)
             best = shown[0] if shown else None
             pooled = best.pooled() if best else ()
@@ -128,9 +135,57 @@ class Unlocking:
 
     def model(self, levers: Levers) -> Model:
         """The question with those of these levers pulled that bear on it."""
+        return model(self._pulled(levers))
+
+    def _pulled(self, levers: Levers) -> Question:
         pulled = tuple(lever for lever in self.levers if lever in levers)
         q = self._question
-        return model(replace(q, assume=(*q.assume, *pulled)))
+        return replace(q, assume=(*q.assume, *pulled))
+
+    def _where(self, levers: Levers) -> object:
+        """Where each line may lie: sets of levers alike in this have one answer.
+
+        Only the levers that bear on a line's function or stream move it.
+        """
+        return tuple(
+            self._where_one(line, levers & bearing) for line, bearing in self._sorts
+        )
+
+    @cached_property
+    def _sorts(self) -> tuple[tuple[Line, Levers], ...]:
+        """A line of each payer, function and stream, and the levers that bear on it."""
+        rulebook = self._question.rulebook
+        sorts = {
+            (line.commissioner, line.function, line.stream, line.towards): line
+            for line in self._unmoved.lines
+        }
+        moved = {
+            lever: (rulebook.freed_by(found), rulebook.streams_freed_by(found))
+            for lever in self.levers
+            for found in [rulebook.lever(lever)]
+        }
+        return tuple(
+            (
+                line,
+                frozenset(
+                    lever
+                    for lever, (functions, streams) in moved.items()
+                    if line.function in functions or line.stream in streams
+                ),
+            )
+            for line in sorts.values()
+        )
+
+    @cached_property
+    def _unmoved(self) -> Model:
+        """The question with no lever pulled."""
+        return self.model(frozenset())
+
+    def _where_one(self, line: Line, levers: Levers) -> object:
+        if (line, levers) not in self._may_lie:
+            m = replace(self._unmoved, question=self._pulled(levers))
+            self._may_lie[line, levers] = _where(m, line)
+        return self._may_lie[line, levers]
 
     def _as_wished(self, m: Model, levers: Levers) -> Ways:
         """The lines that each power can take, with the wishes heeded."""
@@ -167,16 +222,21 @@ def _at_most(m: Model) -> Ways:
     )
 
 
-def _where(m: Model) -> object:
-    """Where each line may lie: questions alike in this have the same structures."""
-    return m.commissionable, tuple(
+def _where(m: Model, line: Line) -> object:
+    """Where a line may lie, and who lets it in to which powers.
+
+    Who holds what turns on no lever, so the model may be that of any of them.
+    """
+    rules = m.rules
+    return m.own(line), tuple(
         (
-            m.own(line),
-            tuple(
-                (k.id, m.let_in_by(line, k))
-                for k in m.mechanisms
-                if not m.bars(line, k)
+            k.id,
+            frozenset(
+                c
+                for c in (rules.held_by(line) if rules.is_contribution(line) else ())
+                if not any(rules.of_holder(k, line, c))
             ),
         )
-        for line in m.lines
+        for k in m.mechanisms
+        if not any(rules.out_of(line, k))
     )
