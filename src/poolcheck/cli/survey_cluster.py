@@ -1,5 +1,6 @@
 """A Dask cluster that does the work of a survey; its machines see the same files."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
 
 INSTALL = 'run: pip install "poolcheck[cluster]"; or leave it out, for --workers N'
+ADDRESS = re.compile(r"[a-z]+://[^/\s]+:[0-9]{1,5}/?")
 # Seconds in which a cluster has to answer that it is there.
 ANSWERS_IN = 10
 
@@ -40,7 +42,14 @@ class Cluster:
 
     def _client(self) -> Any:
         """The cluster, as it is spoken to; BadInput where it cannot be."""
+        remedy = "name its scheduler, as in tcp://10.0.0.5:8786; or use --workers N"
+        if not ADDRESS.fullmatch(self._address):
+            raise self._fault("is no address of a cluster", remedy)
         try:
+            import dask.config
+
+            # What it logs of its workers is told here, in the rows that they end.
+            dask.config.set({"logging.distributed": "critical"})
             from distributed import Client
 
             client: Any = Client
@@ -50,7 +59,6 @@ class Cluster:
             raise self._fault(problem, INSTALL) from None
         except (OSError, ValueError) as error:
             problem = f"there is no cluster that answers ({plain(str(error))})"
-            remedy = "name its scheduler, as in tcp://10.0.0.5:8786; or use --workers N"
             raise self._fault(problem, remedy) from None
 
     def _same_program(self, found: dict[str, Any]) -> None:
@@ -73,7 +81,7 @@ class Cluster:
 
         futures = {client.submit(self._work, task, pure=False): task for task in tasks}
         completed: Any = as_completed
-        for future in completed(list(futures)):
+        for future in completed(list(futures), loop=client.loop):
             task = futures.pop(future)
             try:
                 yield future.result()
