@@ -9,7 +9,7 @@ from benchmarks import national
 
 from poolcheck import answers
 from poolcheck.answers.survey import Survey, survey
-from poolcheck.answers.survey_place import Row, kept_out, refused, row
+from poolcheck.answers.survey_place import Row, refused, row
 from poolcheck.asking.ask import ask
 from poolcheck.asking.folder import places
 from poolcheck.asking.options import Options
@@ -47,7 +47,7 @@ def held_to_its_own_commands(file: Path) -> None:
     assert found.money is not None
     assert found.money.pooled == money["pooled"]
     assert found.money.total == money["total"]
-    assert kept_out(found.money) + found.money.not_split == (
+    assert found.money.outside + found.money.not_split == (
         money["total"] - money["pooled"]
     )
     outside = {rule for each in one_fund["outside"] for rule in each["rules"]}

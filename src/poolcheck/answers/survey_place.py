@@ -95,16 +95,6 @@ class Row:
         """The share of its money that the fullest structure pools; empty if unknown."""
         return share(self.money.pooled, self.money.total) if self.money else ""
 
-    @property
-    def kept_out(self) -> int:
-        """The pence known that lie outside every pool."""
-        return kept_out(self.money or Sums())
-
-
-def kept_out(money: Sums) -> int:
-    """The pence of these sums that lie outside every pool."""
-    return money.aligned + money.ring_fenced + money.granted + money.in_no_fund
-
 
 def row(file: str, question: Question, quick: bool = False) -> Row:
     """The row of a place; a `quick` one has no remedy, nor what levers would free.

@@ -53,7 +53,7 @@ def _asked(options: Options, name: str, quick: bool) -> Row:
     try:
         found = row(name, ask(options, choose(options)), quick)
     except BadInput as bad:
-        return refused(name, tuple(_placed(bad.faults, name)))
+        return refused(name, tuple(_placed(bad.faults, name, options)))
     except OwnFault as fault:
         return Row(name, own_fault=str(fault))
     except Exception as fault:
@@ -63,10 +63,12 @@ def _asked(options: Options, name: str, quick: bool) -> Row:
     )
 
 
-def _placed(faults: Iterable[Fault], name: str) -> Iterator[Fault]:
-    """Faults told of a place too large to be worked through are told of its file."""
+def _placed(faults: Iterable[Fault], name: str, options: Options) -> Iterator[Fault]:
+    """Faults told of the file as it was named, also where a place is too large."""
     for fault in faults:
-        if fault.kind is FaultKind.TOO_MUCH and not fault.place.file:
+        if fault.place.file == str(options.scenario):
+            fault = replace(fault, place=replace(fault.place, file=name))
+        elif fault.kind is FaultKind.TOO_MUCH and not fault.place.file:
             fault = replace(fault, place=Place(plain(Path(name).name)))
         yield fault
 

@@ -1,7 +1,7 @@
 """A survey as a picture, and as a workbook."""
 
 from poolcheck.answers.survey import Survey
-from poolcheck.answers.survey_place import Row, kept_out
+from poolcheck.answers.survey_place import Row
 from poolcheck.paper.amounts import share, short
 from poolcheck.paper.figures.place_bars import PlaceBar, PlaceBars, svg
 from poolcheck.paper.writers import needed
@@ -36,7 +36,7 @@ def picture(answer: Survey) -> str:
 
 def _bar(row: Row) -> PlaceBar:
     money = row.money or Sums()
-    parts = (money.pooled, kept_out(money), money.not_split)
+    parts = (money.pooled, money.outside, money.not_split)
     whole = f"{short(money.pooled)} of {short(money.total)}"
     of = share(money.pooled, money.total)
     return PlaceBar(plain(row.title or row.file), parts, f"{whole} ({of})")

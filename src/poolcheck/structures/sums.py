@@ -34,10 +34,14 @@ class Sums:
     in_no_fund: int = 0
 
     @property
+    def outside(self) -> int:
+        """What lies outside every pool, in pence."""
+        return self.aligned + self.ring_fenced + self.granted + self.in_no_fund
+
+    @property
     def total(self) -> int:
         """All of it, in pence."""
-        in_funds = self.pooled + self.aligned + self.ring_fenced + self.granted
-        return in_funds + self.not_split + self.in_no_fund
+        return self.pooled + self.outside + self.not_split
 
     def __add__(self, other: "Sums") -> "Sums":
         """Two sets of totals as one."""

@@ -119,7 +119,7 @@ def _share(sheet: Sheet, number: int, first: int, pooled: int, total: int) -> No
 def _parts(row: Row) -> tuple[int, int, int, int]:
     assert row.money is not None
     money = row.money
-    outside = row.kept_out - money.in_no_fund
+    outside = money.outside - money.in_no_fund
     return money.pooled, outside, money.not_split, money.in_no_fund
 
 

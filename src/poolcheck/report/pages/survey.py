@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from poolcheck.answers.survey import FreedAll, Survey
-from poolcheck.answers.survey_place import Row, kept_out
+from poolcheck.answers.survey_place import Row
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.report.pages.reform_sets import KINDS, signed
 from poolcheck.report.parts import before_signing, closing
@@ -67,7 +67,7 @@ def sums(page: Page, answer: Survey) -> None:
     if money is None:
         return
     least = "at least " if money.not_split or answer.unknown_lines else ""
-    rest = f"; outside every pool £{pounds(kept_out(money))}"
+    rest = f"; outside every pool £{pounds(money.outside)}"
     rest += f"; not split £{pounds(money.not_split)}" if money.not_split else ""
     page.paragraph(
         f"At their fullest they pool {least}£{pounds(money.pooled)} of "
@@ -123,7 +123,7 @@ def table(page: Page, answer: Survey, shown: Collection[Row]) -> None:
     if money is None:
         page.table(columns, [(name(row), *_stands(row)) for row in shown])
         return
-    whole = (money.pooled, kept_out(money), money.not_split)
+    whole = (money.pooled, money.outside, money.not_split)
 
     def of(row: Row) -> tuple[str, ...]:
         amounts = _amounts(row)
@@ -156,7 +156,7 @@ def _stands(row: Row) -> tuple[str, str]:
 def _amounts(row: Row) -> tuple[int, int, int] | None:
     if row.money is None:
         return None
-    return row.money.pooled, row.kept_out, row.money.not_split
+    return row.money.pooled, row.money.outside, row.money.not_split
 
 
 def remedies(page: Page, answer: Survey) -> None:

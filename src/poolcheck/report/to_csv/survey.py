@@ -45,6 +45,6 @@ def _money(row: Row) -> tuple[object, ...]:
     money = row.money
     if money is None:
         return "", "", "", "", "", "", ""
-    outside = row.kept_out - money.in_no_fund
+    outside = money.outside - money.in_no_fund
     pence = (money.pooled, outside, money.not_split, money.in_no_fund, money.total)
     return (*map(cells.pounds, pence), row.share, row.unknown_lines)

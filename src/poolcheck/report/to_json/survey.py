@@ -52,9 +52,7 @@ PLACE = Object(
     ),
     count=NUMBER("How many structures are lawful.", lambda row: row.structures),
     pattern_count=NUMBER("In how many patterns.", lambda row: row.patterns),
-    money=OrNull(SUMS)(
-        "Money of the fullest structure; null if no amounts are given."
-    ),
+    money=OrNull(SUMS)("Money of the fullest structure; null if no amounts are given."),
     share=OrNull(TEXT)("Share of it that is pooled, in percent, or null."),
     unknown_lines=NUMBER("How many lines no amount is known for."),
     in_the_way=IDS("Ids of the rules that keep it from a yes."),
