@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from benchmarks import national
 
+from poolcheck.answers import survey_place
 from poolcheck.answers.survey_place import Row
 from poolcheck.asking.options import Options
 from poolcheck.cli import survey_cluster, survey_record, survey_work
@@ -185,7 +186,7 @@ class Counted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.names: list[str] = []
-        whole = survey_work.row
+        whole = survey_place.row
 
         def counted(name: str, *more: Any) -> Row:
             self.names.append(Path(name).name)

@@ -51,9 +51,10 @@ def svg(drawn: PlaceBars) -> str:
     slots: list[str] = []
     y = TOP
     for bar in drawn.bars:
-        lines = broken(bar.name, NAMES, MOST_LINES)
-        slots += _bar(bar, lines, y, most)
-        y += LINE * len(lines) + GAP
+        names = broken(bar.name, NAMES, MOST_LINES)
+        figures = broken(bar.written, FIGURES, MOST_LINES)
+        slots += _bar(bar, names, figures, y, most)
+        y += LINE * max(len(names), len(figures)) + GAP
     notes = [line for note in drawn.notes for line in broken(note, WIDTH, 20)]
     height = y + LINE * (len(notes) + 1)
     parts = [
@@ -95,20 +96,26 @@ def _legend(parts: tuple[str, str, str]) -> Iterator[str]:
         yield _text(x + 28, LEGEND, name)
 
 
-def _bar(bar: PlaceBar, lines: tuple[str, ...], y: int, most: int) -> Iterator[str]:
+def _bar(
+    bar: PlaceBar,
+    names: tuple[str, ...],
+    figures: tuple[str, ...],
+    y: int,
+    most: int,
+) -> Iterator[str]:
     """A name in its slot, the bar beside it, and what it comes to."""
-    for number, line in enumerate(lines):
-        yield _text(0, y + number * LINE + SIZE, line)
-    x = float(LEFT)
+    for x, lines in ((0, names), (RIGHT, figures)):
+        for number, line in enumerate(lines):
+            yield _text(x, y + number * LINE + SIZE, line)
+    left = float(LEFT)
     for pence, fill in zip(bar.parts, FILLS, strict=True):
         wide = BARS * pence / most if most else 0
         if pence:
             yield (
-                f'<rect x="{x:.2f}" y="{y + 2}" width="{wide:.2f}" height="{THICK}" '
+                f'<rect x="{left:.2f}" y="{y + 2}" width="{wide:.2f}" height="{THICK}" '
                 f'fill="{fill}" {EDGE}/>'
             )
-        x += wide
-    yield _text(RIGHT, y + SIZE, bar.written)
+        left += wide
 
 
 def _text(x: int, y: int, text: str, bold: bool = False) -> str:
