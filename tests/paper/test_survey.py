@@ -5,11 +5,13 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 from poolcheck.answers.survey import Survey, survey
 from poolcheck.answers.survey_place import Row, refused, row
@@ -55,10 +57,10 @@ def test_the_totals_of_the_workbook_are_formulas_that_have_their_values(
         ("All, £", region.money.total),
     ):
         column = heads.index(head) + 1
-        letter = openpyxl.utils.get_column_letter(column)
+        letter = get_column_letter(column)
         assert live.cell(last, column).value == f"=SUM({letter}5:{letter}{last - 1})"
         assert told.cell(last, column).value == pence / 100
-        known = [told.cell(n, column).value or 0 for n in range(5, last)]
+        known: list[Any] = [told.cell(n, column).value or 0 for n in range(5, last)]
         assert sum(known) == pence / 100
 
 
