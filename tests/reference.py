@@ -68,7 +68,7 @@ those of the first four rows; where an answer was asked for without them, `remed
 | `beside` | questions | who must bring a line that was not asked about: `commissioner`, its `side`, and `functions` of which any will do |
 | `unplaced` | `can-pool`, `structures`, `check` | each `line` that may lie in no fund, whatever is wished: the `rules` that keep it out, and what the first `says` |
 | `remedies` | `can-pool` | `levers`, `add` (kinds), `remove` (names), `actors`, `kind`, and the `verdict` it gives |
-| `fallbacks` | `can-pool`, `structures` | what may be done without a pool, where all can be commissioned and the answer is not yes |
+| `fallbacks` | `can-pool`, `structures` | what may be done outside the pools solved here, where all can be commissioned and the answer is not yes |
 | `frees` | `can-pool` | each `lever` that alone lets in some `functions`, the verdict still partly |
 | `money` | `can-pool`, `check`, each of `patterns` and of `structures` | totals in pence, in all and `by_commissioner`, where amounts are given |
 | `rules`, `readings`, `cautions`, `not_encoded` | `can-pool`, `structures`, `check` | what the answer rests on, with `source`, `at`, `basis`, `from`, `until`, and the `group` of those that one sentence tells; of each caution `brief`, the same in fewer words, its `weight`, `before-signing` or `to-know`, the `actor` to speak to and the `stream` whose money it is about, or null; of each of `not_encoded` its `weight` |

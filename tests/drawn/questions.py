@@ -246,7 +246,7 @@ def small_tables(draw: st.DrawFn) -> Tables:
             label=f"exclusion {n}",
             mechanism=draw(NAMES(ids)),
             functions=draw(some_functions),
-            how="in terms",
+            how="expressly",
             **draw(NAMES([{}, {"held_by": kinds[:1]}])),
         )
         for n in range(draw(st.integers(0, 2)))

@@ -233,6 +233,7 @@ def test_the_law_of_today_says_what_it_does_not_hold_and_what_else_may_be_done()
         "grant-to-a-local-authority",
         "grant-from-a-local-authority",
         "lead-commissioning",
+        "children-act-fund",
         "joint-committee-with-an-nhs-fund",
     ]
     assert {"health-bill", "providers-as-partners", "better-care-fund"} <= {

@@ -1,6 +1,6 @@
 """Everyday names mean what a table made by hand says, and no others are taken for them.
 
-The table, tests/oracles/by_hand/everyday_names.csv, was copied from what was found of
+The table, tests/guards/names.csv, was copied from what was found of
 each name and not from the rulebook. Where a test fails and the rulebook is right, it is
 the table that is to be changed, from the evidence of the name.
 """
@@ -17,20 +17,24 @@ from hypothesis import strategies as st
 from poolcheck.law.editions import supplied
 from poolcheck.law.rules import EverydayName
 from poolcheck.question.service_names import Names
-from tests.oracles import by_hand
+from tests import guards
 
 WRITTEN = Path(__file__).with_name("names_as_written.csv")
-TABLE = Path(by_hand.__file__).with_name("everyday_names.csv")
+TABLE = Path(guards.__file__).with_name("names.csv")
 NAMES = Names(supplied("icb-2022"))
 
 
 class Held(NamedTuple):
-    """A name in the table: its functions, none if it is no service; stream; payer."""
+    """A name in the table: its functions, none if it is no service; stream; payer.
+
+    And of its functions, those that it has only with some kind of body present.
+    """
 
     name: str
     functions: tuple[str, ...]
     stream: str
     paid_by: str
+    only_with: str
 
 
 def _table(path: Path) -> list[Held]:
@@ -41,6 +45,7 @@ def _table(path: Path) -> list[Held]:
                 tuple(filter(None, row["functions"].split(";"))),
                 row.get("stream", ""),
                 row.get("paid_by", ""),
+                row.get("only_with") or "",
             )
             for row in csv.DictReader(file)
         ]
@@ -53,6 +58,15 @@ def _meant(name: str, payer: str = "") -> tuple[tuple[str, ...], str]:
     """The functions and the stream that a name is taken for."""
     found = NAMES.find(name, payer)
     return (found.functions, found.stream) if found else ((), "")
+
+
+def _only_with(name: str, payer: str) -> str:
+    """The functions that a name has only with some kinds present, as the table does."""
+    found = NAMES.find(name, payer)
+    return "; ".join(
+        f"{', '.join(part.functions)} with {', '.join(part.kinds)}"
+        for part in (found.only_with if found else ())
+    )
 
 
 def _known_as(name: str) -> str:
@@ -68,6 +82,15 @@ def test_each_name_means_what_the_table_made_by_hand_says() -> None:
         held: _meant(held.name, held.paid_by)
         for held in HELD
         if _meant(held.name, held.paid_by) != (held.functions, held.stream)
+    }
+    assert other == {}
+
+
+def test_a_name_has_a_part_only_with_the_bodies_that_the_table_says() -> None:
+    other = {
+        held: told
+        for held in HELD
+        if (told := _only_with(held.name, held.paid_by)) != held.only_with
     }
     assert other == {}
 

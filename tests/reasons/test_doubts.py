@@ -386,13 +386,13 @@ def test_a_doubt_that_is_not_cited_and_changes_the_verdict_is_told() -> None:
     found = doubt(answer, "invasive-stays-in-own-budget", words)
     assert (found["rests"], found["matters"]) == (False, True)
     page = " ".join(run("poolcheck can-pool acute mental-health -c ccg").split())
-    assert f"Read otherwise: {words} Then the answer would be partly" in page
+    assert f"Another reading: {words} Then the answer would be partly" in page
 
 
 def test_where_no_doubt_matters_one_line_says_so() -> None:
     page = run("poolcheck can-pool community-health social-care -c ccg,la --full")
     assert "would change this answer." in page
-    assert "Read otherwise" not in page
+    assert "Another reading" not in page
 
 
 def test_what_was_not_worked_out_is_told_with_what_the_reading_says_of_it() -> None:

@@ -13,7 +13,10 @@ from tests.transcript import GALLERY, Told, run, told
 FOLDER = GALLERY / "transcripts"
 
 # The commands that take longest; row A is compared in the quick run too.
-SLOW = r"poolcheck (lint|compare aco-2017 icp-2018 --row [B-F]( --column 3)?)"
+SLOW = (
+    r"poolcheck (lint( --full)?"
+    r"|compare aco-2017 icp-2018 --row [B-F]( --column 3)?( --full)?)"
+)
 
 
 def slow(command: str) -> list[pytest.MarkDecorator]:

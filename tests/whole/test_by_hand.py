@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from itertools import combinations, product
 
 import pytest
@@ -110,29 +111,35 @@ def plain_places(name: str) -> list[tuple[Commissioner, ...]]:
     ]
 
 
+PLACES = [
+    pytest.param(name, on, who, so, id=f"{name}-{on}-{len(who)}-{number}-{so}")
+    for name in BY_HAND
+    for on in TURNING_DAYS.get(name, DAYS[name][:1])
+    for number, who in enumerate(plain_places(name))
+    for so in (True, False)
+]
+
+
 @pytest.mark.thorough
-@each_edition
+@pytest.mark.parametrize(("name", "on", "who", "so"), PLACES)
 def test_every_pair_of_functions_has_its_lines_homes_and_verdict_by_hand(
-    name: str,
+    name: str, on: date, who: tuple[Commissioner, ...], so: bool
 ) -> None:
     edition = BY_HAND[name]
-    for on, who, so in product(
-        TURNING_DAYS.get(name, DAYS[name][:1]), plain_places(name), (True, False)
-    ):
-        place = Circumstances(
-            who, frozenset(), on, dict.fromkeys(facts_on(edition, on), so)
-        )
-        case = of(Case(name, (), 2, place), ("social-care", "mental-health"))
-        typed = case.question
-        for pair in combinations(edition.FUNCTIONS, 2):
-            if beside_its_own_part(frozenset(pair)):
-                continue
-            asked = tuple(Asked(each, each, each, (each,)) for each in pair)
-            m = model(replace(typed, asked=asked, mix=typed.rulebook.in_order(pair)))
-            given = of(case, pair).circumstances
-            agree_on_lines(edition, m, given)
-            by_hand = verdict(edition, given, [frozenset({each}) for each in pair])
-            assert pooling(m).verdict.value == by_hand.word, given
+    place = Circumstances(
+        who, frozenset(), on, dict.fromkeys(facts_on(edition, on), so)
+    )
+    case = of(Case(name, (), 2, place), ("social-care", "mental-health"))
+    typed = case.question
+    for pair in combinations(edition.FUNCTIONS, 2):
+        if beside_its_own_part(frozenset(pair)):
+            continue
+        asked = tuple(Asked(each, each, each, (each,)) for each in pair)
+        m = model(replace(typed, asked=asked, mix=typed.rulebook.in_order(pair)))
+        given = of(case, pair).circumstances
+        agree_on_lines(edition, m, given)
+        by_hand = verdict(edition, given, [frozenset({each}) for each in pair])
+        assert pooling(m).verdict.value == by_hand.word, given
 
 
 @pytest.mark.thorough

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from poolcheck.law.rules import Caution as Rule
 from poolcheck.law.rules import Stream
 from poolcheck.structures.lines import Model
 from poolcheck.terms.funds import Commissioner, Placed, Pooled
@@ -14,7 +15,8 @@ class Caution:
     """Something to take care over, and the rule that says so, if one does.
 
     `brief` says it in fewer words, if it has them. `actor` is who must be spoken to, or
-    decides it. `stream` is the one whose money it is about, by its id, if any.
+    decides it. `stream` is the one whose money it is about, by its id, if any. `unless`
+    is when a yes would be wrong, in words that follow "unless".
     """
 
     says: str
@@ -23,6 +25,7 @@ class Caution:
     actor: str = ""
     stream: str = ""
     brief: str = ""
+    unless: str = ""
 
 
 def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
@@ -38,7 +41,7 @@ def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
             said[Caution(asked.caution)] = None
     for caution in question.rulebook.cautions:
         of_power = not caution.mechanisms or powers.intersection(caution.mechanisms)
-        if of_power and question.touches(caution.when):
+        if of_power and question.touches(caution.when) and _meets_lines(m, caution):
             said[
                 Caution(
                     caution.says,
@@ -46,6 +49,7 @@ def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
                     caution.weight,
                     caution.actor,
                     brief=caution.brief,
+                    unless=caution.unless,
                 )
             ] = None
     said.update(dict.fromkeys(_not_bound(m)))
@@ -76,6 +80,14 @@ def cautions(m: Model, shown: Iterable[Placed] = ()) -> tuple[Caution, ...]:
     for idle in superfluous(m):
         said[Caution(f"{idle.name} holds no budget line for these services.")] = None
     return tuple(sorted(said, key=lambda caution: caution.weight is not heavy))
+
+
+def _meets_lines(m: Model, caution: Rule) -> bool:
+    """Whether a line of no stream is there, for a caution that is about such lines."""
+    if not caution.of_no_stream:
+        return True
+    functions = caution.when.functions or ()
+    return any(not line.stream and line.function in functions for line in m.lines)
 
 
 def _streams(m: Model) -> list[Stream]:

@@ -139,7 +139,7 @@ def not_encoded(question: Question) -> tuple[NotEncoded, ...]:
 
 
 def fallbacks(model: Model) -> tuple[Fallback, ...]:
-    """What these commissioners may do without a pool, beside aligned budgets.
+    """What these commissioners may do outside the pools, beside aligned budgets.
 
     Nothing where they may not commission it all, since no grant mends that.
     """

@@ -84,7 +84,7 @@ def test_an_exclusion_of_surgery_from_a_pool_of_ccgs_alone_is_no_fault() -> None
         label="surgery",
         mechanism="ccg-pooled-fund",
         functions=["surgery"],
-        how="in terms",
+        how="expressly",
     ) | {**CITED_2018, "from": day}
     assert faults_2018(changed(exclusion=barred)) == ()
 
@@ -97,7 +97,7 @@ def test_an_exclusion_of_social_care_from_a_pool_of_ccgs_alone_is_shadowed() -> 
         label="social care",
         mechanism="ccg-pooled-fund",
         functions=["social-care"],
-        how="in terms",
+        how="expressly",
     ) | {**CITED_2018, "from": day}
     (flaw,) = faults_2018(changed(exclusion=barred))
     assert flaw.kind is Sort.SHADOWED

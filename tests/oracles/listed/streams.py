@@ -73,7 +73,7 @@ def common(local_nhs: str) -> dict[str, Stream]:
         ),
         "disabled-facilities-grant-money": Stream(
             COUNCIL,
-            ("disabled-facilities-grant", "social-care"),
+            ("disabled-facilities-grant", "discretionary-housing-help", "social-care"),
             in_section_75_unless=CONDITION,
             passed_on=True,
         ),

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
 from poolcheck.answers.lint.possible_lines import lines
 from poolcheck.answers.lint.questions import Cases
 from poolcheck.law.excerpts import without
 from poolcheck.law.periods import Life
+from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
     Exclusion,
     Lever,
@@ -87,15 +89,14 @@ def _not_to_try(rule: Rule) -> bool:
 
 def _tried(cases: Cases, rule: Rule) -> tuple[int, bool]:
     """How many questions a rule was tried on, and whether the last turned on it."""
-    less = {
-        period.first: without(period.rulebook, rule.id)
-        for period in cases.life.of(rule)
-    }
+    less: dict[date, Rulebook] = {}
     reasons = not isinstance(rule, Route | RingFence | Exclusion | Lever)
     number = 0
     for period, question in cases.questions(rule):
         number += 1
         levers = tuple(lever for lever in question.assume if lever != rule.id)
+        if period.first not in less:
+            less[period.first] = without(period.rulebook, rule.id)
         cut = replace(question, rulebook=less[period.first], assume=levers)
         if answer(question, reasons) != answer(cut, reasons):
             return number, True

@@ -1,25 +1,23 @@
 """The questions that a rule is tried on, made from the rulebook itself.
 
-Every two functions that it bears on, for every small number of commissioners of each
-kind, with the facts either way, with no lever pulled and with all that bear on the two
-but those that lift the rule. Of functions that every rule treats alike, two stand for
-all. Where that is too many, some are drawn: the same ones each time.
+Every two functions that it bears on, with no lever pulled and with all that bear on the
+two but those that lift the rule. Where that is too many, some are asked: the same ones
+each time, spread over all.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, combinations, product
-from random import Random
+from itertools import accumulate, product
+from math import gcd
 
+from poolcheck.answers.lint.pairs import Pair, commissioners, pairs
 from poolcheck.law.periods import Life, Period
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
-    Count,
     Except,
     Exclusion,
-    Function,
     GrantPower,
     KeptApart,
     Lever,
@@ -38,37 +36,8 @@ from poolcheck.question.question import Asked, Budget, Question
 from poolcheck.terms.funds import Commissioner, Line
 
 MOST_QUESTIONS = 10_000
-MOST_OF_A_KIND = 3
-MOST_COMMISSIONERS = 5
-MOST_FACTS = 3
-
-
-@dataclass(frozen=True)
-class Case:
-    """A question but for its levers: a period, commissioners, two functions, facts.
-
-    `levers` are those that bear on either function.
-    """
-
-    period: Period
-    commissioners: tuple[Commissioner, ...]
-    mix: tuple[str, ...]
-    facts: dict[str, bool]
-    levers: tuple[Lever, ...]
-
-    def question(self, levers: tuple[str, ...]) -> Question:
-        """May the two functions lie in one fund, with these levers pulled?"""
-        rulebook = self.period.rulebook
-        labels = [(f, rulebook.function(f).label) for f in self.mix]
-        return Question(
-            rulebook=rulebook,
-            day=self.period.first,
-            commissioners=self.commissioners,
-            asked=tuple(Asked(label, f, label, (f,)) for f, label in labels),
-            mix=self.mix,
-            facts=self.facts,
-            assume=levers,
-        )
+# The golden section: of its multiples any few are spread over the whole.
+GOLDEN = (5**0.5 - 1) / 2
 
 
 @dataclass(frozen=True)
@@ -78,15 +47,9 @@ class Cases:
     life: Life
 
     @cached_property
-    def _each(self) -> tuple[tuple[Period, tuple[tuple[Case, ...], ...]], ...]:
-        """Of each period its cases by their mix, most kinds of commissioner first."""
-        found = []
-        for period in self.life.periods:
-            by_mix: dict[tuple[str, ...], list[Case]] = {}
-            for case in _cases(period):
-                by_mix.setdefault(case.mix, []).append(case)
-            found.append((period, tuple(map(tuple, by_mix.values()))))
-        return tuple(found)
+    def _pairs(self) -> tuple[Pair, ...]:
+        """Every two functions of each period."""
+        return tuple(pair for period in self.life.periods for pair in pairs(period))
 
     def questions(self, rule: Rule) -> Iterator[tuple[Period, Question]]:
         """The questions that a rule could make a difference to, or some of them."""
@@ -105,19 +68,21 @@ class Cases:
 
     def _of_functions(self, rule: Rule) -> Iterator[tuple[Period, Question]]:
         """Those about functions that a rule bears on, in no order: not the streams."""
-        bearing: list[tuple[tuple[Case, ...], tuple[tuple[str, ...], ...]]] = []
-        for period, mixes in self._each:
-            if rule.in_force(period.first):
-                # There are many cases of a mix, and the same levers bear on each.
-                of = (cases for cases in mixes if _bears_on(rule, cases[0]))
-                bearing += [(cases, tuple(_levers(cases[0], rule))) for cases in of]
-        ends = [*accumulate(len(cases) * len(levers) for cases, levers in bearing)]
-        in_all = ends[-1] if ends else 0
-        for number in Random(0).sample(range(in_all), min(in_all, MOST_QUESTIONS)):
+        functions: frozenset[str] | None = None
+        if isinstance(rule, Route | RingFence | Exclusion):
+            functions = frozenset(rule.functions)
+        bearing: list[tuple[Pair, tuple[tuple[str, ...], ...]]] = []
+        for pair in self._pairs:
+            if not rule.in_force(pair.period.first):
+                continue
+            if functions is None or not functions.isdisjoint(pair.mix):
+                bearing.append((pair, tuple(_levers(pair, rule))))
+        ends = [*accumulate(len(pair) * len(levers) for pair, levers in bearing)]
+        for number in _spread(ends[-1] if ends else 0):
             at = bisect_right(ends, number)
-            cases, levers = bearing[at]
+            pair, levers = bearing[at]
             case, pulled = divmod(ends[at] - 1 - number, len(levers))
-            yield cases[case].period, cases[case].question(levers[pulled])
+            yield pair.period, pair.case(case).question(levers[pulled])
 
 
 def _of_stream(life: Life, rule: Rule) -> Iterator[tuple[Period, Question]]:
@@ -219,19 +184,12 @@ def _paid_over(life: Life, power: GrantPower) -> Iterator[tuple[Period, Question
                 yield period, _listed(period, who, [line])
 
 
-def _bears_on(rule: Rule, case: Case) -> bool:
-    match rule:
-        case Route() | RingFence() | Exclusion():
-            return not set(rule.functions).isdisjoint(case.mix)
-    return True
-
-
-def _levers(case: Case, rule: Rule) -> Iterator[tuple[str, ...]]:
-    """The levers to pull: none or all that bear on the case, but what lifts the rule.
+def _levers(pair: Pair, rule: Rule) -> Iterator[tuple[str, ...]]:
+    """The levers to pull: none or all that bear on the pair, but what lifts the rule.
 
     To try a lever: itself alone, and with all the others.
     """
-    bearing = tuple(x.id for x in case.levers if rule.id not in x.lifts)
+    bearing = tuple(x.id for x in pair.levers if rule.id not in x.lifts)
     if isinstance(rule, Lever):
         if rule.id in bearing:
             yield (rule.id,)
@@ -243,103 +201,14 @@ def _levers(case: Case, rule: Rule) -> Iterator[tuple[str, ...]]:
         yield bearing
 
 
-def _cases(period: Period) -> Iterator[Case]:
-    rulebook = period.rulebook
-    pairs = [
-        (mix, _bearing(rulebook, mix), list(_facts(rulebook, mix)))
-        for pair in _pairs(rulebook)
-        for mix in [rulebook.in_order([f.id for f in pair])]
-    ]
-    for who in commissioners(rulebook):
-        for mix, levers, every in pairs:
-            for facts in every:
-                yield Case(period, who, mix, facts, levers)
+def _spread(in_all: int) -> Iterator[int]:
+    """Numbers below this, each once, as many as are asked: neighbours lie far apart.
 
-
-def _bearing(rulebook: Rulebook, mix: tuple[str, ...]) -> tuple[Lever, ...]:
-    """The levers that lift a bar on one of these functions."""
-    return tuple(
-        lever
-        for lever in rulebook.levers
-        if not rulebook.freed_by(lever).isdisjoint(mix)
-    )
-
-
-def _pairs(rulebook: Rulebook) -> Iterator[tuple[Function, Function]]:
-    """Every two functions that may be asked about together, two standing for many."""
-    alike: dict[object, list[Function]] = {}
-    for function in rulebook.functions:
-        alike.setdefault(_treatment(rulebook, function.id), []).append(function)
-    some = {f.id for functions in alike.values() for f in functions[:2]}
-    kept = [f for f in rulebook.functions if f.id in some]
-    for one, other in combinations(kept, 2):
-        if one.part_of != other.id and other.part_of != one.id:
-            yield one, other
-
-
-def _treatment(rulebook: Rulebook, function: str) -> object:
-    """The rules that name a function, and whose duty it is."""
-    naming: tuple[Route | RingFence | Exclusion, ...] = (
-        *rulebook.routes, *rulebook.ring_fences, *rulebook.exclusions,
-    )  # fmt: skip
-    clauses = [
-        clause
-        for mechanism in rulebook.mechanisms
-        if mechanism.admits
-        for clause in mechanism.admits.every_clause
-    ]
-    return (
-        rulebook.function(function).own_duty_of,
-        tuple(rule.id for rule in naming if function in rule.functions),
-        tuple(n for n, clause in enumerate(clauses) if function in clause.functions),
-    )
-
-
-def commissioners(rulebook: Rulebook) -> list[tuple[Commissioner, ...]]:
-    """Every small set of commissioners: most kinds first, then fewest bodies."""
-    ranges = [
-        range(min(kind.at_most or MOST_OF_A_KIND, _enough(rulebook, kind.id)) + 1)
-        for kind in rulebook.kinds
-    ]
-    sets = [
-        tuple(
-            Commissioner(kind.id, f"{kind.short} {n}")
-            for kind, number in zip(rulebook.kinds, numbers, strict=True)
-            for n in range(1, number + 1)
-        )
-        for numbers in product(*ranges)
-        if 0 < sum(numbers) <= MOST_COMMISSIONERS
-    ]
-    return sorted(sets, key=lambda who: (-len({c.kind for c in who}), len(who)))
-
-
-def _enough(rulebook: Rulebook, kind: str) -> int:
-    """How many of a kind to try: two, or what some rule counts up to."""
-    most = 2
-    for count in _counts(rulebook):
-        if kind in count.kinds:
-            most = max(most, count.at_least, (count.at_most or 0) + 1)
-    return min(most, MOST_OF_A_KIND)
-
-
-def _counts(rulebook: Rulebook) -> Iterator[Count]:
-    for route in rulebook.routes:
-        yield from route.needs
-    for mechanism in rulebook.mechanisms:
-        if mechanism.parties:
-            yield from mechanism.parties.groups
-
-
-def _facts(rulebook: Rulebook, mix: tuple[str, ...]) -> Iterator[dict[str, bool]]:
-    """The facts as they are unless said otherwise, and those that bear either way."""
-    usual = {fact.id: fact.default for fact in rulebook.facts}
-    bearing = dict.fromkeys(
-        fact
-        for route in rulebook.routes
-        if not set(mix).isdisjoint(route.functions)
-        for fact in route.facts
-        if fact in usual
-    )
-    some = list(bearing)[:MOST_FACTS]
-    for values in product((True, False), repeat=len(some)):
-        yield {**usual, **dict(zip(some, values, strict=True))}
+    Each is the one before and the golden section of the whole, past its end from the
+    start again. No two in a row are alike, and any few of them are spread over all.
+    """
+    step = max(1, round(in_all * GOLDEN))
+    while gcd(step, in_all) > 1:
+        step += 1
+    for number in range(min(in_all, MOST_QUESTIONS)):
+        yield number * step % in_all

@@ -31,7 +31,7 @@ TABLES = ("document", "outsider", "service", "note", "table", "row")
 WORDS = (
     "actor", "aliases", "also", "brief", "by", "caution", "caution_brief", "chosen",
     "giver_label", "guide", "how", "label", "names", "needs_says", "otherwise",
-    "plural", "question", "says", "short", "source", "title", "why",
+    "plural", "question", "says", "short", "source", "title", "unless", "why",
 )  # fmt: skip
 
 

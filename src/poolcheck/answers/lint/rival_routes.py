@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
-from poolcheck.answers.lint.questions import Case, commissioners
+from poolcheck.answers.lint.pairs import Case, commissioners
 from poolcheck.answers.lint.shadowed_routes import shadowed_routes
 from poolcheck.law.periods import Life, Period, days
 from poolcheck.law.rules import Route

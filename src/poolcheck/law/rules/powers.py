@@ -213,7 +213,7 @@ class Exclusion(Rule):
     label: str
     mechanism: MechanismId
     functions: tuple[FunctionId, ...]
-    how: Literal["in terms", "by omission"]
+    how: Literal["expressly", "by omission"]
     held_by: tuple[KindId, ...] = ()
 
     def covers(self, function: str, kind: str) -> bool:

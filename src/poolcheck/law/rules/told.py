@@ -16,13 +16,16 @@ class Caution(Rule):
 
     `brief` says the whole of it in fewer words, for a first screen. `actor` is who must
     be spoken to about it. One that names `mechanisms` is said only where a fund of one
-    of them is shown.
+    of them is shown; one `of_no_stream` only where a line of its functions is of no
+    stream. `unless` is when a yes would be wrong, in words that follow "unless".
     """
 
     weight: Annotated[Weight, Key(unread=Weight.TO_KNOW)]
     actor: str
     brief: str = ""
+    unless: str = ""
     when: When = EVERY_QUESTION
+    of_no_stream: bool = False
     mechanisms: tuple[MechanismId, ...] = ()
 
 
@@ -99,7 +102,7 @@ class NotEncoded(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Fallback(Rule):
-    """What may be done without a pool, and the answers it is offered with."""
+    """What may be done outside the pools, and the answers it is offered with."""
 
     label: str
     when: When = EVERY_QUESTION

@@ -122,7 +122,7 @@ def changes(words: Wording) -> Section:
     for remedy in better[:MOST_REMEDIES]:
         if len(remedy.changes) == 1 and told.intersection(remedy.levers):
             continue
-        what = "; ".join(change(rulebook, each) for each in remedy.changes)
+        what = "; ".join(change(found.question, each) for each in remedy.changes)
         then = "all in one fund"
         if remedy.verdict is not Verdict.YES:
             then = "part in one fund" if remedy.verdict is Verdict.PARTLY else "lawful"
@@ -141,5 +141,5 @@ def changes(words: Wording) -> Section:
         written.says("No change that we know of would by itself let more be pooled.")
     for fallback in found.fallbacks:
         where = sources.written(rulebook, fallback)
-        written.says(f"Without a pool: {fallback.says}", Source(f" ({where})"))
+        written.says(f"Another way: {fallback.says}", Source(f" ({where})"))
     return written.section()

@@ -2,14 +2,23 @@
 
 from poolcheck.answers.can_pool import CanPool
 from poolcheck.law.rulebook import Rulebook
+from poolcheck.question.question import Question
 from poolcheck.reasons.remedies import Add, Change, Pull, Remedy, Remove
 from poolcheck.report.parts import authority, closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, hosts, wishes
 from poolcheck.report.parts.lines import called, line_of, no_place
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
-from poolcheck.terms.funds import Aligned, Fund, Grant, Line, Pooled, RingFenced
-from poolcheck.terms.text import a, capital, listed, plain
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Grant,
+    Line,
+    Pooled,
+    RingFenced,
+)
+from poolcheck.terms.text import a, capital, count, listed, plain
 from poolcheck.terms.verdicts import Reach, Verdict
 
 MOST_REMEDIES = 8
@@ -127,10 +136,11 @@ def verdict(answer: CanPool) -> str:
     where = _in_fund(rulebook, answer.answer.fund.fund)
     if answer.verdict is Verdict.YES:
         if isinstance(answer.answer.fund.fund, Pooled):
-            return f"Yes{as_read}. {capital(inside)} may be pooled {where}."
+            unless = doubts.unless(answer.cautions)
+            return f"Yes{as_read}{unless}. {capital(inside)} may be pooled {where}."
         return (
-            f"Yes, without a pool{comma}{as_read}. {capital(inside)} may lie together "
-            f"{where}."
+            f"Yes, and no pool is needed{comma}{as_read}. {capital(inside)} may lie "
+            f"together {where}."
         )
     left = _few(named(rulebook, out, kept), f"the other {len(out)}")
     verb = "may be pooled" if isinstance(answer.answer.fund.fund, Pooled) else "may lie"
@@ -247,7 +257,7 @@ def _remedies(page: Page, answer: CanPool) -> None:
         and not any(r.kind is Reach.LOCAL for r in answer.remedies)
     ):
         page.line(
-            "Nobody here can change it alone. Meanwhile: budgets side by side, aligned."
+            "Nobody here can change it alone. Instead: budgets side by side, aligned."
         )
     _conditions(page, answer)
     closing.fallbacks(page, rulebook, answer.fallbacks)
@@ -261,7 +271,7 @@ def _best(page: Page, answer: CanPool, remedies: tuple[Remedy, ...]) -> None:
         [
             (
                 actors(remedy),
-                "; ".join(change(answer.question.rulebook, c) for c in remedy.changes),
+                "; ".join(change(answer.question, c) for c in remedy.changes),
                 remedy.verdict.value.replace("-", " "),
             )
             for remedy in shown
@@ -295,13 +305,24 @@ def actors(remedy: Remedy) -> str:
     return "; ".join(dict.fromkeys([*remedy.actors, *here]))
 
 
-def change(rulebook: Rulebook, made: Change) -> str:
-    """What is done, in words."""
+def change(question: Question, made: Change) -> str:
+    """What is done, in words, and how many listed lines go with whom it leaves out."""
     match made:
         case Pull(lever):
-            return rulebook.lever(lever).label
+            return question.rulebook.lever(lever).label
         case Add(kind):
-            found = rulebook.kind(kind)
+            found = question.rulebook.kind(kind)
             return f"add {found.label if found.at_most == 1 else a(found.label)}"
         case Remove(commissioner):
-            return f"leave out {plain(commissioner.name)}"
+            told = f"leave out {plain(commissioner.name)}"
+            lines = len(_paid_by(question, commissioner))
+            return f"{told}, and {count(lines, 'line')} with it" if lines else told
+
+
+def drops_lines(question: Question, remedy: Remedy) -> bool:
+    """Whether a remedy leaves out somebody who pays for a listed line."""
+    return any(_paid_by(question, commissioner) for commissioner in remedy.remove)
+
+
+def _paid_by(question: Question, commissioner: Commissioner) -> list[Line]:
+    return [x for x in question.budget.lines if x.commissioner == commissioner]

@@ -20,6 +20,8 @@ from poolcheck.structures.nearest import Move, Nearest
 from poolcheck.terms.funds import Line
 from poolcheck.terms.text import capital, listed, plain
 
+STAYS = "Lines in no fund stay in their payers' own budgets, as the file says."
+
 
 def report(page: Page, answer: Checked) -> None:
     """Whether it is lawful, line by line; why it is not; and the nearest that is."""
@@ -79,6 +81,7 @@ def verdict(answer: Checked, reasons_told: int) -> str:
     if answer.lawful:
         given = ", if what is assumed is done" if answer.at_work else ""
         given += f",{as_read}" if given and as_read else as_read
+        given += doubts.unless(answer.cautions)
         return f"{title}Lawful{given}. The proposed structure breaks no rule held here."
     near = answer.nearest
     if answer.many_ways:
@@ -150,7 +153,7 @@ def _lines(page: Page, answer: Checked, why: Reasons) -> None:
         ],
     )
     if answer.rest:
-        page.line("What no fund of the file names stays with its payer, as it says.")
+        page.line(STAYS)
     if answer.rest_would_do:
         page.line(
             "If what no fund names is to stay with its payers, say so: write "

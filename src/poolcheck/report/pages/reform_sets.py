@@ -59,13 +59,13 @@ def table(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
         page.line(f"{left:,} more: --limit {len(answer.sets)} shows them.")
     if answer.priced:
         page.line(
-            "Let in: the lines that could newly lie in a fund of some power. More: the "
-            "most that can be pooled then, less the most now."
+            "Let in: the money of lines that some power could then take and cannot "
+            "now. More: how much more could be pooled in all."
         )
     else:
         page.line(
-            "Lines: those that could newly lie in a fund of some power. Structures: "
-            "how many more there are."
+            "Lines: those that some power could then take and cannot now. Structures: "
+            "how many more would be lawful."
         )
     if unsure:
         page.line(

@@ -123,8 +123,14 @@ def verdict(answer: Structures) -> str:
     if not answer.lawful.count:
         return f"{row}no lawful structure is as you wish."
     structures = count(answer.lawful.count, "lawful structure")
-    sets = count(len(answer.lawful.patterns), "set")
-    return f"{row}{structures} in {sets} of pooled funds."
+    patterns = answer.lawful.patterns
+    if len(patterns) > 1:
+        return f"{row}{structures} in {len(patterns):,} sets of pooled funds."
+    pooled = len(patterns[0].pooled_funds)
+    if answer.lawful.count == 1 or not pooled:
+        return f"{row}{structures}."
+    same = "the same pooled fund" if pooled == 1 else "the same pooled funds"
+    return f"{row}{structures}, all with {same}."
 
 
 def _patterns(page: Page, answer: Structures, limit: int | None, why: Reasons) -> None:

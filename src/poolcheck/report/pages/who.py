@@ -41,9 +41,10 @@ def sets(page: Page, answer: Who) -> None:
     """The sets, and whether the fewest of each could have one fund."""
     if answer.sets:
         page.table(
-            [Column("Commissioners"), Column("Fewest, one fund?"), Column("Yes, if")],
+            [Column("Commissioners"), Column("One fund for all?"), Column("Yes, if")],
             [row(answer.question.rulebook, able) for able in answer.sets],
         )
+        page.line("One fund for all? It is asked of the fewest commissioners of a set.")
 
 
 def spoken(rulebook: Rulebook, need: Need) -> str:

@@ -21,6 +21,7 @@ from poolcheck.terms.verdicts import Basis, Weight
 
 T = TypeVar("T")
 MARK = "!"
+RELYING = "Before you rely on it"
 UNVERIFIED = "Not verified, so check it: "
 
 
@@ -79,10 +80,10 @@ def tell(
     )
 
 
-def entries(page: Page, *told: str) -> None:
+def entries(page: Page, *told: str, heading: str = "Before you sign") -> None:
     """What is to be settled, each once, under its heading."""
     if told:
-        page.heading("Before you sign")
+        page.heading(heading)
     for entry in dict.fromkeys(told):
         page.noted(MARK, entry)
 

@@ -137,10 +137,10 @@ def assumed(fact: Fact, so: bool) -> str:
 
 
 def fallbacks(page: Page, rulebook: Rulebook, told: tuple[Fallback, ...]) -> None:
-    """What may be done without a pool, each with its source."""
+    """What may be done outside the pools solved here, each with its source."""
     for fallback in told:
         source = written(rulebook, fallback)
-        page.noted("-", f"Without a pool: {fallback.says}", source)
+        page.noted("-", f"Another way: {fallback.says}", source)
 
 
 def left_open(

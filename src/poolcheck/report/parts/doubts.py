@@ -1,10 +1,11 @@
 """Whether a doubt matters to an answer, as a page tells it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Lever, Reading
+from poolcheck.reasons.cautions import Caution
 from poolcheck.reasons.depends import Depends, Turn
 from poolcheck.reasons.doubts import TOO_MANY, Doubt, Doubts
 from poolcheck.reasons.outcomes import Answered, Counted, Judged
@@ -26,6 +27,12 @@ def as_read(depends: Depends) -> str:
         return ""
     verdict = SPOKEN.get(turn.verdict.value, turn.verdict.value)
     return f" as we read it; {verdict} {_given(turn)}"
+
+
+def unless(cautions: Iterable[Caution]) -> str:
+    """What follows a yes that a caution would turn, in the order of the cautions."""
+    told = dict.fromkeys(caution.unless for caution in cautions if caution.unless)
+    return f", unless {listed(list(told), 'or')}" if told else ""
 
 
 def found(depends: Depends) -> str:
@@ -102,7 +109,10 @@ def _key(doubt: Doubt[T]) -> tuple[str, str]:
 def otherwise(doubt: Doubt[T]) -> str:
     """What a doubt is about, and what is so if it is taken the other way."""
     if isinstance(doubt.of, Reading):
-        return f"{doubt.of.question} Read otherwise: {doubt.says}"
+        return (
+            f"{doubt.of.question} The sources do not settle it. Another reading: "
+            f"{doubt.says}"
+        )
     return f"Not verified, and it may not hold: {doubt.says}"
 
 
@@ -139,26 +149,26 @@ def answer(rulebook: Rulebook) -> Callable[[Answered, Answered], str]:
     """How another answer of `can-pool` is said, beside the one as it stands."""
 
     def said(then: Answered, now: Answered) -> str:
+        if then.verdict is Verdict.NOT_COMMISSIONABLE:
+            return "these commissioners could not buy all of it"
         word = then.verdict.value.replace("-", " ")
-        if then.verdict is now.verdict:
-            word = f"still {word}"
+        same = then.verdict is now.verdict
+        says = f"the answer would {'still ' if same else ''}be {word}"
         if then.verdict is not Verdict.PARTLY:
-            return f"the answer would be {word}"
-        if now.verdict is Verdict.PARTLY:
-            return f"the answer would be {word}{_differing(rulebook, then, now)}"
-        labels = listed(rulebook.labels(then.together))
-        return f"the answer would be {word}, with {labels} together"
+            return says
+        if same:
+            return "; ".join([*_differing(rulebook, then, now), says])
+        return f"{says}, with {listed(rulebook.labels(then.together))} together"
 
     return said
 
 
-def _differing(rulebook: Rulebook, then: Answered, now: Answered) -> str:
-    """What would lie together besides, and what would not any more."""
+def _differing(rulebook: Rulebook, then: Answered, now: Answered) -> list[str]:
+    """What would lie in the fund besides, and what would not any more."""
     more = rulebook.labels([f for f in then.together if f not in now.together])
     less = rulebook.labels([f for f in now.together if f not in then.together])
-    parts = [f"with {listed(more)} besides"] if more else []
-    parts += [f"without {listed(less)}"] if less else []
-    return f", {listed(parts)}" if parts else ""
+    parts = [f"{listed(more)} would join the fund"] if more else []
+    return [*parts, f"{listed(less)} would leave it"] if less else parts
 
 
 def number(then: Counted, now: Counted) -> str:
@@ -169,6 +179,8 @@ def number(then: Counted, now: Counted) -> str:
         return "another structure would be the lawful one"
     if then.count == now.count:
         return "there would be as many lawful structures, but not the same"
+    if not then.count:
+        return "nothing would be lawful"
     structures = count(then.count, "lawful structure")
     sets = count(then.pattern_count, "set")
     return f"there would be {structures} in {sets} of pooled funds"

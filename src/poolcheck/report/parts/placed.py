@@ -9,10 +9,19 @@ from poolcheck.report.parts.lines import called
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.sums import figures, in_a_line
 from poolcheck.structures.sums import Money
-from poolcheck.terms.funds import Commissioner, Fund, Line, Placed, Pooled, Structure
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Line,
+    Placed,
+    Pooled,
+    Structure,
+)
 from poolcheck.terms.text import count, plain
 
 MOST_ROWS = 12
+ALIGNED = "Aligned: it stays in its payer's own budget, planned beside the others."
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,8 @@ def table(
         bare=True,
     )
     _hosts(page, rulebook, structure)
+    if any(isinstance(row.fund, Aligned) for row in rows):
+        page.line(ALIGNED)
     if money is not None:
         in_a_line(page, money)
 

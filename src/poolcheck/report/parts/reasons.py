@@ -63,7 +63,8 @@ def reasons(rulebook: Rulebook, grounds: Iterable[Ground]) -> Reasons:
 
 
 def _sentence(rulebook: Rulebook, rules: list[Rule]) -> str:
-    exclusions = [rule for rule in rules if isinstance(rule, Exclusion)]
+    # One rule may keep several lines out, by a clause or a function of each.
+    exclusions = list({x.id: x for x in rules if isinstance(x, Exclusion)}.values())
     if len(exclusions) < 2:
         return rules[0].says
     mechanism = rulebook.mechanism(exclusions[0].mechanism).label

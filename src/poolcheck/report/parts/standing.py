@@ -59,6 +59,20 @@ def some(number: int, one: str, several: str = "") -> str:
     return count(number, one, several) if number else ""
 
 
+def _stands(grounds: Iterable[Ground]) -> str:
+    """How many rules there are, and how far they are backed by what was read."""
+    rules = {ground.id: ground.rule.basis for ground in grounds}
+    inferred = sum(basis is Basis.INFERRED for basis in rules.values())
+    unverified = sum(basis is Basis.UNVERIFIED for basis in rules.values())
+    told = {
+        "as written": len(rules) - inferred - unverified,
+        "inferred (our reading of the law)": inferred,
+        "not verified": unverified,
+    }
+    parts = [f"{number} {how}" for how, number in told.items() if number]
+    return f"{count(len(rules), 'rule')}: {listed(parts)}" if rules else ""
+
+
 def certificate(
     page: Page,
     question: Question,
@@ -71,14 +85,9 @@ def certificate(
     Where the rules were read from is said if the page tells it, and of every rulebook
     that was named.
     """
-    rules = {ground.id: ground.rule.basis for ground in grounds}
-    of_them = len(rules)
-    inferred = sum(b is Basis.INFERRED for b in rules.values())
-    unverified = sum(b is Basis.UNVERIFIED for b in rules.values())
     rulebook = question.rulebook
-    stands = f"{inferred} of {of_them} rules inferred, {unverified} unverified"
-    parts = [capital(each) for each in (checked, stands if rules else "") if each]
-    parts.append(f"{rulebook.edition.id} on {spoken(question.day)}")
+    parts = [each for each in (checked, _stands(grounds)) if each]
+    parts.append(f"law of {spoken(question.day)}, {rulebook.edition.id}")
     if read_from or rulebook.named:
         parts.append(f"rules read from {plain(read_from or rulebook.named)}")
-    page.line(" · ".join([*parts, NOT_ADVICE]), indent=1)
+    page.line(capital(" · ".join([*parts, NOT_ADVICE])), indent=1)

@@ -7,7 +7,7 @@ from poolcheck.report.pages.can_pool import (
     actors,
     as_wished,
     change,
-    checked_again,
+    drops_lines,
     nobody_named,
     verdict,
 )
@@ -60,7 +60,7 @@ def report(page: Page, answer: CanPool) -> None:
     checked = (
         "checked again, rule by rule"
         if answer.verdict is Verdict.YES
-        else checked_again(len(answer.grounds))
+        else "checked again from these rules alone"
     )
     standing.certificate(page, question, answer.grounds, checked)
 
@@ -112,20 +112,21 @@ def _change(page: Page, answer: CanPool) -> None:
 
 
 def _changes(answer: CanPool) -> Iterator[str]:
-    rulebook = answer.question.rulebook
-    found: list[tuple[Reach, str]] = []
+    question, rulebook = answer.question, answer.question.rulebook
+    found: list[tuple[bool, Reach, str]] = []
     for remedy in answer.remedies or ():
-        done = "; ".join(change(rulebook, each) for each in remedy.changes)
+        done = "; ".join(change(question, each) for each in remedy.changes)
         then = remedy.verdict.value.replace("-", " ")
         told = f"{capital(actors(remedy))}: {done}. Then: {then}."
-        found.append((remedy.kind, told))
+        found.append((drops_lines(question, remedy), remedy.kind, told))
     for freed in answer.frees or ():
         lever = rulebook.lever(freed.lever)
         let_in = listed(rulebook.labels(freed.functions))
         told = f"{capital(lever.actor)}: {lever.label}. Then {let_in} may join."
-        found.append((lever.kind, told))
-    found.sort(key=lambda each: each[0].distance)
-    for _, told in found[:MOST_CHANGES]:
+        found.append((False, lever.kind, told))
+    # What loses lines that were asked about comes last.
+    found.sort(key=lambda each: (each[0], each[1].distance))
+    for *_, told in found[:MOST_CHANGES]:
         yield told
     if answer.remedies is None:
         yield "Not sought for this answer."
@@ -141,6 +142,6 @@ def _changes(answer: CanPool) -> Iterator[str]:
 
 def _meanwhile(answer: CanPool) -> str:
     """What may be done without a pool."""
-    ways = [fallback.label for fallback in answer.fallbacks]
-    others = f" Other ways without a pool: {len(ways)}, with --full." if ways else ""
-    return f"Meanwhile: budgets side by side, aligned.{others}"
+    ways = len(answer.fallbacks)
+    others = f" Other ways: {ways}, with --full." if ways else ""
+    return f"Instead: budgets side by side, aligned.{others}"

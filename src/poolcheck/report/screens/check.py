@@ -6,6 +6,7 @@ from poolcheck.answers.check import Checked
 from poolcheck.law.rules import Mechanism
 from poolcheck.question.question import Draft
 from poolcheck.report.pages.check import (
+    STAYS,
     lifted,
     mending,
     misplaced_host,
@@ -82,7 +83,7 @@ def _lines(page: Page, answer: Checked, marked: Reasons) -> None:
         bare=True,
     )
     if answer.rest:
-        page.line("What no fund of the file names stays with its payer, as it says.")
+        page.line(STAYS)
 
 
 _Row = tuple[Commissioner, str, str, int | None, str]

@@ -23,6 +23,7 @@ def report(page: Page, answer: Compared) -> None:
         *before_signing.unread(new),
         *before_signing.facts(new),
         *compare_rules.conditions(answer),
+        heading=before_signing.RELYING,
     )
     standing.more(
         page,

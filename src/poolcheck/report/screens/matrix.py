@@ -22,5 +22,6 @@ def report(page: Page, answer: Matrix) -> None:
         page,
         *before_signing.law_of_another_day(page, question),
         *before_signing.facts(question),
+        heading=before_signing.RELYING,
     )
     standing.certificate(page, question, (), "")

@@ -33,6 +33,7 @@ def report(page: Page, answer: Reform, limit: int | None) -> None:
             question.rulebook, answer.cautions, answer.grounds, told
         ),
         *before_signing.not_worked_out(answer.not_encoded),
+        heading=before_signing.RELYING,
     )
     standing.besides(page, answer, told, "what each lets in" if shown else "")
     checked = "every structure behind a figure was checked again"

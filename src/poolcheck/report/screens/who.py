@@ -22,6 +22,7 @@ def report(page: Page, answer: Who) -> None:
         page,
         *before_signing.law_of_another_day(page, question),
         *(f"On condition: {r.condition}" for r in answer.routes if r.condition),
+        heading=before_signing.RELYING,
     )
     more = len(answer.routes) - len(first)
     standing.more(

@@ -73,7 +73,7 @@ NOT_ENCODED = Object(
     weight=WEIGHT("Whether to settle it before signing, or to know it."),
 )
 FALLBACK = Object(
-    "What may be done without a pool",
+    "What may be done outside the pools solved here",
     rule=inlined(RULE, itself),
     label=TEXT("What it is, in a few words."),
 )
@@ -81,6 +81,7 @@ CAUTION = Object(
     "Caution",
     says=TEXT("What to take care over."),
     brief=WORDS("The same in fewer words; empty if it is short as it is."),
+    unless=WORDS('When a yes would be wrong, after "unless"; empty if it says none.'),
     rule=OrNull(ID)("Id of the rule that it comes from, or null."),
     weight=WEIGHT("Whether to settle it before signing, or to know it."),
     actor=OrNull(TEXT)("Who must be spoken to, or decides it; or null."),

@@ -131,7 +131,7 @@ CAN_POOL = Object(
         "What would better the verdict, nearest to hand first; null if not sought."
     ),
     fallbacks=Many(FALLBACK)(
-        "What may be done without a pool; none if the answer is yes."
+        "What may be done outside the pools solved here; none if the answer is yes."
     ),
     checked=CHECKED(
         "How far it was checked again.",
@@ -267,7 +267,7 @@ STRUCTURES = Object(
         )
     ),
     fallbacks=Many(FALLBACK)(
-        "What may be done without a pool.",
+        "What may be done outside the pools solved here.",
         lambda printed: printed.answer.fallbacks,
     ),
     resting=inlined(RESTING, lambda printed: printed.answer),
