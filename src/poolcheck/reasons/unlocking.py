@@ -11,17 +11,15 @@ from functools import cached_property
 from itertools import combinations
 
 from poolcheck.question.question import Question
+from poolcheck.reasons.moved import Levers as Levers
+from poolcheck.reasons.moved import Moved, Where
 from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.patterns import one_with, patterns_of
 from poolcheck.structures.sums import has_amounts
-from poolcheck.terms.funds import Commissioner, Fund, Line, Pooled, Structure
+from poolcheck.terms.funds import Line, Pooled, Structure
 
 MOST_LEVERS = 3
-
-Levers = frozenset[str]
-# A number for each sort of line, which stands for where it may lie.
-Where = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -63,12 +61,7 @@ class Unlocking:
             )
             budget = replace(question.budget, lines=lines)
             self._question = replace(question, budget=budget)
-        self._where: dict[Levers, Where] = {}
-        self._may_lie: dict[tuple[Line, Levers], int] = {}
-        self._ways_to_lie: dict[object, int] = {}
-        self._powers: dict[int, frozenset[str]] = {}
-        self._models: dict[Where, Model] = {}
-        self._let_in: dict[Where, Ways] = {}
+        self._admitted_where: dict[Where, Ways] = {}
         self._ways: dict[Where, Ways] = {}
         self._at_most: dict[Where, Ways] = {}
         self._lawful: dict[Where, Lawful] = {}
@@ -119,16 +112,16 @@ class Unlocking:
 
     def ways(self, levers: Levers) -> Ways:
         """The lines that can be pooled with these levers, each with the power."""
-        where = self._where_lies(levers)
+        where = self._moved.where(levers)
         if where not in self._ways:
             self._ways[where] = self._as_wished(levers)
         return self._ways[where]
 
     def at_most(self, levers: Levers) -> Ways:
         """The lines that each power could take if nothing were wished."""
-        where = self._where_lies(levers)
+        where = self._moved.where(levers)
         if where not in self._at_most:
-            self._at_most[where] = _at_most(self._alike(levers))
+            self._at_most[where] = _at_most(self._moved.alike(levers))
         return self._at_most[where]
 
     def _admitted(self, levers: Levers) -> Ways:
@@ -136,21 +129,15 @@ class Unlocking:
 
         Those that it can take are among them, whatever else a fund needs.
         """
-        where = self._where_lies(levers)
-        if where not in self._let_in:
+        where = self._moved.where(levers)
+        if where not in self._admitted_where:
             found: set[Way] = set()
-            sorts = self._sorts.values()
             for power in self._with_parties:
-                lines = [
-                    line
-                    for number, of_sort in zip(where, sorts, strict=True)
-                    if power in self._powers[number]
-                    for line in of_sort
-                ]
+                lines = self._moved.let_in(levers, power)
                 if len({line.commissioner for line in lines}) > 1:
                     found |= {Way(line, power) for line in lines}
-            self._let_in[where] = frozenset(found)
-        return self._let_in[where]
+            self._admitted_where[where] = frozenset(found)
+        return self._admitted_where[where]
 
     @cached_property
     def _with_parties(self) -> frozenset[str]:
@@ -164,9 +151,9 @@ class Unlocking:
 
     def lawful(self, levers: Levers) -> Lawful:
         """The structures with these levers pulled: their number, and the fullest."""
-        where = self._where_lies(levers)
+        where = self._moved.where(levers)
         if where not in self._lawful:
-            result = patterns_of(self._alike(levers))
+            result = patterns_of(self._moved.alike(levers))
             shown = tuple(pattern.fullest for pattern in result.patterns)
             best = shown[0] if shown else None
             pooled = best.pooled() if best else ()
@@ -176,77 +163,20 @@ class Unlocking:
 
     def model(self, levers: Levers) -> Model:
         """The question with those of these levers pulled that bear on it."""
-        pulled = tuple(lever for lever in self.levers if lever in levers)
-        q = self._question
-        # Who holds what turns on no lever.
-        return replace(self._unmoved, question=replace(q, assume=(*q.assume, *pulled)))
+        return self._moved.model(levers)
 
     @cached_property
     def _unmoved(self) -> Model:
         """The question with no lever pulled."""
         return model(self._question)
 
-    def _alike(self, levers: Levers) -> Model:
-        """The question with these levers pulled, or others that move the same lines."""
-        where = self._where_lies(levers)
-        if where not in self._models:
-            self._models[where] = self.model(levers)
-        return self._models[where]
-
-    def _where_lies(self, levers: Levers) -> Where:
-        """Where each line may lie: sets of levers alike in this have one answer.
-
-        Only the levers that bear on a line's function or stream move it.
-        """
-        if levers not in self._where:
-            self._where[levers] = tuple(
-                self._where_one(lines[0], levers & bearing)
-                for lines, bearing in zip(
-                    self._sorts.values(), self._bearing, strict=True
-                )
-            )
-        return self._where[levers]
-
     @cached_property
-    def _sorts(self) -> dict[object, list[Line]]:
-        """The lines of each payer, function and stream."""
-        sorts: dict[object, list[Line]] = {}
-        for line in self._unmoved.lines:
-            sort = (line.commissioner, line.function, line.stream, line.towards)
-            sorts.setdefault(sort, []).append(line)
-        return sorts
-
-    @cached_property
-    def _bearing(self) -> tuple[Levers, ...]:
-        """The levers that bear on each sort of line."""
-        rulebook = self._question.rulebook
-        moved = {
-            lever: (rulebook.freed_by(found), rulebook.streams_freed_by(found))
-            for lever in self.levers
-            for found in [rulebook.lever(lever)]
-        }
-        return tuple(
-            frozenset(
-                lever
-                for lever, (functions, streams) in moved.items()
-                if line.function in functions or line.stream in streams
-            )
-            for line, *_ in self._sorts.values()
-        )
-
-    def _where_one(self, line: Line, levers: Levers) -> int:
-        """Where a line may lie, as a number that stands for it."""
-        if (line, levers) not in self._may_lie:
-            own, let_in = _where(self.model(levers), line)
-            lies = own, tuple(let_in.items())
-            number = self._ways_to_lie.setdefault(lies, len(self._ways_to_lie))
-            self._powers[number] = frozenset(let_in)
-            self._may_lie[line, levers] = number
-        return self._may_lie[line, levers]
+    def _moved(self) -> Moved:
+        return Moved(self._unmoved, self.levers)
 
     def _as_wished(self, levers: Levers) -> Ways:
         """The lines that each power can take, with the wishes heeded."""
-        m, possible = self._alike(levers), self.at_most(levers)
+        m, possible = self._moved.alike(levers), self.at_most(levers)
         if not m.question.wishes.tie and m.all_have_homes:
             return possible
         ways = {
@@ -277,16 +207,3 @@ def _at_most(m: Model) -> Ways:
         for mechanism in m.mechanisms
         for line in m.takes_at_most(mechanism)
     )
-
-
-def _where(
-    m: Model, line: Line
-) -> tuple[tuple[Fund, ...], dict[str, frozenset[Commissioner]]]:
-    """Where a line may lie unpooled, the powers that let it in, and in whose hands."""
-    rules = m.rules
-    holders = rules.held_by(line) if rules.is_contribution(line) else ()
-    return m.own(line), {
-        k.id: frozenset(c for c in holders if not any(rules.of_holder(k, line, c)))
-        for k in m.mechanisms
-        if not any(rules.out_of(line, k))
-    }
