@@ -7,7 +7,7 @@ TAKE_A_VALUE = (
     "--on", "--assume", "--fact", "--mechanism", "--together", "--apart", "--max-funds",
     "--host", "--rulebook", "--format", "-o", "--output", "--limit",
     "--sheet", "--unit", "--year", "--service", "--from", "--answers", "--place",
-    "--for", "--option", "--meeting", "--by",
+    "--for", "--option", "--meeting", "--by", "--workers", "--cluster", "--resume",
 )  # fmt: skip
 END = "--"
 

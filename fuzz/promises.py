@@ -72,6 +72,8 @@ def _files(words: tuple[str, ...], ran: Ran) -> Iterator[Broken]:
     allowed = (
         {value_of(words, "-o", "--output", "--place")} if ran.code in (0, 1) else set()
     )
+    # A record is kept whether or not there comes to be an answer.
+    allowed.add(value_of(words, "--resume"))
     if changed - allowed:
         yield Broken("no other file comes, goes or changes", str(sorted(changed)))
     if changed & ran.before.keys() and command_of(words) != "init":

@@ -16,8 +16,8 @@ two differ. What the words mean: [glossary.md](glossary.md).
 
 | code | meaning |
 |---|---|
-| 0 | `can-pool`, `ask`: yes; `check`: lawful; `structures`, `who`: at least one found; `authority`: all of it can be commissioned; `report`: at least one structure is lawful; `reform`: something would be unlocked; `annex-b`: every cell agrees; the rest: done |
-| 1 | answered, and the answer is not that: `can-pool`: partly, no or not commissionable; `ask`: so too, or unfinished; `check`: not lawful; `structures`, `who`: none found; `authority`: some of it is nobody's to buy; `report`: none is lawful, and the paper says so; `reform`: nothing would be unlocked; `annex-b`: a cell differs |
+| 0 | `can-pool`, `ask`: yes; `check`: lawful; `structures`, `who`: at least one found; `authority`: all of it can be commissioned; `report`: at least one structure is lawful; `reform`: something would be unlocked; `survey`: every place has an answer; `annex-b`: every cell agrees; the rest: done |
+| 1 | answered, and the answer is not that: `can-pool`: partly, no or not commissionable; `ask`: so too, or unfinished; `check`: not lawful; `structures`, `who`: none found; `authority`: some of it is nobody's to buy; `report`: none is lawful, and the paper says so; `reform`: nothing would be unlocked; `survey`: a place has faults, told in its row; `annex-b`: a cell differs |
 | 2 | the question or a file is wrong, or the answer could not be written: every fault on stderr, nothing on stdout |
 | 3 | a fault of ours: one line on stderr that says how to report it |
 | 130 | interrupted |
@@ -93,6 +93,9 @@ those of the first four rows; where an answer was asked for without them, `remed
 | `translated` | `compare` of a question | who stands for whom, who and what one edition has no place for, money held by others |
 | `structures`, `patterns` | `compare` of a question | structures `gained`, `lost` and the `same`, in all and by pattern; `changed_hands` where lines differ only in who holds them |
 | `functions`, `others`, `because`, `rules` | `compare` of a question | what is not as it was for each function, and for others whom a row is of; `because` names the rules that did it, tried by `ways` and `undone_by`, and `undone_at_once` |
+| `survey` | `survey` | each place, as they were named: `file`, `title`, `edition`, `on`, the `verdict` on one fund for all of it, `count`, `pattern_count`, the `money` of its fullest structure (all in no fund where none is lawful), `share` pooled, `unknown_lines`, the rules `in_the_way`, `unmet` functions, the `remedy` nearest to hand that leaves nobody out, what sets of levers would `frees` there, `faults` (then all else is null or empty), the `files` it was read from |
+| `places`, `answered`, `verdicts`, `money`, `unpriced`, `unknown_lines` | `survey` | how many were named, and have an answer; how many have each verdict; the money of all; how many give no amounts, and lines with none |
+| `frees`, `in_the_way`, `quick`, `editions_applied` | `survey` | over all places: sets of levers with `places` and the sums of `reform`; each `rule` with the `places` it keeps from a yes; whether these were not sought; each edition with those `rules` |
 | `facts`, `assume` | `annex-b` | what the table was derived with |
 | `rulebooks`, `lint` | `lint` | each file looked at: `file`, `edition`, `faults`, the number of `questions` tried; each fault: `id`, `kind`, `rules`, `place`, `says`, `remedy`, and the rule's `source`, `at`, `basis`, `from`, `until` |
 | the command's name | `rules`, `services`, `levers`, `readings`, `editions` | one list: `id`, `label`, `says`, `source`, `at`, `basis`, `from`, `until` where they apply |

@@ -18,6 +18,7 @@ from poolcheck.report.to_json import (
     parts,
     questions,
     reform,
+    survey,
 )
 from poolcheck.report.to_json.shapes import (
     ID,
@@ -58,6 +59,7 @@ TOLD = {
     "unit": imported.IMPORT,
     "editions": lists.EDITIONS,
     "activities": activities.ACTIVITIES,
+    "survey": survey.SURVEY,
 }
 
 # What the value of one key says of others.

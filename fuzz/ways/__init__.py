@@ -14,6 +14,7 @@ from fuzz.ways import (
     report,
     rulebook,
     scenario,
+    survey,
     xlsx,
 )
 
@@ -28,4 +29,5 @@ WAYS: Mapping[str, Callable[[Random], Input]] = {
     "import": budget_sheet.drawn,
     "ask": ask.drawn,
     "report": report.drawn,
+    "survey": survey.drawn,
 }

@@ -76,6 +76,8 @@ ASKED = [
     "reform -s {not-split}",
     f"reform -s {shlex.quote(str(ROOT / 'examples' / 'region'))}",
     f"structures -s {shlex.quote(str(ROOT / 'examples' / 'better-care-fund.toml'))}",
+    f"survey {shlex.quote(str(ROOT / 'examples' / 'region'))} nothing.toml",
+    f"survey {shlex.quote(str(ROOT / 'examples' / 'region'))} --quick",
     "annex-b",
     "annex-b -e aco-2017 --fact primary-medical-delegated=false",
     "annex-b -e icb-2022",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck.asking import commissioners, folder
+from poolcheck.asking import commissioners, folder, scenarios
 from poolcheck.asking.scenario import file as scenario_file
 from poolcheck.asking.scenario import sheet, spreadsheet
 from poolcheck.asking.scenario.table import Table
@@ -77,6 +77,7 @@ def test_every_limit_on_a_file_stands_in_the_page_of_limits() -> None:
         Cursor.longest,
         money.LONGEST,
         folder.MOST_SCENARIOS,
+        scenarios.MOST_PLACES,
         commissioners.MOST_COMMISSIONERS,
         toml_tables.MOST_NAMES,
         toml_tables.MOST_DOTS_IN_A_LINE,

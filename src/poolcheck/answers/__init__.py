@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from poolcheck.answers import matrix as matrix
     from poolcheck.answers import reform as reform
     from poolcheck.answers import structures as structures
+    from poolcheck.answers import survey as survey
     from poolcheck.answers import who as who
 else:
     __getattr__ = loaded_when_used(__name__)

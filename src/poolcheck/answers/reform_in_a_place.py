@@ -105,6 +105,7 @@ class Place:
         self.file = file
         self.unlocking = Unlocking(question)
         self._name = name
+        self._checked: set[Levers] = set()
 
     @cached_property
     def now(self) -> Now:
@@ -162,7 +163,8 @@ class Place:
 
     def _check(self, levers: Levers) -> None:
         """Hold the two structures that the figures rest on against the rules."""
-        for pulled in (frozenset[str](), levers):
+        for pulled in {frozenset[str](), levers} - self._checked:
+            self._checked.add(pulled)
             fullest = self.unlocking.lawful(pulled).fullest
             if fullest is not None:
                 hold_to_rules(self.unlocking.model(pulled), [fullest])

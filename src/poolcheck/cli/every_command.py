@@ -9,4 +9,5 @@ from poolcheck.cli import lists as lists
 from poolcheck.cli import paper as paper
 from poolcheck.cli import questions as questions
 from poolcheck.cli import reform as reform
+from poolcheck.cli import survey as survey
 from poolcheck.cli.commands import poolcheck as poolcheck

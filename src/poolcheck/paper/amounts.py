@@ -1,6 +1,7 @@
 """Amounts as a paper writes them: £000 in tables, £m in prose, whole in decisions."""
 
 from poolcheck.terms.money import pounds
+from poolcheck.terms.money import share as share
 
 NOT_KNOWN = "not known"
 NIL = "–"  # noqa: RUF001 - a dash, as accounts have it
@@ -30,14 +31,6 @@ def short(pence: int | None) -> str:
 def whole(pence: int | None) -> str:
     """An amount to the penny, as a decision has it."""
     return NOT_KNOWN if pence is None else f"£{pounds(pence)}"
-
-
-def share(part: int, total: int) -> str:
-    """A part of a whole in tenths of a percent; only all of it is 100%, none 0%."""
-    tenths = (2000 * part + total) // (2 * total) if total else 0
-    if 0 < part < total:
-        tenths = min(max(tenths, 1), 999)
-    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def change(before: int | None, now: int | None) -> str:

@@ -11,6 +11,8 @@ from functools import cached_property
 from itertools import combinations
 
 from poolcheck.question.question import Question
+from poolcheck.reasons.moved import Levers as Levers
+from poolcheck.reasons.moved import Moved, Where
 from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.patterns import one_with, patterns_of
@@ -18,8 +20,6 @@ from poolcheck.structures.sums import has_amounts
 from poolcheck.terms.funds import Line, Pooled, Structure
 
 MOST_LEVERS = 3
-
-Levers = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -61,15 +61,17 @@ class Unlocking:
             )
             budget = replace(question.budget, lines=lines)
             self._question = replace(question, budget=budget)
-        self._ways: dict[object, Ways] = {}
-        self._lawful: dict[object, Lawful] = {}
+        self._admitted_where: dict[Where, Ways] = {}
+        self._ways: dict[Where, Ways] = {}
+        self._at_most: dict[Where, Ways] = {}
+        self._lawful: dict[Where, Lawful] = {}
 
     @cached_property
     def levers(self) -> tuple[str, ...]:
         """The levers not yet pulled that bear on a service asked about, in order."""
         question, rulebook = self._question, self._question.rulebook
         asked = set(question.asked_functions())
-        paid = {line.stream for line in model(question).lines}
+        paid = {line.stream for line in self._unmoved.lines}
         return tuple(
             lever.id
             for lever in rulebook.levers
@@ -94,7 +96,10 @@ class Unlocking:
                     way for lever in chosen for way in by_parts[chosen - {lever}]
                 )
                 by_parts[chosen] = parts
-                if _at_most(self.model(chosen)) - self.ways(frozenset()) <= parts:
+                now = self.ways(frozenset())
+                if self._admitted(chosen) - now <= parts:
+                    continue
+                if self.at_most(chosen) - now <= parts:
                     continue
                 by_parts[chosen] |= self.let_in(chosen)
                 if by_parts[chosen] != parts:
@@ -107,34 +112,71 @@ class Unlocking:
 
     def ways(self, levers: Levers) -> Ways:
         """The lines that can be pooled with these levers, each with the power."""
-        m = self.model(levers)
-        key = _where(m)
-        if key not in self._ways:
-            self._ways[key] = self._as_wished(m, levers)
-        return self._ways[key]
+        where = self._moved.where(levers)
+        if where not in self._ways:
+            self._ways[where] = self._as_wished(levers)
+        return self._ways[where]
+
+    def at_most(self, levers: Levers) -> Ways:
+        """The lines that each power could take if nothing were wished."""
+        where = self._moved.where(levers)
+        if where not in self._at_most:
+            self._at_most[where] = _at_most(self._moved.alike(levers))
+        return self._at_most[where]
+
+    def _admitted(self, levers: Levers) -> Ways:
+        """The lines that each power lets in, if two of these could be its parties.
+
+        Those that it can take are among them, whatever else a fund needs.
+        """
+        where = self._moved.where(levers)
+        if where not in self._admitted_where:
+            found: set[Way] = set()
+            for power in self._with_parties:
+                lines = self._moved.let_in(levers, power)
+                if len({line.commissioner for line in lines}) > 1:
+                    found |= {Way(line, power) for line in lines}
+            self._admitted_where[where] = frozenset(found)
+        return self._admitted_where[where]
+
+    @cached_property
+    def _with_parties(self) -> frozenset[str]:
+        """The powers of which these bodies can be the parties."""
+        bodies = self._question.commissioners
+        return frozenset(
+            power.id
+            for power in self._unmoved.mechanisms
+            if not power.parties or all(g.met(bodies) for g in power.parties.groups)
+        )
 
     def lawful(self, levers: Levers) -> Lawful:
         """The structures with these levers pulled: their number, and the fullest."""
-        m = self.model(levers)
-        key = _where(m)
-        if key not in self._lawful:
-            result = patterns_of(m)
+        where = self._moved.where(levers)
+        if where not in self._lawful:
+            result = patterns_of(self._moved.alike(levers))
             shown = tuple(pattern.fullest for pattern in result.patterns)
             best = shown[0] if shown else None
             pooled = best.pooled() if best else ()
             pence = sum(line.amount or 0 for fund in pooled for line in fund.lines)
-            self._lawful[key] = Lawful(result.count, pence, best, shown)
-        return self._lawful[key]
+            self._lawful[where] = Lawful(result.count, pence, best, shown)
+        return self._lawful[where]
 
     def model(self, levers: Levers) -> Model:
         """The question with those of these levers pulled that bear on it."""
-        pulled = tuple(lever for lever in self.levers if lever in levers)
-        q = self._question
-        return model(replace(q, assume=(*q.assume, *pulled)))
+        return self._moved.model(levers)
 
-    def _as_wished(self, m: Model, levers: Levers) -> Ways:
+    @cached_property
+    def _unmoved(self) -> Model:
+        """The question with no lever pulled."""
+        return model(self._question)
+
+    @cached_property
+    def _moved(self) -> Moved:
+        return Moved(self._unmoved, self.levers)
+
+    def _as_wished(self, levers: Levers) -> Ways:
         """The lines that each power can take, with the wishes heeded."""
-        possible = _at_most(m)
+        m, possible = self._moved.alike(levers), self.at_most(levers)
         if not m.question.wishes.tie and m.all_have_homes:
             return possible
         ways = {
@@ -164,19 +206,4 @@ def _at_most(m: Model) -> Ways:
         Way(line, mechanism.id)
         for mechanism in m.mechanisms
         for line in m.takes_at_most(mechanism)
-    )
-
-
-def _where(m: Model) -> object:
-    """Where each line may lie: questions alike in this have the same structures."""
-    return m.commissionable, tuple(
-        (
-            m.own(line),
-            tuple(
-                (k.id, m.let_in_by(line, k))
-                for k in m.mechanisms
-                if not m.bars(line, k)
-            ),
-        )
-        for line in m.lines
     )

@@ -22,6 +22,7 @@ class Waiting:
         self._lock = Lock()
         self._over = False
         self._told: Status | None = None
+        self._says = SAYS
         self._timer = Timer(long, self._tell)
         self._timer.daemon = True
         self._timer.start()
@@ -31,8 +32,15 @@ class Waiting:
 
         with self._lock:
             if not self._over:
-                self._told = Console(file=self._terminal).status(SAYS)
+                self._told = Console(file=self._terminal).status(self._says)
                 self._told.start()
+
+    def say(self, so_far: str) -> None:
+        """Tell how far it has come, from now on."""
+        with self._lock:
+            self._says = f"{so_far} Ctrl-C stops it."
+            if self._told is not None:
+                self._told.update(self._says)
 
     def end(self) -> None:
         """Take back what was told; nothing more is."""

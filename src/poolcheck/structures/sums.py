@@ -19,6 +19,7 @@ from poolcheck.terms.funds import (
     RingFenced,
     Structure,
 )
+from poolcheck.terms.money import share
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,14 @@ class Sums:
     in_no_fund: int = 0
 
     @property
+    def outside(self) -> int:
+        """What lies outside every pool, in pence."""
+        return self.aligned + self.ring_fenced + self.granted + self.in_no_fund
+
+    @property
     def total(self) -> int:
         """All of it, in pence."""
-        in_funds = self.pooled + self.aligned + self.ring_fenced + self.granted
-        return in_funds + self.not_split + self.in_no_fund
+        return self.pooled + self.outside + self.not_split
 
     def __add__(self, other: "Sums") -> "Sums":
         """Two sets of totals as one."""
@@ -88,15 +93,8 @@ class Money:
 
     @property
     def largest_fund_share(self) -> str:
-        """The share of the whole in the largest pooled fund, in tenths of a percent.
-
-        Only all of it is 100%, and only nothing is 0%.
-        """
-        total = self.all.total
-        tenths = (2000 * self.largest_fund + total) // (2 * total) if total else 0
-        if 0 < self.largest_fund < total:
-            tenths = min(max(tenths, 1), 999)
-        return f"{tenths // 10}.{tenths % 10}%"
+        """The share of the whole in the largest pooled fund, in tenths of a percent."""
+        return share(self.largest_fund, self.all.total)
 
 
 def money_of(question: Question, structure: Structure) -> Money | None:

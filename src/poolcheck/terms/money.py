@@ -75,6 +75,14 @@ def pounds(pence: int) -> str:
     return f"{sign}{whole:,}.{odd:02}" if odd else f"{sign}{whole:,}"
 
 
+def share(part: int, total: int) -> str:
+    """A part of a whole in tenths of a percent; only all of it is 100%, none 0%."""
+    tenths = (2000 * part + total) // (2 * total) if total else 0
+    if 0 < part < total:
+        tenths = min(max(tenths, 1), 999)
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
 MONTHS = 12
 
 

@@ -8,6 +8,7 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -100,6 +101,14 @@ def is_folder(name: str | Path) -> bool:
     """Whether there is a folder of this name; no, where none can have it."""
     found = _found(name)
     return found is not None and stat.S_ISDIR(found.st_mode)
+
+
+def seen(names: Iterable[str]) -> Iterator[FileRead]:
+    """Which file each of these is, of those that there are, before any is read."""
+    for name in names:
+        found = _found(name)
+        if found is not None:
+            yield FileRead(name, found.st_dev, found.st_ino, "")
 
 
 def lies_in(path: Path, folder: Path) -> bool:

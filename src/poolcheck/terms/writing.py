@@ -180,6 +180,26 @@ def save(path: Path, text: str | bytes, over: bool = True) -> None:
         raise BadInput([_cannot(str(path), *_refused(error))]) from None
 
 
+class Growing:
+    """A file that whole lines are added to as they come, so that none is cut off.
+
+    It begins as a whole file with what is to be kept of it.
+    """
+
+    def __init__(self, path: Path, kept: str) -> None:
+        """Begin it; BadInput where it cannot be written."""
+        save(path, kept)
+        self._path = path
+
+    def add(self, lines: str) -> None:
+        """Add lines, each with its end; BadInput where they cannot be written."""
+        try:
+            with _undisturbed(), self._path.open("ab") as file:
+                file.write(lines.encode("utf-8"))
+        except OSError as error:
+            raise BadInput([_cannot(str(self._path), *_refused(error))]) from None
+
+
 def _replace(path: Path, raw: bytes) -> None:
     """Put a whole file in the place of what is there.
 

@@ -3,7 +3,8 @@
 Each loads the library that it needs only when it writes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 
 from poolcheck.paper.document import Paper
@@ -64,8 +65,15 @@ def lacking(ending: str) -> Fault | None:
 
 def written(paper: Paper, ending: str) -> bytes:
     """A paper in the format of an ending; BadInput where its library is not there."""
-    try:
+    with needed(ending):
         return ENDINGS[ending.lower()](paper)
+
+
+@contextmanager
+def needed(ending: str) -> Iterator[None]:
+    """While this lasts a library that is not there is a fault: BadInput."""
+    try:
+        yield
     except ImportError as missing:
         raise BadInput([_lacks(missing.name or "a library", ending)]) from None
 

@@ -2,15 +2,21 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
-
-from poolcheck.paper.document import Paper
+from typing import Any, Protocol
 
 POUNDS, WHOLE, SHARE = "#,##0.00;(#,##0.00);–", "#,##0", "0.0%"  # noqa: RUF001
 A4, LANDSCAPE_MARGIN = 9, 0.5
 LINE, TALLEST = 13.5, 400
 # The headings of a sheet stand in this row, and what it lists below it.
 HEAD, FIRST = 3, 4
+
+
+class Titled(Protocol):
+    """What sheets are of."""
+
+    @property
+    def title(self) -> str:
+        """What stands at the head of each."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class Sheet:
     tall: dict[int, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, book: Any, styles: Styles, name: str, paper: Paper) -> "Sheet":
+    def of(cls, book: Any, styles: Styles, name: str, headed: Titled) -> "Sheet":
         """A new sheet, with its title in the first row."""
         sheet = book.add_worksheet(name)
         sheet.set_paper(A4)
@@ -78,7 +84,7 @@ class Sheet:
         sheet.set_footer("&L&A&RPage &P of &N")
         sheet.repeat_rows(3)
         sheet.freeze_panes(4, 1)
-        sheet.write_string(0, 0, paper.title, styles.title)
+        sheet.write_string(0, 0, headed.title, styles.title)
         return cls(sheet, styles)
 
     def says(self, text: str) -> None:

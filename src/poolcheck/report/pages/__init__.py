@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from poolcheck.report.pages import matrix as matrix
     from poolcheck.report.pages import reform as reform
     from poolcheck.report.pages import structures as structures
+    from poolcheck.report.pages import survey as survey
     from poolcheck.report.pages import who as who
 else:
     __getattr__ = loaded_when_used(__name__)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from poolcheck.report.screens import matrix as matrix
     from poolcheck.report.screens import reform as reform
     from poolcheck.report.screens import structures as structures
+    from poolcheck.report.screens import survey as survey
     from poolcheck.report.screens import who as who
 else:
     __getattr__ = loaded_when_used(__name__)

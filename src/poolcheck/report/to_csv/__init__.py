@@ -13,5 +13,6 @@ if TYPE_CHECKING:
     from poolcheck.report.to_csv import lists as lists
     from poolcheck.report.to_csv import questions as questions
     from poolcheck.report.to_csv import reform as reform
+    from poolcheck.report.to_csv import survey as survey
 else:
     __getattr__ = loaded_when_used(__name__)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from poolcheck.report.to_json import lists as lists
     from poolcheck.report.to_json import questions as questions
     from poolcheck.report.to_json import reform as reform
+    from poolcheck.report.to_json import survey as survey
 else:
     __getattr__ = loaded_when_used(__name__)
 

@@ -1,0 +1,212 @@
+"""One place of a survey: its verdict, its structures, its money, what is in the way.
+
+A row is plain values alone, so that one process may hand it to another, and a file keep
+it: rules and levers are named by their ids.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from poolcheck.answers import too_large
+from poolcheck.answers.can_pool import CanPool, can_pool
+from poolcheck.answers.reform_in_a_place import Effect
+from poolcheck.answers.reform_in_a_place import Place as Unlocked
+from poolcheck.question.one_name import of_one_fund
+from poolcheck.question.question import Question
+from poolcheck.reasons.remedies import Remedy
+from poolcheck.reasons.unlocking import MOST_LEVERS, Levers
+from poolcheck.structures.lines import TooManyFunds, model
+from poolcheck.structures.own_check import hold_to_rules
+from poolcheck.structures.patterns import AllPatterns, patterns_of
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.structures.sums import Sums, has_amounts, money_of
+from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.money import share
+from poolcheck.terms.verdicts import Reach, Verdict
+
+
+@dataclass(frozen=True)
+class Best:
+    """The remedy nearest to hand: what to change, who acts, the verdict it gives.
+
+    One that leaves a partner out is none of a place that has one.
+    """
+
+    levers: tuple[str, ...]
+    add: tuple[str, ...]
+    kind: Reach
+    verdict: Verdict
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Freed:
+    """What a set of levers does in a place, in pence and in lines."""
+
+    levers: Levers
+    amount_known: int
+    let_in_known: int
+    lines: int
+    new_lines: int
+    all_known: bool
+    functions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A place as it was found: answered, or with every fault that its file has.
+
+    `files` are those that it was read from, each with its digest. `money` is that of
+    the fullest structure, where amounts were given: in no fund, if none is lawful. What
+    is `in_the_way` are rules by their ids, and `unmet` the functions that nobody here
+    may buy. `freed` says what each set of levers would
+    do here, those that let something in by themselves being `sets`. `own_fault` is a
+    fault of ours that left it without an answer.
+    """
+
+    file: str
+    title: str = ""
+    edition: str = ""
+    day: date | None = None
+    rulebook_sha256: str = ""
+    verdict: Verdict | None = None
+    structures: int = 0
+    patterns: int = 0
+    money: Sums | None = None
+    unknown_lines: int = 0
+    in_the_way: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+    remedy: Best | None = None
+    sets: tuple[Levers, ...] = ()
+    freed: tuple[Freed, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    own_fault: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer."""
+        return self.verdict is not None
+
+    @property
+    def share(self) -> str:
+        """The share of its money that the fullest structure pools; empty if unknown."""
+        return share(self.money.pooled, self.money.total) if self.money else ""
+
+
+def row(file: str, question: Question, quick: bool = False) -> Row:
+    """The row of a place; a `quick` one has no remedy, nor what levers would free.
+
+    Raises BadInput where there is too much to work through, OwnFault where the answer
+    fails its own checks.
+    """
+    asked = of_one_fund(question)
+    verdict = can_pool(asked, seek_remedies=not quick, seek_doubts=False)
+    m = model(question)
+    try:
+        lawful = patterns_of(m)
+        sets, freed = ((), ()) if quick else _freed(question)
+    except TooMany:
+        raise BadInput([too_large.patterns(question)]) from None
+    except TooManyFunds:
+        raise BadInput([too_large.funds(m)]) from None
+    hold_to_rules(m, (pattern.fullest for pattern in lawful.patterns[:1]))
+    money, unknown = _money(question, lawful)
+    rulebook = question.rulebook
+    return Row(
+        file=file,
+        title=question.budget.title,
+        edition=rulebook.edition.id,
+        day=question.day,
+        rulebook_sha256=rulebook.sha256,
+        verdict=verdict.verdict,
+        structures=lawful.count,
+        patterns=len(lawful.patterns),
+        money=money,
+        unknown_lines=unknown,
+        in_the_way=_in_the_way(verdict),
+        unmet=tuple(unmet.function for unmet in verdict.unmet),
+        remedy=_best(verdict.remedies or ()),
+        sets=sets,
+        freed=freed,
+        files=tuple((read.name, read.sha256) for read in question.scenario),
+    )
+
+
+def refused(file: str, faults: tuple[Fault, ...]) -> Row:
+    """The row of a place that was not answered, with what is wrong with it."""
+    return Row(file, faults=faults)
+
+
+def _money(question: Question, lawful: AllPatterns) -> tuple[Sums | None, int]:
+    """The money of the fullest structure, and how many lines no amount is known for."""
+    if not has_amounts(question.budget):
+        return None, 0
+    if lawful.patterns:
+        found = money_of(question, lawful.patterns[0].fullest)
+        assert found is not None
+        return found.all, len(found.unpriced)
+    budget = question.budget
+    bundles = {bundle.line for bundle in budget.not_split}
+    unknown = sum(x.amount is None and x.number not in bundles for x in budget.lines)
+    known = sum(line.amount or 0 for line in budget.lines)
+    return Sums(in_no_fund=known + sum(b.amount for b in budget.not_split)), unknown
+
+
+def _in_the_way(answer: CanPool) -> tuple[str, ...]:
+    """The rules that keep it from a yes: of a fund that is shown, what keeps lines out.
+
+    Those that a wish meets are among them.
+    """
+    outside = [ground for _, grounds in answer.answer.outside for ground in grounds]
+    barring = outside if answer.answer.fund else answer.barring
+    met = answer.conflict.grounds if answer.conflict else ()
+    return tuple(dict.fromkeys(ground.id for ground in (*barring, *met)))
+
+
+def _best(remedies: tuple[Remedy, ...]) -> Best | None:
+    """The remedy nearest to hand that leaves every partner in the place."""
+    first = next((remedy for remedy in remedies if not remedy.remove), None)
+    if first is None:
+        return None
+    return Best(first.levers, first.add, first.kind, first.verdict, first.actors)
+
+
+def _freed(question: Question) -> tuple[tuple[Levers, ...], tuple[Freed, ...]]:
+    """The sets of levers that let something in, and what they and their parts do.
+
+    A lever in none of them changes nothing here, whatever else is pulled: so what any
+    set does, here or found elsewhere, is what those of its levers do that are in some.
+    """
+    place = Unlocked("", question)
+    if place.now.unmet:
+        return (), ()
+    sets = tuple(place.unlocking.sets())
+    moving = sorted(frozenset[str]().union(*sets))
+    tried = (
+        frozenset(chosen)
+        for number in range(1, MOST_LEVERS + 1)
+        for chosen in combinations(moving, number)
+    )
+    return sets, tuple(_each_freed(place, tried))
+
+
+def _each_freed(place: Unlocked, tried: Iterator[Levers]) -> Iterator[Freed]:
+    for chosen in tried:
+        effect = place.effect(chosen)
+        if effect is not None:
+            yield _as_freed(chosen, effect)
+
+
+def _as_freed(chosen: Levers, effect: Effect) -> Freed:
+    return Freed(
+        chosen,
+        effect.amount_known,
+        effect.let_in_known,
+        len(effect.lines),
+        effect.new_lines,
+        effect.all_known,
+        effect.functions,
+    )

@@ -1,0 +1,147 @@
+"""Who does the work of a survey: this process, several here, or a cluster elsewhere.
+
+Whoever does it, no place is lost: what a worker that ended had in hand is done again,
+each place of it alone; and one whose worker ends again is told.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Protocol
+
+from poolcheck.answers.survey_place import Row
+from poolcheck.cli.survey_work import Task, done, lost
+
+# How many tasks are handed out beyond those that are being worked on.
+WAITING_FOR_EACH = 2
+
+Rows = tuple[Row, ...]
+Done = Callable[[Task], Rows]
+
+
+class Workers(Protocol):
+    """Whoever does tasks, in any order."""
+
+    def each(self, tasks: Iterable[Task]) -> Iterator[Rows]:
+        """The rows of each task as they come; all of them, or as many as a task has."""
+
+
+class Here:
+    """The process itself, which does one task after another."""
+
+    def each(self, tasks: Iterable[Task]) -> Iterator[Rows]:
+        """The rows of each place by itself, in order."""
+        return (done(one) for task in tasks for one in task.alone())
+
+
+class Processes:
+    """Processes beside this one, which start once and take one task after another."""
+
+    def __init__(self, number: int, work: Done = done) -> None:
+        """Take how many there are to be; `work` is what each does."""
+        self._number = number
+        self._work = work
+
+    def each(self, tasks: Iterable[Task]) -> Iterator[Rows]:
+        """The rows of each task as they come."""
+        waiting = deque(tasks)
+        others = {*multiprocessing.active_children()}
+        try:
+            while waiting:
+                suspects: list[Task] = []
+                yield from self._until_one_ends(waiting, suspects)
+                for task in suspects:
+                    yield from self._one_by_one(task)
+        except BaseException:
+            for child in multiprocessing.active_children():
+                if child not in others:
+                    child.terminate()
+            raise
+
+    def _until_one_ends(
+        self, waiting: deque[Task], suspects: list[Task]
+    ) -> Iterator[Rows]:
+        """The rows of tasks until there are no more, or until a worker has ended.
+
+        Then the tasks that were in hand are suspects, of which one may have ended it.
+        """
+        with _pool(self._number) as pool:
+            in_hand: dict[Future[Rows], Task] = {}
+            while waiting or in_hand:
+                while waiting and len(in_hand) < self._number * WAITING_FOR_EACH:
+                    task = waiting.popleft()
+                    try:
+                        in_hand[_handed(pool, self._work, task)] = task
+                    except BrokenProcessPool:
+                        suspects += [*in_hand.values(), task]
+                        return
+                finished, _ = wait(in_hand, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    if isinstance(future.exception(), BrokenProcessPool):
+                        # A task that was finished before it broke has its rows.
+                        whole = {f for f in in_hand if f.done() and not f.exception()}
+                        yield from (future.result() for future in whole)
+                        suspects += [t for f, t in in_hand.items() if f not in whole]
+                        return
+                    del in_hand[future]
+                    yield future.result()
+
+    def _one_by_one(self, task: Task) -> Iterator[Rows]:
+        """The rows of a task's places, each done alone; of one that fails, told."""
+        left = deque(task.alone())
+        while left:
+            with _pool(1) as pool:
+                while left:
+                    one = left.popleft()
+                    try:
+                        yield _handed(pool, self._work, one).result()
+                    except BrokenProcessPool:
+                        yield tuple(lost(name) for name, _ in one.files)
+                        break
+
+
+def as_many_as_processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def _pool(number: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that begin with nothing of this one's, and end with the survey."""
+    from multiprocessing import resource_tracker
+
+    if hasattr(signal, "pthread_sigmask"):
+        # It lets interruptions in as it starts, which are not to reach the workers.
+        resource_tracker.ensure_running()
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _handed(pool: ProcessPoolExecutor, work: Done, task: Task) -> Future[Rows]:
+    """A task handed to a process, which may be started for it.
+
+    Ctrl-C is for this process alone: one that starts meanwhile never hears of it.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(work, task)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(work, task)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Hear no interruption where the system lets none be kept back."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

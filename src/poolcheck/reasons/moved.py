@@ -1,0 +1,144 @@
+"""Where the lines of one question may lie, whichever of some levers are pulled.
+
+A lever moves only lines of the functions and streams that it bears on. So what a set of
+levers does is put together from what it does to each sort of line, and sets that move
+the same lines to the same places are one question.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from poolcheck.structures.lines import Model
+from poolcheck.terms.funds import Commissioner, Fund, Line
+
+Levers = frozenset[str]
+# A number for each sort of line, which stands for where it may lie.
+Where = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Lies:
+    """Where a line may lie unpooled, the powers that let it in, and in whose hands."""
+
+    own: tuple[Fund, ...]
+    let_in: tuple[tuple[str, frozenset[Commissioner]], ...]
+
+    @cached_property
+    def powers(self) -> frozenset[str]:
+        """The powers that let it in."""
+        return frozenset(power for power, _ in self.let_in)
+
+
+class Moved:
+    """A question asked again and again with levers pulled; what they do is kept."""
+
+    def __init__(self, unmoved: Model, levers: Iterable[str]) -> None:
+        """Take the question with none of these levers pulled."""
+        self._unmoved = unmoved
+        self._levers = tuple(levers)
+        self._where: dict[Levers, Where] = {}
+        self._may_lie: dict[tuple[Line, Levers], int] = {}
+        self._numbers: dict[_Lies, int] = {}
+        self._lies: list[_Lies] = []
+        self._models: dict[Where, Model] = {}
+
+    @cached_property
+    def sorts(self) -> tuple[tuple[Line, ...], ...]:
+        """The lines of each payer, function and stream."""
+        sorts: dict[object, list[Line]] = {}
+        for line in self._unmoved.lines:
+            sort = (line.commissioner, line.function, line.stream, line.towards)
+            sorts.setdefault(sort, []).append(line)
+        return tuple(map(tuple, sorts.values()))
+
+    @cached_property
+    def _bearing(self) -> tuple[Levers, ...]:
+        """The levers that bear on each sort of line."""
+        rulebook = self._unmoved.question.rulebook
+        moved = {
+            lever: (rulebook.freed_by(found), rulebook.streams_freed_by(found))
+            for lever in self._levers
+            for found in [rulebook.lever(lever)]
+        }
+        return tuple(
+            frozenset(
+                lever
+                for lever, (functions, streams) in moved.items()
+                if line.function in functions or line.stream in streams
+            )
+            for line, *_ in self.sorts
+        )
+
+    def model(self, levers: Levers) -> Model:
+        """The question with these levers pulled; who holds what turns on none."""
+        pulled = tuple(lever for lever in self._levers if lever in levers)
+        question = self._unmoved.question
+        pulling = replace(question, assume=(*question.assume, *pulled))
+        return replace(self._unmoved, question=pulling)
+
+    def alike(self, levers: Levers) -> Model:
+        """The question with these pulled, or others that move lines to the same places.
+
+        Its verdict and its structures are theirs.
+        """
+        where = self.where(levers)
+        if where not in self._models:
+            self._models[where] = self.model(levers)
+        return self._models[where]
+
+    def where(self, levers: Levers) -> Where:
+        """Where each sort of line may lie, as numbers that stand for it."""
+        if levers not in self._where:
+            self._where[levers] = tuple(
+                self._where_one(line, levers & bearing)
+                for (line, *_), bearing in zip(self.sorts, self._bearing, strict=True)
+            )
+        return self._where[levers]
+
+    def _where_one(self, line: Line, levers: Levers) -> int:
+        if (line, levers) not in self._may_lie:
+            lies = _where(self.model(levers), line)
+            number = self._numbers.setdefault(lies, len(self._lies))
+            if number == len(self._lies):
+                self._lies.append(lies)
+            self._may_lie[line, levers] = number
+        return self._may_lie[line, levers]
+
+    def let_in(self, levers: Levers, power: str) -> list[Line]:
+        """The lines that a power lets in, whatever else a fund of it needs."""
+        return [
+            line
+            for number, of_sort in zip(self.where(levers), self.sorts, strict=True)
+            if power in self._lies[number].powers
+            for line in of_sort
+        ]
+
+    def could_share(self, levers: Levers, lines: Collection[Line]) -> bool:
+        """Whether the rules on each of these by itself let all lie in one fund."""
+        found = [
+            self._lies[number]
+            for number, of_sort in zip(self.where(levers), self.sorts, strict=True)
+            if any(line in lines for line in of_sort)
+        ]
+        if not found:
+            return True
+        if len({lies.own[:1] for lies in found}) == 1:
+            return True
+        return bool(frozenset.intersection(*(lies.powers for lies in found)))
+
+
+def _where(m: Model, line: Line) -> _Lies:
+    rules = m.rules
+    holders = rules.held_by(line) if rules.is_contribution(line) else ()
+    return _Lies(
+        m.own(line),
+        tuple(
+            (
+                k.id,
+                frozenset(c for c in holders if not any(rules.of_holder(k, line, c))),
+            )
+            for k in m.mechanisms
+            if not any(rules.out_of(line, k))
+        ),
+    )
