@@ -1,0 +1,413 @@
+"""Counts the placings of a puzzle by sorts of box, with no set of boxes walked through.
+
+Owners are taken in one by one. Boxes that have the same owners so far are alike to
+those who come: of each such block it is told only how it stands and how many of its
+boxes have which marks. An owner fills some of them, which parts the block in two, and
+begins some new ones. At the end every box has owners of its own, and all that it asks.
+What came to the same blocks is added up, so that the work turns on how many ways there
+are to stand, and not on how many placings.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import comb, factorial, prod
+
+from poolcheck.structures.search.sorts import NONE, BoxesOf, Marks, Sorted, Standing
+from poolcheck.structures.search.ways import Groups, Owner, Shelf, Terms
+
+# Boxes alike so far: their sort, how they stand, and how many have which marks.
+Colours = tuple[tuple[tuple[str, ...], int], ...]
+Block = tuple[int, Standing, Colours]
+State = tuple[Block, ...]
+
+
+class TooLong(Exception):  # noqa: N818 - reads as what it is
+    """The count takes more steps than it was given."""
+
+
+class Marked(Exception):  # noqa: N818 - reads as what it is
+    """Boxes of one set of owners differ in their marks, so sets must be told apart."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an owner may do with a block: what becomes of it, and in how many ways.
+
+    `used` counts boxes that need one of its free items; `filled` are the ways in which
+    boxes are filled; `tied` are the groups that lie in one of them.
+    """
+
+    used: int
+    filled: tuple[tuple[Terms, int], ...]
+    tied: Groups
+    ways: int
+    stay: Block | None = None
+    joined: Block | None = None
+    alike: int = 1
+    begun: int = 0
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks that there are then."""
+        return tuple(b for b in (self.stay, self.joined) if b is not None)
+
+
+class Fold:
+    """A puzzle whose owners are taken in one by one."""
+
+    def __init__(self, puzzle: Sorted, steps: int | None = None) -> None:
+        """Take up a puzzle; TooLong is raised once more than `steps` are taken."""
+        self.puzzle = puzzle
+        self.sorts = [BoxesOf(puzzle, n) for n in range(len(puzzle.sorts))]
+        shelves: dict[object, Shelf] = {}
+        owners = {n: Owner(puzzle, n, shelves) for n in range(puzzle.owners)}
+        self.order = sorted(owners, key=lambda n: (-owners[n].most, n))
+        self.owners = [owners[n] for n in self.order]
+        self.left = steps
+        # At whose turn each tie is begun, and done.
+        self._turns = {
+            group: [at for at, o in enumerate(self.owners) if group in o.groups]
+            for group in {g for o in self.owners for g in o.groups}
+        }
+        self.endings = lru_cache(maxsize=None)(self._endings)
+        self._seen: dict[tuple[int, Block], list[Outcome]] = {}
+        self._begun: dict[int, list[list[Outcome]]] = {}
+
+    def placings(self) -> int:
+        """How many placings there are."""
+        return self._fold(patterns=False)
+
+    def patterns(self) -> int:
+        """How many sets of boxes can be in use together.
+
+        Raises Marked where that does not turn on their owners alone.
+        """
+        return self._fold(patterns=True)
+
+    def _fold(self, patterns: bool) -> int:
+        states: dict[State, int] = {(): 1}
+        for at in range(len(self.order)):
+            after: dict[State, int] = {}
+            for state, so_far in states.items():
+                for then, ways in self.after(at, state, patterns):
+                    after[then] = after.get(then, 0) + so_far * ways
+            states = after
+        return sum(n for state, n in states.items() if self.over(state))
+
+    def over(self, state: State) -> bool:
+        """Whether every box is by itself, and has all that it asks."""
+        return all(
+            len(colours) == 1
+            and colours[0][1] == 1
+            and self.sorts[sort].lawful(standing, frozenset(colours[0][0]))
+            for sort, standing, colours in state
+        )
+
+    def after(
+        self, at: int, state: State, patterns: bool
+    ) -> Iterator[tuple[State, int]]:
+        """What the next owner can make of these blocks, and in how many ways."""
+        owner = self.owners[at]
+        if patterns and owner.groups:
+            raise Marked
+        blocks: dict[Block, int] = {}
+        for block in state:
+            blocks[block] = blocks.get(block, 0) + 1
+        choices = [(self.outcomes(at, block), n) for block, n in blocks.items()]
+        choices += [(begun, 1) for begun in self.begin(at)]
+        room = None
+        if self.puzzle.most is not None:
+            room = self.puzzle.most - sum(n for b in state for _, n in b[2])
+        for made in choose(choices, owner.most, room):
+            self.step()
+            count = self.count(at, made)
+            if not count:
+                continue
+            then = [b for o, times in made.outcomes for b in o.blocks * times]
+            if not patterns:
+                ways = made.orders
+                for outcome, times in made.outcomes:
+                    ways *= outcome.ways**times
+                alike = prod(o.alike**times for o, times in made.outcomes)
+                yield tuple(sorted(then)), ways * count // alike
+            elif any(marks for b in then for marks, _ in b[2]):
+                raise Marked
+            else:
+                yield tuple(sorted(then)), made.orders
+
+    def count(self, at: int, made: "Made") -> int:
+        """The placings of the owner whose turn it is that fill these boxes."""
+        owner = self.owners[at]
+        tied: Groups = frozenset()
+        filled: dict[Terms, int] = {}
+        for outcome, times in made.outcomes:
+            tied |= outcome.tied
+            for terms, number in outcome.filled:
+                filled[terms] = filled.get(terms, 0) + number * times
+        at_home = frozenset(owner.groups) - tied
+        if any(len(self._turns[g]) > 1 for g in at_home):
+            return 0
+        return owner.count(tuple(sorted(filled.items())), at_home)
+
+    def step(self) -> None:
+        """Take one step of those that are left."""
+        if self.left is not None:
+            self.left -= 1
+            if self.left < 0:
+                raise TooLong
+
+    def _endings(self, at: int, sort: int, standing: Standing) -> int:
+        """How many sets of the owners still to come make a box that has enough."""
+        boxes = self.sorts[sort]
+        if at == len(self.order):
+            return int(boxes.enough(standing))
+        number = self.endings(at + 1, sort, standing)
+        if self.order[at] in boxes.able:
+            joined = boxes.joined_by(standing, self.order[at])
+            number += int(self.endings(at + 1, sort, joined))
+        return int(number)
+
+    def outcomes(self, at: int, block: Block) -> list[Outcome]:
+        """What the owner whose turn it is may do with a block."""
+        key = at, block
+        if key not in self._seen:
+            self._seen[key] = list(self._outcomes(at, block))
+        return self._seen[key]
+
+    def _outcomes(self, at: int, block: Block) -> Iterator[Outcome]:
+        sort, standing, colours = block
+        for part in self._parts(at, sort, standing, colours):
+            stay, joined = _colours(part.stay), _colours(part.joined)
+            then = self.sorts[sort].joined_by(standing, self.order[at])
+            outcome = Outcome(
+                part.used,
+                part.filled,
+                part.tied,
+                part.ways,
+                (sort, standing, stay) if stay else None,
+                (sort, then, joined) if joined else None,
+            )
+            if all(self._can_part(at + 1, b) for b in outcome.blocks):
+                yield outcome
+
+    def _can_part(self, at: int, block: Block) -> bool:
+        number = sum(n for _, n in block[2])
+        return number <= self.endings(at, block[0], block[1])
+
+    def begin(self, at: int) -> list[list[Outcome]]:
+        """What the owner whose turn it is may begin: for each sort, some boxes."""
+        if at not in self._begun:
+            self._begun[at] = [
+                list(self._begin(at, boxes.number))
+                for boxes in self.sorts
+                if self.order[at] in boxes.able
+            ]
+        return self._begun[at]
+
+    def _begin(self, at: int, sort: int) -> Iterator[Outcome]:
+        boxes, owner = self.sorts[sort], self.owners[at]
+        standing = boxes.joined_by(boxes.nobody, self.order[at])
+        most = min(
+            owner.most + len(owner.groups), self.endings(at + 1, sort, standing)
+        )
+        yield Outcome(0, (), frozenset(), 1)
+        for number in range(1, most + 1):
+            for part in self._parts(at, sort, boxes.nobody, (((), number),)):
+                if not part.stay:
+                    made: Block = (sort, standing, _colours(part.joined))
+                    alike = 1
+                    for n in part.joined.values():
+                        alike *= factorial(n)
+                    yield Outcome(
+                        part.used, part.filled, part.tied, 1, None, made, alike, number
+                    )
+
+    def _parts(
+        self, at: int, sort: int, standing: Standing, colours: Colours
+    ) -> Iterator["Part"]:
+        """Each way to fill some boxes of a block, and leave the others."""
+        boxes, owner = self.sorts[sort], self.owners[at]
+        parts = [Part()]
+        able = self.order[at] in boxes.able
+        joined = boxes.joined_by(standing, self.order[at]) if able else standing
+        for marks_, number in colours:
+            marks = frozenset(marks_)
+            must = frozenset(g for g in owner.groups if _tie(g) in marks)
+            ways = list(self._fill(at, boxes, joined, marks, must)) if able else []
+            if number > 1 and must:
+                return
+            parts = [
+                more
+                for part in parts
+                for more in part.filling(marks, number, ways, owner.most, bool(must))
+            ]
+        yield from parts
+
+    def _fill(
+        self, at: int, boxes: BoxesOf, joined: Standing, marks: Marks, must: Groups
+    ) -> Iterator[tuple[Marks, Terms, Groups]]:
+        """Each way to fill a box with these marks in it: what it has then."""
+        owner = self.owners[at]
+        fresh = [g for g in owner.groups if self._turns[g][0] == at]
+        for more in _subsets(fresh):
+            tied = must | more
+            for way in owner.ways_to_fill(boxes, joined, tied):
+                whole = marks | way.marks
+                if self.puzzle.clash(whole):
+                    continue
+                ties = frozenset(
+                    _tie(g) for g in (*more, *must) if self._turns[g][-1] > at
+                )
+                plain = frozenset(m for m in whole if not m.startswith(TIE))
+                others = frozenset(
+                    m for m in marks if m.startswith(TIE)
+                ) - frozenset(map(_tie, must))
+                yield (
+                    boxes.settled(joined, plain) | ties | others,
+                    way.terms,
+                    tied,
+                )
+
+
+TIE = "tied to "
+
+
+def _tie(group: int) -> str:
+    """The mark of the box in which a group that is tied lies."""
+    return f"{TIE}{group}"
+
+
+def _subsets(groups: list[int]) -> list[Groups]:
+    found: list[Groups] = [frozenset()]
+    for group in groups:
+        found += [each | {group} for each in found]
+    return found
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some boxes of a block filled, others not, so far as its colours were taken."""
+
+    used: int = 0
+    filled: tuple[tuple[Terms, int], ...] = ()
+    tied: Groups = frozenset()
+    kept: tuple[tuple[Marks, int], ...] = ()
+    made: tuple[tuple[Marks, int], ...] = ()
+    ways: int = 1
+
+    @property
+    def stay(self) -> dict[Marks, int]:
+        """The boxes that the owner leaves, by marks."""
+        return _summed(self.kept)
+
+    @property
+    def joined(self) -> dict[Marks, int]:
+        """The boxes that the owner fills, by the marks that they have then."""
+        return _summed(self.made)
+
+    def filling(
+        self,
+        marks: Marks,
+        number: int,
+        ways: list[tuple[Marks, Terms, Groups]],
+        most: int,
+        every: bool,
+    ) -> Iterator["Part"]:
+        """Fill some more boxes, so many of which have these marks."""
+
+        def fill(part: "Part", left: int, at: int) -> Iterator["Part"]:
+            if at == len(ways):
+                if not (every and left):
+                    kept = (*part.kept, (marks, left)) if left else part.kept
+                    yield Part(
+                        part.used, part.filled, part.tied, kept, part.made, part.ways
+                    )
+                return
+            yield from fill(part, left, at + 1)
+            whole, terms, tied = ways[at]
+            if tied & part.tied:
+                return
+            cost = 0 if tied else 1
+            for n in range(1, 2 if tied else left + 1):
+                if n > left or part.used + n * cost > most:
+                    break
+                yield from fill(
+                    Part(
+                        part.used + n * cost,
+                        (*part.filled, (terms, n)),
+                        part.tied | tied,
+                        part.kept,
+                        (*part.made, (whole, n)),
+                        part.ways * comb(left, n),
+                    ),
+                    left - n,
+                    at + 1,
+                )
+
+        yield from fill(self, number, 0)
+
+
+def _summed(each: tuple[tuple[Marks, int], ...]) -> dict[Marks, int]:
+    found: dict[Marks, int] = {}
+    for marks, number in each:
+        found[marks] = found.get(marks, 0) + number
+    return found
+
+
+def _colours(boxes: dict[Marks, int]) -> Colours:
+    return tuple(sorted((tuple(sorted(marks)), n) for marks, n in boxes.items()))
+
+
+@dataclass(frozen=True)
+class Made:
+    """An outcome for every block, and in how many orders blocks that are alike."""
+
+    outcomes: tuple[tuple[Outcome, int], ...]
+    orders: int
+
+
+def choose(
+    choices: list[tuple[list[Outcome], int]], most: int, room: int | None
+) -> Iterator[Made]:
+    """One outcome for each block; blocks that are alike are not told apart."""
+
+    def go_on(
+        at: int,
+        copies: int,
+        start: int,
+        used: int,
+        room: int | None,
+        tied: Groups,
+        made: tuple[tuple[Outcome, int], ...],
+        orders: int,
+    ) -> Iterator[Made]:
+        if at == len(choices):
+            yield Made(made, orders)
+            return
+        outcomes, number = choices[at]
+        if not copies:
+            more = choices[at + 1][1] if at + 1 < len(choices) else 0
+            yield from go_on(at + 1, more, 0, used, room, tied, made, orders)
+            return
+        for place in range(start, len(outcomes)):
+            outcome = outcomes[place]
+            for n in range(1, copies + 1):
+                if used + outcome.used * n > most or (outcome.tied and n > 1):
+                    break
+                if outcome.tied & tied:
+                    break
+                if room is not None and outcome.begun * n > room:
+                    break
+                yield from go_on(
+                    at,
+                    copies - n,
+                    place + 1,
+                    used + outcome.used * n,
+                    None if room is None else room - outcome.begun * n,
+                    tied | outcome.tied,
+                    (*made, (outcome, n)),
+                    orders * comb(copies, n),
+                )
+
+    yield from go_on(0, choices[0][1] if choices else 0, 0, 0, room, frozenset(), (), 1)

@@ -1,0 +1,76 @@
+"""Counts with no pattern walked through equal those of walking through each."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from poolcheck.question.question import Question
+from poolcheck.structures.as_sorts import as_sorts
+from poolcheck.structures.lines import Model, model
+from poolcheck.structures.patterns import patterns_of
+from poolcheck.structures.search.fold import Fold, Marked
+from poolcheck.structures.search.fold_of_patterns import patterns_told_apart
+from tests.asking.scenario.town import asked as asked_in_file
+from tests.drawn import drawn
+from tests.drawn import editions as drawn_editions
+from tests.drawn.questions import Case, questions_2018, small_questions
+from tests.drawn.wishes import with_wishes
+from tests.structures.test_drawn_places import Place, places
+
+
+def walked(m: Model) -> tuple[int, int]:
+    result = patterns_of(m)
+    return result.count, len(result.patterns)
+
+
+def folded(m: Model) -> tuple[int, int]:
+    """Both numbers by the fold, sets of funds told apart by what lies in them."""
+    if not (m.commissionable and m.lines):
+        return 0, 0
+    puzzle = as_sorts(m)
+    patterns = patterns_told_apart(Fold(puzzle))
+    try:
+        assert Fold(puzzle).patterns() == patterns
+    except Marked:
+        pass
+    return Fold(puzzle).placings(), patterns
+
+
+EVERY_EDITION = st.one_of(
+    questions_2018(),
+    small_questions(),
+    *(drawn_editions.questions(edition) for edition in drawn_editions.EDITIONS),
+)
+
+
+@given(case=EVERY_EDITION)
+@drawn(1.5)
+def test_the_fold_counts_what_walking_counts(case: Case) -> None:
+    m = model(case.question)
+    assert folded(m) == walked(m)
+
+
+@given(data=st.data())
+@drawn(1.5)
+def test_the_fold_counts_what_walking_counts_under_wishes(data: st.DataObject) -> None:
+    case = data.draw(with_wishes(data.draw(EVERY_EDITION)))
+    m = model(case.question)
+    assert folded(m) == walked(m)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("places")
+
+
+@given(place=places)
+@drawn(0.5)
+def test_the_fold_counts_what_walking_counts_of_listed_lines_and_streams(
+    place: Place, folder: Path
+) -> None:
+    services = {service for _, service, _ in place.lines}
+    question: Question = asked_in_file(folder, place.file(), *sorted(services))
+    m = model(question)
+    assert folded(m) == walked(m)
