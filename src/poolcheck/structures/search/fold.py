@@ -23,11 +23,27 @@ State = tuple[Block, ...]
 
 
 class TooLong(Exception):  # noqa: N818 - reads as what it is
-    """The count takes more steps than it was given."""
+    """The count takes more steps than it was given: about so many, as far as shows."""
+
+    def __init__(self, steps: int) -> None:
+        """Say how many, at a guess."""
+        super().__init__(steps)
+        self.steps = steps
 
 
 class Marked(Exception):  # noqa: N818 - reads as what it is
     """Boxes of one set of owners differ in their marks, so sets must be told apart."""
+
+
+@dataclass
+class Turn:
+    """How far an owner's turn has gone: states before it, those done, steps taken."""
+
+    owner: int
+    states: int
+    done: int = 0
+    steps: int = 0
+    before: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,6 +81,8 @@ class Fold:
         self.order = sorted(owners, key=lambda n: (-owners[n].most, n))
         self.owners = [owners[n] for n in self.order]
         self.left = steps
+        # Of the states of this turn, how many are done; how many steps went before.
+        self.turn = Turn(0, 1)
         # At whose turn each tie is begun, and done.
         self._turns = {
             group: [at for at, o in enumerate(self.owners) if group in o.groups]
@@ -89,7 +107,9 @@ class Fold:
         states: dict[State, int] = {(): 1}
         for at in range(len(self.order)):
             after: dict[State, int] = {}
+            self.begin_turn(at, len(states))
             for state, so_far in states.items():
+                self.turn.done += 1
                 for then, ways in self.after(at, state, patterns):
                     after[then] = after.get(then, 0) + so_far * ways
             states = after
@@ -150,12 +170,28 @@ class Fold:
             return 0
         return owner.count(tuple(sorted(filled.items())), at_home)
 
+    def begin_turn(self, at: int, states: int) -> None:
+        """Take note that an owner is to be taken in, with so many states before it."""
+        self.turn = Turn(at, states, before=self.turn.before + self.turn.steps)
+
     def step(self) -> None:
         """Take one step of those that are left."""
+        self.turn.steps += 1
         if self.left is not None:
             self.left -= 1
             if self.left < 0:
-                raise TooLong
+                raise TooLong(self._guess())
+
+    def _guess(self) -> int:
+        """About how many steps there are in all, from how far it got.
+
+        The turn that it is at comes to as many steps for each state as it has so far;
+        each turn after that but the last to as many again.
+        """
+        turn = self.turn
+        whole = turn.steps * turn.states // max(1, turn.done)
+        later = max(1, len(self.order) - turn.owner - 1)
+        return turn.before + whole * later
 
     def _endings(self, at: int, sort: int, standing: Standing) -> int:
         """How many sets of the owners still to come make a box that has enough."""

@@ -25,7 +25,9 @@ def patterns_told_apart(fold: Fold) -> int:
     states: dict[Sets, int] = {((), frozenset({()})): 1}
     for at in range(len(fold.order)):
         after: dict[Sets, int] = {}
+        fold.begin_turn(at, len(states))
         for state, so_far in states.items():
+            fold.turn.done += 1
             for then in _after(fold, at, state):
                 after[then] = after.get(then, 0) + so_far
         states = after

@@ -183,6 +183,13 @@ class BoxesOf:
             and not any(each.mark in marks for each in self._sort.only_with)
         )
 
+    def may_hold(self, item: Item, standing: Standing) -> bool:
+        """Whether an item could lie in a box that stands so when all have come."""
+        brought = self.brought(item, standing)
+        return brought is not None and not any(
+            each.mark in brought and not each.beside for each in self._sort.only_with
+        )
+
     def enough(self, standing: Standing) -> bool:
         """Whether those who fill the box are as many of each as it asks."""
         return self._looked(standing)[0]
