@@ -12,8 +12,9 @@ from itertools import combinations
 
 from poolcheck.question.question import Question
 from poolcheck.structures.as_puzzles import Puzzles
+from poolcheck.structures.lawful import lawful
 from poolcheck.structures.lines import Model, model
-from poolcheck.structures.patterns import one_with, patterns_of
+from poolcheck.structures.patterns import one_with
 from poolcheck.structures.sums import has_amounts
 from poolcheck.terms.funds import Line, Pooled, Structure
 
@@ -118,7 +119,7 @@ class Unlocking:
         m = self.model(levers)
         key = _where(m)
         if key not in self._lawful:
-            result = patterns_of(m)
+            result = lawful(m)
             shown = tuple(pattern.fullest for pattern in result.patterns)
             best = shown[0] if shown else None
             pooled = best.pooled() if best else ()

@@ -4,6 +4,7 @@ The count knows neither lines nor powers. What a power asks of whoever pays into
 becomes a number of some owners; what it asks of the lines in it becomes marks.
 """
 
+from collections.abc import Iterable
 from itertools import combinations
 
 from poolcheck.law.rules import Mechanism, PassedOn
@@ -118,7 +119,7 @@ class _Sorting:
             tuple(counts_as[mark] for mark in sorted(counts_as)),
         )
 
-    def _numbers(self, who: "frozenset[Commissioner] | tuple[Commissioner, ...]") -> frozenset[int]:
+    def _numbers(self, who: Iterable[Commissioner]) -> frozenset[int]:
         return frozenset(self._who[c] for c in who)
 
     def _let_in(self, line: Line, mechanism: Mechanism) -> str:

@@ -6,7 +6,8 @@ from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.as_sorts import as_sorts
 from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import Pattern, pattern_of
-from poolcheck.structures.search.fullest_first import Boxes, FullestFirst
+from poolcheck.structures.search.fullest_first import FullestFirst
+from poolcheck.structures.search.most_held import Boxes
 from poolcheck.structures.search.placings import Placer, Tally
 from poolcheck.terms.funds import Pooled
 
@@ -22,6 +23,13 @@ def fullest_first(model: Model) -> Iterator[Pattern]:
     for boxes, tally in FullestFirst(as_sorts(model), weights, names, weigh):
         funds = _funds(model, boxes)
         yield pattern_of(model, funds, model.boxes_among(funds), tally)
+
+
+def pattern_with(model: Model, funds: tuple[Pooled, ...]) -> Pattern | None:
+    """The pattern of just these pooled funds; None where it is not lawful."""
+    tally = _tally(model, funds)
+    boxes = model.boxes_among(funds)
+    return None if tally is None else pattern_of(model, funds, boxes, tally)
 
 
 def _funds(model: Model, boxes: Boxes) -> tuple[Pooled, ...]:

@@ -315,6 +315,13 @@ class Model:
                 return able
             able = tuple(c for c in able if c in paying)
 
+    def can_form(self, mechanism: Mechanism) -> bool:
+        """Whether a mechanism can have some fund, hosted as is wished."""
+        everybody = self.able(mechanism)
+        return self._is_wished(mechanism, everybody) and self.may_form(
+            mechanism, everybody
+        )
+
     def takes_at_most(self, mechanism: Mechanism) -> tuple[Line, ...]:
         """Every line that some fund of a mechanism may take, if nothing were wished.
 

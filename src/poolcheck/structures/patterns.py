@@ -1,6 +1,6 @@
 """The lawful structures of a question: patterns, exact counts, the fullest of each."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -95,20 +95,19 @@ def _order(pattern: Pattern, mechanisms: list[str]) -> tuple[object, ...]:
 
 
 def every(
-    model: Model, patterns: tuple[Pattern, ...], limit: int | None
-) -> list[Structure]:
+    model: Model, patterns: Iterable[Pattern], limit: int | None = None
+) -> Iterator[Structure]:
     """Every structure of these patterns, in their order, up to a limit."""
-    return list(islice(_every(model, patterns), limit))
+    return islice(_every(model, patterns), limit)
 
 
-def _every(model: Model, patterns: tuple[Pattern, ...]) -> Iterator[Structure]:
-    placers = [Placer(puzzle) for puzzle in Puzzles(model).each()]
-    number = {fund: i for i, fund in enumerate(model.pooled_funds)}
+def _every(model: Model, patterns: Iterable[Pattern]) -> Iterator[Structure]:
     for pattern in patterns:
-        boxes: Boxes = tuple(number[fund] for fund in pattern.pooled_funds)
-        for placer in placers:
-            for placing in placer.placings(boxes):
-                yield _as_structure(model, model.boxes, placing)
+        puzzles = Puzzles(model, pattern.pooled_funds)
+        boxes: Boxes = tuple(range(len(pattern.pooled_funds)))
+        for puzzle in puzzles.each():
+            for placing in Placer(puzzle).placings(boxes):
+                yield _as_structure(model, puzzles.boxes, placing)
 
 
 def one_with(puzzles: Puzzles, put: Mapping[Line, Fund]) -> Structure | None:
@@ -131,11 +130,6 @@ def one_with(puzzles: Puzzles, put: Mapping[Line, Fund]) -> Structure | None:
         if best is not None and best[0] == 0:
             break
     return _as_structure(model, puzzles.boxes, best[1].fullest) if best else None
-
-
-def any_lawful(model: Model) -> bool:
-    """Whether there is a lawful structure; raises TooMany as `one_with` does."""
-    return model.commissionable and one_with(Puzzles(model), {}) is not None
 
 
 def most_in(
@@ -172,9 +166,7 @@ def _inside(
     ]
 
 
-def _as_structure(
-    model: Model, boxes: tuple[Fund, ...], placing: Placing
-) -> Structure:
+def _as_structure(model: Model, boxes: tuple[Fund, ...], placing: Placing) -> Structure:
     """A placing of the search as funds with lines in them."""
     funds = (boxes[box] for box in placing)
     return structure_of(model, dict(zip(model.lines, funds, strict=True)))

@@ -9,7 +9,7 @@ from poolcheck.paper.wording import Wording
 from poolcheck.report.pages.structures import verdict
 from poolcheck.report.parts import before_signing, closing, doubts
 from poolcheck.report.parts.before_signing import InDoubt
-from poolcheck.terms.text import capital, count, listed
+from poolcheck.terms.text import capital, count, figure, listed
 
 MOST_NAMED = 4
 # More matters than these would put the recommendations off the first page.
@@ -176,7 +176,7 @@ def _figures(words: Wording) -> Iterator[tuple[str, str]]:
     """The whole, what is pooled, what is not, and what is left or how many ways."""
     answer = words.answer
     number = answer.answer.lawful.count
-    ways = f"{number:,}", "lawful structure" if number == 1 else "lawful structures"
+    ways = figure(number), "lawful structure" if number == 1 else "lawful structures"
     if answer.chosen is None:
         return
     money = answer.chosen.money

@@ -10,7 +10,7 @@ from poolcheck.paper.wording import Wording
 from poolcheck.report.parts.lines import line_of
 from poolcheck.report.parts.reasons import reasons
 from poolcheck.terms.funds import Pooled
-from poolcheck.terms.text import capital, count, listed, plain
+from poolcheck.terms.text import capital, count, figure, listed, plain
 
 
 def options(words: Wording) -> Section:
@@ -30,7 +30,7 @@ def options(words: Wording) -> Section:
     shown = ["this paper's option", *others * bool(answer.beside)]
     shown += base * (answer.base is not None)
     written.says(
-        f"{ways:,} {are} lawful. Table 2 shows {listed(shown)}. "
+        f"{figure(ways)} {are} lawful. Table 2 shows {listed(shown)}. "
         "Which is to be recommended is for the author."
     )
     wishes = [plain(text, 200) for text, _ in answer.question.wishes.each()]

@@ -11,15 +11,20 @@ are to stand, and not on how many placings.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import comb, factorial, prod
+from math import factorial, prod
 
-from poolcheck.structures.search.sorts import NONE, BoxesOf, Marks, Sorted, Standing
+from poolcheck.structures.search.blocks import (
+    Block,
+    Colours,
+    Made,
+    Outcome,
+    Part,
+    State,
+    choose,
+    colours_of,
+)
+from poolcheck.structures.search.sorts import BoxesOf, Marks, Sorted, Standing
 from poolcheck.structures.search.ways import Groups, Owner, Shelf, Terms
-
-# Boxes alike so far: their sort, how they stand, and how many have which marks.
-Colours = tuple[tuple[tuple[str, ...], int], ...]
-Block = tuple[int, Standing, Colours]
-State = tuple[Block, ...]
 
 
 class TooLong(Exception):  # noqa: N818 - reads as what it is
@@ -44,29 +49,6 @@ class Turn:
     done: int = 0
     steps: int = 0
     before: int = 0
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What an owner may do with a block: what becomes of it, and in how many ways.
-
-    `used` counts boxes that need one of its free items; `filled` are the ways in which
-    boxes are filled; `tied` are the groups that lie in one of them.
-    """
-
-    used: int
-    filled: tuple[tuple[Terms, int], ...]
-    tied: Groups
-    ways: int
-    stay: Block | None = None
-    joined: Block | None = None
-    alike: int = 1
-    begun: int = 0
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """The blocks that there are then."""
-        return tuple(b for b in (self.stay, self.joined) if b is not None)
 
 
 class Fold:
@@ -156,7 +138,7 @@ class Fold:
             else:
                 yield tuple(sorted(then)), made.orders
 
-    def count(self, at: int, made: "Made") -> int:
+    def count(self, at: int, made: Made) -> int:
         """The placings of the owner whose turn it is that fill these boxes."""
         owner = self.owners[at]
         tied: Groups = frozenset()
@@ -214,7 +196,7 @@ class Fold:
     def _outcomes(self, at: int, block: Block) -> Iterator[Outcome]:
         sort, standing, colours = block
         for part in self._parts(at, sort, standing, colours):
-            stay, joined = _colours(part.stay), _colours(part.joined)
+            stay, joined = colours_of(part.stay), colours_of(part.joined)
             then = self.sorts[sort].joined_by(standing, self.order[at])
             outcome = Outcome(
                 part.used,
@@ -244,14 +226,12 @@ class Fold:
     def _begin(self, at: int, sort: int) -> Iterator[Outcome]:
         boxes, owner = self.sorts[sort], self.owners[at]
         standing = boxes.joined_by(boxes.nobody, self.order[at])
-        most = min(
-            owner.most + len(owner.groups), self.endings(at + 1, sort, standing)
-        )
+        most = min(owner.most + len(owner.groups), self.endings(at + 1, sort, standing))
         yield Outcome(0, (), frozenset(), 1)
         for number in range(1, most + 1):
             for part in self._parts(at, sort, boxes.nobody, (((), number),)):
                 if not part.stay:
-                    made: Block = (sort, standing, _colours(part.joined))
+                    made: Block = (sort, standing, colours_of(part.joined))
                     alike = 1
                     for n in part.joined.values():
                         alike *= factorial(n)
@@ -261,7 +241,7 @@ class Fold:
 
     def _parts(
         self, at: int, sort: int, standing: Standing, colours: Colours
-    ) -> Iterator["Part"]:
+    ) -> Iterator[Part]:
         """Each way to fill some boxes of a block, and leave the others."""
         boxes, owner = self.sorts[sort], self.owners[at]
         parts = [Part()]
@@ -296,9 +276,9 @@ class Fold:
                     _tie(g) for g in (*more, *must) if self._turns[g][-1] > at
                 )
                 plain = frozenset(m for m in whole if not m.startswith(TIE))
-                others = frozenset(
-                    m for m in marks if m.startswith(TIE)
-                ) - frozenset(map(_tie, must))
+                others = frozenset(m for m in marks if m.startswith(TIE)) - frozenset(
+                    map(_tie, must)
+                )
                 yield (
                     boxes.settled(joined, plain) | ties | others,
                     way.terms,
@@ -319,131 +299,3 @@ def _subsets(groups: list[int]) -> list[Groups]:
     for group in groups:
         found += [each | {group} for each in found]
     return found
-
-
-@dataclass(frozen=True)
-class Part:
-    """Some boxes of a block filled, others not, so far as its colours were taken."""
-
-    used: int = 0
-    filled: tuple[tuple[Terms, int], ...] = ()
-    tied: Groups = frozenset()
-    kept: tuple[tuple[Marks, int], ...] = ()
-    made: tuple[tuple[Marks, int], ...] = ()
-    ways: int = 1
-
-    @property
-    def stay(self) -> dict[Marks, int]:
-        """The boxes that the owner leaves, by marks."""
-        return _summed(self.kept)
-
-    @property
-    def joined(self) -> dict[Marks, int]:
-        """The boxes that the owner fills, by the marks that they have then."""
-        return _summed(self.made)
-
-    def filling(
-        self,
-        marks: Marks,
-        number: int,
-        ways: list[tuple[Marks, Terms, Groups]],
-        most: int,
-        every: bool,
-    ) -> Iterator["Part"]:
-        """Fill some more boxes, so many of which have these marks."""
-
-        def fill(part: "Part", left: int, at: int) -> Iterator["Part"]:
-            if at == len(ways):
-                if not (every and left):
-                    kept = (*part.kept, (marks, left)) if left else part.kept
-                    yield Part(
-                        part.used, part.filled, part.tied, kept, part.made, part.ways
-                    )
-                return
-            yield from fill(part, left, at + 1)
-            whole, terms, tied = ways[at]
-            if tied & part.tied:
-                return
-            cost = 0 if tied else 1
-            for n in range(1, 2 if tied else left + 1):
-                if n > left or part.used + n * cost > most:
-                    break
-                yield from fill(
-                    Part(
-                        part.used + n * cost,
-                        (*part.filled, (terms, n)),
-                        part.tied | tied,
-                        part.kept,
-                        (*part.made, (whole, n)),
-                        part.ways * comb(left, n),
-                    ),
-                    left - n,
-                    at + 1,
-                )
-
-        yield from fill(self, number, 0)
-
-
-def _summed(each: tuple[tuple[Marks, int], ...]) -> dict[Marks, int]:
-    found: dict[Marks, int] = {}
-    for marks, number in each:
-        found[marks] = found.get(marks, 0) + number
-    return found
-
-
-def _colours(boxes: dict[Marks, int]) -> Colours:
-    return tuple(sorted((tuple(sorted(marks)), n) for marks, n in boxes.items()))
-
-
-@dataclass(frozen=True)
-class Made:
-    """An outcome for every block, and in how many orders blocks that are alike."""
-
-    outcomes: tuple[tuple[Outcome, int], ...]
-    orders: int
-
-
-def choose(
-    choices: list[tuple[list[Outcome], int]], most: int, room: int | None
-) -> Iterator[Made]:
-    """One outcome for each block; blocks that are alike are not told apart."""
-
-    def go_on(
-        at: int,
-        copies: int,
-        start: int,
-        used: int,
-        room: int | None,
-        tied: Groups,
-        made: tuple[tuple[Outcome, int], ...],
-        orders: int,
-    ) -> Iterator[Made]:
-        if at == len(choices):
-            yield Made(made, orders)
-            return
-        outcomes, number = choices[at]
-        if not copies:
-            more = choices[at + 1][1] if at + 1 < len(choices) else 0
-            yield from go_on(at + 1, more, 0, used, room, tied, made, orders)
-            return
-        for place in range(start, len(outcomes)):
-            outcome = outcomes[place]
-            for n in range(1, copies + 1):
-                if used + outcome.used * n > most or (outcome.tied and n > 1):
-                    break
-                if outcome.tied & tied:
-                    break
-                if room is not None and outcome.begun * n > room:
-                    break
-                yield from go_on(
-                    at,
-                    copies - n,
-                    place + 1,
-                    used + outcome.used * n,
-                    None if room is None else room - outcome.begun * n,
-                    tied | outcome.tied,
-                    (*made, (outcome, n)),
-                    orders * comb(copies, n),
-                )
-
-    yield from go_on(0, choices[0][1] if choices else 0, 0, 0, room, frozenset(), (), 1)

@@ -5,13 +5,9 @@ however many ways it can be filled: so of each set it is told which ways of bein
 marked are still open to its boxes, all at once.
 """
 
-from poolcheck.structures.search.fold import (
-    Block,
-    Colours,
-    Fold,
-    Standing,
-    choose,
-)
+from poolcheck.structures.search.blocks import Block, Colours, choose
+from poolcheck.structures.search.fold import Fold
+from poolcheck.structures.search.sorts import Standing
 
 # Boxes alike so far, by how many there are; and all the ways in which they, in that
 # order, can have come to be marked.

@@ -7,6 +7,9 @@ from poolcheck.structures.search.sorts import Sorted
 
 Owners = frozenset[int]
 
+# Boxes times boxes alike, past which nobody counts the partitions.
+TOO_MANY = 1_000_000
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -38,7 +41,8 @@ def asked(puzzle: Sorted) -> tuple[Asked, ...] | None:
         quorums = [(owners & able, most) for owners, most in sort.quorums]
         if any(len(owners) < most for owners, most in quorums):
             continue
-        if any(each.mark in (i.enters[number] or ()) for i in inside for each in sort.only_with):
+        bound = {each.mark for each in sort.only_with}
+        if any(bound.intersection(i.enters[number] or ()) for i in inside):
             return None
         for need in sort.needs:
             lacking = {i.owner for i in inside if need not in (i.enters[number] or ())}
@@ -55,7 +59,9 @@ def asked(puzzle: Sorted) -> tuple[Asked, ...] | None:
         else:
             room = min(sum(items[o] for o in owners) for owners in one_of)
             alike = min(max(items[o] for o in owners) for owners in one_of)
-        found.append(Asked(number, able, one_of, two_of, room, alike))
+        # No more boxes than there are sets of owners.
+        room = min(room, 2 ** len(able))
+        found.append(Asked(number, able, one_of, two_of, room, min(alike, room)))
     return tuple(found)
 
 
@@ -111,10 +117,11 @@ def number_of_partitions(room: int, alike: int) -> int:
 
 def work(puzzle: Sorted, sorts: tuple[Asked, ...]) -> int:
     """About how many steps the power sums take."""
-    rooms = [
-        min(s.room, s.room if puzzle.most is None else puzzle.most) for s in sorts
-    ]
+    rooms = [min(s.room, s.room if puzzle.most is None else puzzle.most) for s in sorts]
+    pairs = list(zip(sorts, rooms, strict=True))
+    if any(room * min(s.alike, room) > TOO_MANY for s, room in pairs):
+        return TOO_MANY**2
     return prod(
         number_of_partitions(room, min(s.alike, room)) * (1 + room if s.one_of else 1)
-        for s, room in zip(sorts, rooms, strict=True)
+        for s, room in pairs
     )

@@ -72,9 +72,7 @@ class Owner:
             homes = tuple(renamed[box] for box in item.homes)
             key = _Class(item.enters, item.marks, homes, 0)
             free[key] = free.get(key, 0) + 1
-        self._classes = [
-            _Class(c.enters, c.marks, c.homes, n) for c, n in free.items()
-        ]
+        self._classes = [_Class(c.enters, c.marks, c.homes, n) for c, n in free.items()]
         self._tied_homes = {
             group: [
                 (renamed[box], frozenset(m for i in tied for m in i.marks))
@@ -113,9 +111,7 @@ class Owner:
             self._ways[key] = list(self._fill(boxes, standing, tied))
         return self._ways[key]
 
-    def _fill(
-        self, boxes: BoxesOf, standing: Standing, tied: Groups
-    ) -> Iterable[Way]:
+    def _fill(self, boxes: BoxesOf, standing: Standing, tied: Groups) -> Iterable[Way]:
         base: Marks = NONE
         for group in tied:
             for item in self.groups[group]:
@@ -164,7 +160,7 @@ class Owner:
                 sums = after
         numbers = [c.number for c in self._classes]
         return sum(
-            so_far * prod(n**k for n, k in zip(_unpack(at, numbers), numbers, strict=True))
+            so_far * prod(map(pow, _unpack(at, numbers), numbers))
             for at, so_far in sums.items()
             if so_far
         )
