@@ -119,16 +119,16 @@ class MostHeld:
             for some in kept
         )
 
-    def _best_later(self, sort: int, more: int) -> tuple[Items, ...]:
-        """What may lie in so many boxes to come, of this sort or later ones."""
+    def _best_later(
+        self, who: tuple[tuple[int, ...], ...], more: int
+    ) -> tuple[Items, ...]:
+        """What may lie in so many boxes to come: of each sort, filled by these."""
         each = [
             items
-            for n in range(sort, len(self.sorts))
-            if len(self.able[n]) > 1
-            for items in self.held(n, tuple(self.able[n]))
+            for sort, owners in enumerate(who)
+            if owners
+            for items in self.held(sort, owners)
         ]
-        if more and not each:
-            return ()
         found = set()
         for some in combinations_with_replacement(each, min(more, len(each))):
             items = 0
@@ -137,30 +137,65 @@ class MostHeld:
             found.add(items)
         return _widest(found)
 
+    def _may_fill(
+        self, boxes: Sequence[Box], last: int, more: int
+    ) -> tuple[tuple[int, ...], ...] | None:
+        """For each sort, who could fill more boxes of it beside these.
+
+        None where they cannot be so many more, of the sort `last` or later ones.
+        """
+        filled: dict[tuple[int, int], int] = {}
+        in_all: dict[int, int] = {}
+        for sort, owners in boxes:
+            for owner in owners:
+                filled[sort, owner] = filled.get((sort, owner), 0) + 1
+                in_all[owner] = in_all.get(owner, 0) + 1
+        every = tuple(range(len(self.sorts)))
+        found, room = [], 0
+        for sort, able in enumerate(self.able):
+            spare = {
+                owner: min(
+                    self._entering(owner, (sort,)) - filled.get((sort, owner), 0),
+                    self._entering(owner, every) - in_all.get(owner, 0),
+                )
+                for owner in able
+            }
+            quorums = self._puzzle.sorts[sort].quorums
+            further = min(
+                (
+                    sum(max(0, spare.get(owner, 0)) for owner in owners) // most
+                    for owners, most in quorums
+                ),
+                default=0,
+            )
+            may = sort >= last and further > 0
+            found.append(tuple(o for o in able if may and spare[o] > 0))
+            room += further if may else 0
+        return None if room < more else tuple(found)
+
     def at_most(self, begun: Begun) -> int | None:
         """The most that a set of boxes begun can come to hold; None if it cannot be."""
         boxes = [*begun.whole]
         if begun.size or begun.owners:
             boxes.append((begun.sort, begun.owners))
-        if not self._enough_items(boxes):
-            return None
         last = begun.sort if begun.size else (begun.whole[-1][0] if begun.whole else 0)
-        unions: set[Items] = set(self._later(last, begun.more))
-        if not unions:
+        who = self._may_fill(boxes, last, begun.more)
+        if who is None or not self._enough_items(boxes):
             return None
+        unions: set[Items] = set(self._later(who, begun.more))
         for sort, owners in begun.whole:
             unions = {a | b for a in unions for b in self.held(sort, owners)}
         unions = set(_widest(unions))
-        to_come = self.able[begun.sort][begun.at :] if begun.size else []
+        to_come: Sequence[int] = ()
+        inside: tuple[Items, ...] = (0,)
         if begun.size:
+            to_come = self.able[begun.sort][begun.at :]
             if len(to_come) < begun.size:
                 return None
             every = (*begun.owners, *to_come)
             if not self.sorts[begun.sort].enough(self.stands(begun.sort, every)):
                 return None
             inside = self.held(begun.sort, every)
-        else:
-            inside = (0,)
         best: int | None = None
         for base in unions:
             for items in inside:
