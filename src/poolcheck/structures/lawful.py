@@ -22,8 +22,10 @@ from poolcheck.terms.funds import Commissioner
 # Patterns that are all listed where there are no more, and of more, so many.
 MOST_LISTED = 5_000
 FULLEST = 100
-# Steps in which a question is counted before patterns are listed, or given up.
+# Steps in which a question is counted before patterns are listed, or given up; and in
+# which it is asked again with something in doubt, as many are.
 SOON = 100_000
+AT_ONCE = 40_000
 # Of so few possible funds every set is tried sooner than it is counted.
 FEW_FUNDS = 10
 
@@ -67,22 +69,22 @@ def lawful(
             raise OwnFault("structures listed and structures counted differ in number")
         return every
     most = FULLEST if fullest is None else max(fullest, 1)
-    return AllPatterns(
-        tuple(islice(fullest_first(model), most)), number.placings, number.patterns
-    )
+    most = min(most, number.patterns)
+    first = tuple(islice(fullest_first(model), most))
+    return AllPatterns(first, number.placings, number.patterns)
 
 
 def soon_lawful(model: Model, most: int) -> AllPatterns:
     """As `lawful`, with all patterns listed up to so many, and of more none.
 
-    Raises TooMany where it takes more than some seconds.
+    Raises TooMany where it takes more than a second or so.
     """
     if not (model.commissionable and model.lines):
         return AllPatterns((), 0, 0)
     if _few_funds(model):
         return patterns_of(model)
     try:
-        number = counted(model, limit=SOON)
+        number = counted(model, limit=AT_ONCE)
     except TooLong:
         raise TooMany from None
     every = _listed(model) if number.patterns <= most else None
