@@ -175,8 +175,8 @@ class Meanings:
                 found = self._by_words((*kept, *core)) or self._by_words((*core, *kept))
                 if not (found or kept):
                     found = self._less_ending(" ".join(full[cut.first : cut.last]))
-                if found and (left := self.named.left(found, others)):
-                    return left
+                if found:
+                    return self.named.left(found, others)
         rest = self.folding.less_ending(" ".join(full))
         return self._unqualified(rest) if rest else None
 
@@ -190,11 +190,10 @@ class Meanings:
         after: dict[tuple[str, ...], Leaves] = {}
         for each in self.named.rulebook.qualifiers:
             leaves = self.named.leaves(each)
-            beside |= dict.fromkeys(map(self._in_full, each.words), leaves)
+            for said in map(self._in_full, each.words):
+                beside[said] = leaves
+                after |= {(to, *said): leaves for to in words.leads_to_qualifiers}
             after |= dict.fromkeys(map(self._in_full, each.after), leaves)
-            after |= {
-                ("for", *words): leaves for words in map(self._in_full, each.words)
-            }
         ends = frozenset(singular(folded(end)) for end in words.ends_of_own_names)
         return Qualifiers(beside, after, ends, lambda: self._every_word)
 

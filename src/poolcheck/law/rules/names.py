@@ -69,8 +69,9 @@ class NameWords:
     but that those who work in or with one of the `places` may be others than the place.
     `asides` tell nothing in brackets or after a dash; those that begin with one of
     `retold` give another name for the same. What follows `leaves_out` is not meant, and
-    what follows `takes_in` is meant too. Houses, firms and areas have own names, that
-    end in one of `ends_of_own_names`.
+    what follows `takes_in` is meant too. One of `leads_to_qualifiers` may stand before
+    what qualifies a name. Houses, firms and areas have own names, that end in one of
+    `ends_of_own_names`.
     """
 
     endings_of_money: tuple[str, ...] = ()
@@ -80,6 +81,7 @@ class NameWords:
     retold: tuple[str, ...] = ()
     leaves_out: tuple[str, ...] = ()
     takes_in: tuple[str, ...] = ()
+    leads_to_qualifiers: tuple[str, ...] = ()
     ends_of_own_names: tuple[str, ...] = ()
 
 
