@@ -283,8 +283,7 @@ STRUCTURES = Object(
         )
     ),
     remedies=OrNull(Many(REMEDY))(
-        "What would let more of the mix share a fund, nearest to hand first; null if "
-        "not sought.",
+        "What would better the verdict on the whole mix; null if not sought.",
         lambda printed: printed.answer.remedies,
     ),
     fallbacks=Many(FALLBACK)(
