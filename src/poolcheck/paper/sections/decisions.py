@@ -131,7 +131,7 @@ def _contributions(words: Wording) -> Iterator[Text]:
 def _host(words: Wording, place: Lies, fund: Pooled) -> str:
     chosen = words.answer.chosen
     assert chosen is not None
-    which = "it"
+    which = "the pooled fund"
     if len(chosen.pooled) > 1:
         which = place.name.partition(",")[0].lower()
     if words.any_may_host(fund):
