@@ -220,7 +220,7 @@ def test_what_is_not_known_is_told_both_ways(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_word_that_is_no_service_may_be_chosen_from_those_near(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    typed = "loan equipment\n1\nhome care\n\n?\n?\n?\n?\n"
+    typed = "adaptations on loan\n1\nhome care\n\n?\n?\n?\n?\n"
     done = told(monkeypatch, typed, "-c", "icb,la", "--on", DAY)
     assert "    1 loan equipment and adaptations\n" in done.err
     assert "'loan equipment and adaptations'" in " ".join(done.out.split())
