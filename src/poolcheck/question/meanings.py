@@ -9,7 +9,7 @@ from poolcheck.question.named_services import Meant, Named
 from poolcheck.question.question import Asked
 from poolcheck.terms.bare_names import Folding, as_named, singular, written
 from poolcheck.terms.joined_names import Joined
-from poolcheck.terms.qualifiers import Leaves, Qualifiers
+from poolcheck.terms.qualifiers import Cut, Leaves, Qualifiers
 from poolcheck.terms.text import folded
 
 # No name is longer; of a text that is, only the whole is looked up.
@@ -75,6 +75,23 @@ class Meanings:
         return found
 
     @cached_property
+    def _ended(self) -> dict[str, Meant]:
+        """What each bare name of some words stands for, but for an ending of work."""
+        found: dict[str, list[Meant | None]] = {}
+        for name in (*self.named.services, *self.named.not_services):
+            rest = self.folding.less_ending(name)
+            if len(rest.split()) > 1 and not self._is_beside(rest):
+                found.setdefault(self.folding.bare(rest), []).append(self._said(name))
+        return {
+            key: first
+            for key, (first, *others) in found.items()
+            if first and all(_same(first, other) for other in others)
+        }
+
+    def _is_beside(self, name: str) -> bool:
+        return self._in_full(name) in self._qualifiers.either
+
+    @cached_property
     def _less(self) -> Callable[[str], Meant | None]:
         """What words stand for less what tells nothing; parts come up many times."""
         return lru_cache(maxsize=10_000)(self._less_than_all)
@@ -88,6 +105,7 @@ class Meanings:
         ways: tuple[Callable[[], Meant | None], ...] = (
             lambda: self._plain(shorter) if shorter != words else None,
             lambda: self._less_ending(folded(words)),
+            lambda: self._ended.get(self.folding.bare(as_named(words))),
             lambda: self._turned_round(words),
             lambda: self._unqualified(words),
             lambda: self._of_both(words),
@@ -169,16 +187,33 @@ class Meanings:
         """
         full = self.folding.in_full(as_named(words.replace(":", " "))).split()
         one = tuple(map(singular, full))
+        refused: list[Cut] = []
         for cut in self._qualifiers.cuts(one):
             core = one[cut.first : cut.last]
+            if any(map(cut.lies_in, refused)) or self._holds_a_name(cut, one):
+                continue
             for kept, others in cut.keeping():
                 found = self._by_words((*kept, *core)) or self._by_words((*core, *kept))
                 if not (found or kept):
                     found = self._less_ending(" ".join(full[cut.first : cut.last]))
+                if found and (left := self.named.left(found, others)):
+                    return left
                 if found:
-                    return self.named.left(found, others)
+                    refused.append(cut)
+                    break
         rest = self.folding.less_ending(" ".join(full))
         return self._unqualified(rest) if rest else None
+
+    def _holds_a_name(self, cut: Cut, words: tuple[str, ...]) -> bool:
+        """Whether the middle qualifies the name that stands before or after it."""
+        if words[cut.first : cut.last] not in self._qualifiers.beside:
+            return False
+        sides = (words[: cut.first], words[cut.last :])
+        names = ((side, self._by_words(side)) for side in sides)
+        return any(
+            isinstance(name, Asked) or (name and side not in self._qualifiers.either)
+            for side, name in names
+        )
 
     def _by_words(self, words: tuple[str, ...]) -> Meant | None:
         return self._by_bare.get("".join(w for w in words if w != "the"))

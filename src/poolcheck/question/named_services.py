@@ -122,8 +122,10 @@ class Named:
     def _only(self, asked: Asked, functions: frozenset[str]) -> Asked:
         """A service with those of its functions that are among these, if some are."""
         left = tuple(f for f in asked.functions if f in functions)
-        if not left or left == asked.functions:
+        if not left:
             return asked
+        if left == asked.functions:
+            return replace(asked, paid_by=())
         label = f"{asked.label}: {listed(self.rulebook.labels(left))}"
         return self._called(label, left)
 
