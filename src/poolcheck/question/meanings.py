@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 from poolcheck.law.rules import NameWords
 from poolcheck.question.named_services import Meant, Named
@@ -89,7 +90,8 @@ class Meanings:
         }
 
     def _is_beside(self, name: str) -> bool:
-        return self._in_full(name) in self._qualifiers.either
+        words = self._in_full(name)
+        return not {words, words[-1:]}.isdisjoint(self._qualifiers.either)
 
     @cached_property
     def _less(self) -> Callable[[str], Meant | None]:
@@ -187,22 +189,30 @@ class Meanings:
         """
         full = self.folding.in_full(as_named(words.replace(":", " "))).split()
         one = tuple(map(singular, full))
-        refused: list[Cut] = []
-        for cut in self._qualifiers.cuts(one):
-            core = one[cut.first : cut.last]
-            if any(map(cut.lies_in, refused)) or self._holds_a_name(cut, one):
-                continue
-            for kept, others in cut.keeping():
-                found = self._by_words((*kept, *core)) or self._by_words((*core, *kept))
-                if not (found or kept):
-                    found = self._less_ending(" ".join(full[cut.first : cut.last]))
-                if found and (left := self.named.left(found, others)):
+        for _, cuts in groupby(self._qualifiers.cuts(one), lambda cut: cut.left):
+            found = [meant for cut in cuts if (meant := self._middle(cut, one, full))]
+            for meant, others in found:
+                if left := self.named.left(meant, others):
                     return left
-                if found:
-                    refused.append(cut)
-                    break
+            if found:
+                return None
         rest = self.folding.less_ending(" ".join(full))
         return self._unqualified(rest) if rest else None
+
+    def _middle(
+        self, cut: Cut, words: tuple[str, ...], full: list[str]
+    ) -> tuple[Meant, tuple[Leaves, ...]] | None:
+        """What the middle of a name stands for, and what is left of it by the rest."""
+        if self._holds_a_name(cut, words):
+            return None
+        core = words[cut.first : cut.last]
+        for kept, others in cut.keeping():
+            found = self._by_words((*kept, *core)) or self._by_words((*core, *kept))
+            if not (found or kept):
+                found = self._less_ending(" ".join(full[cut.first : cut.last]))
+            if found:
+                return found, others
+        return None
 
     def _holds_a_name(self, cut: Cut, words: tuple[str, ...]) -> bool:
         """Whether the middle qualifies the name that stands before or after it."""

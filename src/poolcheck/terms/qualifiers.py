@@ -33,9 +33,10 @@ class Cut:
     last: int
     beside: tuple[tuple[Words, Leaves], ...]
 
-    def lies_in(self, other: "Cut") -> bool:
-        """Whether it takes off all that another does."""
-        return self.first >= other.first and self.last <= other.last
+    @property
+    def left(self) -> int:
+        """How many words are left."""
+        return self.last - self.first
 
     def keeping(self) -> Iterator[tuple[Words, tuple[Leaves, ...]]]:
         """Some of the words beside it, the most first, and what the others leave."""
