@@ -67,7 +67,7 @@ those of the first four rows; where an answer was asked for without them, `remed
 | `left_out` | questions | functions left out of a name, as nobody here could hold them: the name as `asked`, `function`, the `kinds` that could, and by which `rules` |
 | `beside` | questions | who must bring a line that was not asked about: `commissioner`, its `side`, and `functions` of which any will do |
 | `unplaced` | `can-pool`, `structures`, `check` | each `line` that may lie in no fund, whatever is wished: the `rules` that keep it out, and what the first `says` |
-| `remedies` | `can-pool` | `levers`, `add` (kinds), `remove` (names), `actors`, `kind`, and the `verdict` it gives |
+| `remedies` | `can-pool`, `structures` | for the whole mix: `levers`, `add` (kinds), `remove` (names), `actors`, `kind`, and the `verdict` it gives |
 | `fallbacks` | `can-pool`, `structures` | what may be done outside the pools solved here, where all can be commissioned and the answer is not yes |
 | `frees` | `can-pool` | each `lever` that alone lets in some `functions`, the verdict still partly |
 | `money` | `can-pool`, `check`, each of `patterns` and of `structures` | totals in pence, in all and `by_commissioner`, where amounts are given |

@@ -287,7 +287,7 @@ SIXTEEN = ",".join(["ccg"] * 15 + ["la"])
 
 
 def test_too_many_possible_funds_are_not_to_be_mended_by_a_limit_on_pools() -> None:
-    code, out, err = call(f"structures 'community health' -c {SIXTEEN}")
+    code, out, err = call(f"authority 'community health' -c {SIXTEEN}")
     assert (code, out) == (2, "")
     assert '"16 commissioners, 1 function"' in err
     assert "more than 5,000 possible funds" in err
@@ -296,7 +296,7 @@ def test_too_many_possible_funds_are_not_to_be_mended_by_a_limit_on_pools() -> N
 
 def test_one_mechanism_is_not_advised_to_whoever_asks_for_one() -> None:
     asked = "'community health' 'social care' --mechanism section-75"
-    _, _, err = call(f"structures {asked} -c {SIXTEEN}")
+    _, _, err = call(f"authority {asked} -c {SIXTEEN}")
     assert "To mend it: name fewer commissioners\n" in err
 
 
