@@ -15,7 +15,7 @@ from poolcheck.answers.reform_in_a_place import Effect
 from poolcheck.answers.reform_in_a_place import Place as Unlocked
 from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.question import Question
-from poolcheck.reasons.remedies import Remedy
+from poolcheck.reasons.remedies import remedies
 from poolcheck.reasons.unlocking import MOST_LEVERS, Levers
 from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
@@ -103,9 +103,10 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
     fails its own checks.
     """
     asked = of_one_fund(question)
-    verdict = can_pool(asked, seek_remedies=not quick, seek_doubts=False)
+    verdict = can_pool(asked, seek_remedies=False, seek_doubts=False)
     m = model(question)
     try:
+        best = None if quick else _best(asked, verdict.verdict)
         lawful = patterns_of(m)
         sets, freed = ((), ()) if quick else _freed(question)
     except TooMany:
@@ -128,7 +129,7 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
         unknown_lines=unknown,
         in_the_way=_in_the_way(verdict),
         unmet=tuple(unmet.function for unmet in verdict.unmet),
-        remedy=_best(verdict.remedies or ()),
+        remedy=best,
         sets=sets,
         freed=freed,
         files=tuple((read.name, read.sha256) for read in question.scenario),
@@ -166,9 +167,9 @@ def _in_the_way(answer: CanPool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ground.id for ground in (*barring, *met)))
 
 
-def _best(remedies: tuple[Remedy, ...]) -> Best | None:
+def _best(question: Question, now: Verdict) -> Best | None:
     """The remedy nearest to hand that leaves every partner in the place."""
-    first = next((remedy for remedy in remedies if not remedy.remove), None)
+    first = next(iter(remedies(question, now, leave_out=False)), None)
     if first is None:
         return None
     return Best(first.levers, first.add, first.kind, first.verdict, first.actors)

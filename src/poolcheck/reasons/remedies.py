@@ -104,12 +104,21 @@ def frees(question: Question, now: Pooling) -> tuple[Frees, ...]:
     return tuple(freeing)
 
 
-def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
-    """Every remedy: the nearest to hand first, then the best, then the smallest."""
+def remedies(
+    question: Question, now: Verdict, *, leave_out: bool = True
+) -> tuple[Remedy, ...]:
+    """Every remedy: the nearest to hand first, then the best, then the smallest.
+
+    Without `leave_out`, those alone that leave nobody out.
+    """
     if now is Verdict.YES:
         return ()
     tried = _Tried(question, now)
-    changes = tuple(_changes(question, tried.beside))
+    changes = tuple(
+        change
+        for change in _changes(question, tried.beside)
+        if leave_out or not isinstance(change, Remove)
+    )
     verdicts: dict[frozenset[Change], Verdict] = {frozenset(): now}
     bettering = []
     for number in range(1, MOST_CHANGES + 1):
