@@ -79,6 +79,7 @@ those of the first four rows; where an answer was asked for without them, `remed
 | `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |
 | `services`, `taken_as_one`, `cells`, `rules` | `matrix` | the services, each once; those asked about by several names; each pair once: `a`, `b`, `verdict`, `fund` (pooled, or one body's own), `mechanisms`, `rules`, and the `wishes` that make it no better; then the rules that they name |
 | `lawful`, `violations`, `proposed` | `check` | each rule broken: `rule`, `says`, `lines`, `fund`, `host`, `lifted_by` (levers assumed that lift the fund's ring-fence); the funds as drafted |
+| `checks`, `checks_documents` | `check` | what to see to before one provider has it all, by the list published for the edition: the rule, `label`, `actor`; the documents cited there |
 | `nearest` | `check` | null, or the nearest structure: `funds`; `moves`, each with its `from`, `to` and `to_fund` (number in the draft); `fewest` (false: at most so many moves); `other_hosts` (numbers of funds) |
 | `many_ways` | `check` | true where the nearest was not found, there being too many ways to try |
 | `sets` | `who` | each set as kinds with a number: `"1"` exactly one, `"1+"` one or more |

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from poolcheck.answers.activities import activities, annex_a
+from poolcheck.answers.activities import activities
+from poolcheck.answers.provider_checks import annex_a
 from poolcheck.law.editions import shipped, supplied
 from poolcheck.law.file.annexed import FILE, annexed
 from poolcheck.law.rules.annex_a import May, Opens

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from poolcheck.answers.activities import annex_a
+from poolcheck.answers.provider_checks import annex_a
 from poolcheck.terms.money import instalments
 from tests.command import as_json, call
 from tests.transcript import ROOT

@@ -23,6 +23,7 @@ from poolcheck.question.service_names import Names
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.text import folded, unseen
 from tests.asked import rulebook_2018
+from tests.command import call
 from tests.drawn.editions import DAYS, KINDS, rulebook
 from tests.transcript import GALLERY, ran
 
@@ -137,6 +138,12 @@ def test_a_starter_file_asks_what_the_options_asked_with_the_same_answer(
         for q in (question, again)
     )
     assert verdict_again is verdict
+
+
+def test_a_stream_that_comes_to_nobody_named_is_not_left_out_in_silence() -> None:
+    code, out, err = call("init nhs-minimum-contribution -c la,la -e aco-2017")
+    assert (code, out) == (2, "")
+    assert "None of them is paid the NHS minimum contribution" in err
 
 
 def asked_together(edition: str) -> list[list[str]]:

@@ -45,6 +45,20 @@ def test_what_cannot_be_asked_writes_nothing(tmp_path: Path, more: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("ending", [".html", ".docx", ".xlsx"])
+def test_a_library_that_is_missing_is_told_beside_all_else_before_any_work(
+    tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writers, "find_spec", lambda library: None)
+    code, out, err = report(LAWFUL, tmp_path / f"paper{ending}", "--for Nobody")
+    assert (code, out) == (2, "")
+    assert "2 faults" in err
+    assert "which is not installed" in err
+    assert 'pip install "poolcheck[report]"' in err
+    assert list(tmp_path.iterdir()) == []
+    assert report(LAWFUL, tmp_path / "paper.md") == (0, "", "")
+
+
 def test_a_paper_is_never_written_over_what_it_was_asked_of(tmp_path: Path) -> None:
     scenario = tmp_path / "place.md"
     scenario.write_bytes(LAWFUL.read_bytes())
@@ -81,3 +95,22 @@ def test_what_was_typed_for_the_front_stands_there(tmp_path: Path) -> None:
     told = paper.read_text(encoding="utf-8")
     assert told.startswith("Report to: Cabinet, 3 June ·")
     assert "- **Report of:** Director of Finance" in told
+
+
+def test_what_the_file_gives_for_the_front_stands_there_unless_it_is_typed(
+    tmp_path: Path,
+) -> None:
+    paper = tmp_path / "paper.md"
+    assert report(PLACES / "last-year.toml", paper)[0] == 0
+    told = paper.read_text(encoding="utf-8")
+    assert told.startswith("Report to: Cabinet, 11 February 2026 · Agenda item: 7\n")
+    assert "# Pooling community services and social care\n" in told
+    assert "authorise Anytown Council's own contribution" in told
+    assert "with effect from 1 April 2026" in told
+    more = "--meeting 'Board, 3 March' --by CFO --for 'Anytown ICB' --year 2027/28"
+    assert report(PLACES / "last-year.toml", paper, more)[0] == 0
+    typed = paper.read_text(encoding="utf-8")
+    assert typed.startswith("Report to: Board, 3 March · Agenda item: 7\n")
+    assert "- **Report of:** CFO\n" in typed
+    assert "authorise Anytown ICB's own contribution" in typed
+    assert "| 2026/27 | 2027/28 |" in typed

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from poolcheck.answers.board_paper import BoardPaper, board_paper
 from poolcheck.asking.ask import ask
+from poolcheck.asking.choose import choose
 from poolcheck.asking.options import Options
+from poolcheck.asking.written import Written
+from poolcheck.cli.paper import heads
 from poolcheck.paper.document import Paper
 from poolcheck.paper.paper import paper
 from poolcheck.report.parts.page import Again
@@ -17,14 +20,22 @@ NAMES = sorted(path.stem for path in PLACES.glob("*.toml"))
 
 def answer(scenario: Path, seek_changes: bool = True) -> BoardPaper:
     """What a paper on a scenario is made of."""
-    question = ask(Options(scenario=scenario))
-    return board_paper(question, seek_changes=seek_changes)
+    question, said = ask(Options(scenario=scenario)), written(scenario)
+    whose, year = said.paper.whose or None, said.year
+    return board_paper(question, whose, year=year, seek_changes=seek_changes)
+
+
+def written(scenario: Path) -> Written:
+    """A scenario as its author wrote it."""
+    said = choose(Options(scenario=scenario)).written
+    assert said is not None
+    return said
 
 
 def made(scenario: Path, seek_changes: bool = True) -> Paper:
     """The paper on a scenario."""
     again = Again(("poolcheck", "report", "-s", scenario.name))
-    return paper(answer(scenario, seek_changes), again)
+    return paper(answer(scenario, seek_changes), again, heads(written(scenario)))
 
 
 @cache

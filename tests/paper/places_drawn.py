@@ -13,13 +13,17 @@ SPLIT = {"acute": "acute-invasive"}
 
 @dataclass(frozen=True)
 class DrawnLine:
-    """A line as it is written: whose, for what, called what, and its pence if known."""
+    """A line as it is written: whose, for what, called what, and its pence if known.
+
+    `before` are its pence of last year, if they are.
+    """
 
     payer: str
     service: str
     name: str
     pence: int | None
     split: int | None
+    before: int | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class DrawnPlace:
         """All the money that is known."""
         return sum(line.pence or 0 for line in self.lines)
 
+    @property
+    def before(self) -> int:
+        """All the money of last year that is known."""
+        return sum(line.before or 0 for line in self.lines)
+
     def toml(self) -> str:
         """The place as a scenario file."""
         parts = ['title = "Drawn"', 'edition = "icb-2022"', "on = 2026-04-01"]
@@ -44,6 +53,8 @@ class DrawnPlace:
             parts += [f'service = "{line.service}"', f"name = {_quoted(line.name)}"]
             if line.pence is not None:
                 parts.append(f'amount = "{_pounds(line.pence)}"')
+            if line.before is not None:
+                parts.append(f'last_year = "{_pounds(line.before)}"')
             if line.split is not None:
                 part, pounds = SPLIT[line.service], _pounds(line.split)
                 parts.append(f'split = {{ {part} = "{pounds}" }}')
@@ -73,6 +84,7 @@ def places(draw: st.DrawFn) -> DrawnPlace:
         for n in range(councils)
     ]
     lines = []
+    two_years = draw(st.booleans())
     for number, (kind, name) in enumerate(bodies):
         services = OF_A_BOARD if kind == "icb" else OF_A_COUNCIL
         for which in range(draw(st.integers(1, 3))):
@@ -82,7 +94,8 @@ def places(draw: st.DrawFn) -> DrawnPlace:
             if service in SPLIT and pence is not None and draw(st.booleans()):
                 split = draw(st.integers(0, pence))
             called = f"{draw(WORDS).strip()} {number}.{which}"
-            lines.append(DrawnLine(name, service, called, pence, split))
+            before = draw(st.none() | PENCE | PENCE) if two_years else None
+            lines.append(DrawnLine(name, service, called, pence, split, before))
     return DrawnPlace(tuple(bodies), tuple(lines))
 
 

@@ -4,13 +4,18 @@ import re
 from itertools import combinations
 from xml.etree import ElementTree
 
+import networkx as nx
 import pytest
 
 from poolcheck.answers.authority import authority
-from poolcheck.paper.authority import ranks
+from poolcheck.paper.authority import HEADINGS, ranks
+from poolcheck.paper.authority import graph as graph_of
 from poolcheck.paper.figures.ranks import Ranks, dot, mermaid, placed, svg
+from poolcheck.terms.text import capital
 from tests.asked import question
 from tests.command import call
+
+WHO = HEADINGS[0]
 
 ASKED = (
     ("primary medical care;social care", "ccg,la"),
@@ -37,6 +42,25 @@ def test_no_name_lies_over_another_or_leaves_the_picture(
             one.x + one.width <= other.x or other.x + other.width <= one.x
         )
         assert apart or one.y + one.height <= other.y or other.y + other.height <= one.y
+
+
+@pytest.mark.parametrize(("services", "commissioners"), ASKED)
+def test_the_graph_is_the_answer_and_leads_one_way(
+    services: str, commissioners: str
+) -> None:
+    answer = authority(question(services, commissioners))
+    drawn = graph_of(answer)
+    assert nx.is_directed_acyclic_graph(drawn)
+    assert nx.dag_longest_path_length(drawn) == 2
+    held = {(who, what) for (head, who), (_, what) in drawn.edges if head == WHO}
+    assert len(held) == len(answer.holds)
+    pooled = {what for (_, what), _, pools in drawn.edges(data="pools") if pools}
+    function = answer.question.rulebook.function
+    assert pooled == {
+        capital(function(holds.function).label)
+        for holds in answer.holds
+        if any(place.pools for place in holds.places)
+    }
 
 
 @pytest.mark.parametrize(("services", "commissioners"), ASKED)

@@ -83,8 +83,9 @@ def test_every_formula_of_a_workbook_has_its_value_and_every_check_holds(
                     formulas += 1
                     assert stored[sheet.title][cell.coordinate].value is not None
     assert formulas > 5
-    checks = [row[1].value for row in stored["Checks"].iter_rows(min_row=5, max_row=8)]
-    assert checks == [True] * 4
+    checks = [row[1].value for row in stored["Checks"].iter_rows(min_row=5)]
+    held = checks[: checks.index(None)]
+    assert held == [True] * (5 if "Last year" in stored.sheetnames else 4)
 
 
 def test_a_word_file_repeats_its_headings_and_describes_its_picture() -> None:

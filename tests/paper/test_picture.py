@@ -138,9 +138,9 @@ def test_without_amounts_every_ribbon_is_of_one_width() -> None:
     assert len({ribbon.width for ribbon in drawn(flows).ribbons}) == 1
 
 
-def test_a_place_of_many_lines_has_no_more_than_sixteen_ribbons() -> None:
+def test_a_place_of_many_lines_has_no_more_than_twelve_ribbons() -> None:
     flows = next(made_of_many().figures()).flows
-    assert len(flows.flows) == 16
+    assert len(flows.flows) == 12
     assert sum(flow.pence or 0 for flow in flows.flows) == 30 * 31 // 2 * 100_000
 
 

@@ -29,7 +29,7 @@ def test_the_payments_and_what_is_at_risk_come_to_the_years_money(
     tmp_path: object,
 ) -> None:
     asked = "-s examples/one-ccg-one-council.toml --on 2018-09-01"
-    table = paper(asked, tmp_path).split("Table D1")[1]
+    table = paper(asked, tmp_path).split("Table D2")[1]
     rows = re.findall(r"^\| (?!Fund|---).*\|$", table, re.MULTILINE)
     assert len(rows) == 4
     for row in rows:

@@ -53,10 +53,22 @@ def in_workbook(raw: bytes) -> tuple[int, int, set[object]]:
     last = list(book["Contributions"].iter_rows())[-1]
     grand = last[-2].value
     assert isinstance(grand, int | float)
-    checks: set[object] = {
-        row[1].value for row in book["Checks"].iter_rows(min_row=5, max_row=8)
-    }
+    checks: set[object] = set()
+    for row in book["Checks"].iter_rows(min_row=5):
+        if row[1].value is None:
+            break
+        checks.add(row[1].value)
     return summed, round(grand * 100), checks
+
+
+def in_both_years(raw: bytes) -> tuple[int, int]:
+    """The pence of last year and of this, as the sheet that compares them has them."""
+    book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
+    *_, last = book["Last year"].iter_rows(min_row=5)
+    before, now = last[2].value, last[3].value
+    assert isinstance(before, int | float)
+    assert isinstance(now, int | float)
+    return round(before * 100), round(now * 100)
 
 
 def as_json(path: Path) -> int:
@@ -83,6 +95,24 @@ def test_the_same_pence_stand_in_every_form(place: DrawnPlace) -> None:
         assert whole_in(text_of(word(found))) == place.pence
         assert in_workbook(workbook(found)) == (place.pence, place.pence, {True})
         assert as_json(path) == place.pence
+
+
+@given(places())
+def test_last_year_is_told_to_the_penny_and_its_lines_are_all_of_this_years(
+    place: DrawnPlace,
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        found = made(scenario(place, folder), seek_changes=False)
+    told = markdown(found)
+    if all(line.before is None for line in place.lines) or not found.budget.priced:
+        assert "Table 1a" not in told
+        return
+    assert in_both_years(workbook(found)) == (place.before, place.pence)
+    both = [x for x in place.lines if x.before is not None and x.pence is not None]
+    sums = re.search(r"(?:both years|all budgets): £(\S+) last year, £(\S+) now", told)
+    assert sums is not None
+    pence = sum(x.before or 0 for x in both), sum(x.pence or 0 for x in both)
+    assert (parse(sums[1]), parse(sums[2])) == pence
 
 
 @given(places())

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from poolcheck.paper.document import Paper
+from poolcheck.paper.document import bare as bare_text
 from poolcheck.paper.figures.svg import svg
 from poolcheck.paper.writers.docx import word
 from poolcheck.paper.writers.html import html
@@ -32,6 +33,7 @@ NAMES = (
     "\u05e2\u05d9\u05e8 and \u0639\u0631\u0628\u064a",
     "N" * 300,
 )
+FRONT = ("title", "meeting", "agenda_item", "report_of", "contact", "decision")
 
 
 def place(folder: Path) -> Path:
@@ -39,12 +41,14 @@ def place(folder: Path) -> Path:
     quoted = [json.dumps(name, ensure_ascii=False) for name in NAMES]
     icb, council, *others = quoted
     parts = [f"title = {quoted[0]}", 'edition = "icb-2022"', "on = 2026-04-01"]
+    parts += ["[paper]", f"for = {council}"]
+    parts += [f"{key} = {quoted[number]}" for number, key in enumerate(FRONT, 2)]
     parts += ["[[commissioner]]", 'kind = "icb"', f"name = {icb}"]
     parts += ["[[commissioner]]", 'kind = "local-authority"', f"name = {council}"]
     for number, name in enumerate(others):
         payer, service = (icb, "acute") if number % 2 else (council, "social care")
         parts += ["[[line]]", f"commissioner = {payer}", f'service = "{service}"']
-        parts += [f"name = {name}", f"amount = {number + 1}000000"]
+        parts += [f"name = {name}", f"amount = {number + 1}000000", "last_year = 5"]
     path = folder / "names.toml"
     path.write_text("\n".join(parts), encoding="utf-8")
     return path
@@ -115,6 +119,15 @@ def test_a_word_file_shows_every_name(named: Paper) -> None:
     told = bare(text_of(word(named)))
     for name in NAMES:
         assert bare(name).casefold() in told.casefold()
+
+
+def test_what_the_author_gave_for_the_front_stands_there_as_it_is(
+    named: Paper,
+) -> None:
+    said = [bare_text(text) for _, text in named.front]
+    front = [named.title, bare_text(named.lead), *said]
+    for name in NAMES[2 : 2 + len(FRONT)]:
+        assert any(name in text for text in front), name
 
 
 def test_a_picture_is_sound_xml_and_describes_every_name(named: Paper) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import TypeVar
 
+from poolcheck.answers.provider_checks import annex_a
 from poolcheck.law.editions import seen_from_here, shipped
-from poolcheck.law.file.annexed import FILE, annexed
+from poolcheck.law.file.annexed import FILE
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules.annex_a import (
     About,
@@ -56,12 +56,6 @@ class Activities:
     def about(self, about: About) -> tuple[Point, ...]:
         """What the paper says of one thing beside its list."""
         return tuple(point for point in self.points if point.about is about)
-
-
-@cache
-def annex_a() -> AnnexA:
-    """Both lists, as they are supplied."""
-    return annexed(shipped() / FILE)
 
 
 def activities(rulebook: Rulebook, day: date, words: str = "") -> Activities:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from poolcheck.answers.provider_checks import Checks, provider_checks
 from poolcheck.law.checker import Circumstances, Violation, violations
 from poolcheck.law.hosts import misplaced_host
 from poolcheck.law.rulebook import Rulebook
@@ -58,7 +59,8 @@ class Checked:
     or there were too `many_ways` to find one; `to_rehost` are its pools that need
     another host, each with its number among the drafts, from 0. `rest_would_do` says
     that what no fund names could stay with its payers. `at_work` are the levers assumed
-    without which the answer would be another.
+    without which the answer would be another. `checks` are for one provider of it all,
+    where a list was published for the law.
     """
 
     question: Question
@@ -80,6 +82,7 @@ class Checked:
     doubts: Doubts[Judged]
     depends: Depends
     to_split: tuple[ToSplit, ...]
+    checks: Checks | None
 
     @property
     def lawful(self) -> bool:
@@ -177,6 +180,7 @@ def check(question: Question) -> Checked:
         doubts=doubted,
         depends=depends(question, doubted, judged),
         to_split=to_split(question, [proposed]),
+        checks=provider_checks(question, proposed),
     )
 
 

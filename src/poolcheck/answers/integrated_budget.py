@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from poolcheck.answers.activities import annex_a
+from poolcheck.answers.provider_checks import annex_a
 from poolcheck.answers.structures import Structures, structures
 from poolcheck.law.rules.annex_a import About, AnnexA, Incentive, Point
 from poolcheck.question.question import NotSplit, Question

@@ -10,6 +10,7 @@ from poolcheck.asking.commissioners import Named
 from poolcheck.asking.host import with_host
 from poolcheck.asking.mix import column_named, listed_here, not_too_few, row_named
 from poolcheck.asking.options import Options as Options
+from poolcheck.asking.partner import note_no_partner
 from poolcheck.asking.scenario.place import Scenario, few_of_each, scenario
 from poolcheck.asking.services import of_row, wholes_and_parts
 from poolcheck.asking.words import Words
@@ -78,6 +79,7 @@ def ask(
     if one_fund:
         question = of_one_fund(question)
     question = with_host(words, question, who, options, written)
+    note_no_partner(words, who, options, written)
     _tell(chosen, words)
     return question if question.commissioners else with_smallest(question)
 

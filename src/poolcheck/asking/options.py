@@ -23,6 +23,7 @@ TYPED_IN = {
     "together": "--together",
     "apart": "--apart",
     "host": "--host",
+    "whose": "--for",
 }
 
 
@@ -36,7 +37,7 @@ class Options:
     """A question as it was typed; `noted` are the faults that were seen in its typing.
 
     `published` says that it is about a published table, whatever else is typed.
-    `today` is the day it is asked on.
+    `whose` is the partner whose board a paper is for, `today` the day it is asked on.
     """
 
     services: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class Options:
     apart: tuple[str, ...] = ()
     max_funds: int | None = None
     host: str | None = None
+    whose: str | None = None
     rulebook: str | Path | None = None
     published: bool = False
     noted: tuple[Fault, ...] = ()

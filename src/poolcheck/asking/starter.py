@@ -19,7 +19,7 @@ from poolcheck.sheets.imported import SheetRead
 from poolcheck.sheets.scenario_text import scenario_text
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.funds import Commissioner
-from poolcheck.terms.text import command, in_toml, listed, plain, visible
+from poolcheck.terms.text import a, command, in_toml, listed, plain, visible
 
 HEAD = """\
 # A place and its budgets, for `{asked}`.
@@ -81,12 +81,13 @@ def of_sheet(read: SheetRead, name: str, typed: Options) -> str:
 
 
 def needs_holders(question: Question) -> None:
-    """Refuse to leave a service out because nobody named could hold it.
+    """Refuse to leave a service or a stream out because nobody named could hold it.
 
-    Raises BadInput with a fault for each function that none of them may hold.
+    Raises BadInput with a fault for each function that none of them may hold, and each
+    stream of money that none of them is paid.
     """
     rulebook = question.rulebook
-    faults = []
+    faults = [*_unpaid(question)]
     for function in question.mix:
         if not any(_may_hold(question, c, function) for c in question.commissioners):
             needs = [route.needs_says for route in routes_for(rulebook, function)]
@@ -101,6 +102,24 @@ def needs_holders(question: Question) -> None:
             )
     if faults:
         raise BadInput(faults)
+
+
+def _unpaid(question: Question) -> Iterator[Fault]:
+    """A fault for each stream asked about that comes to none of those named."""
+    rulebook = question.rulebook
+    for asked in question.asked:
+        stream = rulebook.stream_named(asked.stream)
+        if stream and not any(
+            stream.paid_to(c) and stream.usually(c.kind) for c in question.commissioners
+        ):
+            payers = [a(rulebook.kind(kind).label) for kind in stream.payer_kinds]
+            yield Fault(
+                Place.option("--commissioner"),
+                listed([plain(c.name) for c in question.commissioners]),
+                f"none of them is paid the {stream.label}",
+                f"it is paid to {listed(payers, 'or')}: name one, or leave it out",
+                FaultKind.MISSING,
+            )
 
 
 def _head(question: Question, typed: Options) -> str:

@@ -137,6 +137,27 @@ class WrittenWishes:
 
 
 @dataclass(frozen=True)
+class WrittenPaper:
+    """What a scenario says of the paper for a board, as it is to stand at its front.
+
+    `whose` is the partner whose board it goes to, `figures` what the amounts are, as a
+    plan or an outturn, and `begins` the day from which the arrangement is to hold.
+    """
+
+    place: Place
+    title: str = ""
+    meeting: str = ""
+    day: date | None = None
+    item: str = ""
+    report_of: str = ""
+    contact: str = ""
+    decision: str = ""
+    whose: str = ""
+    figures: str = ""
+    begins: date | None = None
+
+
+@dataclass(frozen=True)
 class Written:
     """A whole scenario as it was written.
 
@@ -166,4 +187,5 @@ class Written:
     facts: Mapping[str, bool]
     funds: tuple[WrittenFund, ...]
     rest_is_own: bool
+    paper: WrittenPaper
     files: tuple[FileRead, ...]

@@ -66,7 +66,7 @@ def _note(context: click.Context, fault: Fault) -> None:
     context.meta.setdefault(NOTED, []).append(fault)
 
 
-def _once(context: click.Context, parameter: click.Parameter, given: Any) -> str | None:
+def once(context: click.Context, parameter: click.Parameter, given: Any) -> str | None:
     """The one value of an option that may be given once only; else a fault is noted."""
     if len(given) > 1:
         times = "twice" if len(given) == 2 else f"{len(given)} times"
@@ -85,7 +85,7 @@ def _once(context: click.Context, parameter: click.Parameter, given: Any) -> str
 
 def words(context: click.Context, parameter: click.Parameter, given: Any) -> str | None:
     """Reads an option as words that can all be seen, given once only."""
-    told = _once(context, parameter, given)
+    told = once(context, parameter, given)
     if told is not None and (hidden := unseen(told)):
         fault = Fault(_place(parameter), plain(told), *hidden, FaultKind.WRONG_TYPE)
         _note(context, fault)
@@ -112,7 +112,7 @@ def number(least: int, remedy: str) -> Callback:
     def read(
         context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
     ) -> int | None:
-        text = _once(context, parameter, given)
+        text = once(context, parameter, given)
         if text is None or len(given) > 1:
             return None
         whole = re.fullmatch(r"\s*([+-]?)([0-9]+)\s*", text)
@@ -156,7 +156,7 @@ def file_to_write(over: bool) -> Callback:
     def read(
         context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
     ) -> Path | None:
-        name = _once(context, parameter, given)
+        name = once(context, parameter, given)
         if name is None or name == "-":
             return None
         if not name.strip():
@@ -183,7 +183,7 @@ def _not_text(context: click.Context) -> Iterator[Fault]:
                 yield Fault(place, plain(str(value)), *NOT_TEXT, FaultKind.WRONG_TYPE)
 
 
-def _single(*names: str, callback: Callback = _once, **more: Any) -> Callable[[F], F]:
+def _single(*names: str, callback: Callback = once, **more: Any) -> Callable[[F], F]:
     return click.option(*names, multiple=True, callback=callback, **more)
 
 

@@ -8,14 +8,17 @@ import click
 
 from poolcheck import answers
 from poolcheck.asking.options import Options
+from poolcheck.asking.written import Written
 from poolcheck.cli import known_words
-from poolcheck.cli.again import request
+from poolcheck.cli.again import Request, request
 from poolcheck.cli.commands import poolcheck
-from poolcheck.cli.options import PRINTED, QUESTION, number, options, words
-from poolcheck.cli.output import Output
+from poolcheck.cli.options import PRINTED, QUESTION, number, once, options, words
+from poolcheck.cli.output import Form, Output
 from poolcheck.paper import writers
+from poolcheck.paper.document import Heads
+from poolcheck.report.parts.page import Again
 from poolcheck.sheets.headings import year_in
-from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import listed, plain
 
 ASKED = (*(name for name in QUESTION if name not in PRINTED and name != "ids"),)
@@ -30,7 +33,7 @@ ASKED = (*(name for name in QUESTION if name not in PRINTED and name != "ids"),)
     "--for",
     "whose",
     multiple=True,
-    callback=words,
+    callback=once,
     metavar="PARTNER",
     help="Whose board it goes to: it is named first, with its own contribution.",
 )
@@ -58,7 +61,6 @@ ASKED = (*(name for name in QUESTION if name not in PRINTED and name != "ids"),)
 def report(
     typed: Options,
     out: Output,
-    whose: str | None,
     option: int | None,
     year: str | None,
     meeting: str | None,
@@ -75,30 +77,83 @@ def report(
     """
     from poolcheck.paper.paper import paper
 
-    given = (
-        *(("--for", whose), ("--option", option and str(option))),
-        *(("--year", year), ("--meeting", meeting), ("--by", by)),
-    )
-    faults = (*_not_a_year(year), *_not_a_paper(out.file))
-    asked = request(replace(typed, noted=(*typed.noted, *faults)))
-    assert out.file is not None
-    form = out.sparing(*asked.question.files)
-    begins = asked.written.year if asked.written else None
+    front = {"--for": typed.whose, "--year": year, "--meeting": meeting, "--by": by}
+    faults = (*_blank(front), *_not_a_year(year), *_not_a_paper(out.file))
+    asked, form = _asked(replace(typed, noted=(*typed.noted, *faults)), out, option)
+    whose, begins = typed.whose, asked.written.year if asked.written else None
+    if asked.written and not whose:
+        whose = asked.written.paper.whose or None
     begins = year_in(year)[0] if year else begins
     answer = answers.board_paper.board_paper(asked.question, whose, option, begins)
-    own = [word for pair in given if pair[1] for word in pair if word]
-    own += ["-o", out.file.name]
+    again = _again(asked, {**front, "--option": str(option or "")}, out.file)
+    made = paper(answer, again, heads(asked.written, meeting, by))
+    form.keep(writers.written(made, form.file.suffix if form.file else ""))
+    return 0 if answer.chosen else 1
+
+
+def _asked(typed: Options, out: Output, option: int | None) -> tuple[Request, Form]:
+    """What is asked, and the form to write in; BadInput with every fault of both."""
+    try:
+        asked = request(typed)
+        return asked, out.sparing(*asked.question.files)
+    except BadInput as bad:
+        raise BadInput([*bad.faults, *_no_option(typed, option)]) from None
+
+
+def _no_option(typed: Options, option: int | None) -> list[Fault]:
+    """The fault of no such option, beside others of how the paper is to be written.
+
+    Of a question that is itself at fault there are no options to tell.
+    """
+    if option is None:
+        return []
+    try:
+        sound = request(replace(typed, noted=(), whose=None)).question
+        return answers.board_paper.no_such_option(sound, option)
+    except BadInput:
+        return []
+
+
+def _again(asked: Request, front: dict[str, str | None], file: Path | None) -> Again:
+    """The command that writes the paper again, and the one by today's law."""
+    own = [word for pair in front.items() if pair[1] for word in pair if word]
+    own += ["-o", file.name if file else ""]
     again = asked.again("report", *own)
     if again.today is not None and own[-1] not in again.today.words:
         today = replace(again.today, words=(*again.today.words, *own))
         again = replace(again, today=today)
-    made = paper(answer, again, meeting or "", by or "")
-    form.keep(writers.written(made, out.file.suffix))
-    return 0 if answer.chosen else 1
+    return again
+
+
+def heads(
+    written: Written | None, meeting: str | None = None, by: str | None = None
+) -> Heads:
+    """What stands at the front: as the file says, but for what was typed."""
+    said = written.paper if written else None
+    if said is None:
+        return Heads(meeting=meeting or "", report_of=by or "")
+    return Heads(
+        title=said.title,
+        meeting=meeting or said.meeting,
+        day=None if meeting else said.day,
+        item=said.item,
+        report_of=by or said.report_of,
+        contact=said.contact,
+        decision=said.decision,
+        figures=said.figures,
+        begins=said.begins,
+    )
+
+
+def _blank(front: dict[str, str | None]) -> Iterator[Fault]:
+    for option, text in front.items():
+        if text is not None and not text.strip():
+            place, remedy = Place.option(option), "write it, or leave it out"
+            yield Fault(place, plain(text), "is empty", remedy, FaultKind.EMPTY)
 
 
 def _not_a_year(year: str | None) -> Iterator[Fault]:
-    if year is not None and (year_in(year)[0] is None or year_in(year)[1].strip()):
+    if year and year.strip() and (year_in(year)[0] is None or year_in(year)[1].strip()):
         problem, remedy = "is not a financial year", "write two years, as 2026/27"
         place = Place.option("--year")
         yield Fault(place, plain(year), problem, remedy, FaultKind.WRONG_TYPE)
@@ -114,3 +169,5 @@ def _not_a_paper(file: Path | None) -> Iterator[Fault]:
         problem = "does not end in a format that papers have"
         remedy = f"let its name end in {endings}"
         yield Fault(place, plain(str(file)), problem, remedy, FaultKind.WRONG_TYPE)
+    elif (lacking := writers.lacking(file.suffix)) is not None:
+        yield lacking

@@ -33,6 +33,18 @@ def whole(pence: int | None) -> str:
     return NOT_KNOWN if pence is None else f"£{pounds(pence)}"
 
 
+def change(before: int | None, now: int | None) -> str:
+    """How far an amount moved, in tenths of a percent with its sign; nil a dash."""
+    if before is None or now is None:
+        return NOT_KNOWN
+    if before == now:
+        return NIL
+    if before <= 0:
+        return "new"
+    tenths = (2000 * abs(now - before) + before) // (2 * before)
+    return f"{'+' if now > before else '-'}{tenths // 10:,}.{tenths % 10}%"
+
+
 def year(begins: int) -> str:
     """A financial year by the year that it begins in: 2026/27."""
     return f"{begins}/{(begins + 1) % 100:02}"

@@ -132,6 +132,25 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Heads:
+    """What the author gave for the front of a paper; what is empty is left to write.
+
+    `figures` are what the amounts are, as a plan or an outturn, and `begins` the day
+    from which the arrangement is to hold.
+    """
+
+    title: str = ""
+    meeting: str = ""
+    day: date | None = None
+    item: str = ""
+    report_of: str = ""
+    contact: str = ""
+    decision: str = ""
+    figures: str = ""
+    begins: date | None = None
+
+
+@dataclass(frozen=True)
 class BudgetLine:
     """A row of the budget as a spreadsheet has it; no amount where none is known."""
 
@@ -142,17 +161,28 @@ class BudgetLine:
 
 
 @dataclass(frozen=True)
+class YearBefore:
+    """A listed line last year; `rows` are the numbers of its rows of the budget now."""
+
+    partner: str
+    service: str
+    pence: int | None
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Budget:
     """The budget in pence: every line, the partners, and where money may lie.
 
     `places` are the funds by name, the pooled ones first; `pooled` are those that are
-    pooled.
+    pooled. `before` is last year, empty where nothing of it was given.
     """
 
     lines: tuple[BudgetLine, ...]
     partners: tuple[str, ...]
     places: tuple[str, ...]
     pooled: tuple[str, ...]
+    before: tuple[YearBefore, ...] = ()
 
     def known(self, partner: str | None = None, place: str | None = None) -> int:
         """The pence known of a partner, or of all; in a place, or in all."""

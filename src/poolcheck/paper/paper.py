@@ -5,9 +5,19 @@ from dataclasses import replace
 from poolcheck import __version__
 from poolcheck.answers.board_paper import BoardPaper
 from poolcheck.paper import amounts
-from poolcheck.paper.document import Budget, BudgetLine, Paper, Section, ToWrite
+from poolcheck.paper.document import (
+    Budget,
+    BudgetLine,
+    Heads,
+    Paper,
+    Section,
+    Text,
+    ToWrite,
+    YearBefore,
+)
 from poolcheck.paper.sections import appendices, decisions, front, risks, stays
 from poolcheck.paper.sections.finance import finance
+from poolcheck.paper.sections.in_full import in_full
 from poolcheck.paper.sections.law import governance, legal
 from poolcheck.paper.sections.options import options
 from poolcheck.paper.sections.options import table as options_table
@@ -15,17 +25,19 @@ from poolcheck.paper.sections.placing import placing
 from poolcheck.paper.wording import Wording
 from poolcheck.report.parts.closing import NOT_ADVICE, spoken
 from poolcheck.report.parts.page import Again
-from poolcheck.terms.text import capital, count, listed
+from poolcheck.terms.text import capital, count, listed, plain
+
+LONGEST_TITLE = 500
+NO_HEADS = Heads()
 
 
-def paper(answer: BoardPaper, again: Again, meeting: str = "", by: str = "") -> Paper:
+def paper(answer: BoardPaper, again: Again, heads: Heads = NO_HEADS) -> Paper:
     """The paper that an answer makes; `again` is the command that makes it again."""
     words = Wording(answer)
     sections: list[Section | None] = [
         front.summary(words),
         decisions.purpose(words),
-        decisions.recommendations(words),
-        front.before_signing_at_length(words),
+        decisions.recommendations(words, heads.begins),
         placing(words),
         options(words),
         finance(words),
@@ -35,21 +47,16 @@ def paper(answer: BoardPaper, again: Again, meeting: str = "", by: str = "") -> 
         risks.consents(words),
         risks.changes(words),
         appendices.appendix_a(words),
-        appendices.appendix_b(words),
+        in_full(words),
         appendices.appendix_c(words, again, __version__),
         stays.appendix_d(words),
     ]
     edition = answer.question.rulebook.edition
     run = appendices.run(words, again, __version__)
     whole = Paper(
-        title=_title(words),
-        lead=(
-            "Report to: ",
-            meeting or ToWrite("board or cabinet, and date"),
-            " · Agenda item: ",
-            ToWrite("number"),
-        ),
-        front=front.front(words, by),
+        title=plain(heads.title, LONGEST_TITLE) or _title(words),
+        lead=_lead(heads),
+        front=front.front(words, heads),
         sections=tuple(section for section in sections if section is not None),
         foot=f"{words.title} · law as on {spoken(answer.question.day)} · "
         f"poolcheck {__version__} · {NOT_ADVICE}",
@@ -61,6 +68,23 @@ def paper(answer: BoardPaper, again: Again, meeting: str = "", by: str = "") -> 
     )
     status = _status(whole.to_write)
     return replace(whole, front=(*whole.front, ("Status", status)))
+
+
+def _lead(heads: Heads) -> Text:
+    """The line above the title: to whom, when, and where on the agenda."""
+    meeting = plain(heads.meeting, LONGEST_TITLE)
+    when: Text = ()
+    if heads.day is not None:
+        when = (", ", spoken(heads.day))
+    elif not meeting:
+        when = (", ", ToWrite("date"))
+    return (
+        "Report to: ",
+        meeting or ToWrite("board or cabinet"),
+        *when,
+        " · Agenda item: ",
+        plain(heads.item, LONGEST_TITLE) or ToWrite("number"),
+    )
 
 
 def _title(words: Wording) -> str:
@@ -87,18 +111,26 @@ def _budget(words: Wording) -> Budget:
     """The budget of the structure chosen, as a spreadsheet has it."""
     chosen = words.answer.chosen
     places = words.places(chosen) if chosen else ()
+    lies = [(row, place.name) for place in places for row in place.rows]
+    numbers = {row: number for number, (row, _) in enumerate(lies)}
+    moved = words.answer.movement.lines if words.answer.movement else ()
     return Budget(
         lines=tuple(
             BudgetLine(
-                words.names([row.payer]),
-                capital(words.service(row)),
-                place.name,
-                row.amount,
+                words.names([row.payer]), capital(words.service(row)), name, row.amount
             )
-            for place in places
-            for row in place.rows
+            for row, name in lies
         ),
         partners=tuple(words.names([c]) for c in words.partners),
         places=tuple(place.name for place in places),
         pooled=tuple(place.name for place in places if place.fund is not None),
+        before=tuple(
+            YearBefore(
+                words.names([line.payer]),
+                capital(words.listed_as(line.rows)),
+                line.before,
+                tuple(numbers[row] for row in line.rows),
+            )
+            for line in moved
+        ),
     )

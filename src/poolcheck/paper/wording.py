@@ -1,11 +1,12 @@
 """What a paper calls things: partners, services, funds, powers, places of money."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from poolcheck.answers.board_paper import BoardPaper, BudgetRow, Option
+from poolcheck.answers.board_options import BudgetRow, Option
+from poolcheck.answers.board_paper import BoardPaper
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.paper.figures.flows import Pattern
 from poolcheck.report.pages.can_pool import named
@@ -25,6 +26,8 @@ from poolcheck.terms.text import capital, listed, plain
 LONGEST_NAME = 500
 LONGEST_SERVICE = 500
 MOST_NAMED = 5
+# More partners than these are read past, and more structures than these not believed.
+MOST_READ, MOST_COUNTED = 4, 1_000_000
 # How a text of the rulebook says that a fact is to be stated.
 FACT = r"(?:--fact |the fact )?\b{}\b(?:=true|(?P<no>=false| (?:is )?set to false))?"
 # A decision has to stand alone as a minute, so it names more.
@@ -100,6 +103,14 @@ class Wording:
             return f"{plain(name, LONGEST_SERVICE)} ({service})" if name else service
         return called(self.rulebook, row.lines[0], LONGEST_SERVICE)
 
+    def listed_as(self, rows: Sequence[BudgetRow]) -> str:
+        """What is listed as one line, wherever the rows that it comes to lie."""
+        line = rows[0].lines[0]
+        if len(rows) == 1:
+            return self.service(rows[0])
+        name, service = plain(line.name, LONGEST_SERVICE), plain(line.service)
+        return f"{name} ({service})" if name else service
+
     def briefly(self, row: BudgetRow) -> str:
         """A row in its owner's words alone, where they are not those of others too."""
         line = row.lines[0]
@@ -148,9 +159,35 @@ class Wording:
         """The power of a fund by its whole name, if that is known."""
         return self.answer.agreed.called(fund.mechanism) or self.power(fund)
 
+    def payers(self, who: Collection[Commissioner]) -> str:
+        """Partners in a sentence; how many of them, where there are too many to read.
+
+        The first recommendation and Table 1 have every name.
+        """
+        every = len(self.partners)
+        if len(who) <= MOST_READ:
+            return self.names(who)
+        return (
+            f"all {every} partners"
+            if len(who) == every
+            else (f"{len(who)} of the {every} partners")
+        )
+
+    def any_may_host(self, fund: Pooled) -> bool:
+        """Whether any of many partners may host a fund, and nobody else."""
+        many = len(self.partners) > MOST_READ
+        return many and not fund.joint_committee and {*fund.hosts} == {*self.partners}
+
     def hosts(self, fund: Pooled) -> str:
         """Who may host a fund."""
+        if self.any_may_host(fund):
+            return f"any of the {len(self.partners)} partners"
         return hosts(fund)
+
+    def ways(self) -> str:
+        """How many structures are lawful."""
+        number = self.answer.answer.lawful.count
+        return f"{number:,}" if number <= MOST_COUNTED else "more than a million"
 
     def places(self, option: Option) -> tuple[Lies, ...]:
         """Where the money of an option lies: pooled funds, own budgets, grants, rest.

@@ -169,13 +169,16 @@ class Budget:
     """The money of a place: its lines, what is not split, and a draft to check.
 
     `title` is the scenario's; `listed` is false where it names services, not lines.
-    With `rest_is_own`, a line that no draft names stays with its payer.
+    `last_year` is what a listed line came to a year earlier, where that is given, by
+    its number; it decides nothing. With `rest_is_own`, a line that no draft names
+    stays with its payer.
     """
 
     title: str = ""
     listed: bool = False
     lines: tuple[Line, ...] = ()
     not_split: tuple[NotSplit, ...] = ()
+    last_year: tuple[tuple[int, int], ...] = ()
     drafts: tuple[Draft, ...] = ()
     rest_is_own: bool = False
 
@@ -321,15 +324,19 @@ class Question:
 
     def touches(self, when: When) -> bool:
         """Whether something said only of some questions is to be said of this one."""
-        if when.functions is not None or when.functions_of is not None:
-            kinds = when.functions_of or ()
-            if not any(
-                f in (when.functions or ())
-                or self.rulebook.function(f).own_duty_of in kinds
-                for f in self.mix
-            ):
-                return False
+        of_some = when.functions is not None or when.functions_of is not None
+        if of_some and not any(self.is_of(when, function) for function in self.mix):
+            return False
         return all(count.met(self.commissioners) for count in when.commissioners)
+
+    def is_of(self, when: When, function: str) -> bool:
+        """Whether something is said of a function, where it is said of some alone."""
+        if when.functions is None and when.functions_of is None:
+            return True
+        own_duty_of = self.rulebook.function(function).own_duty_of
+        return function in (when.functions or ()) or own_duty_of in (
+            when.functions_of or ()
+        )
 
     def among(self, commissioners: tuple[Commissioner, ...]) -> "Question":
         """The same question of other commissioners; lines of those who left go too."""

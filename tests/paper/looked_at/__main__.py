@@ -24,7 +24,7 @@ from tests.paper.made import made
 from tests.transcript import ROOT
 
 EXAMPLES = ("better-care-fund", "three-councils", "city-with-split-acute")
-MOST_PAGES = {"better-care-fund": 16}
+MOST_PAGES = {"better-care-fund": 10}
 USUAL_PAGES = 8
 AXE = Path(__file__).with_name("axe.js")
 ADDED = 1234.56
@@ -67,7 +67,7 @@ def in_a_browser(paper: Path) -> Iterator[str]:
 
 
 def printed(paper: Path) -> Iterator[str]:
-    """How many pages it is on A4, and whether recommendations begin on the first."""
+    """How many pages it is on A4, and whether recommendations are on the first."""
     chromium, reader = program("chromium", "google-chrome"), program("pdftotext")
     if not chromium or not reader:
         yield "left out: printing, for want of chromium or pdftotext"
@@ -82,9 +82,18 @@ def printed(paper: Path) -> Iterator[str]:
     pages = text.stdout.rstrip("\f").split("\f")
     if not re.search(r"^2\. Recommendations", pages[0], re.MULTILINE):
         yield "the recommendations do not begin on the first page"
+    elif last_letter(paper) not in pages[0]:
+        yield "the recommendations do not end on the first page"
     most = MOST_PAGES.get(paper.name, USUAL_PAGES)
     many = "" if len(pages) <= most else f", and {most} are wanted at most"
     yield f"{'held: ' if not many else ''}{len(pages)} pages on A4{many}"
+
+
+def last_letter(paper: Path) -> str:
+    """The letter of the last recommendation, as (h)."""
+    told = paper.with_suffix(".md").read_text(encoding="utf-8")
+    *_, last = re.findall(r"^\\?\(([a-z]+)\\?\) ", told, re.MULTILINE)
+    return f"({last})"
 
 
 def in_a_spreadsheet(paper: Path) -> Iterator[str]:

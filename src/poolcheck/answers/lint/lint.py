@@ -11,6 +11,7 @@ from poolcheck.answers.lint.flaws import Flaw, Flaws, Linted, Sort
 from poolcheck.answers.lint.gaps import gaps
 from poolcheck.answers.lint.never_decisive import never_decisive, trial, unused
 from poolcheck.answers.lint.places import Places
+from poolcheck.answers.lint.references import of_lists, of_terms
 from poolcheck.answers.lint.refusals import harmful, refusals
 from poolcheck.answers.lint.rival_routes import rival_routes
 from poolcheck.answers.lint.shadowed_bars import shadowed_bars
@@ -24,6 +25,7 @@ from poolcheck.law.file.read import load_anyway
 from poolcheck.law.periods import Life, life
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import NEVER
+from poolcheck.terms.faults import Place
 
 
 def lint_supplied() -> tuple[Linted, ...]:
@@ -44,11 +46,13 @@ def lint(path: Path, place: str) -> Linted:
     """
     rulebook, faults = load_anyway(path, shipped(), place)
     if holds_lists(path, place):
-        _, faults = annexed_anyway(path, place)
+        lists, faults = annexed_anyway(path, place)
+        faults += of_lists(lists, Place(place))
         flaws = refusals(faults, place, rulebook)
         return Linted(place, rulebook, tuple(flaws), 0, (), whole=True)
     if holds_terms(path, place):
-        _, faults = agreed_anyway(path, place)
+        terms, faults = agreed_anyway(path, place)
+        faults += of_terms(terms, Place(place))
         flaws = refusals(faults, place, rulebook)
         return Linted(place, rulebook, tuple(flaws), 0, (), whole=True)
     flaws = refusals(faults, place, rulebook)

@@ -23,7 +23,8 @@ from poolcheck.terms.text import folded, listed, plain
 class Lines:
     """The budget lines of a place, and the services that they were listed as.
 
-    `named` are the services line by line, each with its place. `all` is false where it
+    `named` are the services line by line, each with its place. `last_year` holds what
+    was listed for the year before, by the number of the line. `all` is false where it
     could not be made out whose a line is, or for what.
     """
 
@@ -31,6 +32,7 @@ class Lines:
     named: tuple[tuple[Place, Asked], ...] = ()
     lines: tuple[Line, ...] = ()
     not_split: tuple[NotSplit, ...] = ()
+    last_year: tuple[tuple[int, int], ...] = ()
     all: bool = True
 
 
@@ -45,6 +47,7 @@ class _Entry:
     functions: tuple[str, ...]
     shares: Shares
     amount: int | None
+    last_year: int | None
     name: str
     towards: Commissioner | None
     stream: str
@@ -94,6 +97,7 @@ def budget_lines(words: Words, named: Named, written: Iterable[WrittenLine]) -> 
         tuple((e.place, words.within(e.asked, e.functions)) for e in entries),
         tuple(lines),
         tuple(bundle for bundle in not_split if bundle is not None),
+        tuple((e.number, e.last_year) for e in entries if e.last_year is not None),
         all=len(entries) == len(made),
     )
 
@@ -217,6 +221,7 @@ class _Listing:
             functions,
             shares=amounts,
             amount=written.amount,
+            last_year=written.last_year,
             name=written.name.strip(),
             towards=towards,
             stream=stream,

@@ -11,6 +11,7 @@ from poolcheck.asking.written import (
     Written,
     WrittenCommissioner,
     WrittenLine,
+    WrittenPaper,
     WrittenWish,
     WrittenWishes,
 )
@@ -32,7 +33,7 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
     top = Table(data, Place(path.name), faults)
     title = top.text("title", required=False)
     edition = top.optional("edition")
-    on = _day(top)
+    on = _day(top, "on")
     assume = top.texts("assume", may_be_empty=True)
     mechanisms = top.texts("mechanisms")
     services = top.texts("services")
@@ -51,7 +52,7 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
     if any(moves_up(fault, "edition") for fault in faults):
         edition = ""
     whole = whole and not any(moves_up(f, "services", "lines") for f in faults)
-    rest = rest_is_own(top)
+    rest, paper = rest_is_own(top), _paper(top)
     written = Written(
         place=top.place,
         title=title,
@@ -70,6 +71,7 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
         facts=facts,
         funds=funds,
         rest_is_own=rest,
+        paper=paper,
         files=(file.file, *sheet.files),
     )
     _lines_given_once(top)
@@ -86,15 +88,15 @@ def _few_lines(tables: list[Table], top: Table) -> list[Table]:
     return tables[:MOST_ROWS]
 
 
-def _day(top: Table) -> date | None:
-    """The day asked about, as a date or as a text that is one."""
-    if not isinstance(top.value("on"), str):
-        return top.day("on", required=False)
+def _day(table: Table, key: str) -> date | None:
+    """A day, as a date or as a text that is one."""
+    if not isinstance(table.value(key), str):
+        return table.day(key, required=False)
     try:
-        return date.fromisoformat(top.text("on").strip())
+        return date.fromisoformat(table.text(key).strip())
     except ValueError:
         remedy = "write year, month and day, as in 2018-08-03"
-        top.fault("on", "is not a date", remedy, FaultKind.WRONG_TYPE)
+        table.fault(key, "is not a date", remedy, FaultKind.WRONG_TYPE)
         return None
 
 
@@ -236,6 +238,28 @@ def _split(table: Table) -> tuple[tuple[str, int], ...] | None:
         remedy = "give the amount of a part, or leave it out"
         table.fault("split", "is empty", remedy, FaultKind.EMPTY)
     return tuple((name, amount) for name, amount in amounts if amount is not None)
+
+
+def _paper(top: Table) -> WrittenPaper:
+    """What is to stand at the front of the paper for a board."""
+    table = top.table("paper")
+    if table is None:
+        return WrittenPaper(top.place.key("paper"))
+    found = WrittenPaper(
+        table.place,
+        title=table.optional("title") or "",
+        meeting=table.optional("meeting") or "",
+        day=_day(table, "date"),
+        item=table.optional("agenda_item") or "",
+        report_of=table.optional("report_of") or "",
+        contact=table.optional("contact") or "",
+        decision=table.optional("decision") or "",
+        whose=table.optional("for") or "",
+        figures=table.optional("figures") or "",
+        begins=_day(table, "begins"),
+    )
+    table.done()
+    return found
 
 
 def _wishes(top: Table) -> WrittenWishes:

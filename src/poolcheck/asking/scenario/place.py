@@ -75,6 +75,7 @@ def scenario(words: Words, written: Written) -> Scenario:
             listed=written.lists_lines,
             lines=lines.lines,
             not_split=lines.not_split,
+            last_year=lines.last_year,
             drafts=drafts(words, who, written, own, sure),
             rest_is_own=written.rest_is_own,
         ),

@@ -8,7 +8,15 @@ from pathlib import Path
 
 from poolcheck.law.file.duties import Duties
 from poolcheck.law.file.entries import Beside, read
-from poolcheck.law.rules.annex_a import Activity, AnnexA, May, Opens, Point
+from poolcheck.law.rules.annex_a import (
+    Activity,
+    AnnexA,
+    Check,
+    May,
+    Opens,
+    Point,
+    Unpublished,
+)
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.opened import Largest
@@ -77,16 +85,14 @@ def _links(found: AnnexA, place: Place) -> Iterator[Fault]:
             match rule:
                 case Activity():
                     key, named = "paper", (rule.paper,)
-                case Point():
+                case Point() | Check():
                     key, named = "papers", rule.papers
+                case Unpublished():
+                    key, named = "paper", (rule.paper,)
                 case _:
                     continue
             what = "is not the id of a paper in this file"
             yield from _unknown(where.key(key), named, papers, what)
-    for number, none in enumerate(found.unpublished, 1):
-        where = place.entry("unpublished", number, none.id).key("paper")
-        what = "is not the id of a paper in this file"
-        yield from _unknown(where, (none.paper,), papers, what)
 
 
 def _unknown(

@@ -101,20 +101,28 @@ def _entries(ids: Ids) -> Iterator[tuple[Place, object]]:
 
 def _names(ids: Ids, where: Place, entry: object) -> None:
     """What an entry names is there, and what is named in the small tables in it."""
+    for at, key, sort, used in names_in(where, entry):
+        ids.check(at, key, sort, used)
+
+
+def names_in(
+    where: Place, entry: object
+) -> Iterator[tuple[Place, str, str, Iterable[str]]]:
+    """What an entry names by ids: where, under which key, of which sort, which."""
     for link in _links(cast(Hashable, type(entry))):
         value = getattr(entry, link.name)
         if not value:
             continue
         if link.sort:
-            ids.check(where, link.key, link.sort, _ids_in(value))
+            yield where, link.key, link.sort, _ids_in(value)
         elif isinstance(value, tuple):
             # A list in brackets is told of as a whole.
             for one in value:
                 for inner in _links(cast(Hashable, type(one))):
                     named = _ids_in(getattr(one, inner.name))
-                    ids.check(where, link.key, inner.sort, named)
+                    yield where, link.key, inner.sort, named
         else:
-            _names(ids, where.key(link.key), value)
+            yield from names_in(where.key(link.key), value)
 
 
 def _ids_in(value: Any) -> Iterable[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated
 
-from poolcheck.law.rules.keys import Key
+from poolcheck.law.rules.keys import Key, MechanismId
 from poolcheck.law.rules.rule import Document, Rule
 from poolcheck.terms.opened import FileRead
 
@@ -36,7 +36,7 @@ class Term(Rule):
         SuppliedBy.NOTHING
     )
     asks: Annotated[str, Key(may_be_empty=False)] = ""
-    mechanisms: tuple[str, ...] = ()
+    mechanisms: tuple[MechanismId, ...] = ()
 
     def of(self, powers: Iterable[str]) -> bool:
         """Whether it is to be said of funds under these powers."""

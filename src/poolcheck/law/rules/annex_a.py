@@ -5,8 +5,8 @@ from datetime import date
 from enum import Enum
 from typing import Annotated
 
-from poolcheck.law.rules.keys import FunctionId, Key, Side
-from poolcheck.law.rules.rule import Document, Rule
+from poolcheck.law.rules.keys import FunctionId, Key, MechanismId, Side
+from poolcheck.law.rules.rule import EVERY_QUESTION, Document, Rule, When
 from poolcheck.terms.opened import FileRead
 
 
@@ -91,6 +91,31 @@ class Point(Rule):
     may: May | None = None
 
 
+class Lies(Enum):
+    """Where a line has to lie for something to be told of it."""
+
+    ANYWHERE = "anywhere"
+    IN_A_POOL = "in-a-pool"
+    OUT_OF_POOLS = "out-of-pools"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check(Rule):
+    """Something to see to before one provider has services under one contract.
+
+    It is told by the lists of `papers`, of questions and lines that it is `when` of,
+    where one of them lies as `lies` says; with `mechanisms`, in a pool under one of
+    them. `actor` is who has to see to it.
+    """
+
+    papers: tuple[str, ...]
+    label: str
+    actor: str
+    when: When = EVERY_QUESTION
+    lies: Lies = Lies.ANYWHERE
+    mechanisms: tuple[MechanismId, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Incentive(Rule):
     """A share of payment that hangs on results, on the lines of some functions.
@@ -123,6 +148,7 @@ class AnnexA:
     unpublished: tuple[Unpublished, ...] = ()
     activities: Annotated[tuple[Activity, ...], Key("activity")]
     points: Annotated[tuple[Point, ...], Key("point")] = ()
+    checks: Annotated[tuple[Check, ...], Key("check")] = ()
     incentives: Annotated[tuple[Incentive, ...], Key("incentive")] = ()
     file: Annotated[FileRead | None, Key(written=False)] = None
     sha256: Annotated[str, Key(written=False)] = ""
@@ -134,6 +160,7 @@ class AnnexA:
             "unpublished": self.unpublished,
             "activity": self.activities,
             "point": self.points,
+            "check": self.checks,
             "incentive": self.incentives,
         }
 
@@ -155,6 +182,21 @@ class AnnexA:
             for point in self.points
             if point.about is about and paper.id in point.papers
         )
+
+    def editions_of(self, rule: Rule) -> tuple[str, ...]:
+        """The editions that something is said of, by id, if it names any."""
+        match rule:
+            case Paper() | Unpublished():
+                return (rule.id,)
+            case Activity():
+                return (rule.paper,)
+            case Point() | Check():
+                return rule.papers
+        return ()
+
+    def checks_of(self, paper: Paper) -> tuple[Check, ...]:
+        """What a paper asks to be seen to, in the order of the file."""
+        return tuple(check for check in self.checks if paper.id in check.papers)
 
     def incentives_on(self, day: date) -> tuple[Incentive, ...]:
         """The schemes that are known for a day."""

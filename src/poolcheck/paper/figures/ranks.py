@@ -34,7 +34,7 @@ class Ranks:
     title: str
     says: str
     headings: tuple[str, str, str]
-    ranks: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+    ranks: tuple[tuple[str, ...], ...]
     edges: tuple[Edge, ...]
     notes: tuple[str, ...]
 

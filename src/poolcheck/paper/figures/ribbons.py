@@ -19,13 +19,13 @@ TALL = 320
 UNKNOWN = 12
 THINNEST = 1.5
 # The three columns: where their labels begin, and how much room these have.
-LEFT_ROOM = 180
-LEFT_BAR = 190
+LEFT_ROOM = 150
+LEFT_BAR = 160
 BAR = 8
-MIDDLE, MIDDLE_ROOM = 290, 190
-FLAT_END = 500
-RIGHT_BAR = 620
-RIGHT, RIGHT_ROOM = 640, 178
+MIDDLE, MIDDLE_ROOM = 252, 290
+FLAT_END = 550
+RIGHT_BAR = 634
+RIGHT, RIGHT_ROOM = 650, 169
 # Ribbons lie flat where their labels are.
 FLAT_START = MIDDLE - 12
 # Where the heading of each column stands.
@@ -114,7 +114,7 @@ def drawn(flows: Flows) -> Drawing:
     widths = _widths(flows)
     middles, top = [], float(TOP)
     for flow, width in zip(flows.flows, widths, strict=True):
-        lines = _lines(flow.service, (flow.written,), MIDDLE_ROOM)
+        lines = _on_ribbon(flow)
         label = LINE * len(lines)
         on_it = width >= label + 2 * PADDING
         middles.append((lines, label, on_it, top))
@@ -173,6 +173,15 @@ def _lines(name: str, below: Sequence[str], room: float) -> tuple[str, ...]:
     for text in below:
         lines += broken(text, room, MOST_LINES)
     return tuple(lines)
+
+
+def _on_ribbon(flow: Flow) -> tuple[str, ...]:
+    """A service with its sum, on one line where there is room for both."""
+    *lines, last = broken(flow.service, MIDDLE_ROOM, MOST_LINES) or ("",)
+    both = f"{last} · {flow.written}" if flow.written else last
+    if wide(both) <= MIDDLE_ROOM:
+        return (*lines, both)
+    return (*lines, last, *broken(flow.written, MIDDLE_ROOM, MOST_LINES))
 
 
 def _column(

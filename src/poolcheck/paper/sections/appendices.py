@@ -2,27 +2,22 @@
 
 from collections.abc import Iterator
 
-from poolcheck.law.rules.agreed import SuppliedBy
-from poolcheck.paper import amounts
 from poolcheck.paper.document import (
     Block,
     Bullets,
     Column,
-    Kind,
     Row,
     Section,
     Table,
     Text,
     Typed,
 )
-from poolcheck.paper.sections.terms import cited
-from poolcheck.paper.wording import Lies, Wording
-from poolcheck.report.parts import sources
+from poolcheck.paper.wording import Wording
+from poolcheck.report.parts import closing, sources
 from poolcheck.report.parts.page import Again
 from poolcheck.report.parts.reasons import reasons
-from poolcheck.terms.text import capital, command, count, plain
-
-MONEY = ("Budget", "Outturn", "Variance")
+from poolcheck.terms.text import command, count, plain
+from poolcheck.terms.verdicts import Weight
 
 
 def rules(words: Wording) -> Table:
@@ -44,9 +39,28 @@ def _rule(says: str, where: str) -> Row:
     return Row(((says,), (where,)))
 
 
+def _cautions(words: Wording) -> Table:
+    """Every caution that is not whole in section 8, with its source."""
+    rows = []
+    for each in words.answer.answer.cautions:
+        if each.weight is Weight.BEFORE_SIGNING and each.rule and not each.brief:
+            continue
+        where = ""
+        if each.rule is not None:
+            where = sources.written(words.rulebook, words.rulebook.rule(each.rule))
+        heavy = each.weight is Weight.BEFORE_SIGNING
+        says = words.plainly(closing.spelt_out(words.rulebook, each))
+        rows.append(_rule(f"{'Before signing: ' if heavy else ''}{says}", where))
+    columns = (Column("Caution"), Column("Where written, and on what basis"))
+    return Table("Table A2. Cautions in full", "", columns, tuple(rows))
+
+
 def appendix_a(words: Wording) -> Section:
     """The rules, and what was read and is not covered."""
     blocks: list[Block] = [rules(words)]
+    cautions = _cautions(words)
+    if cautions.rows:
+        blocks.append(cautions)
     left = words.answer.answer.not_encoded
     if left:
         entries = tuple(
@@ -54,57 +68,6 @@ def appendix_a(words: Wording) -> Section:
         )
         blocks.append(Bullets(entries))
     return Section("Appendix A. Rules, sources, and what is not covered", tuple(blocks))
-
-
-def appendix_b(words: Wording) -> Section | None:
-    """An account for each pooled fund, to be filled in when the year ends."""
-    chosen = words.answer.chosen
-    if chosen is None or not chosen.pooled or not words.answer.agreed.accounts:
-        return None
-    terms = words.answer.agreed.accounts
-    says = " ".join(f"{term.head}: {term.says}" for term in terms)
-    where = dict.fromkeys(cited(words, term) for term in terms)
-    blocks: list[Block] = [Bullets(((says, *where),))]
-    funds = [place for place in words.places(chosen) if place.fund is not None]
-    blocks += [_account(words, n, place) for n, place in enumerate(funds, 1)]
-    return Section("Appendix B. Memorandum account", tuple(blocks))
-
-
-def _account(words: Wording, number: int, place: Lies) -> Table:
-    year = words.answer.year
-    called = f"Table B{number}. {place.name}"
-    caption = f"{called}, {amounts.year(year)}" if year else called
-    columns = (Column(""), *(Column(heading, figures=True) for heading in MONEY))
-    return Table(caption, "£000", columns, tuple(_account_rows(words, place)))
-
-
-def _account_rows(words: Wording, place: Lies) -> Iterator[Row]:
-    payers = list(dict.fromkeys(row.payer for row in place.rows))
-    priced = words.answer.chosen is not None and words.answer.chosen.money is not None
-
-    def line(label: str, pence: int | None, kind: Kind = Kind.PLAIN) -> Row:
-        budget = amounts.thousands(pence) if priced and pence is not None else ""
-        return Row(((label,), (budget,), ("",), ("",)), kind)
-
-    for term in words.answer.agreed.accounts:
-        match term.supplied_by:
-            case SuppliedBy.CONTRIBUTIONS:
-                yield Row(((term.head,),), Kind.HEAD)
-                for who in payers:
-                    of = [row for row in place.rows if row.payer == who]
-                    yield line(words.names([who]), sum(row.amount or 0 for row in of))
-                yield line(f"All {term.head.lower()}", place.pence, Kind.TOTAL)
-            case SuppliedBy.SERVICES:
-                yield Row(((term.head,),), Kind.HEAD)
-                for row in place.rows:
-                    yield line(capital(words.service(row)), row.amount)
-                yield line(f"All {term.head.lower()}", place.pence, Kind.TOTAL)
-            case SuppliedBy.PARTNERS:
-                yield Row(((term.head,),), Kind.HEAD)
-                for who in payers:
-                    yield line(words.names([who]), None)
-            case _:
-                yield line(term.head, None, Kind.TOTAL)
 
 
 def appendix_c(words: Wording, again: Again, version: str) -> Section:

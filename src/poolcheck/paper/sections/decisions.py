@@ -1,12 +1,14 @@
 """Sections 1 and 2: the purpose, and what the board is asked to decide."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from poolcheck.paper import amounts
 from poolcheck.paper.document import Section, Text, ToWrite
 from poolcheck.paper.figures.flows import Pattern
 from poolcheck.paper.sections.numbered import Writing
 from poolcheck.paper.wording import MOST_DECIDED, Lies, Wording
+from poolcheck.report.parts.closing import spoken
 from poolcheck.terms.funds import Commissioner, Pooled
 from poolcheck.terms.text import count
 
@@ -24,18 +26,16 @@ def purpose(words: Wording) -> Section:
     elif not answer.chosen.pooled:
         written.says(f"To report where the budgets of {partners} may lawfully lie.")
     else:
-        inside = [line for placed in answer.chosen.pooled for line in placed.lines]
-        services = words.several(words.functions(inside), "services", MOST_DECIDED)
         number = len(answer.chosen.pooled)
         funds = "one fund" if number == 1 else count(number, "fund")
-        payers = words.names(
+        payers = words.payers(
             [c for c in words.partners if c in answer.chosen.payers_pooled()]
         )
-        written.says(f"To seek agreement to pool {services} of {payers} in {funds}.")
+        written.says(f"To seek agreement to pool budgets of {payers} in {funds}.")
     return written.section()
 
 
-def recommendations(words: Wording) -> Section:
+def recommendations(words: Wording, begins: date | None = None) -> Section:
     """What is to be minuted: each ends in a semicolon but the last."""
     written = Writing(2, "Recommendations")
     whose = words.answer.whose
@@ -43,14 +43,14 @@ def recommendations(words: Wording) -> Section:
         written.says(f"{words.names([whose])} is asked to:")
     else:
         written.says("The ", ToWrite("board or cabinet"), " is asked to:")
-    every = list(_decisions(words))
+    every = list(_decisions(words, begins))
     for number, text in enumerate(every, 1):
         last, but_one = number == len(every), number == len(every) - 1
         written.lettered(*text, "." if last else "; and" if but_one else ";")
     return written.section()
 
 
-def _decisions(words: Wording) -> Iterator[Text]:
+def _decisions(words: Wording, begins: date | None) -> Iterator[Text]:
     answer = words.answer
     if answer.chosen is None:
         yield ("note that no structure of these budgets is lawful as it was asked",)
@@ -62,7 +62,7 @@ def _decisions(words: Wording) -> Iterator[Text]:
     places = words.places(answer.chosen)
     for place in places:
         if place.fund is not None:
-            yield (_agree(words, place, place.fund),)
+            yield (_agree(words, place, place.fund, begins),)
     yield from _contributions(words)
     for place in places:
         if place.fund is not None:
@@ -80,7 +80,7 @@ def _services(words: Wording, place: Lies) -> str:
     return words.several(named, "services", MOST_DECIDED)
 
 
-def _agree(words: Wording, place: Lies, fund: Pooled) -> str:
+def _agree(words: Wording, place: Lies, fund: Pooled, begins: date | None) -> str:
     chosen = words.answer.chosen
     assert chosen is not None
     services = _services(words, place)
@@ -89,9 +89,10 @@ def _agree(words: Wording, place: Lies, fund: Pooled) -> str:
         short = place.unknown or chosen.money.all.not_split
         of = f", of {'at least ' if short else ''}{amounts.whole(place.pence)} a year"
     between = words.names([c for c in words.partners if c in fund.contributors])
+    since = f", with effect from {spoken(begins)}" if begins else ""
     return (
         f"agree in principle to a pooled fund under {words.whole_power(fund)} between "
-        f"{between}{of}, for {services}"
+        f"{between}{of}, for {services}{since}"
     )
 
 
@@ -133,6 +134,8 @@ def _host(words: Wording, place: Lies, fund: Pooled) -> str:
     which = "it"
     if len(chosen.pooled) > 1:
         which = place.name.partition(",")[0].lower()
+    if words.any_may_host(fund):
+        return f"decide which of the {len(words.partners)} partners hosts {which}"
     if fund.joint_committee or len(fund.hosts) > 1:
         return f"decide whether {words.hosts(fund)} hosts {which}"
     return f"agree that {words.hosts(fund)} hosts {which}"
@@ -144,23 +147,20 @@ def _besides(words: Wording, places: tuple[Lies, ...]) -> Iterator[Text]:
     assert chosen is not None
     for place in places:
         services = _services(words, place)
-        sum_ = (
-            f" ({amounts.whole(place.pence)})"
-            if chosen.money is not None and place.pence
-            else ""
-        )
+        priced = chosen.money is not None and place.pence
+        what = f"{amounts.whole(place.pence)} for {services}" if priced else services
         who = words.names(dict.fromkeys(row.payer for row in place.rows))
         lines = [line for row in place.rows for line in row.lines]
-        stay = "stays" if len(words.out(lines)) == 1 else "stay"
+        stay = "stays" if priced or len(words.out(lines)) == 1 else "stay"
         match place.pattern:
             case Pattern.ALIGNED:
-                yield (f"note that {services}{sum_} {stay} in {who}'s own budget",)
+                yield (f"note that {what} {stay} in {who}'s own budget",)
             case Pattern.RING_FENCED:
                 fenced = f"in a ring-fenced budget of {who}"
-                yield (f"note that {services}{sum_} {stay} {fenced}",)
+                yield (f"note that {what} {stay} {fenced}",)
             case Pattern.GRANT:
                 power = place.name.rpartition(", ")[2]
-                yield (f"agree that {who} pays over {services}{sum_} under {power}",)
+                yield (f"agree that {who} pays over {what} under {power}",)
             case Pattern.NOT_SPLIT:
                 for row in place.rows:
                     parts = words.functions(row.lines)

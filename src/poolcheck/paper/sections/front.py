@@ -2,34 +2,52 @@
 
 from collections.abc import Iterator
 
-from poolcheck.law.rules import Lever
 from poolcheck.paper import amounts
-from poolcheck.paper.document import Big, Block, Boxed, Section, Text, ToWrite
+from poolcheck.paper.document import (
+    Big,
+    Block,
+    Boxed,
+    Heads,
+    Run,
+    Section,
+    Text,
+    ToWrite,
+)
+from poolcheck.paper.sections.matters import matters
 from poolcheck.paper.wording import Wording
 from poolcheck.report.pages.structures import verdict
-from poolcheck.report.parts import before_signing, closing, doubts
-from poolcheck.report.parts.before_signing import InDoubt
-from poolcheck.terms.text import capital, count, listed
+from poolcheck.report.parts import closing
+from poolcheck.terms.text import capital, count, listed, plain
 
 MOST_NAMED = 4
-# More matters than these would put the recommendations off the first page.
-MOST_FIRST = 6
+LONGEST = 500
+# More letters than these would put the recommendations off the first page.
+MOST_FIRST = 400
+MOST_OWNERS = 4
 BEFORE = "Before anything is signed"
 
 
-def front(words: Wording, by: str) -> tuple[tuple[str, Text], ...]:
+def front(words: Wording, heads: Heads) -> tuple[tuple[str, Text], ...]:
     """What stands below the title, each with its heading; but for the status."""
     answer = words.answer
     question = answer.question
     edition = question.rulebook.edition
-    year = amounts.year(answer.year) if answer.year else None
     whose = words.names([answer.whose]) if answer.whose else None
+
+    def given(text: str, to_write: str) -> str | ToWrite:
+        return plain(text, LONGEST) or ToWrite(to_write)
+
+    decision = given(heads.decision, "wards; key decision or not; public or not")
+    year: Run = ToWrite("the year that these amounts are for")
+    year = amounts.year(answer.year) if answer.year else year
+    figures = (f"; {plain(heads.figures, LONGEST)}",) if heads.figures else ()
     return (
-        ("For", ("Decision. ", ToWrite("wards; key decision or not; public or not"))),
+        ("For", ("Decision. ", decision)),
         ("Whose paper", (whose or ToWrite("the partner whose board decides"),)),
-        ("Report of", (by or ToWrite("director, and contact officer"),)),
+        ("Report of", (given(heads.report_of, "director"),)),
+        ("Contact", (given(heads.contact, "officer, telephone and email"),)),
         ("Partners", (words.names(words.partners),)),
-        ("Financial year", (year or ToWrite("the year that these amounts are for"),)),
+        ("Financial year", (year, *figures)),
         ("Law applied", (f"{edition.title}, as on {closing.spoken(question.day)}",)),
     )
 
@@ -37,26 +55,26 @@ def front(words: Wording, by: str) -> tuple[tuple[str, Text], ...]:
 def summary(words: Wording) -> Section:
     """What is asked in a sentence, what to settle first, and the figures."""
     blocks: list[Block] = [Boxed(headline(words), (*_who(words),))]
-    sinkers = tuple(_sinkers(words))
-    if len(sinkers) <= MOST_FIRST:
-        blocks.append(Boxed(BEFORE, sinkers, warns=True))
-    else:
-        told = (
-            f"{len(sinkers)} matters have to be settled first: they follow section 2."
-        )
-        blocks.append(Boxed(BEFORE, ((told,),), warns=True))
+    blocks.append(_first(words))
     figures = tuple(_figures(words))
     if figures:
         blocks.append(Big(figures))
     return Section("Summary", tuple(blocks))
 
 
-def before_signing_at_length(words: Wording) -> Section | None:
-    """What has to be settled first, where it is too long to stand in the summary."""
-    sinkers = tuple(_sinkers(words))
-    if len(sinkers) <= MOST_FIRST:
-        return None
-    return Section(BEFORE, (Boxed(f"{len(sinkers)} matters", sinkers, warns=True),))
+def _first(words: Wording) -> Boxed:
+    """What has to be settled first: each matter, or how many and with whom."""
+    every = matters(words)
+    told = [matter.spoken for matter in every]
+    if sum(map(len, told)) > MOST_FIRST:
+        owners = list(dict.fromkeys(m.owner for m in every if m.owner))
+        more = ["others"] * (len(owners) > MOST_OWNERS)
+        whose = f", with {listed([*owners[:MOST_OWNERS], *more])}" if owners else ""
+        told = [
+            f"{len(every)} matters have to be settled first{whose}. Table 3 in section "
+            "8 lists each of them."
+        ]
+    return Boxed(BEFORE, tuple((entry,) for entry in told), warns=True)
 
 
 def headline(words: Wording) -> str:
@@ -115,7 +133,6 @@ def _kept_out(words: Wording) -> Iterator[str]:
 
 def _who(words: Wording) -> Iterator[Text]:
     answer = words.answer
-    yield (f"Partners: {words.names(words.partners)}.",)
     if answer.chosen is None:
         return
     for place in words.places(answer.chosen):
@@ -127,56 +144,11 @@ def _who(words: Wording) -> Iterator[Text]:
             yield (f"Host{which}: {words.hosts(place.fund)}{chosen}.",)
 
 
-def _sinkers(words: Wording) -> Iterator[Text]:
-    """Everything to settle first, each once; none is left out."""
-    found = words.answer.answer
-    question, rulebook = found.question, words.rulebook
-    doubted = InDoubt(found.doubts, found.depends, doubts.number)
-    entries = [
-        *_law_of_another_day(words),
-        *_taken(words),
-        *before_signing.turns_on(rulebook, doubted),
-        *before_signing.heavy(rulebook, found.cautions),
-        *before_signing.not_verified(rulebook, found.cautions, found.grounds),
-        *before_signing.split(rulebook, found.to_split),
-        *before_signing.not_worked_out(found.not_encoded),
-        *closing.said_left_out(question),
-    ]
-    yield from ((words.plainly(entry),) for entry in dict.fromkeys(entries))
-
-
-def _law_of_another_day(words: Wording) -> Iterator[str]:
-    question = words.answer.question
-    rulebook, day = question.rulebook, question.day
-    if rulebook.superseded is not None:
-        since = closing.spoken(rulebook.superseded.since)
-        yield (
-            f"This is the law of {closing.spoken(day)}, which has not been in force "
-            f"since {since}. Ask again by today's law before relying on it; Appendix C "
-            "says how."
-        )
-    yield from before_signing.unread(question)
-
-
-def _taken(words: Wording) -> Iterator[str]:
-    """The facts taken without being given, and the changes assumed to be made."""
-    found = words.answer.answer
-    question = found.question
-    for fact in question.facts_at_issue():
-        if fact.id not in question.stated:
-            so = "" if question.facts[fact.id] else "not so: "
-            yield f"Assumed, and to be confirmed: {so}{fact.label}."
-    for ground in found.grounds:
-        if isinstance(ground.rule, Lever):
-            label, actor = ground.rule.label, ground.rule.actor
-            yield f"Only if this has been done: {label} ({actor})."
-
-
 def _figures(words: Wording) -> Iterator[tuple[str, str]]:
     """The whole, what is pooled, what is not, and what is left or how many ways."""
     answer = words.answer
     number = answer.answer.lawful.count
-    ways = f"{number:,}", "lawful structure" if number == 1 else "lawful structures"
+    ways = words.ways(), "lawful structure" if number == 1 else "lawful structures"
     if answer.chosen is None:
         return
     money = answer.chosen.money

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from poolcheck.answers.board_paper import BudgetRow, Option
+from poolcheck.answers.board_options import BudgetRow, Option
 from poolcheck.paper import amounts
 from poolcheck.paper.figures.flows import End, Flow, Flows, Pattern
 from poolcheck.paper.wording import Lies, Wording
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.text import capital
 
-MOST_FLOWS = 16
+MOST_FLOWS = 12
 
 # A row by whose it is and where it lies, with the place's number.
 Placed = tuple[int, BudgetRow]
@@ -25,7 +25,7 @@ def joined(words: Wording, option: Option) -> Flows:
     placed.sort(key=lambda each: starts.index(each[1].payer))
     flows = [
         _flow(words, starts, places, number, rows, priced)
-        for number, rows in _in_sixteen(placed)
+        for number, rows in _in_twelve(placed)
     ]
     whole = sum(row.amount or 0 for row in option.rows)
     return Flows(
@@ -43,7 +43,7 @@ def _rows_of(option: Option, who: Commissioner) -> list[BudgetRow]:
     return [row for row in option.rows if row.payer == who]
 
 
-def _in_sixteen(placed: Sequence[Placed]) -> list[tuple[int, list[BudgetRow]]]:
+def _in_twelve(placed: Sequence[Placed]) -> list[tuple[int, list[BudgetRow]]]:
     """The rows one by one; where they are too many, the smallest of a kind together."""
     largest = sorted(placed, key=lambda each: -(each[1].amount or 0))
     for alone in range(len(placed), -1, -1):

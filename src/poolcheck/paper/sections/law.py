@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from poolcheck.law.rules import Rule
-from poolcheck.law.rules.agreed import SuppliedBy, Term
-from poolcheck.paper import amounts
 from poolcheck.paper.document import (
     Column,
     Row,
@@ -12,16 +10,13 @@ from poolcheck.paper.document import (
     Section,
     Source,
     Table,
-    Text,
     ToWrite,
 )
+from poolcheck.paper.sections.agreement import known
 from poolcheck.paper.sections.numbered import Writing
-from poolcheck.paper.sections.terms import cited, said, say
-from poolcheck.paper.wording import Lies, Wording
+from poolcheck.paper.sections.terms import BOX, said, say
+from poolcheck.paper.wording import Wording
 from poolcheck.report.parts import sources
-from poolcheck.terms.text import capital
-
-BOX = "☐"
 
 
 def legal(words: Wording) -> Section:
@@ -64,63 +59,15 @@ def governance(words: Wording) -> Section:
     if not funds:
         written.says("There is no pooled fund, so nothing has to be hosted.")
     elif answer.agreed.heads:
-        written.says("The written agreement has to state what Table 3 lists.")
-        written.adds(_heads(words, funds))
+        written.says("The written agreement has to state what Table B1 lists.")
     for place in funds:
-        if place.fund is not None and not _known(words, place.fund.mechanism):
+        if place.fund is not None and not known(words, place.fund.mechanism):
             written.says(
                 f"What an agreement under {words.power(place.fund)} has to state was "
                 "not read. ",
                 ToWrite("what it has to state: take advice"),
             )
     return written.section()
-
-
-def _known(words: Wording, power: str) -> bool:
-    return any(power in term.mechanisms for term in words.answer.agreed.heads)
-
-
-def _heads(words: Wording, funds: list[Lies]) -> Table:
-    """Table 3: the heads of the agreement, what this paper gives of each, a box."""
-    columns = (
-        Column("The agreement must state"),
-        Column("What there is of it"),
-        Column("Settled"),
-    )
-    asked = [
-        place for place in funds if place.fund and _known(words, place.fund.mechanism)
-    ]
-    rows = tuple(
-        Row(
-            (
-                (term.head, cited(words, term)),
-                _supplied(words, term, asked),
-                (BOX,),
-            )
-        )
-        for term in words.answer.agreed.heads
-    )
-    return Table("Table 3. What the agreement must state", "", columns, rows)
-
-
-def _supplied(words: Wording, term: Term, funds: list[Lies]) -> Text:
-    """What the paper knows of a head; the author writes the rest."""
-    lines = [line for place in funds for row in place.rows for line in row.lines]
-    match term.supplied_by:
-        case SuppliedBy.CONTRIBUTIONS:
-            sums = [f"{p.name}: {amounts.whole(p.pence)}" for p in funds if p.pence]
-            given = f"Contributions: Table 1. {'; '.join(sums)}. " if sums else ""
-            return given, ToWrite("how each may be varied")
-        case SuppliedBy.FUNCTIONS:
-            return (f"{capital('; '.join(words.functions(lines)))}.",)
-        case SuppliedBy.SERVICES:
-            named = dict.fromkeys(words.briefly(r) for p in funds for r in p.rows)
-            every = "; ".join(named)
-            return f"Services: {every}. ", ToWrite("the people served")
-        case SuppliedBy.HOST:
-            each = [f"{p.name}: {words.hosts(p.fund)}" for p in funds if p.fund]
-            return f"Host: {'; '.join(each)}. ", ToWrite("management and monitoring")
-    return (ToWrite("to be written"),)
 
 
 def tests(words: Wording) -> Table | None:
@@ -130,4 +77,4 @@ def tests(words: Wording) -> Table | None:
         return None
     columns = (Column("Before the agreement is made"), Column("Settled"))
     rows = tuple(Row((said(words, term), (BOX,))) for term in found)
-    return Table("Table 5. Tests to be met", "", columns, rows)
+    return Table("Table 4. Tests to be met", "", columns, rows)

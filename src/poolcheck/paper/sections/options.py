@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poolcheck.answers.board_paper import Against, Option
+from poolcheck.answers.board_options import Against, Option
 from poolcheck.paper import amounts
 from poolcheck.paper.document import Column, Kind, Row, Section, Source, Table, ToWrite
 from poolcheck.paper.sections.numbered import Writing
@@ -23,14 +23,13 @@ def options(words: Wording) -> Section:
             "There is no lawful option as the question stands: see section 10."
         )
         return written.section()
-    ways = answer.answer.lawful.count
-    are = "structure is" if ways == 1 else "structures are"
+    are = "structure is" if answer.answer.lawful.count == 1 else "structures are"
     others = ["others that pool another sum or need more or fewer funds"]
     base = ["the base case of no pooled fund"]
     shown = ["this paper's option", *others * bool(answer.beside)]
     shown += base * (answer.base is not None)
     written.says(
-        f"{ways:,} {are} lawful. Table 2 shows {listed(shown)}. "
+        f"{capital(words.ways())} {are} lawful. Table 2 shows {listed(shown)}. "
         "Which is to be recommended is for the author."
     )
     wishes = [plain(text, 200) for text, _ in answer.question.wishes.each()]
@@ -117,7 +116,7 @@ def _row(
 def name(words: Wording, option: Option) -> str:
     """An option by its funds, each by its power and who pays in."""
     funds = [
-        f"{words.power(placed.fund)}: {words.names(placed.fund.contributors)}"
+        f"{words.power(placed.fund)}: {words.payers(placed.fund.contributors)}"
         for placed in option.pooled
         if isinstance(placed.fund, Pooled)
     ]

@@ -6,14 +6,13 @@ from poolcheck.paper.document import Figure, Section, Source, ToWrite
 from poolcheck.paper.figures.flows import Flows, Pattern
 from poolcheck.paper.sections.front import headline
 from poolcheck.paper.sections.joined import joined
-from poolcheck.paper.sections.numbered import Writing
+from poolcheck.paper.sections.numbered import InFull, Writing, in_full_as
 from poolcheck.paper.wording import Wording
 from poolcheck.report.parts import sources
 from poolcheck.report.parts.lines import line_of
 from poolcheck.report.parts.reasons import Reason, reasons
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.funds import Grant, Line
-from poolcheck.terms.text import count
 
 # How each way of lying is drawn, as the caption of the picture says.
 DRAWN = {
@@ -35,8 +34,8 @@ def placing(words: Wording) -> Section:
             written.says(reason.says, Source(f" ({reason.written})"))
         return written.section()
     flows = joined(words, answer.chosen)
-    written.adds(Figure("Figure 1", _caption(flows), flows))
-    ways = count(answer.answer.lawful.count, "lawful structure")
+    written.adds(Figure("Figure 1", _caption(words, flows), flows))
+    ways = f"{words.ways()} lawful structures"
     if answer.answer.lawful.count == 1:
         written.says("It is the only lawful structure of these budgets.")
     elif answer.chosen.number == 1 and answer.chosen.pooled:
@@ -50,17 +49,18 @@ def placing(words: Wording) -> Section:
     return written.section()
 
 
-def _caption(flows: Flows) -> str:
+def _caption(words: Wording, flows: Flows) -> str:
     """How the picture is to be read: only what is in it."""
     kinds = {flow.pattern for flow in flows.flows}
     drawn = "; ".join(says for kind, says in DRAWN.items() if kind in kinds)
     if not flows.priced:
         return f"No amounts were given, so all ribbons are of one width: {drawn}."
+    table = in_full_as(words).get(InFull.LINES, "Table 1")
     unknown = any(flow.pence is None for flow in flows.flows)
     dashed = " A dashed edge: not all known." if unknown else ""
     return (
         f"Ribbons are as wide as the money: {drawn}.{dashed} The same figures stand in "
-        "Table 1."
+        f"{table}."
     )
 
 

@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator
 
-from poolcheck.paper import amounts
-from poolcheck.paper.document import Column, Row, Section, Source, Table, Text, ToWrite
+from poolcheck.paper.document import (
+    Column,
+    Row,
+    Run,
+    Section,
+    Source,
+    Table,
+    ToWrite,
+)
 from poolcheck.paper.sections.law import tests
+from poolcheck.paper.sections.matters import Matter, matters
 from poolcheck.paper.sections.numbered import Writing
+from poolcheck.paper.sections.terms import BOX
 from poolcheck.paper.wording import Wording
 from poolcheck.report.pages.can_pool import actors, change
-from poolcheck.report.parts import closing, doubts, sources
+from poolcheck.report.parts import sources
 from poolcheck.terms.text import capital, count, listed
-from poolcheck.terms.verdicts import Reach, Verdict, Weight
+from poolcheck.terms.verdicts import Reach, Verdict
 
 MOST_REMEDIES = 5
 FAR = {
@@ -21,20 +30,26 @@ FAR = {
 
 
 def risks(words: Wording) -> Section:
-    """Each caution and each reading that matters, with whose it is to settle."""
+    """Each matter to be settled first, with whose it is and a box."""
     written = Writing(8, "Risks, and matters to be closed")
-    rows = tuple(_rows(words))
+    rows = tuple(
+        Row(
+            (
+                (matter.text, *_where(matter)),
+                (capital(matter.owner) if matter.owner else ToWrite("owner"),),
+                (BOX,),
+            )
+        )
+        for matter in matters(words)
+    )
     if rows:
         written.says(
-            "Table 4 lists what could change this advice, or has to be settled."
+            "Table 3 lists what has to be settled before anything is signed. Table A2 "
+            "in Appendix A has what is said there in short, and other cautions, in "
+            "full."
         )
-        columns = (
-            Column("Matter"),
-            Column("Weight"),
-            Column("Owner"),
-            Column("Closed"),
-        )
-        written.adds(Table("Table 4. Matters to be closed", "", columns, rows))
+        columns = (Column("Matter"), Column("Owner"), Column("Closed"))
+        written.adds(Table("Table 3. Matters to be closed", "", columns, rows))
     found = words.answer.answer.doubts
     rest = [
         doubt for doubt in found.each if not doubt.matters and doubt.then is not None
@@ -50,29 +65,9 @@ def risks(words: Wording) -> Section:
     return written.section()
 
 
-def _rows(words: Wording) -> Iterator[Row]:
-    found = words.answer.answer
-    rulebook = words.rulebook
-    for doubt in found.doubts.each:
-        if doubt.matters and doubt.then is not None:
-            then = doubts.number(doubt.then, found.doubts.now)
-            text = words.plainly(f"{doubts.otherwise(doubt)} Then {then}.")
-            yield _row((text,), "Would change the answer", "")
-    for each in found.cautions:
-        text = words.plainly(closing.spelt_out(rulebook, each))
-        where: Text = ()
-        if each.rule is not None:
-            rule = rulebook.rule(each.rule)
-            where = (Source(f" ({sources.written(rulebook, rule, False)})"),)
-        heavy = each.weight is Weight.BEFORE_SIGNING
-        weight = "Before signing" if heavy else "To know"
-        yield _row((text, *where), weight, each.actor, heavy)
-
-
-def _row(text: Text, weight: str, owner: str, heavy: bool = True) -> Row:
-    nobody = ToWrite("owner") if heavy else amounts.NIL
-    who = (capital(owner) if owner else nobody,)
-    return Row((text, (weight,), who, ("☐" if heavy else "",)))
+def _where(matter: Matter) -> Iterator[Run]:
+    if matter.source:
+        yield Source(f" ({matter.source})")
 
 
 def consents(words: Wording) -> Section:
@@ -80,7 +75,7 @@ def consents(words: Wording) -> Section:
     written = Writing(9, "Consents, consultation, equality and next steps")
     table = tests(words)
     if table is not None:
-        written.says("Before the agreement is made, what Table 5 lists has to be so.")
+        written.says("Before the agreement is made, what Table 4 lists has to be so.")
         written.adds(table)
     for name in words.answer.question.assume:
         lever = words.rulebook.lever(name)
@@ -128,10 +123,10 @@ def changes(words: Wording) -> Section:
             then = "part in one fund" if remedy.verdict is Verdict.PARTLY else "lawful"
         rows.append((what, actors(remedy), then, FAR[remedy.kind]))
     if rows:
-        written.says("Table 6 lists the changes, those within reach first.")
+        written.says("Table 5 lists the changes, those within reach first.")
         headings = ("Change", "Who acts", "Then", "How far off")
         table = Table(
-            "Table 6. What would let more be pooled",
+            "Table 5. What would let more be pooled",
             "",
             tuple(Column(heading) for heading in headings),
             tuple(Row(tuple((capital(cell),) for cell in each)) for each in rows),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from poolcheck.answers.activities import Activities
 from poolcheck.answers.integrated_budget import IntegratedBudget, Part
-from poolcheck.law.rules.annex_a import May, Point
+from poolcheck.answers.provider_checks import Checks
+from poolcheck.law.rules.annex_a import About, May, Point
 from poolcheck.law.rules.rule import Rule
 from poolcheck.paper.document import (
     Block,
@@ -17,6 +18,7 @@ from poolcheck.paper.document import (
     Table,
     Text,
 )
+from poolcheck.paper.sections.terms import BOX
 from poolcheck.paper.wording import Wording
 from poolcheck.report.pages.activities import said
 from poolcheck.report.pages.integrated_budget import name_of, payers
@@ -33,6 +35,8 @@ def appendix_d(words: Wording) -> Section | None:
     if stays is None:
         return None
     blocks: list[Block] = [Bullets(tuple(_activities(stays)))]
+    if words.answer.checks is not None:
+        blocks.append(_checks(words.answer.checks))
     if paid is not None and paid.known:
         blocks.append(_payments(paid))
         blocks.append(Bullets(tuple(_of_payments(paid))))
@@ -58,6 +62,25 @@ def _cited(stays: Activities, rule: Rule) -> Source:
     return Source(f" ({stays.annex.cited(rule)} · {basis(rule.basis)})")
 
 
+def _checks(checks: Checks) -> Table:
+    """What to see to first, with whose it is and a box."""
+    columns = (Column("Before one provider has it"), Column("Owner"), Column("Closed"))
+    rows = tuple(
+        Row(
+            (
+                (
+                    check.says,
+                    Source(f" ({checks.annex.cited(check)} · {basis(check.basis)})"),
+                ),
+                (capital(check.actor),),
+                (BOX,),
+            )
+        )
+        for check in checks.each
+    )
+    return Table("Table D1. What to see to first", "", columns, rows)
+
+
 def _payments(paid: IntegratedBudget) -> Table:
     """Each fund's payments to the penny, and the provider's total."""
     columns = (Column("Fund"), *(Column(heading, figures=True) for heading in MONTHS))
@@ -69,7 +92,7 @@ def _payments(paid: IntegratedBudget) -> Table:
     risked = pounds(paid.risked) if paid.rate_known else "not known"
     sums = (pounds(paid.known), risked, pounds(total.each), pounds(total.last))
     last = Row((("The provider's total",), *((text,) for text in sums)), Kind.TOTAL)
-    caption = "Table D1. What one provider of every line would be paid"
+    caption = "Table D2. What one provider of every line would be paid"
     return Table(caption, "£", columns, (*rows, last))
 
 
@@ -97,7 +120,9 @@ def _of_payments(paid: IntegratedBudget) -> Iterator[Text]:
         where = f" ({paid.annex.cited(scheme)} · {basis(scheme.basis)})"
         yield f"{scheme.label}: {scheme.says}", Source(where)
     for point in paid.points:
-        yield _point(paid, point)
+        # What is to be assured before award is among the checks.
+        if point.about is About.INTEGRATED_BUDGET:
+            yield _point(paid, point)
 
 
 def _point(paid: IntegratedBudget, point: Point) -> Text:

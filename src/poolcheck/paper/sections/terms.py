@@ -6,6 +6,8 @@ from poolcheck.paper.sections.numbered import Writing
 from poolcheck.paper.wording import Wording
 from poolcheck.report.parts.sources import basis
 
+BOX = "☐"
+
 
 def cited(words: Wording, term: Term) -> Source:
     """Where a term is written, and on what basis it stands."""

@@ -5,6 +5,7 @@ Each loads the library that it needs only when it writes.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 from poolcheck.paper.document import Paper
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
@@ -52,6 +53,16 @@ ENDINGS: dict[str, Callable[[Paper], bytes]] = {
 }
 
 
+# The library that a format is written with, where it needs one.
+NEEDS = {".html": "jinja2", ".docx": "docx", ".xlsx": "xlsxwriter"}
+
+
+def lacking(ending: str) -> Fault | None:
+    """The fault of a format whose library is not installed, told before any work."""
+    needs = NEEDS.get(ending.lower())
+    return _lacks(needs, ending) if needs and find_spec(needs) is None else None
+
+
 def written(paper: Paper, ending: str) -> bytes:
     """A paper in the format of an ending; BadInput where its library is not there."""
     with needed(ending):
@@ -64,7 +75,10 @@ def needed(ending: str) -> Iterator[None]:
     try:
         yield
     except ImportError as missing:
-        problem = f"needs {missing.name}, which is not installed"
-        place = Place.option("--output")
-        fault = Fault(place, ending, problem, INSTALL, FaultKind.UNREADABLE)
-        raise BadInput([fault]) from None
+        raise BadInput([_lacks(missing.name or "a library", ending)]) from None
+
+
+def _lacks(library: str, ending: str) -> Fault:
+    problem = f"needs {library}, which is not installed"
+    place = Place.option("--output")
+    return Fault(place, ending, problem, INSTALL, FaultKind.UNREADABLE)

@@ -25,11 +25,11 @@ from poolcheck.paper.document import (
 from poolcheck.paper.writers.drawing import picture
 from poolcheck.paper.writers.zipped import dateless
 
-FONT, POINTS, SMALL = "Arial", 11, 9
+FONT, POINTS, FRONT, SMALL = "Arial", 11, 10, 9
 QUIET = (0x55, 0x55, 0x55)
 PALE, WARNING = "F1F5FA", "FFF4E2"
 HANGING = 36
-ROOM, FIGURES = 470, 66
+ROOM, FIGURES = 480, 66
 
 
 def word(paper: Paper) -> bytes:
@@ -45,12 +45,7 @@ def word(paper: Paper) -> bytes:
     made.sections[0].footer.paragraphs[0].text = paper.foot
     _runs(made.add_paragraph(), paper.lead)
     made.add_heading(paper.title, 1)
-    front = made.add_table(0, 2)
-    for head, text in paper.front:
-        cells = front.add_row().cells
-        cells[0].paragraphs[0].add_run(head).bold = True
-        _runs(cells[1].paragraphs[0], text)
-    _widths(front, (90, 360))
+    _front(made, paper)
     for section in paper.sections:
         made.add_heading(section.heading, 2)
         for block in section.blocks:
@@ -60,13 +55,34 @@ def word(paper: Paper) -> bytes:
     return dateless(saved.getvalue())
 
 
+def _front(made: Any, paper: Paper) -> None:
+    """What stands below the title, two abreast; the last, its status, by itself."""
+    front = made.add_table(0, 4)
+    *abreast, last = paper.front
+    for number in range(0, len(abreast), 2):
+        cells = front.add_row().cells
+        for place, (head, text) in enumerate(abreast[number : number + 2]):
+            _said(cells[2 * place], (head,), bold=True)
+            _said(cells[2 * place + 1], text)
+    cells = front.add_row().cells
+    _said(cells[0], (last[0],), bold=True)
+    _widths(front, (74, 166, 82, 158))
+    _said(cells[1].merge(cells[3]), last[1])
+
+
+def _said(cell: Any, text: Text, bold: bool = False) -> None:
+    _runs(cell.paragraphs[0], text, bold, FRONT)
+    _aligned(cell, figures=False)
+
+
 def _styles(made: Any) -> None:
     """One plain face throughout, on A4."""
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt, RGBColor
 
-    for name, size in (("Normal", POINTS), ("Heading 1", 17), ("Heading 2", 13)):
+    for name, size in (("Normal", POINTS), ("Heading 1", 15), ("Heading 2", 12)):
         style = made.styles[name]
+        style.paragraph_format.space_before = Pt(7)
         style.font.name, style.font.size = FONT, Pt(size)
         style.font.color.rgb = RGBColor(0, 0, 0)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -74,11 +90,14 @@ def _styles(made: Any) -> None:
             fonts.set(qn(attribute), FONT)
         for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme"):
             fonts.attrib.pop(qn(attribute), None)
-    made.styles["Normal"].paragraph_format.space_after = Pt(6)
+    made.styles["Normal"].paragraph_format.space_before = Pt(0)
+    made.styles["Normal"].paragraph_format.space_after = Pt(3)
     page = made.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin = page.right_margin = Mm(22)
-    page.top_margin = page.bottom_margin = Mm(20)
+    page.left_margin = page.right_margin = Mm(20)
+    page.top_margin, page.bottom_margin = Mm(16), Mm(16)
+    footer = page.footer.paragraphs[0]
+    footer.style.font.size = Pt(8)
 
 
 def _block(made: Any, block: Block) -> None:
@@ -139,25 +158,28 @@ def _runs(paragraph: Any, text: Text, bold: bool = False, size: int = 0) -> None
 
 
 def _boxed(made: Any, block: Boxed) -> None:
+    from docx.shared import Pt
+
     box = made.add_table(1, 1)
     box.style = "Table Grid"
     cell = box.rows[0].cells[0]
     _shade(cell, WARNING if block.warns else PALE)
     cell.paragraphs[0].add_run(block.heading).bold = True
+    cell.paragraphs[0].paragraph_format.space_after = Pt(2)
     for entry in block.entries:
-        style = "List Bullet" if block.warns else None
-        _runs(cell.add_paragraph(style=style), entry)
-    made.add_paragraph()
+        paragraph = cell.add_paragraph(style="List Bullet" if block.warns else None)
+        paragraph.paragraph_format.space_after = Pt(2)
+        _runs(paragraph, entry)
+    between = made.add_paragraph()
+    between.paragraph_format.space_after = Pt(0)
+    between.paragraph_format.line_spacing = Pt(6)
 
 
 def _big(made: Any, block: Big) -> None:
-    from docx.shared import Pt
-
     table = made.add_table(1, len(block.figures))
     for cell, (figure, what) in zip(table.rows[0].cells, block.figures, strict=True):
-        run = cell.paragraphs[0].add_run(figure)
-        run.bold, run.font.size = True, Pt(15)
-        _runs(cell.add_paragraph(), (Source(what),))
+        _runs(cell.paragraphs[0], (figure,), bold=True)
+        _runs(cell.paragraphs[0], (Source(f" {what}"),))
 
 
 def _table(made: Any, block: Table) -> None:

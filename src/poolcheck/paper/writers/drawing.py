@@ -35,7 +35,7 @@ SPACES = {
 INK, GREY, BLUE, DEEP, WHITE = "111111", "808080", "9CC3E0", "1F5F91", "FFFFFF"
 PATTERNS = {
     Pattern.ALIGNED: "wdUpDiag",
-    Pattern.RING_FENCED: "pct10",
+    Pattern.RING_FENCED: "dotGrid",
     Pattern.NOT_SPLIT: "openDmnd",
 }
 

@@ -42,10 +42,12 @@ def html(paper: Paper) -> str:
 
 
 def in_css(text: str) -> str:
-    """A text as a string of a style sheet: whatever is no plain letter by its code."""
+    """A text as a string of a style sheet: whatever is no plain letter by its code.
+
+    A space too: one that follows a code would be taken for its end.
+    """
     plain = (
-        char if char.isascii() and (char.isalnum() or char == " ") else _code(char)
-        for char in text
+        char if char.isascii() and char.isalnum() else _code(char) for char in text
     )
     return f'"{"".join(plain)}"'
 

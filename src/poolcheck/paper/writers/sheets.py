@@ -7,6 +7,8 @@ from typing import Any, Protocol
 POUNDS, WHOLE, SHARE = "#,##0.00;(#,##0.00);–", "#,##0", "0.0%"  # noqa: RUF001
 A4, LANDSCAPE_MARGIN = 9, 0.5
 LINE, TALLEST = 13.5, 400
+# The headings of a sheet stand in this row, and what it lists below it.
+HEAD, FIRST = 3, 4
 
 
 class Titled(Protocol):
@@ -53,7 +55,7 @@ class Styles:
             pounds=style(num_format=POUNDS),
             pounds_bold=style(num_format=POUNDS, bold=True, top=1),
             whole=style(num_format=WHOLE),
-            share=style(num_format=SHARE),
+            share=style(num_format=SHARE, align="right"),
             to_the_right=style(align="right"),
             red=book.add_format({"bg_color": "#c00000", "font_color": "#ffffff"}),
         )
@@ -128,7 +130,7 @@ class Sheet:
         row: int,
         column: int,
         formula: str,
-        value: float | bool,
+        value: float | bool | str,
         bold: bool = False,
         share: bool = False,
         plain: bool = False,

@@ -10,13 +10,13 @@ from typing import Any
 
 from poolcheck.paper import amounts
 from poolcheck.paper.document import Budget, Paper, Row, Table, bare
-from poolcheck.paper.writers.sheets import Sheet, Styles
+from poolcheck.paper.writers.last_year import last_year
+from poolcheck.paper.writers.sheets import FIRST, HEAD, Sheet, Styles
 from poolcheck.paper.writers.zipped import dateless
 
 LINES, PAID, OPTIONS = "Budget lines", "Contributions", "Options"
+BEFORE = "Last year"
 RULES, CHECKS = "Rules and sources", "Checks"
-# The headings of a sheet stand in this row, and what it lists below it.
-HEAD, FIRST = 3, 4
 
 
 def workbook(paper: Paper) -> bytes:
@@ -38,6 +38,8 @@ def workbook(paper: Paper) -> bytes:
     styles = Styles.of(book)
     _lines(Sheet.of(book, styles, LINES, paper), paper.budget)
     _contributions(Sheet.of(book, styles, PAID, paper), paper.budget)
+    if paper.budget.before:
+        last_year(Sheet.of(book, styles, BEFORE, paper), paper.budget, LINES)
     _table(Sheet.of(book, styles, OPTIONS, paper), paper.options)
     _table(Sheet.of(book, styles, RULES, paper), paper.rules)
     _checks(Sheet.of(book, styles, CHECKS, paper), paper)
@@ -58,7 +60,8 @@ def _lines(sheet: Sheet, budget: Budget) -> None:
         else:
             sheet.number(row, 3, line.pence / 100)
     last = FIRST + len(budget.lines)
-    sheet.text(last, 0, "All", bold=True)
+    for column, text in enumerate(("All", "", "")):
+        sheet.text(last, column, text, bold=True)
     total = f"=SUM({_column('D', budget, of=False)})"
     sheet.formula(last, 3, total, budget.known() / 100, bold=True)
 
@@ -163,6 +166,15 @@ def _checks(sheet: Sheet, paper: Paper) -> None:
             pence,
         ),
     ]
+    if budget.before:
+        now = f"SUM('{BEFORE}'!D{FIRST + 1}:D{FIRST + len(budget.before)})"
+        checks.append(
+            (
+                "The lines set beside last year's are all of the budget lines",
+                f"=ROUND({now}-{lines},2)=0",
+                budget.known(),
+            )
+        )
     for row, (says, formula, answered) in enumerate(checks, FIRST):
         sheet.text(row, 0, says)
         sheet.formula(row, 1, formula, True, plain=True)

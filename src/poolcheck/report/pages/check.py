@@ -16,6 +16,7 @@ from poolcheck.report.parts.funds import hosts
 from poolcheck.report.parts.lines import called
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
+from poolcheck.report.parts.sources import basis
 from poolcheck.structures.nearest import Move, Nearest
 from poolcheck.terms.funds import Line
 from poolcheck.terms.text import capital, listed, plain
@@ -50,6 +51,7 @@ def report(page: Page, answer: Checked) -> None:
         page.paragraph("The wishes in the file are not rules, and are not checked.")
     doubts.tell(page, rulebook, answer.doubts, answer.depends, doubts.judgement)
     closing.take_care(page, answer.question, answer.cautions)
+    _provider_checks(page, answer)
     closing.left_open(page, answer.readings, answer.not_encoded)
     closing.again(page, answer.question)
     closing.footer(
@@ -58,6 +60,17 @@ def report(page: Page, answer: Checked) -> None:
         answer.question.day,
         "checked rule by rule, apart from the search",
     )
+
+
+def _provider_checks(page: Page, answer: Checked) -> None:
+    """What to see to before one provider has the services, by the published list."""
+    if answer.checks is None:
+        return
+    annex = answer.checks.annex
+    page.heading("If one provider is to have the services")
+    for check in answer.checks.each:
+        source = f"{annex.cited(check)} · {basis(check.basis)}"
+        page.noted("-", check.says, f"For: {check.actor}.", source, ids=[check.id])
 
 
 def misplaced_host(page: Page, broken: Broken) -> None:

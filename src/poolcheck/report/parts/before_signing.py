@@ -149,12 +149,20 @@ def turns_on(rulebook: Rulebook, doubted: InDoubt[T]) -> Iterator[str]:
 
 def heavy(rulebook: Rulebook, cautions: Iterable[Caution]) -> Iterator[str]:
     """The cautions of weight, each with who is to be spoken to."""
+    for caution, says in weighty(rulebook, cautions):
+        named = "speak to" in caution.says
+        who = f" Speak to: {caution.actor}." if caution.actor and not named else ""
+        yield f"{says}{who}"
+
+
+def weighty(
+    rulebook: Rulebook, cautions: Iterable[Caution]
+) -> Iterator[tuple[Caution, str]]:
+    """The cautions of weight, each in its fewer words."""
     for caution in cautions:
         if caution.weight is Weight.BEFORE_SIGNING:
-            named = "speak to" in caution.says
-            who = f" Speak to: {caution.actor}." if caution.actor and not named else ""
             unsure = UNVERIFIED if _is_unverified(rulebook, caution) else ""
-            yield f"{unsure}{closing.spelt_out(rulebook, caution, brief=True)}{who}"
+            yield caution, f"{unsure}{closing.spelt_out(rulebook, caution, brief=True)}"
 
 
 def _is_unverified(rulebook: Rulebook, caution: Caution) -> bool:

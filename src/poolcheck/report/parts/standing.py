@@ -66,11 +66,11 @@ def _stands(grounds: Iterable[Ground]) -> str:
     unverified = sum(basis is Basis.UNVERIFIED for basis in rules.values())
     told = {
         "as written": len(rules) - inferred - unverified,
-        "inferred (our reading of the law)": inferred,
+        "inferred (our reading)": inferred,
         "not verified": unverified,
     }
     parts = [f"{number} {how}" for how, number in told.items() if number]
-    return f"{count(len(rules), 'rule')}: {listed(parts)}" if rules else ""
+    return f"{count(len(rules), 'rule')}: {', '.join(parts)}" if rules else ""
 
 
 def certificate(

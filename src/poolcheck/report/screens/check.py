@@ -50,7 +50,7 @@ def report(page: Page, answer: Checked) -> None:
         told = why.power(page, rulebook, _allowing(answer))
     doubted = InDoubt(answer.doubts, answer.depends, doubts.judgement)
     before_signing.tell(page, answer, doubted, told)
-    standing.besides(page, answer, told)
+    standing.besides(page, answer, told, _provider_checks(answer))
     checked = "checked rule by rule, apart from the search"
     standing.certificate(page, question, answer.grounds, checked)
 
@@ -84,6 +84,13 @@ def _lines(page: Page, answer: Checked, marked: Reasons) -> None:
     )
     if answer.rest:
         page.line(STAYS)
+
+
+def _provider_checks(answer: Checked) -> str:
+    """How much there is to see to before one provider has the services, if anything."""
+    number = len(answer.checks.each) if answer.checks else 0
+    what = "to see to if one provider is to have the services"
+    return standing.some(number, f"matter {what}", f"matters {what}")
 
 
 _Row = tuple[Commissioner, str, str, int | None, str]

@@ -49,6 +49,12 @@ PAPER = Object(
     provider=TEXT("What it calls the provider."),
     prompt=TEXT("What it calls its list."),
 )
+DOCUMENT = Object(
+    "Document of the lists",
+    id=ID("Id of the document."),
+    short=TEXT("How it is cited."),
+    title=TEXT("Its whole title."),
+)
 ACTIVITIES = Object(
     "activities: what stays with the commissioner",
     edition=inlined(DATED_EDITION, itself),
@@ -62,14 +68,9 @@ ACTIVITIES = Object(
     activities=Many(ACTIVITY)("The list, or those that hold the words asked for."),
     points=Many(POINT)("What it says beside, or what of it holds the words."),
     like=TEXTS("What the words are like, where nothing holds them."),
-    annex_documents=Many(
-        Object(
-            "Document of the lists",
-            id=ID("Id of the document."),
-            short=TEXT("How it is cited."),
-            title=TEXT("Its whole title."),
-        )
-    )("The documents of the lists.", lambda a: a.annex.documents),
+    annex_documents=Many(DOCUMENT)(
+        "The documents of the lists.", lambda a: a.annex.documents
+    ),
 )
 
 

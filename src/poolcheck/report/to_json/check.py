@@ -2,11 +2,13 @@
 
 from poolcheck.answers.check import Checked
 from poolcheck.reasons.outcomes import Judgement
+from poolcheck.report.to_json.activities import DOCUMENT
 from poolcheck.report.to_json.parts import (
     BASIS,
     FUND_ALONE,
     LINE,
     MONEY,
+    RULE,
     STRUCTURE,
     head,
 )
@@ -103,6 +105,12 @@ NEAREST = Object(
         lambda answer: [number + 1 for number, _ in answer.to_rehost],
     ),
 )
+CHECK_OF_PROVIDER = Object(
+    "What to see to before one provider has the services",
+    rule=inlined(RULE, itself),
+    label=TEXT("What it is about."),
+    actor=TEXT("Who has to see to it."),
+)
 CHECK = Object(
     "check: is the proposed structure lawful?",
     question=inlined(head("check")),
@@ -119,6 +127,14 @@ CHECK = Object(
     ),
     many_ways=FLAG("Whether the nearest was not found: too many ways to try them all."),
     money=OrNull(MONEY)("Money of the proposal; null if none is known."),
+    checks=Many(CHECK_OF_PROVIDER)(
+        "What to see to before one provider has it all; empty with no list published.",
+        lambda answer: answer.checks.each if answer.checks else (),
+    ),
+    checks_documents=Many(DOCUMENT)(
+        "The documents of that list.",
+        lambda answer: answer.checks.annex.documents if answer.checks else (),
+    ),
     resting=inlined(RESTING, itself),
     depends=depends("the judgement of a draft", named(Judgement)),
     doubts=inlined(
