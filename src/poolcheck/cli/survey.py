@@ -117,7 +117,7 @@ def survey(
     if faults or missing:
         raise BadInput([*faults, *missing])
     kept = _record(record, typed, quick, rules)
-    form = replace(out.sparing(*seen((*places, *_named(record)))), form=shape)
+    form = replace(out.sparing(*rules, *seen((*places, *_named(record)))), form=shape)
     doing = _workers(len(places), workers, cluster)
     rows = _done(places, typed, quick, doing, kept, form)
     _of_all(rows)

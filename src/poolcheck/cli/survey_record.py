@@ -121,7 +121,9 @@ def _parsed(line: str) -> Any:
 
 def _line(row: Row) -> str:
     """A row as one line."""
-    return json.dumps(asdict(row), default=_as_plain)
+    # A number of structures may have more digits than Python writes or reads.
+    counted = {"structures": hex(row.structures), "patterns": hex(row.patterns)}
+    return json.dumps(asdict(row) | counted, default=_as_plain)
 
 
 def _as_plain(value: object) -> Any:
@@ -145,8 +147,8 @@ def _row(kept: Any) -> Row:
         day=date.fromisoformat(kept["day"]),
         rulebook_sha256=kept["rulebook_sha256"],
         verdict=Verdict(kept["verdict"]),
-        structures=kept["structures"],
-        patterns=kept["patterns"],
+        structures=int(kept["structures"], 16),
+        patterns=int(kept["patterns"], 16),
         money=None if money is None else Sums(**money),
         unknown_lines=kept["unknown_lines"],
         in_the_way=tuple(kept["in_the_way"]),
