@@ -90,7 +90,7 @@ def test_what_the_row_keeps_out_is_in_no_section_75_fund_of_any_structure(
 ) -> None:
     m = model(question(row=row, mechanisms=("section-75",)))
     result = patterns_of(m)
-    structures = every(m, result.patterns, None)
+    structures = list(every(m, result.patterns))
     assert len(structures) == result.count > 0
     for structure in structures:
         for placed in structure.pooled():

@@ -1,15 +1,15 @@
 """Hard questions are answered, or declined; how fast, benchmarks/run.py shows."""
 
 from dataclasses import replace
-from functools import partial
 
 import pytest
 
 from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.structures import structures
+from poolcheck.asking.ask import Options, ask
 from poolcheck.question.question import Question, Wish, Wishes
 from poolcheck.structures import patterns
-from poolcheck.structures.patterns import patterns_of
+from poolcheck.structures.lawful import FULLEST
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.verdicts import Verdict
 from tests.asked import question
@@ -61,16 +61,24 @@ def test_the_structures_of_twelve_budget_lines_are_counted() -> None:
     assert structures(asked, False, None).lawful.count == 622_842
 
 
-def test_too_many_bodies_are_declined_once_they_have_too_many_patterns(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The benchmarks ask the same with the limit as it is."""
-    soon = partial(patterns_of, most=1_000)
-    monkeypatch.setattr("poolcheck.answers.structures.patterns_of", soon)
-    mix = "community health;acute;social care;la-public-health"
-    asked = question(mix, ",".join(["ccg"] * 3 + ["la"] * 6))
-    with pytest.raises(BadInput, match="sets of pooled funds, too many"):
-        structures(asked, False, None)
+def test_thousands_of_millions_of_patterns_are_counted_and_the_fullest_listed() -> None:
+    mix = "community-health;acute;mental-health;social-care;la-public-health"
+    asked = question(mix, ",".join(["ccg"] * 3 + ["la"] * 6 + ["nhse"]))
+    found = structures(asked, False, None).lawful
+    assert (found.count, found.number) == (1_554_060_996_263_742, 7_717_525_301)
+    assert len(found.patterns) == FULLEST
+    assert [p.filled for p in found.patterns] == [24] * FULLEST
+    assert not found.whole
+
+
+def test_bodies_past_any_list_of_funds_are_counted() -> None:
+    councils = Options(
+        services=("community-health", "social-care"),
+        commissioners=("icb", ",".join(["la"] * 98)),
+    )
+    found = structures(ask(councils), False, 3).lawful
+    assert (found.count, found.number) == (2**98, 2**98)
+    assert [p.filled for p in found.patterns] == [99, 98, 98]
 
 
 def test_more_sets_of_funds_than_can_be_tried_as_wished_are_declined(

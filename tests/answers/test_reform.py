@@ -531,13 +531,11 @@ def test_places_of_two_editions_are_not_set_side_by_side() -> None:
     assert (str(fault.place), fault.value) == ("there.toml, edition", "another")
 
 
-def test_too_many_commissioners_are_refused_with_a_way_forward(
-    tmp_path: Path,
-) -> None:
+def test_what_levers_do_is_counted_for_a_ccg_and_fifteen_councils() -> None:
     kinds = ",".join(["ccg"] + ["la"] * 15)
-    told = refused(f"reform 'GP services' 'community health' 'social care' -c {kinds}")
-    assert "too many to count" in told
-    assert "--max-funds" in told
+    code, out, _ = call(f"reform 'GP services' social-care -c {kinds}")
+    assert code == 0
+    assert "An amended Delegation Agreement" in out
 
 
 def test_an_unknown_lever_is_refused() -> None:

@@ -74,7 +74,7 @@ def test_a_wish_more_never_adds_a_structure(case: Case) -> None:
 
 def _all(question: Question) -> list[Any]:
     m = model(question)
-    return every(m, patterns_of(m).patterns, None)
+    return list(every(m, patterns_of(m).patterns))
 
 
 def wishing(question: Question, named: Iterable[str]) -> Question:

@@ -20,10 +20,10 @@ from poolcheck.law.editions import shipped
 from poolcheck.law.file.agreed import FILE, agreed
 from poolcheck.law.rules.agreed import Agreed
 from poolcheck.question.question import Question, Wishes
+from poolcheck.structures.fullest import pattern_with
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lines import Model, TooManyFunds, model
-from poolcheck.structures.patterns import patterns_of
-from poolcheck.structures.search.patterns import TooMany
+from poolcheck.structures.lawful import lawful
+from poolcheck.structures.lines import Model, model
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.near_names import near_or_all
@@ -150,10 +150,7 @@ def _partner(
 
 def no_such_option(question: Question, option: int) -> list[Fault]:
     """The fault of a number that no option of a question has, if it is one."""
-    try:
-        patterns = patterns_of(model(question)).patterns
-    except (TooMany, TooManyFunds):
-        return []
+    patterns = lawful(model(question)).patterns
     return _no_option(option, len(tuple(options(question, patterns))))
 
 
@@ -185,15 +182,12 @@ def _base(
         for line in m.lines
         if not m.own(line)
     }
-    if must or not found.question.wishes.tie:
+    if must or not m.commissionable:
         return None, must
-    return _without_wishes(model(replace(question, wishes=Wishes())), len(every)), {}
+    return _unpooled(model(replace(question, wishes=Wishes())), len(every)), {}
 
 
-def _without_wishes(m: Model, options: int) -> Option | None:
-    try:
-        found = patterns_of(m)
-    except TooMany:
-        return None
-    base = next((p for p in found.patterns if not p.pooled_funds), None)
+def _unpooled(m: Model, options: int) -> Option | None:
+    """The option without a pooled fund, told after so many others."""
+    base = pattern_with(m, ())
     return None if base is None else option_of(m.question, base.fullest, options + 1)

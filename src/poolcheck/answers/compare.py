@@ -16,9 +16,10 @@ from poolcheck.structures.in_both import (
     in_new_names,
 )
 from poolcheck.structures.in_common import same_lines
+from poolcheck.structures.lawful import MOST_LISTED, soon_lawful
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
-from poolcheck.structures.patterns import AllPatterns, patterns_of
+from poolcheck.structures.patterns import AllPatterns
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.funds import Commissioner, Line, Pooled
@@ -31,8 +32,9 @@ Funds = tuple[Pooled, ...]
 class Side:
     """The answer in one edition.
 
-    `found` is None where there are more structures than can be listed, `verdict` where
-    there are too many ways to try. `money` is that of the fullest structure.
+    `lawful` is None where structures take long to count, and has no pattern where there
+    are more than are listed; `verdict` is None where there are too many ways to try.
+    `money` is that of the fullest structure.
     `conditions` are those of the routes by which its lines are held.
     """
 
@@ -44,13 +46,13 @@ class Side:
 
     @property
     def count(self) -> int | None:
-        """How many structures are lawful; none where they were not listed."""
+        """How many structures are lawful; none where they were not counted."""
         return None if self.lawful is None else self.lawful.count
 
     @property
     def most_pooled(self) -> int | None:
         """How many budget lines can be pooled at most; none where it was not listed."""
-        if self.lawful is None:
+        if self.lawful is None or not self.lawful.whole:
             return None
         fullest = (pattern.fullest.pooled() for pattern in self.lawful.patterns)
         return max((sum(len(p.lines) for p in pooled) for pooled in fullest), default=0)
@@ -292,13 +294,13 @@ def _side(under: UnderRules) -> Side:
     conditions = tuple(dict.fromkeys(r.condition for r in routes if r.condition))
     side = Side(m.lines, conditions, under.verdict, None, None)
     try:
-        lawful = patterns_of(m)
-    except (TooMany, TooManyFunds):
+        every = soon_lawful(m, MOST_LISTED)
+    except TooMany:
         return side
-    fullest = [pattern.fullest for pattern in lawful.patterns]
+    fullest = [pattern.fullest for pattern in every.patterns]
     hold_to_rules(m, fullest)
     money = money_of(m.question, fullest[0]) if fullest else None
-    return replace(side, lawful=lawful, money=money)
+    return replace(side, lawful=every, money=money)
 
 
 def _in_both(
@@ -306,6 +308,8 @@ def _in_both(
 ) -> InBoth | None:
     """The structures lawful in both; None where there are too many to list."""
     if old.lawful is None or new.lawful is None:
+        return None
+    if not (old.lawful.whole and new.lawful.whole):
         return None
     try:
         return in_both(before, after, (old.lawful, new.lawful), pair.names)

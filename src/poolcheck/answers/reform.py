@@ -13,7 +13,7 @@ from poolcheck.reasons.cautions import Caution, cautions
 from poolcheck.reasons.unlocking import Levers
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import MOST_FUNDS, TooManyFunds
-from poolcheck.structures.patterns import MOST_PATTERNS
+from poolcheck.structures.patterns import MOST_TRIED
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.verdicts import Reach
@@ -252,7 +252,7 @@ def _counted(asked: list[Place], work: Callable[[Place], T]) -> list[T]:
                 too_large.with_levers(
                     place.question,
                     place.file,
-                    f"{MOST_PATTERNS:,} sets of pooled funds",
+                    f"{MOST_TRIED:,} sets of pooled funds to try",
                 )
             )
         except TooManyFunds:

@@ -13,10 +13,12 @@ from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Counted, Found, as_counted, counted
 from poolcheck.reasons.to_split import ToSplit, to_split
+from poolcheck.structures.fullest import fullest_first
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lines import Model, TooManyFunds, model
+from poolcheck.structures.lawful import Tell, lawful
+from poolcheck.structures.lines import Model, model
 from poolcheck.structures.own_check import hold_to_rules
-from poolcheck.structures.patterns import AllPatterns, every, patterns_of
+from poolcheck.structures.patterns import AllPatterns, every
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.faults import BadInput
@@ -63,23 +65,25 @@ class Structures:
         return (*self.barring, *self.allowing)
 
 
-def structures(question: Question, every_one: bool, limit: int | None) -> Structures:
+def structures(
+    question: Question, every_one: bool, limit: int | None, tell: Tell | None = None
+) -> Structures:
     """The lawful structures for the mix; each of them only when asked for.
 
-    Raises BadInput where there is too much to list, OwnFault where a structure to be
-    shown fails its own check.
+    `tell` is told of a count that takes more than a minute, before it is made. Raises
+    BadInput where there is too much to list, OwnFault where a structure to be shown
+    fails its own check.
     """
     m = model(question)
+    result = lawful(m, limit, tell)
     try:
-        result = patterns_of(m)
         conflict = None if result.count else over_structures(question)
     except TooMany:
-        raise BadInput([too_large.patterns(question)]) from None
-    except TooManyFunds:
-        raise BadInput([too_large.funds(m)]) from None
+        raise BadInput([too_large.wishes(question)]) from None
     if every_one and limit is None and result.count > too_large.MOST_STRUCTURES:
         raise BadInput([too_large.for_all(result.count)])
-    listed = tuple(every(m, result.patterns, limit)) if every_one else ()
+    patterns = result.patterns if result.whole else fullest_first(m)
+    listed = tuple(every(m, patterns, limit)) if every_one else ()
     hold_to_rules(m, (pattern.fullest for pattern in result.patterns[:limit]))
     hold_to_rules(m, listed)
     unmet = because.uncommissionable(m)
@@ -137,6 +141,9 @@ def _never_pooled(m: Model, result: AllPatterns) -> dict[Line, Fund]:
         for placed in pattern.fullest.pooled()
         for line in placed.lines
     }
+    if not result.whole:
+        # Of patterns that are not listed it is known what some power would take.
+        pooled |= {line for k in m.mechanisms for line in m.takes_at_most(k)}
     homes = {line: m.home(line) for line in m.lines if line not in pooled}
     return {line: home for line, home in homes.items() if home is not None}
 

@@ -17,9 +17,10 @@ from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.question import Question
 from poolcheck.reasons.remedies import remedies
 from poolcheck.reasons.unlocking import MOST_LEVERS, Levers
+from poolcheck.structures.lawful import lawful
 from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
-from poolcheck.structures.patterns import AllPatterns, patterns_of
+from poolcheck.structures.patterns import MOST_TRIED, AllPatterns
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Sums, has_amounts, money_of
 from poolcheck.terms.faults import BadInput, Fault
@@ -105,16 +106,17 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
     asked = of_one_fund(question)
     verdict = can_pool(asked, seek_remedies=False, seek_doubts=False)
     m = model(question)
+    found = lawful(m, 1)
     try:
         best = None if quick else _best(asked, verdict.verdict)
-        lawful = patterns_of(m)
         sets, freed = ((), ()) if quick else _freed(question)
     except TooMany:
-        raise BadInput([too_large.patterns(question)]) from None
+        tried = f"{MOST_TRIED:,} sets of pooled funds to try"
+        raise BadInput([too_large.with_levers(question, file, tried)]) from None
     except TooManyFunds:
         raise BadInput([too_large.funds(m)]) from None
-    hold_to_rules(m, (pattern.fullest for pattern in lawful.patterns[:1]))
-    money, unknown = _money(question, lawful)
+    hold_to_rules(m, (pattern.fullest for pattern in found.patterns[:1]))
+    money, unknown = _money(question, found)
     rulebook = question.rulebook
     return Row(
         file=file,
@@ -123,8 +125,8 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
         day=question.day,
         rulebook_sha256=rulebook.sha256,
         verdict=verdict.verdict,
-        structures=lawful.count,
-        patterns=len(lawful.patterns),
+        structures=found.count,
+        patterns=found.number,
         money=money,
         unknown_lines=unknown,
         in_the_way=_in_the_way(verdict),
@@ -141,12 +143,12 @@ def refused(file: str, faults: tuple[Fault, ...]) -> Row:
     return Row(file, faults=faults)
 
 
-def _money(question: Question, lawful: AllPatterns) -> tuple[Sums | None, int]:
+def _money(question: Question, every: AllPatterns) -> tuple[Sums | None, int]:
     """The money of the fullest structure, and how many lines no amount is known for."""
     if not has_amounts(question.budget):
         return None, 0
-    if lawful.patterns:
-        found = money_of(question, lawful.patterns[0].fullest)
+    if every.patterns:
+        found = money_of(question, every.patterns[0].fullest)
         assert found is not None
         return found.all, len(found.unpriced)
     budget = question.budget

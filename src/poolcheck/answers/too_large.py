@@ -2,7 +2,6 @@
 
 from poolcheck.question.question import Question
 from poolcheck.structures.lines import MOST_FUNDS, Model
-from poolcheck.structures.patterns import MOST_PATTERNS
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import count
 
@@ -22,14 +21,14 @@ def to_try(question: Question) -> Fault:
     )
 
 
-def patterns(question: Question) -> Fault:
-    """More patterns than are worked through."""
+def wishes(question: Question) -> Fault:
+    """No structure is as wished, and it takes too long to tell why."""
     return Fault(
-        Place.option("--commissioner"),
+        Place.option("the wishes"),
         _size(question),
-        f"there are more than {MOST_PATTERNS:,} sets of pooled funds, too many to work "
-        "through",
-        "name fewer commissioners or services, or one --mechanism or --max-funds",
+        "no structure is lawful as wished, and there are too many possible funds to "
+        "tell why",
+        "leave out one wish after another, or name fewer commissioners",
         FaultKind.TOO_MUCH,
     )
 

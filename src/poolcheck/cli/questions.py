@@ -10,6 +10,7 @@ from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
 from poolcheck.cli.again import Request, request
 from poolcheck.cli.commands import poolcheck
+from poolcheck.cli.long_counts import told_on_stderr
 from poolcheck.cli.options import PRINTED, QUESTION, WISHED, number, options
 from poolcheck.cli.output import Output
 from poolcheck.report import pages, screens, to_csv, to_json
@@ -75,7 +76,8 @@ def structures(
     asked = request(typed)
     form = out.sparing(*asked.question.files)
     every_one = every_one and not count
-    answer = answers.structures.structures(asked.question, every_one, limit)
+    tell = told_on_stderr(form)
+    answer = answers.structures.structures(asked.question, every_one, limit, tell)
     how = (every_one, limit, count)
     if count and not answer.unmet:
         more = ["--count"]

@@ -11,9 +11,9 @@ from poolcheck.reasons.chains import Chain, chain
 from poolcheck.reasons.rests_on import in_use
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
+from poolcheck.structures.lawful import any_lawful
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, asked_lines, pooling
-from poolcheck.structures.patterns import any_lawful
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.verdicts import Verdict
 

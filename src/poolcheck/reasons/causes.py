@@ -12,9 +12,9 @@ from functools import cached_property
 from poolcheck.law.steps import steps
 from poolcheck.question.pair import Both
 from poolcheck.structures.beside import model_asked
+from poolcheck.structures.lawful import soon_lawful
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.one_fund import form, pooling
-from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.funds import Aligned, Commissioner, Grant, RingFenced
 from poolcheck.terms.verdicts import Verdict
@@ -96,10 +96,10 @@ class UnderRules:
 
     @cached_property
     def count(self) -> int | None:
-        """How many structures are lawful; None where there are too many to list."""
+        """How many structures are lawful; None where they take long to count."""
         try:
-            return patterns_of(self.model).count
-        except (TooMany, TooManyFunds):
+            return soon_lawful(self.model, 0).count
+        except TooMany:
             return None
 
 

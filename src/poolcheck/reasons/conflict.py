@@ -11,9 +11,9 @@ from poolcheck.law.excerpts import only
 from poolcheck.question.question import Question, Wishes
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
+from poolcheck.structures.lawful import any_lawful
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import better_verdict
-from poolcheck.structures.patterns import any_lawful
 from poolcheck.terms.verdicts import Verdict
 
 

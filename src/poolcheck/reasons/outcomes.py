@@ -9,15 +9,16 @@ from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.because import uncommissionable
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.drafted import drafted
+from poolcheck.structures.lawful import any_lawful, soon_lawful
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import circumstances
-from poolcheck.structures.patterns import AllPatterns, any_lawful, patterns_of
+from poolcheck.structures.patterns import AllPatterns
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.funds import Aligned, Placed, Pooled, RingFenced, Structure
 from poolcheck.terms.verdicts import Verdict
 
-# Listing some thousands of patterns takes a second, and there may be many doubts.
+# Of no more patterns it is told which they are, of more only how many, and of what.
 MOST_PATTERNS_FOR_A_DOUBT = 1_000
 
 
@@ -103,20 +104,28 @@ class Counted:
 def counted(question: Question) -> Counted:
     """The answer of `structures` in short.
 
-    Raises TooMany where there are more patterns than are tried for a doubt, and
-    TooManyFunds as the search does.
+    Raises TooMany where they take long to count.
     """
     m = model(question)
-    return as_counted(m, patterns_of(m, MOST_PATTERNS_FOR_A_DOUBT))
+    return as_counted(m, soon_lawful(m, MOST_PATTERNS_FOR_A_DOUBT))
 
 
 def as_counted(model: Model, result: AllPatterns) -> Counted:
     """An answer of `structures` in short."""
-    # The structures are those of their patterns, of lines that may lie in these funds.
-    may = frozenset(model.options.items()) if model.commissionable else None
-    number = len(result.patterns)
-    patterns = tuple((p.pooled_funds, p.count) for p in result.patterns)
-    return Counted(result.count, number, _found(model, result), (may, patterns))
+    shape = _shape(model, result) if model.commissionable else None
+    return Counted(result.count, result.number, _found(model, result), shape)
+
+
+def _shape(model: Model, result: AllPatterns) -> object:
+    """What tells one set of structures from another, their numbers being the same."""
+    if result.whole and result.number <= MOST_PATTERNS_FOR_A_DOUBT:
+        # They are those of their patterns, of lines that may lie in these funds.
+        funds = {fund for p in result.patterns for fund in p.pooled_funds}
+        may = frozenset(model.options_among(tuple(funds)).items())
+        return may, tuple((p.pooled_funds, p.count) for p in result.patterns)
+    # Where lines may lie, power by power: the funds are too many to name.
+    pooled = ((m.id, frozenset(model.takes_at_most(m))) for m in model.mechanisms)
+    return tuple(pooled), tuple((line, model.own(line)) for line in model.lines)
 
 
 def _found(m: Model, result: AllPatterns) -> Found:

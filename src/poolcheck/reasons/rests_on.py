@@ -59,8 +59,7 @@ def structures(model: Model) -> tuple[Ground, ...]:
 
 def in_use(model: Model) -> list[Mechanism]:
     """The powers under which the question could have a pooled fund."""
-    used = {fund.mechanism for fund in model.pooled_funds}
-    return [mechanism for mechanism in model.mechanisms if mechanism.id in used]
+    return [mechanism for mechanism in model.mechanisms if model.can_form(mechanism)]
 
 
 def drafts(model: Model, proposed: tuple[Draft, ...]) -> Iterator[Ground]:

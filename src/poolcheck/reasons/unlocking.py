@@ -14,8 +14,9 @@ from poolcheck.question.question import Question
 from poolcheck.reasons.moved import Levers as Levers
 from poolcheck.reasons.moved import Moved, Where
 from poolcheck.structures.as_puzzles import Puzzles
+from poolcheck.structures.lawful import lawful
 from poolcheck.structures.lines import Model, model
-from poolcheck.structures.patterns import one_with, patterns_of
+from poolcheck.structures.patterns import one_with
 from poolcheck.structures.sums import has_amounts
 from poolcheck.terms.funds import Line, Pooled, Structure
 
@@ -153,7 +154,7 @@ class Unlocking:
         """The structures with these levers pulled: their number, and the fullest."""
         where = self._moved.where(levers)
         if where not in self._lawful:
-            result = patterns_of(self._moved.alike(levers))
+            result = lawful(self._moved.alike(levers))
             shown = tuple(pattern.fullest for pattern in result.patterns)
             best = shown[0] if shown else None
             pooled = best.pooled() if best else ()

@@ -23,12 +23,18 @@ Aim = tuple[Fund, Sequence[Collection[Line]]]
 class Puzzles:
     """The puzzles of a question; a class, so that its pieces are made but once.
 
-    Box number n is `model.boxes[n]`, and piece number n is `model.lines[n]`.
+    Box number n is `boxes[n]`, and piece number n is `model.lines[n]`.
     """
 
-    def __init__(self, model: Model) -> None:
-        """Take up the lines and funds of a question."""
+    def __init__(self, model: Model, funds: tuple[Pooled, ...] | None = None) -> None:
+        """Take up the lines and funds of a question; of its pooled funds, only these.
+
+        Without any said, every pooled fund that could be: raises TooManyFunds.
+        """
         self.model = model
+        self.funds = model.pooled_funds if funds is None else funds
+        self.boxes = model.boxes_among(self.funds)
+        self._options = model.options_among(self.funds)
 
     def each(
         self, put: Mapping[Line, Fund] | None = None, aim: Aim | None = None
@@ -71,7 +77,7 @@ class Puzzles:
         self, group: frozenset[Line], put: Mapping[Line, Fund]
     ) -> frozenset[Fund]:
         """The funds in which all these lines may lie together."""
-        options = self.model.options
+        options = self._options
         return frozenset.intersection(
             *(options[x] & {put[x]} if x in put else options[x] for x in group)
         )
@@ -120,7 +126,7 @@ class Puzzles:
     @cached_property
     def _number(self) -> dict[Fund, int]:
         """Each fund's place among all that could be."""
-        return {fund: i for i, fund in enumerate(self.model.boxes)}
+        return {fund: i for i, fund in enumerate(self.boxes)}
 
     @cached_property
     def _pieces(self) -> dict[Line, Piece]:
@@ -129,9 +135,9 @@ class Puzzles:
         return {
             line: Piece(
                 owner=model.question.commissioners.index(line.commissioner),
-                options=tuple(sorted(self._number[f] for f in model.options[line])),
+                options=tuple(sorted(self._number[f] for f in self._options[line])),
                 weight=(line.amount or 0) if model.measured else 1,
-                marks=marks(model, line) | self._wished(line),
+                marks=marks(model, line, self.funds) | self._wished(line),
             )
             for line in model.lines
         }
@@ -146,7 +152,7 @@ class Puzzles:
                 needs(self.model, fund),
                 together(self.model, fund),
             )
-            for fund in self.model.pooled_funds
+            for fund in self.funds
         )
 
     @cached_property
@@ -163,9 +169,17 @@ class Puzzles:
         )
 
 
-def marks(model: Model, line: Line) -> frozenset[str]:
-    """What the rules on funds ask of a line: its side, what it is passed on beside."""
-    funds = model.pooled_funds if model.passed_to else ()
+def marks(
+    model: Model, line: Line, funds: tuple[Pooled, ...] | None = None
+) -> frozenset[str]:
+    """What the rules on funds ask of a line: its side, what it is passed on beside.
+
+    So far as it matters to these pooled funds; where none are said, to all.
+    """
+    if not model.passed_to:
+        funds = ()
+    elif funds is None:
+        funds = model.pooled_funds
     found = {
         _side(side, passed)
         for passed in {frozenset(), *(_passed_to(model, fund) for fund in funds)}

@@ -67,8 +67,8 @@ def in_both(old: Model, new: Model, lawful: Lawful, names: Names) -> InBoth | No
         return None
     everybody = everybody_now(old, names)
     same = {line: line for line in new.lines}
-    then = every(old, lawful[0].patterns, None)
-    now = every(new, lawful[1].patterns, None)
+    then = list(every(old, lawful[0].patterns))
+    now = list(every(new, lawful[1].patterns))
     before = {_money(s, hands): in_new_names(_pooled(s), everybody) for s in then}
     after = {_money(s, same): _pooled(s) for s in now}
     both = before.keys() & after.keys()

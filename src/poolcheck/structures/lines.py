@@ -315,6 +315,13 @@ class Model:
                 return able
             able = tuple(c for c in able if c in paying)
 
+    def can_form(self, mechanism: Mechanism) -> bool:
+        """Whether a mechanism can have some fund, hosted as is wished."""
+        everybody = self.able(mechanism)
+        return self._is_wished(mechanism, everybody) and self.may_form(
+            mechanism, everybody
+        )
+
     def takes_at_most(self, mechanism: Mechanism) -> tuple[Line, ...]:
         """Every line that some fund of a mechanism may take, if nothing were wished.
 
@@ -420,14 +427,22 @@ class Model:
 
         The search knows them by their numbers here.
         """
+        return self.boxes_among(self.pooled_funds)
+
+    def boxes_among(self, funds: tuple[Pooled, ...]) -> tuple[Fund, ...]:
+        """The same with only these of the pooled funds."""
         own = dict.fromkeys(fund for line in self.lines for fund in self.own(line))
-        return (*self.pooled_funds, *own)
+        return (*funds, *own)
 
     @cached_property
     def options(self) -> dict[Line, frozenset[Fund]]:
         """Every fund that each line may lie in, rule by rule."""
+        return self.options_among(self.pooled_funds)
+
+    def options_among(self, funds: tuple[Pooled, ...]) -> dict[Line, frozenset[Fund]]:
+        """The same with only these of the pooled funds."""
         options = {line: {*self.own(line)} for line in self.lines}
-        for fund in self.pooled_funds:
+        for fund in funds:
             mechanism = self.question.rulebook.mechanism(fund.mechanism)
             for line in self.taken(mechanism, fund.contributors):
                 options[line].add(fund)

@@ -1,6 +1,6 @@
 """The lawful structures of a question: patterns, exact counts, the fullest of each."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -34,10 +34,20 @@ class Pattern:
 
 @dataclass(frozen=True)
 class AllPatterns:
-    """The patterns of a question, fullest first, and its number of structures."""
+    """The patterns of a question, fullest first, and its number of structures.
+
+    `number` is how many patterns there are; where those are too many to list,
+    `patterns` are the fullest of them.
+    """
 
     patterns: tuple[Pattern, ...]
     count: int
+    number: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether every pattern is among `patterns`."""
+        return len(self.patterns) == self.number
 
 
 def patterns_of(model: Model, most: int = MOST_PATTERNS) -> AllPatterns:
@@ -52,17 +62,22 @@ def patterns_of(model: Model, most: int = MOST_PATTERNS) -> AllPatterns:
             for boxes, tally in tallies(puzzle, most):
                 by_boxes[boxes] = tally.with_more(by_boxes.get(boxes))
     listed = [
-        Pattern(
-            tuple(model.pooled_funds[box] for box in boxes),
-            tally.count,
-            tally.filled[0],
-            _as_structure(model, tally.fullest),
+        pattern_of(
+            model, tuple(model.pooled_funds[b] for b in boxes), model.boxes, tally
         )
         for boxes, tally in by_boxes.items()
     ]
     mechanisms = [m.id for m in model.mechanisms]
     listed.sort(key=lambda pattern: _order(pattern, mechanisms))
-    return AllPatterns(tuple(listed), sum(pattern.count for pattern in listed))
+    return AllPatterns(tuple(listed), sum(p.count for p in listed), len(listed))
+
+
+def pattern_of(
+    model: Model, funds: tuple[Pooled, ...], boxes: tuple[Fund, ...], tally: Tally
+) -> Pattern:
+    """The pattern of these pooled funds, from a tally that numbers funds as `boxes`."""
+    fullest = _as_structure(model, boxes, tally.fullest)
+    return Pattern(funds, tally.count, tally.filled[0], fullest)
 
 
 def _order(pattern: Pattern, mechanisms: list[str]) -> tuple[object, ...]:
@@ -80,20 +95,19 @@ def _order(pattern: Pattern, mechanisms: list[str]) -> tuple[object, ...]:
 
 
 def every(
-    model: Model, patterns: tuple[Pattern, ...], limit: int | None
-) -> list[Structure]:
+    model: Model, patterns: Iterable[Pattern], limit: int | None = None
+) -> Iterator[Structure]:
     """Every structure of these patterns, in their order, up to a limit."""
-    return list(islice(_every(model, patterns), limit))
+    return islice(_every(model, patterns), limit)
 
 
-def _every(model: Model, patterns: tuple[Pattern, ...]) -> Iterator[Structure]:
-    placers = [Placer(puzzle) for puzzle in Puzzles(model).each()]
-    number = {fund: i for i, fund in enumerate(model.pooled_funds)}
+def _every(model: Model, patterns: Iterable[Pattern]) -> Iterator[Structure]:
     for pattern in patterns:
-        boxes: Boxes = tuple(number[fund] for fund in pattern.pooled_funds)
-        for placer in placers:
-            for placing in placer.placings(boxes):
-                yield _as_structure(model, placing)
+        puzzles = Puzzles(model, pattern.pooled_funds)
+        boxes: Boxes = tuple(range(len(pattern.pooled_funds)))
+        for puzzle in puzzles.each():
+            for placing in Placer(puzzle).placings(boxes):
+                yield _as_structure(model, puzzles.boxes, placing)
 
 
 def one_with(puzzles: Puzzles, put: Mapping[Line, Fund]) -> Structure | None:
@@ -102,6 +116,7 @@ def one_with(puzzles: Puzzles, put: Mapping[Line, Fund]) -> Structure | None:
     Of those with fewest pooled funds, the fullest; the first of them found. Raises
     TooMany when there are more sets of funds than can be tried.
     """
+    model = puzzles.model
     best: tuple[int, Tally] | None = None
     for puzzle in puzzles.each(put):
         if best is not None:
@@ -114,12 +129,7 @@ def one_with(puzzles: Puzzles, put: Mapping[Line, Fund]) -> Structure | None:
                 break
         if best is not None and best[0] == 0:
             break
-    return _as_structure(puzzles.model, best[1].fullest) if best else None
-
-
-def any_lawful(model: Model) -> bool:
-    """Whether there is a lawful structure; raises TooMany as `one_with` does."""
-    return model.commissionable and one_with(Puzzles(model), {}) is not None
+    return _as_structure(model, puzzles.boxes, best[1].fullest) if best else None
 
 
 def most_in(
@@ -156,7 +166,7 @@ def _inside(
     ]
 
 
-def _as_structure(model: Model, placing: Placing) -> Structure:
+def _as_structure(model: Model, boxes: tuple[Fund, ...], placing: Placing) -> Structure:
     """A placing of the search as funds with lines in them."""
-    boxes = (model.boxes[box] for box in placing)
-    return structure_of(model, dict(zip(model.lines, boxes, strict=True)))
+    funds = (boxes[box] for box in placing)
+    return structure_of(model, dict(zip(model.lines, funds, strict=True)))

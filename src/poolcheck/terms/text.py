@@ -159,4 +159,33 @@ def a(noun: str) -> str:
 
 def count(number: int, one: str, several: str = "") -> str:
     """How many of something: "1 line", "2 lines", "1,200 lines"."""
-    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+    return f"{figure(number)} {one if number == 1 else several or f'{one}s'}"
+
+
+# A number is read in full up to here; a larger one says more by its exponent.
+READ_IN_FULL = 10**15
+TIMES = "\N{MULTIPLICATION SIGN}"
+
+
+def figure(number: int) -> str:
+    """A number to be read: "1,200", and past fifteen digits by its exponent."""
+    if number < READ_IN_FULL:
+        return f"{number:,}"
+    power = number.bit_length() * 3 // 10
+    while 10 ** (power + 1) <= number:
+        power += 1
+    while 10**power > number:
+        power -= 1
+    hundreds = (number * 1000 // 10**power + 5) // 10
+    if hundreds == 1000:
+        hundreds, power = 100, power + 1
+    return f"{hundreds // 100}.{hundreds % 100:02} {TIMES} 10^{power}"
+
+
+def digits(number: int) -> str:
+    """Every digit of a number; Python by itself stops at some thousands."""
+    if number < 10**1000:
+        return str(number)
+    half = number.bit_length() * 3 // 20
+    first, rest = divmod(number, 10**half)
+    return f"{digits(first)}{digits(rest).zfill(half)}"

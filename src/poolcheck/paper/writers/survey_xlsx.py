@@ -12,7 +12,7 @@ from poolcheck.paper.writers.sheets import Sheet, Styles
 from poolcheck.paper.writers.zipped import dateless
 from poolcheck.report.pages.reform_sets import KINDS
 from poolcheck.report.pages.survey import VERDICTS, verdict
-from poolcheck.terms.text import listed, plain, visible
+from poolcheck.terms.text import figure, listed, plain, visible
 
 PLACES, FREES = "Places", "What would free most"
 WAY, FAULTS = "In the way", "Not answered"
@@ -93,7 +93,7 @@ def _place(sheet: Sheet, number: int, row: Row, answer: Survey, first: int) -> N
         if counted < MOST_EXACT:
             sheet.number(number, column, counted, whole=True)
         else:
-            sheet.text(number, column, f"{counted:,}", figures=True)
+            sheet.text(number, column, figure(counted), figures=True)
     if row.money is not None:
         parts = _parts(row)
         for column, pence in enumerate(parts, first):

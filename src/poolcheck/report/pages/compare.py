@@ -16,7 +16,7 @@ from poolcheck.report.parts.page import Cell, Column, Page
 from poolcheck.report.parts.sums import AT_LEAST, figures
 from poolcheck.terms.funds import Pooled
 from poolcheck.terms.money import pounds
-from poolcheck.terms.text import capital, listed, plain
+from poolcheck.terms.text import capital, figure, listed, plain
 
 PATTERNS_SHOWN = 12
 
@@ -174,10 +174,10 @@ def figures_of(page: Page, answer: Compared) -> None:
     old, new = answer.old, answer.new
 
     def number(value: int | None) -> str:
-        return "not listed" if value is None else f"{value:,}"
+        return "not listed" if value is None else figure(value)
 
     def patterns(side: Side) -> int | None:
-        return None if side.lawful is None else len(side.lawful.patterns)
+        return None if side.lawful is None else side.lawful.number
 
     rows = [
         (_may(answer), VERDICTS[old.verdict], VERDICTS[new.verdict]),

@@ -7,7 +7,7 @@ from poolcheck.law.rules import Lever
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.sources import written
 from poolcheck.report.parts.sums import figures
-from poolcheck.terms.text import capital, listed, plain
+from poolcheck.terms.text import capital, figure, listed, plain
 from poolcheck.terms.verdicts import Reach
 
 PLACES_NAMED = 5
@@ -94,8 +94,8 @@ def lets_in(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
         page.noted(
             f"{number}",
             f"{capital(labels)}, into {powers(answer, unlocked)}."
-            f"{where}{other} Structures: {unlocked.structures_then:,} "
-            f"where there are {unlocked.structures_now:,}.",
+            f"{where}{other} Structures: {figure(unlocked.structures_then)} "
+            f"where there are {figure(unlocked.structures_now)}.",
         )
 
 

@@ -18,7 +18,7 @@ from poolcheck.terms.funds import (
     RingFenced,
     Structure,
 )
-from poolcheck.terms.text import capital, count, listed, plain
+from poolcheck.terms.text import capital, count, figure, listed, plain
 
 PATTERNS_SHOWN = 12
 PLACED: dict[type[Fund], str] = {
@@ -123,10 +123,10 @@ def verdict(answer: Structures) -> str:
     if not answer.lawful.count:
         return f"{row}no lawful structure is as you wish."
     structures = count(answer.lawful.count, "lawful structure")
-    patterns = answer.lawful.patterns
-    if len(patterns) > 1:
-        return f"{row}{structures} in {len(patterns):,} sets of pooled funds."
-    pooled = len(patterns[0].pooled_funds)
+    if answer.lawful.number > 1:
+        sets = count(answer.lawful.number, "set")
+        return f"{row}{structures} in {sets} of pooled funds."
+    pooled = len(answer.lawful.patterns[0].pooled_funds)
     if answer.lawful.count == 1 or not pooled:
         return f"{row}{structures}."
     same = "the same pooled fund" if pooled == 1 else "the same pooled funds"
@@ -140,11 +140,9 @@ def _patterns(page: Page, answer: Structures, limit: int | None, why: Reasons) -
         _in_pounds(page, answer, shown)
     else:
         _in_lines(page, answer, shown)
-    left = len(answer.lawful.patterns) - len(shown)
+    left = answer.lawful.number - len(shown)
     if left > 0:
-        page.line(
-            f"{left:,} more sets: --limit {len(answer.lawful.patterns)} shows them."
-        )
+        page.line(f"{figure(left)} more sets: {_how_to_see(answer)}.")
     if shown and (shown[0].pooled_funds or answer.money):
         page.heading("The fullest, in full" if shown[0].pooled_funds else "In full")
         _structure(
@@ -154,6 +152,13 @@ def _patterns(page: Page, answer: Structures, limit: int | None, why: Reasons) -
             answer.money[0] if answer.money else None,
             why,
         )
+
+
+def _how_to_see(answer: Structures) -> str:
+    """How the sets left out can be seen."""
+    if answer.lawful.whole:
+        return f"--limit {answer.lawful.number} shows them"
+    return "--limit N shows N of them, the fullest first"
 
 
 def _in_lines(page: Page, answer: Structures, shown: tuple[Pattern, ...]) -> None:
@@ -172,7 +177,7 @@ def _in_lines(page: Page, answer: Structures, shown: tuple[Pattern, ...]) -> Non
                 str(number),
                 _funds(answer, pattern),
                 *(str(of[kind]) for kind in kinds),
-                f"{pattern.count:,}",
+                figure(pattern.count),
             )
             for number, (pattern, of) in enumerate(zip(shown, placed, strict=True), 1)
         ],
@@ -187,7 +192,7 @@ def _in_pounds(page: Page, answer: Structures, shown: tuple[Pattern, ...]) -> No
     page.table(
         [Column("#", True), Column("Pooled funds"), Column("Structures", True)],
         [
-            (str(number), _funds(answer, pattern), f"{pattern.count:,}")
+            (str(number), _funds(answer, pattern), figure(pattern.count))
             for number, pattern in enumerate(shown, 1)
         ],
     )
@@ -225,7 +230,7 @@ def every(page: Page, answer: Structures, why: Reasons) -> None:
         _structure(page, answer, structure, money, why)
     left = answer.lawful.count - len(answer.structures)
     if left > 0:
-        page.line(f"{left:,} more: --limit shows further.")
+        page.line(f"{figure(left)} more: --limit shows further.")
 
 
 def _structure(

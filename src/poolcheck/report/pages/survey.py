@@ -11,7 +11,7 @@ from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reason, reasons
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.money import pounds, share
-from poolcheck.terms.text import capital, command, count, listed, plain
+from poolcheck.terms.text import capital, command, count, figure, listed, plain
 from poolcheck.terms.verdicts import Reach, Verdict
 
 VERDICTS = {
@@ -150,7 +150,7 @@ def name(row: Row) -> str:
 def _stands(row: Row) -> tuple[str, str]:
     if row.verdict is None:
         return "not answered", ""
-    return VERDICTS[row.verdict], f"{row.patterns:,}"
+    return VERDICTS[row.verdict], figure(row.patterns)
 
 
 def _amounts(row: Row) -> tuple[int, int, int] | None:

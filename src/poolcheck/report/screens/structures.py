@@ -29,7 +29,7 @@ from poolcheck.structures.patterns import Pattern
 from poolcheck.structures.sums import Money
 from poolcheck.terms.funds import Grant, Line
 from poolcheck.terms.money import pounds
-from poolcheck.terms.text import capital, listed, plain
+from poolcheck.terms.text import capital, figure, listed, plain
 
 MOST_SETS = 4
 MOST_NAMED = 4
@@ -121,12 +121,14 @@ def _patterns(
     every_set = list(enumerate(answer.lawful.patterns, 1))
     shown = every_set[:limit]
     if limit is None and len(every_set) > MOST_SETS:
-        shown = [*every_set[: MOST_SETS - 1], every_set[-1]]
+        whole = answer.lawful.whole
+        last = every_set[-1] if whole else every_set[MOST_SETS - 1]
+        shown = [*every_set[: MOST_SETS - 1], last]
     if len(every_set) > 1:
         _sets(page, answer, shown)
-    left = len(every_set) - len(shown)
+    left = answer.lawful.number - len(shown)
     if left > 0:
-        page.line(f"{left:,} more sets, fullest first: --full, or --limit.")
+        page.line(f"{figure(left)} more sets, fullest first: --full, or --limit.")
     first = answer.lawful.patterns[0]
     if as_tree:
         tree(page, answer)

@@ -12,6 +12,7 @@ from poolcheck.question.question import Question
 from poolcheck.report.to_csv import cells
 from poolcheck.structures.sums import Money
 from poolcheck.terms.funds import Placed
+from poolcheck.terms.text import digits
 
 
 def can_pool(answer: CanPool) -> str:
@@ -81,7 +82,7 @@ def structures(
 
 
 def _counts(answer: Structures) -> str:
-    numbers = (answer.lawful.count, len(answer.lawful.patterns))
+    numbers = (digits(answer.lawful.count), digits(answer.lawful.number))
     return cells.text(("structures", "patterns"), [numbers])
 
 

@@ -1,5 +1,6 @@
 """Findings as JSON: the keys that programs rely on, in a stable order."""
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from poolcheck.terms.lazily import loaded_when_used
@@ -23,4 +24,10 @@ def dumps(finding: dict[str, Any]) -> str:
     """The text of a finding, ending in a line feed."""
     import json
 
-    return json.dumps(finding, indent=2, ensure_ascii=True) + "\n"
+    # A number of structures may have thousands of digits, and is told whole.
+    most = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        return json.dumps(finding, indent=2, ensure_ascii=True) + "\n"
+    finally:
+        sys.set_int_max_str_digits(most)

@@ -157,7 +157,7 @@ SIDE = Object(
     ),
     pattern_count=OrNull(NUMBER)(
         "Number of patterns of pooled funds, or null.",
-        lambda side: len(side[1].lawful.patterns) if side[1].lawful else None,
+        lambda side: side[1].lawful.number if side[1].lawful else None,
     ),
     money=optional(MONEY)(
         "Money of the fullest structure, if amounts were given.",

@@ -60,6 +60,7 @@ from poolcheck.report.to_json.shapes import (
     Object,
     OrNull,
     Shape,
+    digits_of,
     inlined,
     itself,
     named,
@@ -182,7 +183,7 @@ class Printed:
     def shown(self) -> int | None:
         """How many are shown, where some are left out."""
         lawful = self.answer.lawful
-        shown, whole = len(lawful.patterns[: self.limit]), len(lawful.patterns)
+        shown, whole = len(lawful.patterns[: self.limit]), lawful.number
         if self.every_one:
             shown, whole = len(self.answer.structures), lawful.count
         return shown if shown < whole and not self.count else None
@@ -195,10 +196,12 @@ STRUCTURES = Object(
         "How many lawful structures there are, shown or not.",
         lambda printed: printed.answer.lawful.count,
     ),
+    count_digits=digits_of(lambda printed: printed.answer.lawful.count),
     pattern_count=NUMBER(
-        "How many patterns they fall into.",
-        lambda printed: len(printed.answer.lawful.patterns),
+        "How many patterns they fall into, listed or not.",
+        lambda printed: printed.answer.lawful.number,
     ),
+    pattern_count_digits=digits_of(lambda printed: printed.answer.lawful.number),
     patterns=Many(
         Object(
             "Pattern: the pooled funds of a structure, whatever lies in them",
@@ -210,6 +213,7 @@ STRUCTURES = Object(
                 "How many structures are of this pattern.",
                 lambda priced: priced[0].count,
             ),
+            count_digits=digits_of(lambda priced: priced[0].count),
             fullest=STRUCTURE(
                 "The one of them that pools most.", lambda priced: priced[0].fullest
             ),
@@ -217,7 +221,7 @@ STRUCTURES = Object(
                 "Money of the fullest, if any is known.", lambda priced: priced[1]
             ),
         )
-    )("The patterns, fullest first; none with --count."),
+    )("The patterns, fullest first, as many as are listed; none with --count."),
     structures=Many(
         Object(
             "Structure, and its money",
@@ -245,7 +249,7 @@ STRUCTURES = Object(
             0,
         ),
     ),
-    shown=optional(NUMBER)("How many are shown, where --limit leaves some out."),
+    shown=optional(NUMBER)("How many are shown, where some are left out."),
     none=optional(
         inlined(
             Object(

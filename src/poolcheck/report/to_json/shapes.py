@@ -11,6 +11,8 @@ from datetime import date
 from enum import Enum
 from typing import Any, Self
 
+from poolcheck.terms.text import digits
+
 Json = dict[str, Any]
 Get = Callable[[Any], Any]
 
@@ -191,6 +193,21 @@ TEXT = Shape(type="string", minLength=1)
 ID = Shape(type="string", pattern="^[a-z0-9-]+$")
 DIGEST = Shape(type="string", pattern="^[0-9a-f]{64}$")
 NUMBER = Shape(type="integer", minimum=0)
+# Past this many a reader that knows no long numbers takes one for another.
+SURE = 2**53
+
+
+def digits_of(get: Get) -> Shape:
+    """A number's digits as text, beside the number itself, where it is long."""
+    says = "The same number as text, where it is more than 2^53; else left out."
+
+    def told(value: Any) -> str | None:
+        number: int = get(value)
+        return digits(number) if number > SURE else None
+
+    return optional(Shape(type="string", pattern="^[0-9]+$"))(says, told)
+
+
 POSITION = Shape(type="integer", minimum=1)
 DIFFERENCE = Shape(type="integer")
 DAY = Shape(

@@ -18,6 +18,7 @@ from poolcheck.report.to_json.shapes import (
     Many,
     Object,
     OrNull,
+    digits_of,
     inlined,
     itself,
 )
@@ -51,7 +52,9 @@ PLACE = Object(
         "Whether all of its services may lie in one fund; null if not answered."
     ),
     count=NUMBER("How many structures are lawful.", lambda row: row.structures),
+    count_digits=digits_of(lambda row: row.structures),
     pattern_count=NUMBER("In how many patterns.", lambda row: row.patterns),
+    pattern_count_digits=digits_of(lambda row: row.patterns),
     money=OrNull(SUMS)("Money of the fullest structure; null if no amounts are given."),
     share=OrNull(TEXT)("Share of it that is pooled, in percent, or null."),
     unknown_lines=NUMBER("How many lines no amount is known for."),

@@ -1,0 +1,147 @@
+"""The lawful structures of a question: how many, and the patterns that are listed.
+
+Counting walks through no pattern, so that there may be any number. Patterns are all
+listed where they are few; else the fullest are, found with no other walked through.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+
+from poolcheck.structures.as_puzzles import Puzzles
+from poolcheck.structures.as_sorts import as_sorts
+from poolcheck.structures.fullest import fullest_first
+from poolcheck.structures.lines import Model, TooManyFunds
+from poolcheck.structures.patterns import AllPatterns, one_with, patterns_of
+from poolcheck.structures.search.counting import Count, count
+from poolcheck.structures.search.fold import TooLong
+from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.faults import OwnFault
+from poolcheck.terms.funds import Commissioner
+
+# Patterns that are all listed where there are no more, and of more, so many.
+MOST_LISTED = 5_000
+FULLEST = 100
+# Steps in which a question is counted before patterns are listed, or given up; and in
+# which it is asked again with something in doubt, as many are.
+SOON = 100_000
+AT_ONCE = 40_000
+# Of so few possible funds every set is tried sooner than it is counted.
+FEW_FUNDS = 10
+
+
+@dataclass(frozen=True)
+class LongCount:
+    """A count that will take long: about how many seconds, and whose lines make it so.
+
+    `lines` has, of the commissioners with most lines that may be pooled, how many.
+    """
+
+    seconds: int
+    lines: tuple[tuple[Commissioner, int], ...]
+
+
+Tell = Callable[[LongCount], None]
+
+
+def lawful(
+    model: Model, fullest: int | None = None, tell: Tell | None = None
+) -> AllPatterns:
+    """How many structures and patterns are lawful, and patterns, the fullest first.
+
+    All are listed up to MOST_LISTED; of more, so many of the fullest. `tell` is told of
+    a count that takes more than a minute, before it is made.
+    """
+    if not (model.commissionable and model.lines):
+        return AllPatterns((), 0, 0)
+    if _few_funds(model):
+        return patterns_of(model)
+    try:
+        number = counted(model, limit=SOON)
+    except TooLong:
+        every = _listed(model)
+        if every is not None:
+            return every
+        number = counted(model, tell)
+    every = _listed(model) if number.patterns <= MOST_LISTED else None
+    if every is not None:
+        if (every.count, every.number) != (number.placings, number.patterns):
+            raise OwnFault("structures listed and structures counted differ in number")
+        return every
+    most = FULLEST if fullest is None else max(fullest, 1)
+    most = min(most, number.patterns)
+    first = tuple(islice(fullest_first(model), most))
+    return AllPatterns(first, number.placings, number.patterns)
+
+
+def soon_lawful(model: Model, most: int) -> AllPatterns:
+    """As `lawful`, with all patterns listed up to so many, and of more none.
+
+    Raises TooMany where it takes more than a second or so.
+    """
+    if not (model.commissionable and model.lines):
+        return AllPatterns((), 0, 0)
+    if _few_funds(model):
+        return patterns_of(model)
+    try:
+        number = counted(model, limit=AT_ONCE)
+    except TooLong:
+        raise TooMany from None
+    every = _listed(model) if number.patterns <= most else None
+    return every or AllPatterns((), number.placings, number.patterns)
+
+
+def any_lawful(model: Model) -> bool:
+    """Whether there is a lawful structure; raises TooMany where that takes long."""
+    if not model.commissionable:
+        return False
+    if model.all_have_homes and not model.question.wishes.tie:
+        return True
+    try:
+        return one_with(Puzzles(model), {}) is not None
+    except (TooMany, TooManyFunds):
+        pass
+    try:
+        return counted(model, limit=SOON).placings > 0
+    except TooLong:
+        raise TooMany from None
+
+
+def counted(model: Model, tell: Tell | None = None, limit: int | None = None) -> Count:
+    """How many structures and patterns are lawful, with none walked through.
+
+    With a limit in steps, raises TooLong where it takes more.
+    """
+    if not (model.commissionable and model.lines):
+        return Count(0, 0)
+
+    def long(seconds: int) -> None:
+        if tell is not None:
+            tell(LongCount(seconds, _most_lines(model)))
+
+    return count(as_sorts(model), long, limit)
+
+
+def _listed(model: Model) -> AllPatterns | None:
+    """Every pattern, where they and the funds that there could be are few enough."""
+    try:
+        return patterns_of(model, MOST_LISTED)
+    except (TooMany, TooManyFunds):
+        return None
+
+
+def _few_funds(model: Model) -> bool:
+    """Whether so few funds are possible that every set of them is soon tried."""
+    possible = sum(2 ** len(model.able(m)) for m in model.mechanisms)
+    return possible <= 8 * FEW_FUNDS and len(model.pooled_funds) <= FEW_FUNDS
+
+
+def _most_lines(model: Model) -> tuple[tuple[Commissioner, int], ...]:
+    """The commissioners with most lines that some power would take, with how many."""
+    pooled = {x for m in model.mechanisms for x in model.takes_at_most(m)}
+    number = {
+        c: sum(line.commissioner == c for line in pooled)
+        for c in model.question.commissioners
+    }
+    most = max(number.values(), default=0)
+    return tuple((c, n) for c, n in number.items() if n == most and n)
