@@ -12,7 +12,7 @@ from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.as_sorts import as_sorts
 from poolcheck.structures.fullest import fullest_first
 from poolcheck.structures.lines import Model, TooManyFunds
-from poolcheck.structures.patterns import AllPatterns, one_with, patterns_of
+from poolcheck.structures.patterns import AllPatterns, Pattern, one_with, patterns_of
 from poolcheck.structures.search.counting import Count, count
 from poolcheck.structures.search.fold import TooLong
 from poolcheck.structures.search.patterns import TooMany
@@ -89,6 +89,15 @@ def soon_lawful(model: Model, most: int) -> AllPatterns:
         raise TooMany from None
     every = _listed(model) if number.patterns <= most else None
     return every or AllPatterns((), number.placings, number.patterns)
+
+
+def first_fullest(model: Model) -> tuple[Pattern, ...]:
+    """The fullest pattern alone, with nothing counted; none where none is lawful."""
+    if not (model.commissionable and model.lines):
+        return ()
+    if _few_funds(model):
+        return patterns_of(model).patterns[:1]
+    return tuple(islice(fullest_first(model), 1))
 
 
 def any_lawful(model: Model) -> bool:
