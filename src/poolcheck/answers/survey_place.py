@@ -17,11 +17,10 @@ from poolcheck.question.question import Question
 from poolcheck.reasons import because
 from poolcheck.reasons.remedies import remedies
 from poolcheck.reasons.unlocking import MOST_LEVERS, Levers
-from poolcheck.structures.lawful import first_fullest, soon_lawful
-from poolcheck.structures.lines import Model, TooManyFunds, model
+from poolcheck.structures.lawful import first_fullest, soon_counted
+from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.patterns import MOST_TRIED, Pattern
-from poolcheck.structures.search.counting import Count
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Sums, has_amounts, money_of
 from poolcheck.terms.faults import BadInput, Fault
@@ -108,7 +107,7 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
     verdict = can_pool(asked, seek_remedies=False, seek_doubts=False)
     m = model(question)
     fullest = next(iter(first_fullest(m)), None)
-    number = _number(m)
+    number = soon_counted(m)
     try:
         best = None if quick else _best(asked, verdict.verdict)
         sets, freed = ((), ()) if quick else _freed(question)
@@ -143,15 +142,6 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
 def refused(file: str, faults: tuple[Fault, ...]) -> Row:
     """The row of a place that was not answered, with what is wrong with it."""
     return Row(file, faults=faults)
-
-
-def _number(m: Model) -> Count | None:
-    """How many structures and patterns there are; None if that takes long to count."""
-    try:
-        every = soon_lawful(m, 1)
-    except TooMany:
-        return None
-    return Count(every.count, every.number)
 
 
 def _money(question: Question, fullest: Pattern | None) -> tuple[Sums | None, int]:
