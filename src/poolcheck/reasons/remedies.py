@@ -3,13 +3,13 @@
 Every set of up to three changes is tried by asking again; nothing is guessed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
 from poolcheck.law.rules import Route
-from poolcheck.question.authority import holdings
+from poolcheck.question.authority import Holding, holdings
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
 from poolcheck.reasons.moved import Levers, Moved
@@ -188,9 +188,40 @@ class _Tried:
         changed = _changed(self._question, bodies)
         if changed is None:
             return None
+        if self._adds_nothing(changed, bodies):
+            changed = self._question
         return self._alike.setdefault(
             _alike(changed), _Asked(changed, self.beside, self._now)
         )
+
+    def _adds_nothing(self, changed: Question, bodies: tuple[Change, ...]) -> bool:
+        """Whether bodies join with no money here, and none holds what its like did not.
+
+        They pay into no fund, and nothing is paid over to them alone.
+        """
+        if not self._question.budget.listed or not all(
+            isinstance(change, Add) for change in bodies
+        ):
+            return False
+        after = holdings(changed)
+        return all(_as_before(held, after[f]) for f, held in self._held.items())
+
+    @cached_property
+    def _held(self) -> Mapping[str, Holding | None]:
+        return holdings(self._question)
+
+
+def _as_before(before: Holding | None, after: Holding | None) -> bool:
+    """Whether a function is held by the same route, and by others of the same kinds."""
+    if before is None or after is None:
+        return before is after
+    there = [c for c in after.holders if c in before.holders]
+    kinds = {(c.kind, c.tier) for c in before.holders}
+    return (
+        before.route == after.route
+        and tuple(there) == before.holders
+        and all((c.kind, c.tier) in kinds for c in after.holders)
+    )
 
 
 class _Asked:
