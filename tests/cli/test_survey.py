@@ -19,8 +19,8 @@ from poolcheck.answers import survey_place
 from poolcheck.answers.survey_place import Row
 from poolcheck.asking.options import Options
 from poolcheck.cli import survey_cluster, survey_record, survey_work
-from poolcheck.cli.survey import MANY
 from poolcheck.cli.survey_cluster import Cluster
+from poolcheck.cli.survey_run import MANY
 from poolcheck.cli.survey_work import Task, done
 from poolcheck.cli.survey_workers import Here, Processes, Workers
 from poolcheck.terms.faults import OwnFault

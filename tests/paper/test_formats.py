@@ -18,6 +18,7 @@ from poolcheck.paper.paper import paper
 from poolcheck.report.parts.page import Again
 from poolcheck.terms.faults import BadInput
 from tests.paper.made import NAMES, PLACES, made, of
+from tests.transcript import ROOT
 
 PICTURED = [name for name in NAMES if name != "none-lawful"]
 AGAIN = Again(("poolcheck", "report"))
@@ -166,3 +167,8 @@ def test_a_year_given_stands_in_title_and_front() -> None:
     dated = paper(board_paper(question, year=2027), AGAIN)
     assert dict(dated.front)["Financial year"] == ("2027/28",)
     assert "2027/28" in dated.title
+
+
+def test_a_year_that_the_place_is_called_after_is_said_once_in_the_title() -> None:
+    found = made(ROOT / "examples" / "better-care-fund.toml", seek_changes=False)
+    assert found.title.count("26") == 1

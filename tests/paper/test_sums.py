@@ -8,7 +8,9 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import openpyxl
+import pytest
 from hypothesis import given
+from openpyxl.utils import get_column_letter
 
 from poolcheck.answers.structures import structures
 from poolcheck.asking.ask import ask
@@ -22,6 +24,7 @@ from poolcheck.paper.writers.xlsx import workbook
 from poolcheck.report.parts.page import Again
 from poolcheck.report.to_json import questions as to_json
 from poolcheck.terms.money import parse
+from tests.paper.calculated import Calculated
 from tests.paper.made import answer, made, text_of
 from tests.paper.places_drawn import DrawnPlace, places
 
@@ -113,6 +116,27 @@ def test_last_year_is_told_to_the_penny_and_its_lines_are_all_of_this_years(
     assert sums is not None
     pence = sum(x.before or 0 for x in both), sum(x.pence or 0 for x in both)
     assert (parse(sums[1]), parse(sums[2])) == pence
+
+
+@given(places())
+def test_every_formula_comes_to_what_is_stored_and_follows_a_changed_amount(
+    place: DrawnPlace,
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        found = made(scenario(place, folder), seek_changes=False)
+    if not found.budget.priced:
+        return
+    book = Calculated(workbook(found))
+    for sheet, cell in book.formulas():
+        stored = book.stored[sheet][cell].value
+        assert book.value(sheet, cell) == pytest.approx(stored), (sheet, cell)
+    lines = book.book["Budget lines"]
+    row = next(r for r in range(5, 99) if isinstance(lines[f"D{r}"].value, int | float))
+    lines[f"D{row}"].value += 0.01
+    whole = get_column_letter(len(found.budget.partners) + 2)
+    total = book.value("Contributions", f"{whole}{5 + len(found.budget.places)}")
+    assert round(total * 100) == place.pence + 1
+    assert book.value("Checks", "B6") is False
 
 
 @given(places())

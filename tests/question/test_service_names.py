@@ -188,7 +188,7 @@ def test_advice_too_is_found_by_a_plural_and_by_an_ending() -> None:
         "acute (excluding surgery)",
         "weight management (excluding surgery)",
         "district nursing (not out of hours)",
-        "adult district nursing",
+        "prison district nursing",
         "community acute care",
         "dietetics (weight management)",
         # Whoever works in care homes is not the care homes; so with other things.

@@ -32,8 +32,12 @@ def _reads_words(tree: ast.AST) -> Iterator[int]:
 
     for node in ast.walk(tree):
         match node:
+            case ast.Compare(ops=[ast.Is() | ast.IsNot()]):
+                continue  # whether there is any
             case ast.Compare(left=left, comparators=others):
                 read = [left, *others]
+            case ast.Attribute(attr=attr) if not hasattr(str, attr):
+                continue  # it is no text: a remedy in an answer goes by that name too
             case ast.Attribute(value=value) | ast.Subscript(value=value):
                 read = [value]
             case ast.Call(func=ast.Attribute(attr=attr), args=args) if attr in READERS:

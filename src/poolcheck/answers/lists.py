@@ -23,6 +23,7 @@ from poolcheck.law.rules import (
 from poolcheck.question.service_names import Names, names_in
 from poolcheck.terms.near_names import is_short
 from poolcheck.terms.text import folded
+from poolcheck.terms.text import listed as listed_words
 
 T = TypeVar("T")
 
@@ -218,6 +219,9 @@ def _taken_for(names: Names, words: str) -> TakenFor | NoService | None:
     asked, other = names.find(words), names.not_a_service(words)
     if other is not None:
         return NoService(other.ask_instead)
+    if parts := names.apart(words):
+        quoted = listed_words([f'"{part}"' for part in parts])
+        return NoService(f"Several services in one name. Ask about each: {quoted}.")
     if asked is None:
         return None
     stream = names.rulebook.stream_named(asked.stream)

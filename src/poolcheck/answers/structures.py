@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from poolcheck.answers import too_large
 from poolcheck.law.rules import Fallback, NotEncoded, Reading
+from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.question import Question
 from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.cautions import Caution, cautions
@@ -12,11 +13,14 @@ from poolcheck.reasons.conflict import Conflict, over_structures
 from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Counted, Found, as_counted, counted
+from poolcheck.reasons.remedies import Remedy, remedies
 from poolcheck.reasons.to_split import ToSplit, to_split
+from poolcheck.structures.beside import model_asked
 from poolcheck.structures.fullest import fullest_first
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lawful import Tell, lawful
-from poolcheck.structures.lines import Model, model
+from poolcheck.structures.lines import Model, TooManyFunds, model
+from poolcheck.structures.one_fund import pooling
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.patterns import AllPatterns, every
 from poolcheck.structures.search.patterns import TooMany
@@ -33,7 +37,7 @@ class Structures:
     of some power. `never_pooled` are the lines that no fullest structure pools, each
     with where it lies instead. `money` is that of each pattern's fullest structure and
     `money_of_each` that of each structure asked for; both are empty where no amounts
-    were given.
+    were given. `remedies` are None where they were not sought.
     """
 
     question: Question
@@ -58,6 +62,7 @@ class Structures:
     doubts: Doubts[Counted]
     depends: Depends
     to_split: tuple[ToSplit, ...]
+    remedies: tuple[Remedy, ...] | None
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
@@ -66,13 +71,19 @@ class Structures:
 
 
 def structures(
-    question: Question, every_one: bool, limit: int | None, tell: Tell | None = None
+    question: Question,
+    every_one: bool,
+    limit: int | None,
+    tell: Tell | None = None,
+    *,
+    seek_remedies: bool = False,
 ) -> Structures:
     """The lawful structures for the mix; each of them only when asked for.
 
-    `tell` is told of a count that takes more than a minute, before it is made. Raises
-    BadInput where there is too much to list, OwnFault where a structure to be shown
-    fails its own check.
+    Remedies are sought only for a caller who wants them: they take longest. `tell` is
+    told of a count that takes more than a minute, before it is made. Raises BadInput
+    where there is too much to list, OwnFault where a structure to be shown fails its
+    own check.
     """
     m = model(question)
     result = lawful(m, limit, tell)
@@ -118,7 +129,17 @@ def structures(
         doubts=doubted,
         depends=depends(question, doubted, counted),
         to_split=to_split(question, (p.fullest for p in result.patterns)),
+        remedies=_remedies(question) if seek_remedies else None,
     )
+
+
+def _remedies(question: Question) -> tuple[Remedy, ...] | None:
+    """What would better the verdict on the whole mix; None if that takes too long."""
+    asked = of_one_fund(question)
+    try:
+        return remedies(asked, pooling(model_asked(asked)).verdict)
+    except (TooMany, TooManyFunds):
+        return None
 
 
 def _not_at_once(m: Model, found: Found) -> tuple[Line, ...]:

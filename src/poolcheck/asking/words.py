@@ -138,6 +138,10 @@ class Words:
         elif elsewhere := self._of_another_edition(words):
             kind, problem = FaultKind.NOT_THAT_DAY, NOT_IN_EDITION
             remedy = elsewhere
+        elif parts := self.names.apart(words):
+            kind, problem = FaultKind.UNKNOWN_NAME, "names several services in one"
+            quoted = listed([f'"{plain(part)}"' for part in parts])
+            remedy = f"name each by itself: {quoted}"
         else:
             kind = FaultKind.UNKNOWN_NAME
             problem, remedy = "there is no service of that name", self._guess(words)

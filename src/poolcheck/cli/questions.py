@@ -77,7 +77,14 @@ def structures(
     form = out.sparing(*asked.question.files)
     every_one = every_one and not count
     tell = told_on_stderr(form)
-    answer = answers.structures.structures(asked.question, every_one, limit, tell)
+    answer = answers.structures.structures(
+        asked.question,
+        every_one,
+        limit,
+        tell,
+        # No page shows them.
+        seek_remedies=form.form == "json" and not count,
+    )
     how = (every_one, limit, count)
     if count and not answer.unmet:
         more = ["--count"]

@@ -39,6 +39,7 @@ from poolcheck.law.rules import (
     PassedOn,
     PaysFor,
     Principles,
+    Qualifier,
     Reading,
     RingFence,
     Route,
@@ -194,6 +195,7 @@ class Rulebook:
     names: Annotated[tuple[EverydayName, ...], Key(written=False)] = ()
     name_words: Annotated[NameWords | None, Key(written=False)] = None
     abbreviations: Annotated[tuple[Abbreviation, ...], Key(written=False)] = ()
+    qualifiers: Annotated[tuple[Qualifier, ...], Key(written=False)] = ()
     other_bodies: Annotated[tuple[OtherBody, ...], Key(written=False)] = ()
     superseded: Annotated[Superseded | None, Key(written=False)] = None
     other_streams: Annotated[tuple[Stream, ...], Key(written=False)] = ()

@@ -48,7 +48,9 @@ def structures(
 
     `limit` is how many to list at most; all of them are counted whatever it is.
     """
-    found = answers.structures.structures(question, every_one, limit)
+    found = answers.structures.structures(
+        question, every_one, limit, seek_remedies=True
+    )
     return Structures(**parts(found), every_one=every_one, limit=limit)
 
 

@@ -92,8 +92,10 @@ def _title(words: Wording) -> str:
     if chosen is None or not chosen.pooled:
         return f"{words.title}: pooling budgets"
     powers = [words.rulebook.mechanism(p).label for p in chosen.powers]
-    year = f", {amounts.year(words.answer.year)}" if words.answer.year else ""
-    return f"{words.title}: pooling budgets under {listed(powers)}{year}"
+    year = amounts.year(words.answer.year) if words.answer.year else ""
+    # A place is often called after its year, as "Better Care Fund plan, 2026-27".
+    ends = f", {year}" if year and year not in words.title.replace("-", "/") else ""
+    return f"{words.title}: pooling budgets under {listed(powers)}{ends}"
 
 
 def _status(to_write: int) -> tuple[str | ToWrite, ...]:

@@ -1,11 +1,14 @@
 """What each name in a rulebook stands for: a service to ask about, or none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import EverydayName, Stream
+from poolcheck.law.rules import EverydayName, Qualifier, Stream
 from poolcheck.question.question import Asked
+from poolcheck.terms.bare_names import as_named
+from poolcheck.terms.qualifiers import Leaves
 from poolcheck.terms.text import folded, listed
 
 Meant = Asked | EverydayName
@@ -23,29 +26,29 @@ class Named:
         found: dict[str, Asked] = {}
         for f in self.rulebook.functions:
             for name in (f.id, f.label):
-                found.setdefault(folded(name), Asked("", f.id, f.label, (f.id,)))
+                found.setdefault(as_named(name), Asked("", f.id, f.label, (f.id,)))
         for s in self.rulebook.services:
             for name in (s.id, s.label):
                 asked = Asked(
                     "", s.id, s.label, s.functions, s.caution, only_with=s.only_with
                 )
-                found.setdefault(folded(name), asked)
+                found.setdefault(as_named(name), asked)
         for everyday in self.rulebook.names:
             if everyday.functions:
                 asked = self.everyday(everyday)
                 for name in (everyday.name, *everyday.also):
-                    found.setdefault(folded(name), asked)
+                    found.setdefault(as_named(name), asked)
         for stream in (*self.rulebook.streams, *self.rulebook.other_streams):
             asked = self._stream(stream)
             for name in (stream.id, stream.label, *stream.names):
-                found.setdefault(folded(name), asked)
+                found.setdefault(as_named(name), asked)
         return found
 
     @cached_property
     def not_services(self) -> dict[str, EverydayName]:
         """Folded name to what is no service."""
         return {
-            folded(name): everyday
+            as_named(name): everyday
             for everyday in self.rulebook.names
             if not everyday.functions
             for name in (everyday.name, *everyday.also)
@@ -65,7 +68,7 @@ class Named:
     def held(self) -> dict[str, EverydayName]:
         """The words by which a name that holds one is known for no service."""
         return {
-            folded(word): name for name in self.rulebook.names for word in name.holds
+            as_named(word): name for name in self.rulebook.names for word in name.holds
         }
 
     def meant(self, name: EverydayName) -> Meant:
@@ -97,6 +100,32 @@ class Named:
             labels = listed(self.rulebook.labels(functions))
             found.append(self._called(f"{asked.label}: {labels}", functions))
         return found
+
+    def leaves(self, qualifier: Qualifier) -> Leaves:
+        """What some words beside a name leave of what it means."""
+        functions = frozenset(self._in_full(qualifier.leaves))
+        return Leaves(functions or None, qualifier.only)
+
+    def left(self, meant: Meant, others: Iterable[Leaves]) -> Meant | None:
+        """What is left of a name beside some words, whoever pays; None if unclear."""
+        for leaves in others:
+            functions = leaves.functions
+            if functions is None or isinstance(meant, EverydayName):
+                continue
+            if leaves.only and not meant.stream:
+                meant = self._only(meant, functions)
+            ways = (meant, *self.by_payer(meant))
+            if meant.stream or not all(set(w.functions) <= functions for w in ways):
+                return None
+        return meant
+
+    def _only(self, asked: Asked, functions: frozenset[str]) -> Asked:
+        """A service with those of its functions that are among these, if some are."""
+        left = tuple(f for f in asked.functions if f in functions)
+        if not left or left == asked.functions:
+            return asked
+        label = f"{asked.label}: {listed(self.rulebook.labels(left))}"
+        return self._called(label, left)
 
     def _called(self, label: str, parts: tuple[str, ...]) -> Asked:
         functions = self._in_full(parts)

@@ -8,7 +8,6 @@ from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.text import folded
 
 LONGEST_NAME = 6
-BEFORE = ("london borough of", "royal borough of", "county of", "city of", "borough of")
 
 
 @dataclass
@@ -86,17 +85,16 @@ class Bodies:
         """The kind that the words of a name tell; empty if they tell none."""
         for body in self.vocabulary.bodies:
             kinds = [kind for kind in body.kinds if kind in self.kinds]
-            ends = any(name.endswith(f" {word}") for word in body.words)
-            if kinds and (ends or name in body.words):
+            if kinds and body.tells(name):
                 return kinds[0]
-        councils = self.vocabulary.headings.get("local authority")
-        return councils.kind if councils and name.startswith(BEFORE) else ""
+        return ""
 
 
 def core(name: str, vocabulary: Vocabulary) -> str:
     """A name without the words that tell what the body is: whose it is."""
     left = f" {folded(name)} "
-    words = sorted((w for b in vocabulary.bodies for w in b.words), key=len)
+    every = (w for b in vocabulary.bodies for w in (*b.words, *b.ends))
+    words = sorted(every, key=len)
     for word in (*reversed(words), *vocabulary.of_bodies):
         left = left.replace(f" {word} ", " ")
     return left.strip() or folded(name)

@@ -1,6 +1,5 @@
 """What a row of a budget sheet pays for: its functions, and the stream of its money."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -18,7 +17,6 @@ from poolcheck.terms.text import folded, listed
 # Beyond this many words not known, nobody reads what each may have meant.
 MOST_GUESSED = 50
 # What stands between two services that are named together.
-BESIDE = re.compile(r" and | with |,|&|\+|/", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -156,9 +154,10 @@ class Purposes:
         if other is not None:
             write = "name the service that it pays for, or take the row out"
             return Ask(other.ask_instead, write)
-        if two := self._two(words):
+        if parts := self.names.apart(words):
+            quoted = listed([f'"{part}"' for part in parts])
             return Ask(
-                f"One amount for {listed(two)}: how much is each?",
+                f"One amount for {quoted}: how much is each?",
                 "make it a row for each, with its own amount",
             )
         near = self._near(words)
@@ -179,15 +178,6 @@ class Purposes:
         if words not in self._guesses and len(self._guesses) < MOST_GUESSED:
             self._guesses[words] = tuple(self.names.near(words))
         return self._guesses.get(words, ())
-
-    def _two(self, words: str) -> list[str]:
-        """The services that some words name one beside the other, each in quotes."""
-        parts = [part.strip() for part in BESIDE.split(words)]
-        found = [self.names.find(part) for part in parts]
-        functions = {asked.functions for asked in found if asked}
-        if len(parts) < 2 or None in found or len(functions) < 2:
-            return []
-        return [f'"{part}"' for part in parts]
 
     def _of_area(
         self, written: Written, stream: Stream | None

@@ -101,10 +101,25 @@ class AmountWords:
 
 @dataclass(frozen=True)
 class BodyWords:
-    """The words for bodies of some kinds: by themselves, or within a name."""
+    """The words for bodies of some kinds: by themselves, or at the end of a name.
+
+    `ends` stand at the end of a name alone, and tell nothing after one of `not_after`:
+    a county's CC may be a cost centre too. `begins` stand at its beginning.
+    """
 
     kinds: tuple[str, ...]
     words: tuple[str, ...]
+    ends: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+
+    def tells(self, name: str) -> bool:
+        """Whether a folded name is that of a body of these kinds."""
+        if name in self.words or name.endswith(tuple(f" {w}" for w in self.words)):
+            return True
+        *before, last = name.split()
+        short = before and last in self.ends and before[-1] not in self.not_after
+        return bool(short) or name.startswith(tuple(f"{w} " for w in self.begins))
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,12 @@ def _amounts(entry: Cursor | None) -> AmountWords:
 
 
 def _body(entry: Cursor) -> BodyWords:
-    found = BodyWords(entry.texts("kinds", required=True), _folded(entry, "words"))
+    found = BodyWords(
+        entry.texts("kinds", required=True),
+        _folded(entry, "words"),
+        _folded(entry, "ends", required=False),
+        _folded(entry, "not_after", required=False),
+        _folded(entry, "begins", required=False),
+    )
     entry.done()
     return found

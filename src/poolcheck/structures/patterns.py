@@ -23,13 +23,17 @@ class Pattern:
     """The pooled funds of some structures, how many those are, and the fullest.
 
     `filled` is what the fullest pools: pence where every line has an amount, else
-    lines.
+    lines. The pooled funds hold the lines of `always` in every one of the structures,
+    those of `may` in some, and those of `never` in none.
     """
 
     pooled_funds: tuple[Pooled, ...]
     count: int
     filled: int
     fullest: Structure
+    always: tuple[Line, ...] = ()
+    may: tuple[Line, ...] = ()
+    never: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,16 @@ def pattern_of(
 ) -> Pattern:
     """The pattern of these pooled funds, from a tally that numbers funds as `boxes`."""
     fullest = _as_structure(model, boxes, tally.fullest)
-    return Pattern(funds, tally.count, tally.filled[0], fullest)
+    kept = (
+        tally.shared & ~tally.own,
+        tally.shared & tally.own,
+        tally.own & ~tally.shared,
+    )
+    always, may, never = (
+        tuple(line for n, line in enumerate(model.lines) if kind >> n & 1)
+        for kind in kept
+    )
+    return Pattern(funds, tally.count, tally.filled[0], fullest, always, may, never)
 
 
 def _order(pattern: Pattern, mechanisms: list[str]) -> tuple[object, ...]:

@@ -15,7 +15,13 @@ _DASHES = re.compile(r"\s*[-\u2010-\u2015]\s*")
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _IN_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
 _TAIL = re.compile(r"(.+?)(?:\s+[-\u2010-\u2015]\s*|\s*[-\u2010-\u2015]\s+|:\s+)(.+)")
-_JOINED = re.compile(r"\s*(?:[;/&+]|\band\b|\bor\b)\s*", re.I)
+# Not within a year or an age.
+_MARKS = re.compile(r"\s*(?:;|(?<!\d)[/+])\s*(?=\w)")
+
+
+def as_named(words: str) -> str:
+    """Words folded, with "and" for the strokes and other marks that stand for it."""
+    return folded(_MARKS.sub(" and ", words))
 
 
 def singular(word: str) -> str:
@@ -50,13 +56,14 @@ class Folding:
 
     def _words(self, name: str) -> list[str]:
         words = self.in_full(folded(name)).split()
-        return [singular(word) for word in words if word not in JOINS]
+        return [singular(word) for word in words if word != "the"]
 
     def in_full(self, name: str) -> str:
         """A folded name with each short form written out, the longest first."""
         words, found, at = name.split(), [], 0
         while at < len(words):
-            for end in range(min(len(words), at + self._longest), at, -1):
+            longest = self._longest.get(singular(words[at]), 0)
+            for end in range(min(len(words), at + longest), at, -1):
                 said = " ".join(words[at:end])
                 full = self.short.get(said) or self.short.get(singular(said))
                 if full is not None:
@@ -68,8 +75,13 @@ class Folding:
         return " ".join(found)
 
     @cached_property
-    def _longest(self) -> int:
-        return max((len(short.split()) for short in self.short), default=1)
+    def _longest(self) -> dict[str, int]:
+        """Of how many words the longest short form is that begins with a word."""
+        found: dict[str, int] = {}
+        for words in map(str.split, self.short):
+            first = singular(words[0])
+            found[first] = max(len(words), found.get(first, 0))
+        return found
 
     def leaves_something_out(self, words: str) -> bool:
         """Whether a name takes something out of what it says."""
@@ -129,16 +141,16 @@ class Folding:
         said = f" {_one(name)}"
         return any(said.endswith(f" {_one(place)}") for place in self.places)
 
-    @staticmethod
-    def in_brackets(words: str) -> tuple[str, str] | None:
-        """What stands before brackets that end a name, and what stands within them."""
-        found = _IN_BRACKETS.fullmatch(words)
-        return (found[1], found[2]) if found else None
-
     def turned_round(self, words: str) -> str:
         """A name with what follows a dash, or ends in brackets, put first."""
+        two = self.in_two(words)
+        return f"{two[1]} {two[0]}" if two else ""
+
+    @staticmethod
+    def in_two(words: str) -> tuple[str, str] | None:
+        """What stands before a dash or brackets at the end of a name, and after."""
         tail = _TAIL.fullmatch(words) or _IN_BRACKETS.fullmatch(words)
-        return f"{tail[2]} {tail[1]}" if tail else ""
+        return (tail[1], tail[2]) if tail else None
 
     def taken_in(self, words: str) -> tuple[str, str] | None:
         """A name, and what it says is meant by it too."""
@@ -150,10 +162,6 @@ class Folding:
     @cached_property
     def _in(self) -> "re.Pattern[str]":
         return _any_of(self.takes_in)
-
-    def joined(self, words: str) -> list[str]:
-        """The names that are joined in one, none of them empty."""
-        return [part for part in _JOINED.split(words) if part and part.strip()]
 
 
 def _one(name: str) -> str:

@@ -103,6 +103,11 @@ def is_folder(name: str | Path) -> bool:
     return found is not None and stat.S_ISDIR(found.st_mode)
 
 
+def from_anywhere(file: str | Path) -> Path:
+    """A file by the name that it has in whatever folder one stands."""
+    return Path(file).absolute()
+
+
 def seen(names: Iterable[str]) -> Iterator[FileRead]:
     """Which file each of these is, of those that there are, before any is read."""
     for name in names:

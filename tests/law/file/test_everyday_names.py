@@ -148,6 +148,15 @@ short = ["DN", "District-Nursing"]
 full = "day nursery"
 short = ["dn"]
 
+[[qualifier]]
+words = ["at night"]
+leaves = ["nursin"]
+says = "Nurses nurse at night too."
+
+[[qualifier]]
+after = ["At-Night", "by day"]
+says = "And by day."
+
 [[name]]
 name = "district nurses"
 functions = ["nursing"]
@@ -166,7 +175,7 @@ evidence = "a page"
     assert_refused(done)
     assert (
         done.err
-        == """poolcheck: 6 faults, no answer given
+        == """poolcheck: 8 faults, no answer given
 
   names.toml, name 2 (night nurses), holds: "["night"]"
     Is given without ask_instead
@@ -190,6 +199,14 @@ evidence = "a page"
 
   names.toml, abbreviation 2, short: "dn"
     Is the same as abbreviation 1
+    To mend it: give it once
+
+  names.toml, qualifier 1, leaves: "nursin"
+    Is not the id of a service in this rulebook
+    To mend it: did you mean nursing?
+
+  names.toml, qualifier 2, after: "At-Night"
+    Stands in qualifier 1 too
     To mend it: give it once
 """
     )

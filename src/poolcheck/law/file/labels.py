@@ -134,6 +134,26 @@ def abbreviations(ids: Ids, place: Place) -> None:
                 ids.fault(at, short, problem, "give it once", kind, place)
 
 
+def qualifiers(ids: Ids, place: Place) -> None:
+    """What words leave as it is are services that there are; none are given twice."""
+    first: dict[str, int] = {}
+    for number, one in enumerate(ids.rulebook.qualifiers, 1):
+        where = Place().entry("qualifier", number)
+        for key, words in (("words", one.words), ("after", one.after)):
+            for said in words:
+                other = first.setdefault(folded(said), number)
+                if other != number:
+                    problem = f"stands in qualifier {other} too"
+                    remedy, kind = "give it once", FaultKind.SHARED_NAME
+                    ids.fault(where.key(key), said, problem, remedy, kind, place)
+        for service in one.leaves:
+            remedy = ids.unknown("service", service)
+            if remedy:
+                problem = "is not the id of a service in this rulebook"
+                at, kind = where.key("leaves"), FaultKind.UNKNOWN_NAME
+                ids.fault(at, service, problem, remedy, kind, place)
+
+
 def other_bodies(ids: Ids, place: Place) -> None:
     """Bodies that buy nothing in any edition are each named once, and are no kind."""
     kinds = {

@@ -19,6 +19,7 @@ from poolcheck.law.file.labels import (
     names_of_bodies,
     names_of_services,
     other_bodies,
+    qualifiers,
 )
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Clause, Count, OnlyWith, Usual, When
@@ -51,6 +52,7 @@ def check_links(
     names_of_services(ids)
     everyday_names(ids, names_place)
     abbreviations(ids, names_place)
+    qualifiers(ids, names_place)
     other_bodies(ids, names_place)
     faults.extend(ids.faults())
 

@@ -11,13 +11,19 @@ from poolcheck.law.file.entries import plan, read
 from poolcheck.law.file.links import check_links
 from poolcheck.law.file.other_choices import Others, check_others
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Abbreviation, EverydayName, NameWords, OtherBody
+from poolcheck.law.rules import (
+    Abbreviation,
+    EverydayName,
+    NameWords,
+    OtherBody,
+    Qualifier,
+)
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import Largest, is_file, lies_in
 from poolcheck.terms.text import unseen
 from poolcheck.terms.toml_tables import Cursor, read_toml, shown
 
-LARGEST = Largest(1_000_000, "leave out what is no rule; those supplied have a tenth")
+LARGEST = Largest(1_000_000, "leave out what is no rule; those supplied have a third")
 
 
 def load(path: Path, names_folder: Path, place: str = "") -> Rulebook:
@@ -128,6 +134,9 @@ def parse_anyway(
         name_words=read(NameWords, words, beside) if words else None,
         abbreviations=tuple(
             read(Abbreviation, c, beside) for c in everyday.tables("abbreviation")
+        ),
+        qualifiers=tuple(
+            read(Qualifier, c, beside) for c in everyday.tables("qualifier")
         ),
         other_bodies=tuple(
             read(OtherBody, c, beside) for c in everyday.tables("other_body")

@@ -10,6 +10,7 @@ from poolcheck.law.rules.names import (
     NameWords,
     OtherBody,
     PaidBy,
+    Qualifier,
 )
 from poolcheck.law.rules.powers import (
     Admits,
@@ -97,6 +98,7 @@ __all__ = [
     "PaysFor",
     "Place",
     "Principles",
+    "Qualifier",
     "Reading",
     "RingFence",
     "Route",

@@ -46,6 +46,22 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Qualifier:
+    """Words beside a name that say for whom, where, how or by whom, and not what.
+
+    They may stand before or after it; `after` are those that stand only there. What the
+    name means they leave, if it is of the functions in `leaves` alone: of any, where
+    none are given. With `only`, of a name of others too those alone are left.
+    """
+
+    words: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    leaves: tuple[ServiceId, ...] = ()
+    only: bool = False
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NameWords:
     """The words that make no difference in a name, and those that make all of it.
 
@@ -53,7 +69,9 @@ class NameWords:
     but that those who work in or with one of the `places` may be others than the place.
     `asides` tell nothing in brackets or after a dash; those that begin with one of
     `retold` give another name for the same. What follows `leaves_out` is not meant, and
-    what follows `takes_in` is meant too.
+    what follows `takes_in` is meant too. One of `leads_to_qualifiers` may stand before
+    what qualifies a name. Houses, firms and areas have own names, that end in one of
+    `ends_of_own_names`.
     """
 
     endings_of_money: tuple[str, ...] = ()
@@ -63,6 +81,8 @@ class NameWords:
     retold: tuple[str, ...] = ()
     leaves_out: tuple[str, ...] = ()
     takes_in: tuple[str, ...] = ()
+    leads_to_qualifiers: tuple[str, ...] = ()
+    ends_of_own_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -131,9 +131,11 @@ def _contributions(words: Wording) -> Iterator[Text]:
 def _host(words: Wording, place: Lies, fund: Pooled) -> str:
     chosen = words.answer.chosen
     assert chosen is not None
-    which = "it"
-    if len(chosen.pooled) > 1:
+    which = "the pooled fund"
+    if len(chosen.pooled) > len(chosen.powers):
         which = place.name.partition(",")[0].lower()
+    elif len(chosen.powers) > 1:
+        which = f"the pooled fund under {words.power(fund)}"
     if words.any_may_host(fund):
         return f"decide which of the {len(words.partners)} partners hosts {which}"
     if fund.joint_committee or len(fund.hosts) > 1:

@@ -217,6 +217,18 @@ STRUCTURES = Object(
             fullest=STRUCTURE(
                 "The one of them that pools most.", lambda priced: priced[0].fullest
             ),
+            always=Many(LINE)(
+                "The lines that its pooled funds hold in every structure of it.",
+                lambda priced: priced[0].always,
+            ),
+            may=Many(LINE)(
+                "The lines that they hold in some of its structures.",
+                lambda priced: priced[0].may,
+            ),
+            never=Many(LINE)(
+                "The lines that they hold in none of its structures.",
+                lambda priced: priced[0].never,
+            ),
             money=optional(MONEY)(
                 "Money of the fullest, if any is known.", lambda priced: priced[1]
             ),
@@ -269,6 +281,10 @@ STRUCTURES = Object(
             ),
             lambda printed: None if printed.answer.lawful.count else printed.answer,
         )
+    ),
+    remedies=OrNull(Many(REMEDY))(
+        "What would better the verdict on the whole mix; null if not sought.",
+        lambda printed: printed.answer.remedies,
     ),
     fallbacks=Many(FALLBACK)(
         "What may be done outside the pools solved here.",

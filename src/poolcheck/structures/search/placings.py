@@ -31,11 +31,15 @@ class Tally:
     """So many placings, and the fullest of them.
 
     `filled` is the weight in all that counts, then in each shared box in box order.
+    `shared` and `own` are the pieces that lie in a shared box in some of the placings,
+    and that do not in some: bit n is piece n of the fullest.
     """
 
     count: int
     filled: tuple[int, ...]
     fullest: Placing
+    shared: int = 0
+    own: int = 0
 
     def beats(self, other: "Tally") -> bool:
         """Whether its fullest goes before the other's: more in, then earlier boxes."""
@@ -48,7 +52,13 @@ class Tally:
         if other is None:
             return self
         best = self if self.beats(other) else other
-        return Tally(self.count + other.count, best.filled, best.fullest)
+        return Tally(
+            self.count + other.count,
+            best.filled,
+            best.fullest,
+            self.shared | other.shared,
+            self.own | other.own,
+        )
 
 
 class Placer:
@@ -106,10 +116,13 @@ class Placer:
                     if self._clash(profile, more):
                         continue
                     key = profile | more
+                    before = len(so_far.fullest)
                     joined = Tally(
                         so_far.count * tally.count,
                         _sum(so_far.filled, tally, pattern, self._own(owner, pattern)),
                         so_far.fullest + tally.fullest,
+                        so_far.shared | tally.shared << before,
+                        so_far.own | tally.own << before,
                     )
                     after[key] = joined.with_more(after.get(key))
             whole = after
@@ -191,7 +204,14 @@ class Placer:
                         ),
                     )
                     key = (still, profile | marks)
-                    placed = Tally(tally.count, filled, (*tally.fullest, box))
+                    piece_bit, shared = 1 << len(tally.fullest), box < self.shared
+                    placed = Tally(
+                        tally.count,
+                        filled,
+                        (*tally.fullest, box),
+                        tally.shared | (piece_bit if shared else 0),
+                        tally.own | (0 if shared else piece_bit),
+                    )
                     after[key] = placed.with_more(after.get(key))
             states = after
         by_profile: dict[Profile, Tally] = {}
