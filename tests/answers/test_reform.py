@@ -106,7 +106,10 @@ def priced(draw: st.DrawFn) -> Case:
     assume(few_enough(case) and len(Unlocking(q).levers) <= MOST_BEARING)
     if draw(st.booleans()):
         q = draw(with_wishes(case)).question
-    return replace(case, question=replace(q, budget=_amounts(q, draw(st.data()))))
+    listed = replace(q, budget=_amounts(q, draw(st.data())))
+    # A route that asks for lines may be another's once they are listed.
+    assume(not any(line.contribution for line in model(listed).lines))
+    return replace(case, question=listed)
 
 
 def _amounts(q: Question, data: st.DataObject) -> Budget:

@@ -113,9 +113,14 @@ def test_what_is_wrong_with_the_question_is_told_once_and_nothing_is_written(
     assert {file: file.read_bytes() for file in region.iterdir()} == before
 
 
-def test_a_sheet_beside_a_place_is_not_written_over(region: Path) -> None:
+@pytest.mark.parametrize("more", ["", "assume = 7\n", "[[nonsense]]\n"])
+def test_a_sheet_beside_a_place_is_not_written_over(more: str, region: Path) -> None:
     for name in ("westmere-plan.toml", "westmere-plan.csv"):
         shutil.copy(ROOT / "examples" / name, region)
+    scenario = region / "westmere-plan.toml"
+    text = scenario.read_text("utf-8")
+    text = f"{text}{more}" if more.startswith("[") else f"{more}{text}"
+    scenario.write_text(text, encoding="utf-8")
     sheet = region / "westmere-plan.csv"
     before = sheet.read_bytes()
     code, _, err = call(f"survey {region} --quick -o {sheet}")

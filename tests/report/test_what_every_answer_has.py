@@ -17,6 +17,7 @@ EVERY = [
     "check examples/westmere-draft.toml",
     "reform --row F",
     "reform -s examples/region",
+    "survey examples/region",
     "compare icp-2018 icb-2022 --row B",
     "compare aco-2017 icp-2018",
     "matrix 'acute care' 'social care' -c icb,la",

@@ -73,6 +73,7 @@ COMMANDS = {
     "who": ["who", "nursing", "home care", "--rulebook", "RULES"],
     "matrix": ["matrix", "-s", "PLACE", "--rulebook", "RULES"],
     "reform": ["reform", "-s", "FOLDER", "--rulebook", "RULES"],
+    "survey": ["survey", "FOLDER", "--rulebook", "RULES", "--full"],
     "rules": ["rules", "--rulebook", "RULES"],
     "services": ["services", "--rulebook", "RULES"],
     "levers": ["levers", "--rulebook", "RULES"],

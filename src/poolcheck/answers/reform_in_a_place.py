@@ -121,7 +121,7 @@ class Place:
             lawful.structures,
             lawful.pence,
             self._poolable.isdisjoint(x for x in given if x.amount is None),
-            _money(question),
+            self.money,
             all(x.amount is not None or x.number in bundles for x in given),
             len(base.lines),
             len(self._poolable),
@@ -135,15 +135,30 @@ class Place:
 
     def effect(self, levers: Levers) -> Effect | None:
         """What levers do here; None if they change nothing."""
-        after = self.unlocking.lawful(levers)
-        entries = self._let_in(levers)
-        more = after.pence - self.now.pooled if self.now.money is not None else 0
-        if not entries and not more and after.structures == self.now.structures:
+        structures = self.unlocking.lawful(levers).structures
+        entries, more = self.let_in(levers), self.more(levers)
+        if not entries and not more and structures == self.now.structures:
             return None
-        self._check(levers)
-        return Effect(self.now, entries, after.structures, more)
+        self.check(levers)
+        return Effect(self.now, entries, structures, more)
 
-    def _let_in(self, levers: Levers) -> tuple[LetIn, ...]:
+    def more(self, levers: Levers) -> int:
+        """How many more pence can be pooled with these levers pulled, so far as known.
+
+        Nothing is counted for it.
+        """
+        if self.money is None:
+            return 0
+        now, after = (self.unlocking.lawful(x) for x in (frozenset[str](), levers))
+        return after.pence - now.pence
+
+    @cached_property
+    def money(self) -> int | None:
+        """All the pence of the place, so far as they were given; None if none were."""
+        return _money(self.question)
+
+    def let_in(self, levers: Levers) -> tuple[LetIn, ...]:
+        """The lines that levers let in, each with the powers."""
         powers: dict[Line, set[str]] = {}
         for way in self.unlocking.let_in(levers):
             powers.setdefault(way.line, set()).add(way.mechanism)
@@ -161,7 +176,7 @@ class Place:
             if (to := powers.get(x))
         )
 
-    def _check(self, levers: Levers) -> None:
+    def check(self, levers: Levers) -> None:
         """Hold the two structures that the figures rest on against the rules."""
         for pulled in {frozenset[str](), levers} - self._checked:
             self._checked.add(pulled)

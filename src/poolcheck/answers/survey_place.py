@@ -11,16 +11,16 @@ from itertools import combinations
 
 from poolcheck.answers import too_large
 from poolcheck.answers.can_pool import CanPool, can_pool
-from poolcheck.answers.reform_in_a_place import Effect
 from poolcheck.answers.reform_in_a_place import Place as Unlocked
 from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.question import Question
-from poolcheck.reasons.remedies import Remedy
+from poolcheck.reasons import because
+from poolcheck.reasons.remedies import remedies
 from poolcheck.reasons.unlocking import MOST_LEVERS, Levers
-from poolcheck.structures.lawful import lawful
+from poolcheck.structures.lawful import first_fullest, soon_counted
 from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
-from poolcheck.structures.patterns import MOST_TRIED, AllPatterns
+from poolcheck.structures.patterns import MOST_TRIED, Pattern
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Sums, has_amounts, money_of
 from poolcheck.terms.faults import BadInput, Fault
@@ -73,8 +73,8 @@ class Row:
     day: date | None = None
     rulebook_sha256: str = ""
     verdict: Verdict | None = None
-    structures: int = 0
-    patterns: int = 0
+    structures: int | None = None
+    patterns: int | None = None
     money: Sums | None = None
     unknown_lines: int = 0
     in_the_way: tuple[str, ...] = ()
@@ -104,18 +104,20 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
     fails its own checks.
     """
     asked = of_one_fund(question)
-    verdict = can_pool(asked, seek_remedies=not quick, seek_doubts=False)
+    verdict = can_pool(asked, seek_remedies=False, seek_doubts=False)
     m = model(question)
-    found = lawful(m)
+    fullest = next(iter(first_fullest(m)), None)
+    number = soon_counted(m)
     try:
+        best = None if quick else _best(asked, verdict.verdict)
         sets, freed = ((), ()) if quick else _freed(question)
     except TooMany:
         tried = f"{MOST_TRIED:,} sets of pooled funds to try"
         raise BadInput([too_large.with_levers(question, file, tried)]) from None
     except TooManyFunds:
         raise BadInput([too_large.funds(m)]) from None
-    hold_to_rules(m, (pattern.fullest for pattern in found.patterns[:1]))
-    money, unknown = _money(question, found)
+    hold_to_rules(m, [fullest.fullest] if fullest else [])
+    money, unknown = _money(question, fullest)
     rulebook = question.rulebook
     return Row(
         file=file,
@@ -124,13 +126,13 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
         day=question.day,
         rulebook_sha256=rulebook.sha256,
         verdict=verdict.verdict,
-        structures=found.count,
-        patterns=found.number,
+        structures=number.placings if number else None,
+        patterns=number.patterns if number else None,
         money=money,
         unknown_lines=unknown,
         in_the_way=_in_the_way(verdict),
         unmet=tuple(unmet.function for unmet in verdict.unmet),
-        remedy=_best(verdict.remedies or ()),
+        remedy=best,
         sets=sets,
         freed=freed,
         files=tuple((read.name, read.sha256) for read in question.scenario),
@@ -142,12 +144,12 @@ def refused(file: str, faults: tuple[Fault, ...]) -> Row:
     return Row(file, faults=faults)
 
 
-def _money(question: Question, every: AllPatterns) -> tuple[Sums | None, int]:
+def _money(question: Question, fullest: Pattern | None) -> tuple[Sums | None, int]:
     """The money of the fullest structure, and how many lines no amount is known for."""
     if not has_amounts(question.budget):
         return None, 0
-    if every.patterns:
-        found = money_of(question, every.patterns[0].fullest)
+    if fullest is not None:
+        found = money_of(question, fullest.fullest)
         assert found is not None
         return found.all, len(found.unpriced)
     budget = question.budget
@@ -168,9 +170,9 @@ def _in_the_way(answer: CanPool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ground.id for ground in (*barring, *met)))
 
 
-def _best(remedies: tuple[Remedy, ...]) -> Best | None:
+def _best(question: Question, now: Verdict) -> Best | None:
     """The remedy nearest to hand that leaves every partner in the place."""
-    first = next((remedy for remedy in remedies if not remedy.remove), None)
+    first = next(iter(remedies(question, now, leave_out=False)), None)
     if first is None:
         return None
     return Best(first.levers, first.add, first.kind, first.verdict, first.actors)
@@ -183,7 +185,7 @@ def _freed(question: Question) -> tuple[tuple[Levers, ...], tuple[Freed, ...]]:
     set does, here or found elsewhere, is what those of its levers do that are in some.
     """
     place = Unlocked("", question)
-    if place.now.unmet:
+    if because.uncommissionable(place.unlocking.model(frozenset())):
         return (), ()
     sets = tuple(place.unlocking.sets())
     moving = sorted(frozenset[str]().union(*sets))
@@ -196,19 +198,23 @@ def _freed(question: Question) -> tuple[tuple[Levers, ...], tuple[Freed, ...]]:
 
 
 def _each_freed(place: Unlocked, tried: Iterator[Levers]) -> Iterator[Freed]:
+    """What these do, of those that change something; structures are not counted.
+
+    Only a wish makes more of them where no line is let in.
+    """
+    rulebook, tied = place.question.rulebook, place.question.wishes.tie
     for chosen in tried:
-        effect = place.effect(chosen)
-        if effect is not None:
-            yield _as_freed(chosen, effect)
-
-
-def _as_freed(chosen: Levers, effect: Effect) -> Freed:
-    return Freed(
-        chosen,
-        effect.amount_known,
-        effect.let_in_known,
-        len(effect.lines),
-        effect.new_lines,
-        effect.all_known,
-        effect.functions,
-    )
+        entries, more = place.let_in(chosen), place.more(chosen)
+        if not (entries or more or (tied and place.effect(chosen))):
+            continue
+        place.check(chosen)
+        amounts = [entry.line.amount for entry in entries]
+        yield Freed(
+            levers=chosen,
+            amount_known=more,
+            let_in_known=sum(entry.known for entry in entries),
+            lines=len(entries),
+            new_lines=sum(entry.newly_poolable for entry in entries),
+            all_known=place.money is not None and None not in amounts,
+            functions=rulebook.in_order({entry.line.function for entry in entries}),
+        )

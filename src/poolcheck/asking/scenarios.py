@@ -1,12 +1,18 @@
 """The scenario files that are named, one by one or by their folder."""
 
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from poolcheck.asking.scenario.file import LARGEST
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.opened import inside, is_folder
+from poolcheck.terms.opened import inside, is_folder, opened
 from poolcheck.terms.text import plain
+from poolcheck.terms.toml_tables import read_toml
 
 MOST_PLACES = 100_000
+# What a file has that says so; it is not read for it otherwise.
+SHEET = re.compile(rb"""^\s*["']?lines["']?\s*=""", re.MULTILINE)
 
 
 def as_named(names: Iterable[str]) -> tuple[tuple[str, ...], list[Fault]]:
@@ -38,6 +44,24 @@ def as_named(names: Iterable[str]) -> tuple[tuple[str, ...], list[Fault]]:
         place, remedy = Place.option("FILE"), "ask of fewer at once"
         faults.append(Fault(place, None, problem, remedy, FaultKind.TOO_MUCH))
     return tuple(found), faults
+
+
+def sheets(names: Iterable[str]) -> Iterator[str]:
+    """The spreadsheets that these files say their lines are in, whatever else is wrong.
+
+    They are looked for before any place is asked about, lest one be written over.
+    """
+    for name in names:
+        try:
+            raw = opened(Path(name), Place(name), LARGEST).raw
+            data, _ = (
+                read_toml(Path(name), LARGEST) if SHEET.search(raw) else ({}, None)
+            )
+        except BadInput:
+            continue
+        sheet = data.get("lines")
+        if isinstance(sheet, str):
+            yield str(Path(name).parent / sheet)
 
 
 def _of(name: str, place: Place) -> Iterator[str]:

@@ -121,7 +121,10 @@ def _parsed(line: str) -> Any:
 
 def _line(row: Row) -> str:
     """A row as one line."""
-    return json.dumps(asdict(row), default=_as_plain)
+    # A number of structures may have more digits than Python writes or reads.
+    numbers = {"structures": row.structures, "patterns": row.patterns}
+    counted = {key: None if n is None else hex(n) for key, n in numbers.items()}
+    return json.dumps(asdict(row) | counted, default=_as_plain)
 
 
 def _as_plain(value: object) -> Any:
@@ -145,8 +148,8 @@ def _row(kept: Any) -> Row:
         day=date.fromisoformat(kept["day"]),
         rulebook_sha256=kept["rulebook_sha256"],
         verdict=Verdict(kept["verdict"]),
-        structures=kept["structures"],
-        patterns=kept["patterns"],
+        structures=_counted(kept["structures"]),
+        patterns=_counted(kept["patterns"]),
         money=None if money is None else Sums(**money),
         unknown_lines=kept["unknown_lines"],
         in_the_way=tuple(kept["in_the_way"]),
@@ -156,6 +159,10 @@ def _row(kept: Any) -> Row:
         freed=tuple(map(_freed, kept["freed"])),
         files=tuple((name, sha256) for name, sha256 in kept["files"]),
     )
+
+
+def _counted(kept: Any) -> int | None:
+    return None if kept is None else int(kept, 16)
 
 
 def _best(kept: Any) -> Best:

@@ -9,7 +9,7 @@ from poolcheck import answers
 from poolcheck.answers.survey import Survey
 from poolcheck.answers.survey_place import Row
 from poolcheck.asking.options import Options
-from poolcheck.asking.scenarios import as_named
+from poolcheck.asking.scenarios import as_named, sheets
 from poolcheck.cli import survey_record
 from poolcheck.cli.again import as_typed
 from poolcheck.cli.output import Form, Output
@@ -26,7 +26,7 @@ from poolcheck.report import pages, screens, to_csv, to_json
 from poolcheck.report.parts.page import Again
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.opened import FileRead, from_anywhere, seen
+from poolcheck.terms.opened import FileRead, from_anywhere, is_file, seen
 from poolcheck.terms.text import count, plain
 
 # Fewer places than this are done before other processes have begun.
@@ -54,13 +54,16 @@ def run(
     if faults or missing:
         raise BadInput([*faults, *missing])
     kept = _record(record, typed, quick, rules)
-    form = replace(out.sparing(*seen((*places, *_named(record)))), form=shape)
+    read = [*places, *_named(record)]
+    if out.file is not None and is_file(out.file):
+        read += sheets(places)
+    form = replace(out.sparing(*rules, *seen(read)), form=shape)
     doing = _workers(len(places), workers, cluster)
     rows = _done(places, typed, quick, doing, kept, form)
     _of_all(rows)
     books = {row.edition: _rulebook(typed, row.edition) for row in rows if row.answered}
     answer = answers.survey.survey(rows, books, quick)
-    _write(_sparing(form, rows, books), answer, _again(typed, files, quick))
+    _write(_told_of(form, rows, books), answer, _again(typed, files, quick))
     return _code(rows)
 
 
@@ -195,18 +198,14 @@ def _of_all(rows: tuple[Row, ...]) -> None:
         raise BadInput(asked)
 
 
-def _sparing(
+def _told_of(
     form: Form,
     rows: tuple[Row, ...],
     books: dict[str, Rulebook],
 ) -> Form:
-    """The form to write in, over none of the files that the places were read from."""
+    """The form to write in, which tells the files that were read."""
     read = [FileRead(name, 0, 0, sha) for row in rows for name, sha in row.files]
     rules = [file for book in books.values() for file in book.files]
-    if form.file is not None:
-        sheets = seen(dict.fromkeys(file.name for file in read))
-        if fault := writing.over_what_was_read(form.file, sheets):
-            raise BadInput([fault])
     return replace(form, files=(*read, *dict.fromkeys(rules)))
 
 

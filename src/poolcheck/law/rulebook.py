@@ -369,12 +369,17 @@ class Rulebook:
 
     def streams_freed_by(self, lever: Lever) -> frozenset[str]:
         """The streams that a lever frees of a rule: its own, or that of its whole."""
-        of = {
-            stream.id
+        of = {self._of_stream[rule] for rule in lever.lifts if rule in self._of_stream}
+        return frozenset(s.id for s in self.streams if s.id in of or s.part_of in of)
+
+    @cached_property
+    def _of_stream(self) -> dict[str, str]:
+        """The stream that says it, for each rule that a stream says of its money."""
+        return {
+            part.id: stream.id
             for stream in self.streams
-            if any(part.id in lever.lifts for part in stream.parts.values())
+            for part in stream.parts.values()
         }
-        return frozenset(s.id for s in self.streams if {s.id, s.part_of} & of)
 
     def labels(self, functions: Iterable[str]) -> list[str]:
         """What these functions are called, in the order given."""

@@ -38,7 +38,7 @@ class Moved:
         self._unmoved = unmoved
         self._levers = tuple(levers)
         self._where: dict[Levers, Where] = {}
-        self._may_lie: dict[tuple[Line, Levers], int] = {}
+        self._may_lie: dict[tuple[int, Levers], int] = {}
         self._numbers: dict[_Lies, int] = {}
         self._lies: list[_Lies] = []
         self._models: dict[Where, Model] = {}
@@ -91,19 +91,20 @@ class Moved:
         """Where each sort of line may lie, as numbers that stand for it."""
         if levers not in self._where:
             self._where[levers] = tuple(
-                self._where_one(line, levers & bearing)
-                for (line, *_), bearing in zip(self.sorts, self._bearing, strict=True)
+                self._where_one(sort, levers & bearing)
+                for sort, bearing in enumerate(self._bearing)
             )
         return self._where[levers]
 
-    def _where_one(self, line: Line, levers: Levers) -> int:
-        if (line, levers) not in self._may_lie:
-            lies = _where(self.model(levers), line)
+    def _where_one(self, sort: int, levers: Levers) -> int:
+        number = self._may_lie.get((sort, levers))
+        if number is None:
+            lies = _where(self.model(levers), self.sorts[sort][0])
             number = self._numbers.setdefault(lies, len(self._lies))
             if number == len(self._lies):
                 self._lies.append(lies)
-            self._may_lie[line, levers] = number
-        return self._may_lie[line, levers]
+            self._may_lie[sort, levers] = number
+        return number
 
     def let_in(self, levers: Levers, power: str) -> list[Line]:
         """The lines that a power lets in, whatever else a fund of it needs."""
@@ -114,18 +115,41 @@ class Moved:
             for line in of_sort
         ]
 
-    def could_share(self, levers: Levers, lines: Collection[Line]) -> bool:
+    def sorts_of(self, lines: Collection[Line]) -> tuple[int, ...]:
+        """The sorts that some of these lines are of, by their place among all."""
+        of = [any(line in lines for line in sort) for sort in self.sorts]
+        return tuple(number for number, met in enumerate(of) if met)
+
+    def needed(self, sorts: tuple[int, ...]) -> tuple[Levers, ...]:
+        """For each power that could let all of these in, the levers it cannot without.
+
+        To lift a rule bars nothing: what is barred with all the other levers pulled is
+        barred with fewer.
+        """
+        every = frozenset(self._levers)
+        found = []
+        for power in self._let_in_all(every, sorts):
+            bearing = frozenset[str]().union(*(self._bearing[sort] for sort in sorts))
+            found.append(
+                frozenset(
+                    lever
+                    for lever in bearing
+                    if power not in self._let_in_all(every - {lever}, sorts)
+                )
+            )
+        return tuple(found)
+
+    def _let_in_all(self, levers: Levers, sorts: tuple[int, ...]) -> frozenset[str]:
+        """The powers that let in all of these."""
+        where = self.where(levers)
+        numbers = {where[sort] for sort in sorts}
+        return frozenset.intersection(*(self._lies[n].powers for n in numbers))
+
+    def could_share(self, levers: Levers, sorts: tuple[int, ...]) -> bool:
         """Whether the rules on each of these by itself let all lie in one fund."""
-        found = [
-            self._lies[number]
-            for number, of_sort in zip(self.where(levers), self.sorts, strict=True)
-            if any(line in lines for line in of_sort)
-        ]
-        if not found:
-            return True
-        if len({lies.own[:1] for lies in found}) == 1:
-            return True
-        return bool(frozenset.intersection(*(lies.powers for lies in found)))
+        where = self.where(levers)
+        homes = {self._lies[where[sort]].own[:1] for sort in sorts}
+        return len(homes) < 2 or bool(self._let_in_all(levers, sorts))
 
 
 def _where(m: Model, line: Line) -> _Lies:

@@ -3,16 +3,24 @@
 Every set of up to three changes is tried by asking again; nothing is guessed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 
 from poolcheck.law.rules import Route
-from poolcheck.question.authority import holdings
+from poolcheck.question.authority import Holding, holdings
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
+from poolcheck.reasons.moved import Levers, Moved
 from poolcheck.structures.beside import deciding_beside, model_asked
-from poolcheck.structures.one_fund import Pooling, better_verdict, pooling
+from poolcheck.structures.lines import Model
+from poolcheck.structures.one_fund import (
+    Pooling,
+    asked_lines,
+    better_verdict,
+    pooling,
+)
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.verdicts import Reach, Verdict
 
@@ -96,14 +104,22 @@ def frees(question: Question, now: Pooling) -> tuple[Frees, ...]:
     return tuple(freeing)
 
 
-def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
-    """Every remedy: the nearest to hand first, then the best, then the smallest."""
+def remedies(
+    question: Question, now: Verdict, *, leave_out: bool = True
+) -> tuple[Remedy, ...]:
+    """Every remedy: the nearest to hand first, then the best, then the smallest.
+
+    Without `leave_out`, those alone that leave nobody out.
+    """
     if now is Verdict.YES:
         return ()
-    beside = deciding_beside(question)
-    changes = tuple(_changes(question, beside))
+    tried = _Tried(question, now)
+    changes = tuple(
+        change
+        for change in _changes(question, tried.beside)
+        if leave_out or not isinstance(change, Remove)
+    )
     verdicts: dict[frozenset[Change], Verdict] = {frozenset(): now}
-    seen: dict[object, Verdict] = {}
     bettering = []
     for number in range(1, MOST_CHANGES + 1):
         for chosen in combinations(changes, number):
@@ -112,15 +128,13 @@ def remedies(question: Question, now: Verdict) -> tuple[Remedy, ...]:
                 (v for c in chosen if (v := verdicts.get(key - {c})) is not None),
                 key=lambda v: v.rank,
             )
-            if fewer is Verdict.YES:
+            verdict = None if fewer is Verdict.YES else tried.verdict(chosen)
+            if verdict is None:
                 verdicts[key] = fewer
                 continue
-            changed = _changed(question, chosen)
-            if changed is None:
-                verdicts[key] = fewer
-                continue
-            verdict = _verdict(changed, now, beside, seen)
             if verdict.rank > fewer.rank:
+                changed = _changed(question, chosen)
+                assert changed is not None
                 routes = _newly_conditional(question, changed)
                 reach = _reach(question, chosen, routes)
                 actors = _actors(question, chosen, routes)
@@ -140,25 +154,147 @@ def _actors(
     return tuple(dict.fromkeys((*levers, *deciders)))
 
 
-def _verdict(
-    question: Question,
-    now: Verdict,
-    beside: frozenset[str],
-    seen: dict[object, Verdict],
-) -> Verdict:
-    """The verdict of a changed question, if it is better than now.
+class _Tried:
+    """A question with changes made to it, one set after another.
 
-    Bodies of one kind with the same lines and wishes differ in name only, and are asked
-    about once.
+    Those that leave the same bodies there are one question with levers pulled, and of
+    these, those that move lines to the same places have one verdict.
     """
-    alike = tuple(
+
+    def __init__(self, question: Question, now: Verdict) -> None:
+        """Take the question and its verdict, which is to be bettered."""
+        self._question = question
+        self._now = now
+        self.beside = deciding_beside(question)
+        self._bodies: dict[frozenset[Change], _Asked | None] = {}
+        self._alike: dict[object, _Asked] = {}
+
+    def verdict(self, chosen: tuple[Change, ...]) -> Verdict | None:
+        """The verdict with changes made, if it is better; None if nobody is left."""
+        bodies = tuple(c for c in chosen if not isinstance(c, Pull))
+        key = frozenset(bodies)
+        if key not in self._bodies:
+            self._bodies[key] = self._among(bodies)
+        asked = self._bodies[key]
+        pulled = frozenset(c.lever for c in chosen if isinstance(c, Pull))
+        return asked.verdict(pulled) if asked else None
+
+    def _among(self, bodies: tuple[Change, ...]) -> "_Asked | None":
+        """The question of the bodies that are left.
+
+        Those of one kind with the same lines and wishes differ in name only, and are
+        asked about once.
+        """
+        changed = _changed(self._question, bodies)
+        if changed is None:
+            return None
+        if self._adds_nothing(changed, bodies):
+            changed = self._question
+        return self._alike.setdefault(
+            _alike(changed), _Asked(changed, self.beside, self._now)
+        )
+
+    def _adds_nothing(self, changed: Question, bodies: tuple[Change, ...]) -> bool:
+        """Whether bodies join with no money here, and none holds what its like did not.
+
+        They pay into no fund, and nothing is paid over to them alone.
+        """
+        if not self._question.budget.listed or not all(
+            isinstance(change, Add) for change in bodies
+        ):
+            return False
+        after = holdings(changed)
+        return all(_as_before(held, after[f]) for f, held in self._held.items())
+
+    @cached_property
+    def _held(self) -> Mapping[str, Holding | None]:
+        return holdings(self._question)
+
+
+def _as_before(before: Holding | None, after: Holding | None) -> bool:
+    """Whether a function is held by the same route, and by others of the same kinds."""
+    if before is None or after is None:
+        return before is after
+    there = [c for c in after.holders if c in before.holders]
+    kinds = {(c.kind, c.tier) for c in before.holders}
+    return (
+        before.route == after.route
+        and tuple(there) == before.holders
+        and all((c.kind, c.tier) in kinds for c in after.holders)
+    )
+
+
+class _Asked:
+    """The verdicts of one question with levers pulled."""
+
+    def __init__(
+        self, question: Question, beside: frozenset[str], now: Verdict
+    ) -> None:
+        """Take the question, what is thought beside it, the verdict to be bettered."""
+        self._question = question
+        self._beside = beside
+        self._now = now
+        self._found: dict[object, Verdict] = {}
+
+    def verdict(self, pulled: Levers) -> Verdict:
+        """The verdict with these levers pulled, if it is better than now."""
+        # Whether lines are thought beside may turn on levers, where they may be.
+        if self._question.may_bring and not self._question.alone:
+            return self._once(pulled, lambda: self._asked(pulled))
+        # A partly is bettered by one fund for all, or by nothing.
+        if self._now is Verdict.PARTLY and not self._could_share(pulled):
+            return Verdict.NO
+        return self._once(self._moved.where(pulled), lambda: self._moved.alike(pulled))
+
+    def _could_share(self, pulled: Levers) -> bool:
+        """Whether the rules on each line asked about let all of them lie in one fund.
+
+        Money of several payers does so in a pool alone.
+        """
+        if self._needed is not None and not any(n <= pulled for n in self._needed):
+            return False
+        return self._moved.could_share(pulled, self._asked_about)
+
+    @cached_property
+    def _needed(self) -> tuple[Levers, ...] | None:
+        """The levers that each power needs to let all in; None of one payer's lines."""
+        sorts = [self._moved.sorts[n][0] for n in self._asked_about]
+        if len({line.commissioner for line in sorts}) < 2:
+            return None
+        return self._moved.needed(self._asked_about)
+
+    def _once(self, key: object, asked: Callable[[], Model]) -> Verdict:
+        if key not in self._found:
+            self._found[key] = better_verdict(asked(), self._now)
+        return self._found[key]
+
+    def _asked(self, pulled: Levers) -> Model:
+        in_order = (x.id for x in self._question.rulebook.levers if x.id in pulled)
+        assume = (*self._question.assume, *in_order)
+        return model_asked(replace(self._question, assume=assume), self._beside)
+
+    @cached_property
+    def _moved(self) -> Moved:
+        levers = [lever.id for lever in self._question.rulebook.levers]
+        return Moved(model_asked(self._question, self._beside), levers)
+
+    @cached_property
+    def _asked_about(self) -> tuple[int, ...]:
+        """The sorts of the lines asked about."""
+        lines = frozenset(asked_lines(self._moved.model(frozenset())))
+        return self._moved.sorts_of(lines)
+
+
+def _alike(question: Question) -> object:
+    """What bodies have to have alike for a question of them to have one answer."""
+    return tuple(
         sorted(
             (
                 c.kind,
                 c.tier,
                 c.name == question.wishes.host,
                 tuple(
-                    (line.function, _meant_by(question, line))
+                    (line.function, *_paid(question, line), _meant_by(question, line))
                     for line in question.budget.lines
                     if line.commissioner == c
                 ),
@@ -166,10 +302,13 @@ def _verdict(
             for c in question.commissioners
         )
     )
-    key = (alike, frozenset(question.assume))
-    if key not in seen:
-        seen[key] = better_verdict(model_asked(question, beside), now)
-    return seen[key]
+
+
+def _paid(question: Question, line: Line) -> tuple[str, bool, str]:
+    """The stream that a line is of, whether it binds its payer, and whose it is for."""
+    stream = question.rulebook.stream(line.stream) if line.stream else None
+    bound = stream is not None and stream.reaches(line.commissioner.name)
+    return line.stream, bound, line.towards.kind if line.towards else ""
 
 
 def _meant_by(question: Question, line: Line) -> tuple[bool, ...]:

@@ -14,9 +14,9 @@ from poolcheck.question.question import Question
 from poolcheck.reasons.moved import Levers as Levers
 from poolcheck.reasons.moved import Moved, Where
 from poolcheck.structures.as_puzzles import Puzzles
-from poolcheck.structures.lawful import lawful
+from poolcheck.structures.lawful import first_fullest, lawful
 from poolcheck.structures.lines import Model, model
-from poolcheck.structures.patterns import one_with
+from poolcheck.structures.patterns import AllPatterns, one_with
 from poolcheck.structures.sums import has_amounts
 from poolcheck.terms.funds import Line, Pooled, Structure
 
@@ -34,17 +34,46 @@ class Way:
 Ways = frozenset[Way]
 
 
-@dataclass(frozen=True)
 class Lawful:
-    """The number of lawful structures, and the fullest of them.
+    """The lawful structures of a question: the fullest of them, and their number.
 
-    `pence` is what is pooled in the fullest, counting the lines whose amount is known.
+    They are counted only when that is asked for.
     """
 
-    structures: int
-    pence: int
-    fullest: Structure | None
-    shown: tuple[Structure, ...]
+    def __init__(self, model: Model) -> None:
+        """Take the question as its lines."""
+        self._model = model
+
+    @cached_property
+    def _every(self) -> AllPatterns:
+        return lawful(self._model)
+
+    @property
+    def structures(self) -> int:
+        """How many there are."""
+        return self._every.count
+
+    @cached_property
+    def fullest(self) -> Structure | None:
+        """The fullest; None if there are none."""
+        if "_every" in self.__dict__:
+            patterns = self._every.patterns
+        else:
+            patterns = first_fullest(self._model)
+        return patterns[0].fullest if patterns else None
+
+    @property
+    def pence(self) -> int:
+        """What the fullest pools, counting the lines whose amount is known."""
+        pooled = self.fullest.pooled() if self.fullest else ()
+        return sum(line.amount or 0 for fund in pooled for line in fund.lines)
+
+    @property
+    def shown(self) -> tuple[Structure, ...]:
+        """Those at hand: the fullest of each pattern, or the fullest alone."""
+        if "_every" in self.__dict__:
+            return tuple(pattern.fullest for pattern in self._every.patterns)
+        return (self.fullest,) if self.fullest else ()
 
 
 class Unlocking:
@@ -154,12 +183,7 @@ class Unlocking:
         """The structures with these levers pulled: their number, and the fullest."""
         where = self._moved.where(levers)
         if where not in self._lawful:
-            result = lawful(self._moved.alike(levers))
-            shown = tuple(pattern.fullest for pattern in result.patterns)
-            best = shown[0] if shown else None
-            pooled = best.pooled() if best else ()
-            pence = sum(line.amount or 0 for fund in pooled for line in fund.lines)
-            self._lawful[where] = Lawful(result.count, pence, best, shown)
+            self._lawful[where] = Lawful(self._moved.alike(levers))
         return self._lawful[where]
 
     def model(self, levers: Levers) -> Model:

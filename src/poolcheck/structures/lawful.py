@@ -12,7 +12,7 @@ from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.as_sorts import as_sorts
 from poolcheck.structures.fullest import fullest_first
 from poolcheck.structures.lines import Model, TooManyFunds
-from poolcheck.structures.patterns import AllPatterns, one_with, patterns_of
+from poolcheck.structures.patterns import AllPatterns, Pattern, one_with, patterns_of
 from poolcheck.structures.search.counting import Count, count
 from poolcheck.structures.search.fold import TooLong
 from poolcheck.structures.search.patterns import TooMany
@@ -28,6 +28,8 @@ SOON = 100_000
 AT_ONCE = 40_000
 # Of so few possible funds every set is tried sooner than it is counted.
 FEW_FUNDS = 10
+# Of so few, sooner than the fullest is looked for by itself.
+VERY_FEW_FUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,28 @@ def soon_lawful(model: Model, most: int) -> AllPatterns:
     return every or AllPatterns((), number.placings, number.patterns)
 
 
+def first_fullest(model: Model) -> tuple[Pattern, ...]:
+    """The fullest pattern alone, with nothing counted; none where none is lawful."""
+    if not (model.commissionable and model.lines):
+        return ()
+    if _few_funds(model, VERY_FEW_FUNDS):
+        return patterns_of(model).patterns[:1]
+    return tuple(islice(fullest_first(model), 1))
+
+
+def soon_counted(model: Model) -> Count | None:
+    """How many structures and patterns are lawful; None where that takes some time."""
+    if not (model.commissionable and model.lines):
+        return Count(0, 0)
+    if _few_funds(model, VERY_FEW_FUNDS):
+        every = patterns_of(model)
+        return Count(every.count, every.number)
+    try:
+        return counted(model, limit=SOON)
+    except TooLong:
+        return None
+
+
 def any_lawful(model: Model) -> bool:
     """Whether there is a lawful structure; raises TooMany where that takes long."""
     if not model.commissionable:
@@ -130,10 +154,10 @@ def _listed(model: Model) -> AllPatterns | None:
         return None
 
 
-def _few_funds(model: Model) -> bool:
+def _few_funds(model: Model, few: int = FEW_FUNDS) -> bool:
     """Whether so few funds are possible that every set of them is soon tried."""
     possible = sum(2 ** len(model.able(m)) for m in model.mechanisms)
-    return possible <= 8 * FEW_FUNDS and len(model.pooled_funds) <= FEW_FUNDS
+    return possible <= 8 * few and len(model.pooled_funds) <= few
 
 
 def _most_lines(model: Model) -> tuple[tuple[Commissioner, int], ...]:

@@ -11,8 +11,8 @@ from poolcheck.answers.survey_place import Row
 from poolcheck.paper.writers.sheets import Sheet, Styles
 from poolcheck.paper.writers.zipped import dateless
 from poolcheck.report.pages.reform_sets import KINDS
-from poolcheck.report.pages.survey import VERDICTS, verdict
-from poolcheck.terms.text import listed, plain, visible
+from poolcheck.report.pages.survey import MANY, VERDICTS, verdict
+from poolcheck.terms.text import figure, listed, plain, visible
 
 PLACES, FREES = "Places", "What would free most"
 WAY, FAULTS = "In the way", "Not answered"
@@ -90,10 +90,12 @@ def _place(sheet: Sheet, number: int, row: Row, answer: Survey, first: int) -> N
     if not row.answered:
         return
     for column, counted in enumerate((row.structures, row.patterns), len(TEXTS)):
-        if counted < MOST_EXACT:
+        if counted is None:
+            sheet.text(number, column, MANY, figures=True)
+        elif counted < MOST_EXACT:
             sheet.number(number, column, counted, whole=True)
         else:
-            sheet.text(number, column, f"{counted:,}", figures=True)
+            sheet.text(number, column, figure(counted), figures=True)
     if row.money is not None:
         parts = _parts(row)
         for column, pence in enumerate(parts, first):

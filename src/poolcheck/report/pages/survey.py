@@ -11,7 +11,7 @@ from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reason, reasons
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.money import pounds, share
-from poolcheck.terms.text import capital, command, count, listed, plain
+from poolcheck.terms.text import capital, command, count, figure, listed, plain
 from poolcheck.terms.verdicts import Reach, Verdict
 
 VERDICTS = {
@@ -26,6 +26,8 @@ SAID = {
     Verdict.NO: "none of it may lie in one fund",
     Verdict.NOT_COMMISSIONABLE: "they cannot commission it all",
 }
+# What stands for a number that takes long to count.
+MANY = "many"
 SETS_SHOWN, FAULTS_TOLD = 10, 100
 
 
@@ -122,6 +124,7 @@ def table(page: Page, answer: Survey, shown: Collection[Row]) -> None:
     ]
     if money is None:
         page.table(columns, [(name(row), *_stands(row)) for row in shown])
+        _not_counted(page, shown)
         return
     whole = (money.pooled, money.outside, money.not_split)
 
@@ -136,6 +139,12 @@ def table(page: Page, answer: Survey, shown: Collection[Row]) -> None:
         left = count(len(answer.rows) - len(shown), "place")
         page.line(f"{left} more between, in the order of their names: --full.")
     page.line("In £000. Outside: money that no pool holds at the fullest.")
+    _not_counted(page, shown)
+
+
+def _not_counted(page: Page, shown: Collection[Row]) -> None:
+    if any(row.answered and row.patterns is None for row in shown):
+        page.line(f"{capital(MANY)}: `poolcheck structures -s FILE` counts them.")
 
 
 def _thousands(pence: int) -> str:
@@ -150,7 +159,8 @@ def name(row: Row) -> str:
 def _stands(row: Row) -> tuple[str, str]:
     if row.verdict is None:
         return "not answered", ""
-    return VERDICTS[row.verdict], f"{row.patterns:,}"
+    many = MANY if row.patterns is None else figure(row.patterns)
+    return VERDICTS[row.verdict], many
 
 
 def _amounts(row: Row) -> tuple[int, int, int] | None:

@@ -3,6 +3,7 @@
 from poolcheck.answers.survey import Survey
 from poolcheck.answers.survey_place import Row
 from poolcheck.report.to_csv import cells
+from poolcheck.terms.text import digits
 
 HEADINGS = (
     "file", "title", "edition", "on", "verdict", "structures", "patterns", "pooled",
@@ -29,8 +30,7 @@ def _row(row: Row) -> tuple[object, ...]:
         row.edition,
         row.day,
         row.verdict.value,
-        row.structures,
-        row.patterns,
+        *("" if n is None else digits(n) for n in (row.structures, row.patterns)),
         *_money(row),
         "; ".join(row.in_the_way),
         "; ".join(row.unmet),

@@ -18,6 +18,7 @@ from poolcheck.report.to_json.shapes import (
     Many,
     Object,
     OrNull,
+    digits_of,
     inlined,
     itself,
 )
@@ -50,8 +51,16 @@ PLACE = Object(
     verdict=OrNull(VERDICT)(
         "Whether all of its services may lie in one fund; null if not answered."
     ),
-    count=NUMBER("How many structures are lawful.", lambda row: row.structures),
-    pattern_count=NUMBER("In how many patterns.", lambda row: row.patterns),
+    count=OrNull(NUMBER)(
+        "How many structures are lawful; null if that takes long to count.",
+        lambda row: row.structures,
+    ),
+    count_digits=digits_of(lambda row: row.structures or 0),
+    pattern_count=OrNull(NUMBER)(
+        "In how many patterns; null if they are not counted.",
+        lambda row: row.patterns,
+    ),
+    pattern_count_digits=digits_of(lambda row: row.patterns or 0),
     money=OrNull(SUMS)("Money of the fullest structure; null if no amounts are given."),
     share=OrNull(TEXT)("Share of it that is pooled, in percent, or null."),
     unknown_lines=NUMBER("How many lines no amount is known for."),

@@ -1,0 +1,148 @@
+"""What is known of a question with levers pulled is what asking it anew would say."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, reject
+
+from poolcheck.law.rules import Lever
+from poolcheck.question.commissioner_sets import unnamed
+from poolcheck.question.question import Question
+from poolcheck.reasons.moved import Moved
+from poolcheck.reasons.remedies import remedies
+from poolcheck.structures.beside import model_asked
+from poolcheck.structures.lines import model
+from poolcheck.structures.one_fund import asked_lines, pooling
+from poolcheck.structures.patterns import patterns_of
+from poolcheck.terms.faults import BadInput
+from poolcheck.terms.verdicts import Verdict
+from tests.asking.scenario.town import asked
+from tests.drawn import drawn
+from tests.structures.test_drawn_places import Place, places
+
+Changed = tuple[frozenset[str], Question]
+MOST = 2
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("moved")
+
+
+def put(folder: Path, place: Place) -> Question:
+    """The question of a place, if it is sound."""
+    try:
+        return asked(folder, place.file())
+    except BadInput:
+        reject()
+
+
+def bearing(question: Question) -> list[Lever]:
+    return [x for x in question.rulebook.levers if question.bears(x)]
+
+
+def pulled(question: Question, levers: tuple[Lever, ...]) -> Question:
+    return replace(question, assume=tuple(lever.id for lever in levers))
+
+
+def every_set(question: Question) -> Iterator[tuple[Lever, ...]]:
+    levers = bearing(question)
+    for number in range(MOST + 1):
+        yield from combinations(levers, number)
+
+
+@given(place=places)
+@drawn(0.6)
+def test_a_question_with_levers_pulled_has_the_answers_of_those_alike(
+    place: Place, folder: Path
+) -> None:
+    question = put(folder, place)
+    moved = Moved(model(question), [x.id for x in question.rulebook.levers])
+    about = moved.sorts_of(asked_lines(model(question)))
+    needed = moved.needed(about)
+    for levers in every_set(question):
+        ids = frozenset(lever.id for lever in levers)
+        anew = model(pulled(question, levers))
+        alike = moved.alike(ids)
+        assert patterns_of(alike) == patterns_of(anew)
+        verdict = pooling(anew).verdict
+        assert pooling(alike).verdict is verdict
+        if verdict is Verdict.YES:
+            assert moved.could_share(ids, about)
+            payers = {line.commissioner for line in asked_lines(anew)}
+            assert len(payers) == 1 or any(each <= ids for each in needed)
+
+
+def changed(question: Question) -> Iterator[Changed]:
+    """Every question with a change or two made to it, and what was changed."""
+    kinds = [k for k in question.rulebook.kinds if k.at_most is None]
+    kinds += [
+        k
+        for k in question.rulebook.kinds
+        if k.at_most is not None
+        and k.at_most > sum(c.kind == k.id for c in question.commissioners)
+    ]
+    changes = [("pull", lever.id) for lever in bearing(question)]
+    changes += [("add", kind.id) for kind in kinds]
+    changes += [("remove", c.name) for c in question.commissioners]
+    for number in range(1, MOST + 1):
+        for chosen in combinations(changes, number):
+            of = {way: [n for w, n in chosen if w == way] for way, _ in chosen}
+            who = [
+                c for c in question.commissioners if c.name not in of.get("remove", ())
+            ]
+            for kind in of.get("add", ()):
+                names = {c.name for c in question.commissioners}
+                rule = question.rulebook.kind(kind)
+                free = (unnamed(rule, n) for n in range(1, 9))
+                who.append(next(c for c in free if c.name not in names))
+            if who:
+                among = replace(
+                    question.among(tuple(who)), assume=tuple(of.get("pull", ()))
+                )
+                yield frozenset(f"{way} {name}" for way, name in chosen), among
+
+
+def by_asking_anew(
+    question: Question, now: Verdict
+) -> set[tuple[frozenset[str], Verdict]]:
+    """The changes that better the verdict more than any part of them does."""
+    found = {frozenset[str](): now}
+    better = set()
+    for chosen, question_changed in changed(question):
+        verdict = pooling(model_asked(question_changed)).verdict
+        parts = [found.get(chosen - {c}, now) for c in chosen]
+        best = max(parts, key=lambda v: v.rank)
+        if verdict.rank > best.rank:
+            better.add((chosen, verdict))
+        found[chosen] = max(verdict, best, key=lambda v: v.rank)
+    return better
+
+
+@given(place=places)
+@drawn(0.4)
+def test_remedies_of_a_place_are_those_found_by_asking_anew(
+    place: Place, folder: Path
+) -> None:
+    question = put(folder, place)
+    now = pooling(model_asked(question)).verdict
+    told = {
+        (
+            frozenset(
+                [
+                    *(f"pull {lever}" for lever in remedy.levers),
+                    *(f"add {kind}" for kind in remedy.add),
+                    *(f"remove {c.name}" for c in remedy.remove),
+                ]
+            ),
+            remedy.verdict,
+        )
+        for remedy in remedies(question, now)
+        if len(remedy.changes) <= MOST
+    }
+    assert told == by_asking_anew(question, now)
+    staying = remedies(question, now, leave_out=False)
+    assert [*staying] == [r for r in remedies(question, now) if not r.remove]
