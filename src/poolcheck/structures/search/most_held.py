@@ -213,7 +213,15 @@ class MostHeld:
                 best = total if best is None else max(best, total)
         return best
 
-    def _enough_items(self, boxes: Boxes | list[Box]) -> bool:
+    def enough(self, sort: int, owners: tuple[int, ...]) -> bool:
+        """Whether a box of a sort may have just these owners."""
+        return self.sorts[sort].enough(self.stands(sort, owners))
+
+    def may_be(self, boxes: Sequence[Box]) -> bool:
+        """Whether each owner has an item for each of these boxes that it fills."""
+        return self._enough_items(boxes)
+
+    def _enough_items(self, boxes: Sequence[Box]) -> bool:
         """Whether each owner has an item for each of the boxes that it fills."""
         filled: dict[int, dict[int, int]] = {}
         for sort, owners in boxes:
