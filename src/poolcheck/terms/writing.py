@@ -67,13 +67,13 @@ def stream(pieces: Iterable[str]) -> None:
 
     The first piece goes at once. Once the reader has left, no more is asked for.
     """
-    try:
-        for text in _in_chunks(pieces):
+    for text in _in_chunks(pieces):
+        try:
             _write(sys.stdout, text)
-    except BrokenPipeError:
-        return
-    except (OSError, ValueError) as error:
-        raise BadInput([_unanswered(error)]) from None
+        except BrokenPipeError:
+            return
+        except (OSError, ValueError) as error:
+            raise BadInput([_unanswered(error)]) from None
 
 
 def _in_chunks(pieces: Iterable[str]) -> Iterator[str]:
