@@ -46,13 +46,13 @@ def funds(m: Model) -> Fault:
     )
 
 
-def for_all(count: int) -> Fault:
+def for_all(number: int) -> Fault:
     """More structures than are listed at once."""
     return Fault(
         Place.option("--all"),
-        f"{count:,} structures",
+        count(number, "structure"),
         f"are more than the {MOST_STRUCTURES:,} that are listed at once",
-        "say how many you want with --limit N, or leave out --all",
+        "say how many you want with --limit N, or write them as --format csv or jsonl",
         FaultKind.TOO_MUCH,
     )
 
