@@ -1,7 +1,6 @@
 """Questions too large to answer: what there is too much of, and what to ask instead."""
 
 from poolcheck.question.question import Question
-from poolcheck.structures.lines import MOST_FUNDS, Model
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import count
 
@@ -29,19 +28,6 @@ def wishes(question: Question) -> Fault:
         "no structure is lawful as wished, and there are too many possible funds to "
         "tell why",
         "leave out one wish after another, or name fewer commissioners",
-        FaultKind.TOO_MUCH,
-    )
-
-
-def funds(m: Model) -> Fault:
-    """More possible funds than are worked through."""
-    # A limit on how many funds there are together leaves as many to choose from.
-    one = ", or one --mechanism" if len(m.mechanisms) > 1 else ""
-    return Fault(
-        Place.option("--commissioner"),
-        _size(m.question),
-        f"there are more than {MOST_FUNDS:,} possible funds, too many to work through",
-        f"name fewer commissioners{one}",
         FaultKind.TOO_MUCH,
     )
 

@@ -1,9 +1,9 @@
 """Every structure written as it is found, however many there are."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from poolcheck import answers
-from poolcheck.answers.structures import Structures
 from poolcheck.asking.options import Options
 from poolcheck.cli.output import Form
 from poolcheck.report import to_csv, to_json
@@ -11,6 +11,9 @@ from poolcheck.report.parts.page import Again
 from poolcheck.terms import writing
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import count
+
+if TYPE_CHECKING:
+    from poolcheck.answers.structures import Structures
 
 
 def with_all(typed: Options, form: str, every_one: bool) -> Options:
@@ -27,7 +30,9 @@ def with_all(typed: Options, form: str, every_one: bool) -> Options:
     return replace(typed, noted=(*typed.noted, fault))
 
 
-def write_each(form: Form, answer: Structures, limit: int | None, again: Again) -> None:
+def write_each(
+    form: Form, answer: "Structures", limit: int | None, again: Again
+) -> None:
     """Write each structure of an answer: as rows, or as JSON with a head before them.
 
     How many there are is told first: in the head, or beside the rows.
