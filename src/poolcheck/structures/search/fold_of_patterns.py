@@ -67,7 +67,42 @@ def _after(fold: Fold, at: int, state: Sets) -> list[Sets]:
             left = [b for outcome in outcomes for b in outcome.blocks]
             shapes[key] = tuple((b[0], b[1], _number(b)) for b in left)
             found.setdefault(key, set()).add(tuple(b[2] for b in left))
-    return [_in_order(shapes[key], ways) for key, ways in found.items()]
+    return [
+        _in_order(shapes[key], _best(fold, shapes[key], ways))
+        for key, ways in found.items()
+    ]
+
+
+def _best(
+    fold: Fold, blocks: tuple[Alike, ...], ways: set[tuple[Colours, ...]]
+) -> set[tuple[Colours, ...]]:
+    """The ways of being marked but those that another is as good as for all to come."""
+    kept: list[tuple[Colours, ...]] = []
+    for way in sorted(ways):
+        if any(_as_good(fold, blocks, other, way) for other in kept):
+            continue
+        kept = [x for x in kept if not _as_good(fold, blocks, way, x)]
+        kept.append(way)
+    return set(kept)
+
+
+def _as_good(
+    fold: Fold,
+    blocks: tuple[Alike, ...],
+    way: tuple[Colours, ...],
+    other: tuple[Colours, ...],
+) -> bool:
+    """Whether what may become of boxes marked in the other way may in this one."""
+    for (sort, _, _), here, there in zip(blocks, way, other, strict=True):
+        if here == there:
+            continue
+        more, less = dict(here), dict(there)
+        better = fold.sorts[sort].better
+        mine = [m for m, n in here if n > less.get(m, 0)]
+        yours = [m for m, n in there if n > more.get(m, 0)]
+        if not all(better(a, b) for a in mine for b in yours):
+            return False
+    return True
 
 
 def _number(block: Block | None) -> int:
