@@ -24,8 +24,8 @@ MOST_LISTED = 5_000
 FULLEST = 100
 # Steps in which a question is counted before patterns are listed, or given up; and in
 # which it is asked again with something in doubt, as many are.
-SOON = 100_000
-AT_ONCE = 40_000
+SOON = 40_000
+AT_ONCE = 20_000
 # Of so few possible funds every set is tried sooner than it is counted.
 FEW_FUNDS = 10
 # Of so few, sooner than the fullest is looked for by itself.
