@@ -88,7 +88,7 @@ class Purposes:
     def of(self, written: Written, kind: str, stream: Stream | None) -> Purpose:
         """What a body of this kind pays for by a row, from a stream if it says one."""
         asked, name = self._asked(written, kind)
-        if asked is None and stream is None:
+        if asked is None and not (stream and self._told_by(stream, written)):
             return Purpose(written.service, ask=self._unknown(written))
         words = asked.words if asked else written.service
         if asked is None and stream is not None and self.stream(words) is None:
@@ -113,6 +113,17 @@ class Purposes:
             if otherwise:
                 words, name, whole = labels, written.service, functions
         return Purpose(words, name, whole, functions, not held, ask, confirm)
+
+    def _told_by(self, stream: Stream, written: Written) -> bool:
+        """Whether what a row pays for is known by its stream, whatever it is called.
+
+        The row is the stream's own, or tells an area of spend, or the stream pays for
+        one thing alone.
+        """
+        if written.area or self.stream(written.service) is not None:
+            return True
+        known = self.names.not_a_service(written.service) is not None
+        return not known and len(self._own(stream)) == 1
 
     def _not_for(self, kind: str, functions: Iterable[str]) -> Ask | None:
         """What is asked where no pool and no power could take a body's money."""
