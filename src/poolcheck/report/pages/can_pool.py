@@ -80,10 +80,10 @@ def nobody_named(page: Page, answer: CanPool) -> None:
         return
     who = listed([plain(c.name) for c in answer.question.commissioners])
     which = (
-        "one of each kind" if answer.question.alone else "the fewest that can buy this"
+        "one of each kind" if answer.question.alone else "the fewest that can buy it"
     )
     page.paragraph(
-        f"No commissioners were named; {which}: {who}."
+        f"No commissioners were named. Taken here, {which}: {who}."
         if who
         else "No commissioners were named, and no set of them can buy this."
     )
@@ -257,7 +257,8 @@ def _remedies(page: Page, answer: CanPool) -> None:
         and not any(r.kind is Reach.LOCAL for r in answer.remedies)
     ):
         page.line(
-            "Nobody here can change it alone. Instead: budgets side by side, aligned."
+            "Nobody here can change it alone. Until then: budgets side by side, "
+            "aligned."
         )
     _conditions(page, answer)
     closing.fallbacks(page, rulebook, answer.fallbacks)

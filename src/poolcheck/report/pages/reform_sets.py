@@ -30,8 +30,11 @@ def table(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
         Column("Lines", figures=True),
     ]
     unsure = answer.priced and not all(u.all_known for u in rows)
+    # Mostly all that is let in can be pooled besides, and one column says both.
+    apart = any(u.let_in_known != u.amount_known for u in rows)
     if answer.priced:
-        columns += [Column("Let in, £", figures=True), Column("More, £", figures=True)]
+        columns += [Column("Let in, £", figures=True)] if apart else []
+        columns += [Column("More, £", figures=True)]
         columns += [Column("")] if unsure else []
     else:
         columns += [Column("Structures", figures=True)]
@@ -43,7 +46,8 @@ def table(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
     def row(number: str, what: str, unlocked: Unlocked) -> tuple[str, ...]:
         cells = [number, what, KINDS[unlocked.kind], str(len(unlocked.lines))]
         if answer.priced:
-            cells += [let_in(unlocked.let_in_known), more(unlocked.amount_known)]
+            cells += [let_in(unlocked.let_in_known)] if apart else []
+            cells += [more(unlocked.amount_known)]
             cells += [("" if unlocked.all_known else "+")] if unsure else []
         else:
             cells += [f"{unlocked.structures:+,}"]
@@ -57,11 +61,13 @@ def table(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
     left = len(answer.sets) - len(shown)
     if left:
         page.line(f"{left:,} more: --limit {len(answer.sets)} shows them.")
-    if answer.priced:
+    if answer.priced and apart:
         page.line(
             "Let in: the money of lines that some power could then take and cannot "
             "now. More: how much more could be pooled in all."
         )
+    elif answer.priced:
+        page.line("More: how much more could be pooled.")
     else:
         page.line(
             "Lines: those that some power could then take and cannot now. Structures: "

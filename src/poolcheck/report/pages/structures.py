@@ -129,8 +129,8 @@ def verdict(answer: Structures) -> str:
     pooled = len(answer.lawful.patterns[0].pooled_funds)
     if answer.lawful.count == 1 or not pooled:
         return f"{row}{structures}."
-    same = "the same pooled fund" if pooled == 1 else "the same pooled funds"
-    return f"{row}{structures}, all with {same}."
+    same = "one pooled fund holds" if pooled == 1 else "the same pooled funds hold"
+    return f"{row}{structures}, which differ in what {same}."
 
 
 def _patterns(page: Page, answer: Structures, limit: int | None, why: Reasons) -> None:

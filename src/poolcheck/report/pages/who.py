@@ -44,7 +44,9 @@ def sets(page: Page, answer: Who) -> None:
             [Column("Commissioners"), Column("One fund for all?"), Column("Yes, if")],
             [row(answer.question.rulebook, able) for able in answer.sets],
         )
-        page.line("One fund for all? It is asked of the fewest commissioners of a set.")
+        page.line(
+            "One fund for all: as worked out for the fewest commissioners of the set."
+        )
 
 
 def spoken(rulebook: Rulebook, need: Need) -> str:

@@ -194,7 +194,7 @@ def split(rulebook: Rulebook, found: Iterable[ToSplit]) -> Iterator[str]:
         for each in found
     ]
     if told:
-        yield f"Split before you price it: {'; '.join(told)}."
+        yield f"Split, and agree what each part costs: {'; '.join(told)}."
 
 
 def _whose(each: ToSplit) -> str:
@@ -205,4 +205,4 @@ def not_worked_out(found: Iterable[NotEncoded]) -> Iterator[str]:
     """What an agreement must satisfy besides, which is not worked out here."""
     labels = [x.label for x in found if x.weight is Weight.BEFORE_SIGNING]
     if labels:
-        yield f"Not checked here: {listed(labels)}."
+        yield f"Not checked here: {'; '.join(labels)}."

@@ -61,7 +61,9 @@ def read_to(page: Page, rulebook: Rulebook, day: date) -> None:
 
 def not_read_since(read: date) -> str:
     """That the law was read no further than that day."""
-    return f"The law was read to {spoken(read)}; a change after that is not known here."
+    return (
+        f"The law was last read on {spoken(read)}: no later change is in this answer."
+    )
 
 
 def as_taken(page: Page, question: Question) -> None:

@@ -110,7 +110,7 @@ def otherwise(doubt: Doubt[T]) -> str:
     """What a doubt is about, and what is so if it is taken the other way."""
     if isinstance(doubt.of, Reading):
         return (
-            f"{doubt.of.question} The sources do not settle it. Another reading: "
+            f"Not settled by the sources: {doubt.of.question} Another reading: "
             f"{doubt.says}"
         )
     return f"Not verified, and it may not hold: {doubt.says}"

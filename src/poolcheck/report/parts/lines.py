@@ -7,7 +7,7 @@ from poolcheck.report.parts.reasons import Reasons
 from poolcheck.terms.funds import Line
 from poolcheck.terms.text import folded, plain
 
-LONGEST = 40
+LONGEST = 60
 
 
 def called(rulebook: Rulebook, line: Line, longest: int = LONGEST) -> str:

@@ -111,4 +111,5 @@ def _hosts(page: Page, rulebook: Rulebook, structure: Structure) -> None:
     for fund in funds:
         power = rulebook.mechanism(fund.mechanism).label
         which = f", {power}" if len(funds) > 1 else ""
-        page.line(f"Host{which}: {hosts(fund)}.")
+        agree = ", as you agree" if len(fund.hosts) > 1 else ""
+        page.line(f"Host{which}: {hosts(fund)}{agree}.")

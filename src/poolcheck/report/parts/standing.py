@@ -35,23 +35,17 @@ def more(page: Page, *told: str) -> None:
     page.paragraph(f"--full has the rest: {rest}." if rest else "The whole: --full.")
 
 
-def besides(page: Page, answer: Told, told: Iterable[Ground], *more_: str) -> None:
+def besides(page: Page, answer: Told, *more_: str) -> None:
     """What the whole page of an answer has besides, after what is named first."""
     light = [c for c in answer.cautions if c.weight is not Weight.BEFORE_SIGNING]
     more(
         page,
         *more_,
-        rules_besides(answer.grounds, told),
+        "every rule with its source",
         some(len(light), "caution"),
         some(len(answer.readings), "reading"),
         "what is not covered",
     )
-
-
-def rules_besides(grounds: Iterable[Ground], told: Iterable[Ground]) -> str:
-    """How many rules an answer rests on besides those told."""
-    shown = {ground.id for ground in told}
-    return some(len({ground.id for ground in grounds} - shown), "rule")
 
 
 def some(number: int, one: str, several: str = "") -> str:
@@ -87,7 +81,7 @@ def certificate(
     """
     rulebook = question.rulebook
     parts = [each for each in (checked, _stands(grounds)) if each]
-    parts.append(f"law of {spoken(question.day)}, {rulebook.edition.id}")
+    parts.append(f"answered for {spoken(question.day)}, {rulebook.edition.id}")
     if read_from or rulebook.named:
         parts.append(f"rules read from {plain(read_from or rulebook.named)}")
     page.line(capital(" · ".join([*parts, NOT_ADVICE])), indent=1)

@@ -11,10 +11,13 @@ from poolcheck.structures.ground import Ground
 MOST_REASONS = 4
 
 
-def reasons(page: Page, found: Reasons) -> Collection[Ground]:
-    """The first of the reasons by number, with where written; which rules these are."""
+def reasons(page: Page, found: Reasons, numbered: bool = True) -> Collection[Ground]:
+    """The first of the reasons, with where written; which rules these are.
+
+    By number, where something points to them.
+    """
     told = [
-        (f"[{number}]", f"{reason.says} {reason.briefly}.")
+        (f"[{number}]" if numbered else "-", f"{reason.says} {reason.briefly}.")
         for number, reason in enumerate(found.reasons, 1)
     ]
     if len(told) > MOST_REASONS:

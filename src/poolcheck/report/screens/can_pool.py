@@ -31,6 +31,14 @@ from poolcheck.terms.verdicts import Reach, Verdict
 
 MOST_CHANGES = 3
 
+# What a remedy comes to.
+THEN = {
+    Verdict.YES: "all of it may lie in one fund",
+    Verdict.PARTLY: "part of it may lie in one fund",
+    Verdict.NO: "all of it can be bought, but not pooled",
+    Verdict.NOT_COMMISSIONABLE: "some of it can still not be bought",
+}
+
 
 def report(page: Page, answer: CanPool) -> None:
     """Verdict, where each line lies, why, what would change it, what to settle."""
@@ -56,7 +64,7 @@ def report(page: Page, answer: CanPool) -> None:
         {lever for remedy in answer.remedies or () for lever in remedy.levers},
     )
     before_signing.tell(page, answer, doubted, told)
-    standing.besides(page, answer, told)
+    standing.besides(page, answer)
     checked = (
         "checked again, rule by rule"
         if answer.verdict is Verdict.YES
@@ -116,8 +124,7 @@ def _changes(answer: CanPool) -> Iterator[str]:
     found: list[tuple[bool, Reach, str]] = []
     for remedy in answer.remedies or ():
         done = "; ".join(change(question, each) for each in remedy.changes)
-        then = remedy.verdict.value.replace("-", " ")
-        told = f"{capital(actors(remedy))}: {done}. Then: {then}."
+        told = f"{capital(actors(remedy))}: {done}. Then {THEN[remedy.verdict]}."
         found.append((drops_lines(question, remedy), remedy.kind, told))
     for freed in answer.frees or ():
         lever = rulebook.lever(freed.lever)
@@ -137,11 +144,11 @@ def _changes(answer: CanPool) -> Iterator[str]:
     elif answer.remedies is not None and not any(
         remedy.kind is Reach.LOCAL for remedy in answer.remedies
     ):
-        yield f"Nobody here can alone. {_meanwhile(answer)}"
+        yield f"Nobody here can change it alone. {_meanwhile(answer)}"
 
 
 def _meanwhile(answer: CanPool) -> str:
     """What may be done without a pool."""
     ways = len(answer.fallbacks)
     others = f" Other ways: {ways}, with --full." if ways else ""
-    return f"Instead: budgets side by side, aligned.{others}"
+    return f"Until then: budgets side by side, aligned.{others}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from poolcheck.answers.check import Checked
+from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Mechanism
 from poolcheck.question.question import Draft
 from poolcheck.report.pages.check import (
@@ -50,8 +51,8 @@ def report(page: Page, answer: Checked) -> None:
         told = why.power(page, rulebook, _allowing(answer))
     doubted = InDoubt(answer.doubts, answer.depends, doubts.judgement)
     before_signing.tell(page, answer, doubted, told)
-    standing.besides(page, answer, told, _provider_checks(answer))
-    checked = "checked rule by rule, apart from the search"
+    standing.besides(page, answer, _provider_checks(answer))
+    checked = "checked rule by rule"
     standing.certificate(page, question, answer.grounds, checked)
 
 
@@ -106,7 +107,7 @@ def _rows(answer: Checked, marked: Reasons, together: bool) -> Iterator[_Row]:
             if together and not mark:
                 alike.setdefault(line.commissioner, []).append(line)
                 continue
-            label = called(rulebook, line)
+            label = _of_stream(rulebook, line) if mark else called(rulebook, line)
             yield line.commissioner, label, where, line.amount, mark
         for payer, lines in alike.items():
             label = called(rulebook, lines[0])
@@ -115,8 +116,17 @@ def _rows(answer: Checked, marked: Reasons, together: bool) -> Iterator[_Row]:
             yield payer, label, where, _sum(lines), ""
     for line in answer.in_no_fund:
         mark = marked.numbers(answer.broken_by(line, None))
-        label = called(rulebook, line)
+        label = _of_stream(rulebook, line) if mark else called(rulebook, line)
         yield line.commissioner, label, "in no fund", line.amount, mark
+
+
+def _of_stream(rulebook: Rulebook, line: Line) -> str:
+    """A line with the stream of its money, on which what it breaks may turn."""
+    stream = rulebook.stream_named(line.stream) if line.stream else None
+    label = called(rulebook, line)
+    if stream is None or stream.label in label:
+        return label
+    return f"{label}, paid from {stream.label}"
 
 
 def _sum(lines: list[Line]) -> int | None:

@@ -15,7 +15,7 @@ def report(page: Page, answer: IntegratedBudget) -> None:
     payments(page, answer)
     before_signing.tell(page, of, InDoubt(of.doubts, of.depends, doubts.number))
     standing.besides(
-        page, of, (), "the lines of each fund", "what a contract has to settle"
+        page, of, "the lines of each fund", "what a contract has to settle"
     )
     checked = "the structure was checked again" if answer.structure else ""
     standing.certificate(page, answer.question, of.grounds, checked)

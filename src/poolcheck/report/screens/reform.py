@@ -21,7 +21,9 @@ def report(page: Page, answer: Reform, limit: int | None) -> None:
     shown = answer.sets[: MOST_SETS if limit is None else limit]
     if shown:
         reform_sets.table(page, answer, shown)
-    told = why.reasons(page, reasons(question.rulebook, answer.in_the_way))
+    told = why.reasons(
+        page, reasons(question.rulebook, answer.in_the_way), numbered=False
+    )
     if shown:
         page.led("Who", reform_sets.actors(shown))
     before_signing.entries(
@@ -35,6 +37,6 @@ def report(page: Page, answer: Reform, limit: int | None) -> None:
         *before_signing.not_worked_out(answer.not_encoded),
         heading=before_signing.RELYING,
     )
-    standing.besides(page, answer, told, "what each lets in" if shown else "")
+    standing.besides(page, answer, "what each lets in" if shown else "")
     checked = "every structure behind a figure was checked again"
     standing.certificate(page, question, answer.grounds, checked if answer.sets else "")

@@ -29,7 +29,7 @@ from poolcheck.structures.patterns import Pattern
 from poolcheck.structures.sums import Money
 from poolcheck.terms.funds import Grant, Line
 from poolcheck.terms.money import pounds
-from poolcheck.terms.text import capital, figure, listed, plain
+from poolcheck.terms.text import capital, figure, plain
 
 MOST_SETS = 4
 MOST_NAMED = 4
@@ -71,7 +71,7 @@ def report(
         told = why.power(page, rulebook, answer.allowing)
     doubted = InDoubt(answer.doubts, answer.depends, doubts.number)
     before_signing.tell(page, answer, doubted, told)
-    standing.besides(page, answer, told)
+    standing.besides(page, answer)
     checked = "every structure shown was checked again" if answer.lawful.count else ""
     standing.certificate(page, question, answer.grounds, checked)
 
@@ -107,7 +107,7 @@ def _at_most(answer: Structures) -> str:
         return f"{told}."
     if len(never) > MOST_NAMED:
         return f"{told}; {len(answer.never_pooled)} lines never are."
-    return f"{told}; never {listed(never, 'or')}."
+    return f"{told}. Never pooled: {'; '.join(never)}."
 
 
 def _patterns(
