@@ -6,8 +6,8 @@ from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.as_sorts import as_sorts
 from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import Pattern, pattern_of
+from poolcheck.structures.search.contents import Boxes
 from poolcheck.structures.search.fullest_first import FullestFirst
-from poolcheck.structures.search.most_held import Boxes
 from poolcheck.structures.search.placings import Placer, Tally
 from poolcheck.terms.funds import Pooled
 

@@ -14,7 +14,8 @@ from dataclasses import replace
 from itertools import count
 from typing import Generic, Protocol, TypeVar
 
-from poolcheck.structures.search.most_held import Begun, Box, Boxes, MostHeld
+from poolcheck.structures.search.contents import Box, Boxes
+from poolcheck.structures.search.most_held import Begun, MostHeld
 from poolcheck.structures.search.sorts import Sorted
 
 
