@@ -23,6 +23,14 @@ class Contents:
         self.able = [sorted(boxes.able) for boxes in self.sorts]
         self.held = lru_cache(maxsize=None)(self._held)
         self.entering = lru_cache(maxsize=None)(self._entering)
+        # Each quorum of a sort, with the items that its owners have for it at first.
+        self._quorums = [
+            [
+                (owners, most, sum(self.entering(o, (n,)) for o in owners))
+                for owners, most in sort.quorums
+            ]
+            for n, sort in enumerate(puzzle.sorts)
+        ]
 
     def stands(self, sort: int, owners: Sequence[int]) -> Standing:
         """How a box of a sort stands that these owners fill."""
@@ -104,26 +112,38 @@ class Contents:
                 filled[sort, owner] = filled.get((sort, owner), 0) + 1
                 in_all[owner] = in_all.get(owner, 0) + 1
         every = tuple(range(len(self.sorts)))
-        found, room = [], 0
+        found: list[tuple[int, ...]] = []
+        room = 0
         for sort, able in enumerate(self.able):
-            spare = {
-                owner: min(
-                    self.entering(owner, (sort,)) - filled.get((sort, owner), 0),
-                    self.entering(owner, every) - in_all.get(owner, 0),
+            if sort < last:
+                found.append(())
+                continue
+            # What owners have to spare less than at first, when they fill no box.
+            spare: dict[int, int] = {}
+            for owner, boxes_of in in_all.items():
+                at_first = self.entering(owner, (sort,))
+                left = min(
+                    at_first - filled.get((sort, owner), 0),
+                    self.entering(owner, every) - boxes_of,
                 )
-                for owner in able
-            }
-            quorums = self.puzzle.sorts[sort].quorums
+                spare[owner] = max(0, left)
             further = min(
                 (
-                    sum(max(0, spare.get(owner, 0)) for owner in owners) // most
-                    for owners, most in quorums
-                ),
-                default=0,
+                    whole
+                    - sum(
+                        self.entering(o, (sort,)) - n
+                        for o, n in spare.items()
+                        if o in owners
+                    )
+                )
+                // most
+                for owners, most, whole in self._quorums[sort]
             )
-            may = sort >= last and further > 0
-            found.append(tuple(o for o in able if may and spare[o] > 0))
-            room += further if may else 0
+            room += further
+            none_left = {owner for owner, left in spare.items() if not left}
+            found.append(
+                tuple(o for o in able if o not in none_left) if further else ()
+            )
         return None if room < more else tuple(found)
 
     def ties(self) -> list[Boxes]:
