@@ -44,12 +44,9 @@ class OwnerSums:
         at: dict[tuple[int, int], Sizes],
     ) -> Poly:
         """Owners who sit alike: their product; who is left out nowhere else summed."""
-        seen: list[Sizes | None] = []
-        alone = []
-        for m, place in enumerate(seat):
-            seen.append(None if place == OUT else at.get((m, place), each[m]))
-            alone.append(place >= 0 and (m, place) not in at)
-        key = seat, tuple(seen)
+        seen = self.seen(seat, each, at)
+        alone = [place >= 0 and (m, place) not in at for m, place in enumerate(seat)]
+        key = seat, seen
         if key not in self._groups:
             choices = [
                 list(below(sizes)) if by_itself and sizes is not None else [(sizes, 1)]
@@ -64,6 +61,18 @@ class OwnerSums:
                 whole = plus(whole, part)
             self._groups[key] = whole
         return self._groups[key]
+
+    def seen(
+        self,
+        seat: tuple[Seat, ...],
+        each: tuple[Sizes, ...],
+        at: dict[tuple[int, int], Sizes],
+    ) -> tuple[Sizes | None, ...]:
+        """The boxes of each sort that owners who sit so may fill."""
+        return tuple(
+            None if place == OUT else at.get((m, place), each[m])
+            for m, place in enumerate(seat)
+        )
 
     def _owner(
         self,
