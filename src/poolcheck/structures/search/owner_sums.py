@@ -35,6 +35,7 @@ class OwnerSums:
             for seat, owners in groups.items()
         }
         self._groups: dict[object, Poly] = {}
+        self._products: dict[object, Poly] = {}
         self._owners: dict[object, Poly] = {}
 
     def group(
@@ -54,13 +55,21 @@ class OwnerSums:
             ]
             whole: Poly = (0,)
             for chosen in product(*choices):
-                part: Poly = (prod(sign for _, sign in chosen),)
-                sizes_of = tuple(sizes for sizes, _ in chosen)
-                for like, number in self._likes[seat].items():
-                    part = times(part, self._owner(like, seat, sizes_of, number))
-                whole = plus(whole, part)
+                sign = prod(sign for _, sign in chosen)
+                of_all = self._product(seat, tuple(sizes for sizes, _ in chosen))
+                whole = plus(whole, times((sign,), of_all))
             self._groups[key] = whole
         return self._groups[key]
+
+    def _product(self, seat: tuple[Seat, ...], sizes: tuple[Sizes | None, ...]) -> Poly:
+        """Owners who sit alike, with nobody left out: their product."""
+        key = seat, sizes
+        if key not in self._products:
+            part: Poly = (1,)
+            for like, number in self._likes[seat].items():
+                part = times(part, self._owner(like, seat, sizes, number))
+            self._products[key] = part
+        return self._products[key]
 
     def seen(
         self,
