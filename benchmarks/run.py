@@ -30,14 +30,11 @@ def can_pool(services: str, commissioners: str, *apart: str, together: str = "")
     return poolcheck.answers.can_pool.can_pool(asked).verdict.value
 
 
-def structures(services: str, commissioners: str) -> str:
-    """How many structures there are, or why they are not worked out."""
-    asked = ask(_options(services, commissioners))
-    try:
-        count = poolcheck.answers.structures.structures(asked, False, None).lawful.count
-    except BadInput as declined:
-        return declined.faults[0].problem
-    return f"{count:,} structures"
+def structures(services: str, commissioners: str, *apart: str) -> str:
+    """How many structures there are, in how many patterns."""
+    asked = ask(_options(services, commissioners, *apart))
+    found = poolcheck.answers.structures.structures(asked, False, None).lawful
+    return f"{found.count:,} structures in {found.number:,} patterns"
 
 
 def _options(services: str, commissioners: str, *apart: str) -> Options:
@@ -106,9 +103,14 @@ HARD: dict[str, Callable[[], str]] = {
         "community-health;acute;mental-health;social-care;la-public-health;specialised",
         "ccg,ccg,la,nhse",
     ),
-    "nine bodies, too many": lambda: structures(
-        "community health;acute;social care;la-public-health",
-        "ccg,ccg,ccg,la,la,la,la,la,la",
+    "ten bodies, too many patterns to walk through": lambda: structures(
+        "community-health;acute;mental-health;social-care;la-public-health",
+        "ccg,ccg,ccg,la,la,la,la,la,la,nhse",
+    ),
+    "six bodies, services apart, counted": lambda: structures(
+        "community-health;acute;mental-health;social-care;la-public-health",
+        "ccg,ccg,ccg,la,la,la",
+        "mental-health,social-care",
     ),
     "200,000 rows": rows_of_a_spreadsheet,
     "10,000 rows with faults": faults_of_a_spreadsheet,

@@ -153,3 +153,16 @@ def test_the_first_of_more_structures_than_anybody_could_list_come_at_once() -> 
     asked = question(mix, ",".join(["ccg"] * 3 + ["la"] * 6 + ["nhse"]))
     answer = structures(asked, False, None)
     assert len(list(islice(listing(answer, None), 5_000))) == 5_000
+
+
+def test_very_many_structures_in_one_object_are_written_as_they_are_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = f"{MANY} --all --format json --limit 30"
+    at_once = json.loads(call(asked)[1])
+    monkeypatch.setattr("poolcheck.cli.listing.HELD", 10)
+    one_by_one = json.loads(call(asked)[1])
+    assert at_once.keys() == one_by_one.keys()
+    assert at_once["structures"] == one_by_one["structures"]
+    assert (at_once["shown"], one_by_one["shown"]) == (30, 30)
+    assert at_once["patterns"] == one_by_one["patterns"]

@@ -3,7 +3,15 @@ import subprocess
 
 import pytest
 
-from poolcheck.terms.text import capital, command, count, unseen, visible
+from poolcheck.terms.text import (
+    capital,
+    command,
+    count,
+    digits,
+    figure,
+    unseen,
+    visible,
+)
 
 
 def test_a_sentence_begins_with_a_capital_and_is_else_as_it_was() -> None:
@@ -18,6 +26,31 @@ def test_one_is_counted_in_the_singular_and_any_other_number_is_not() -> None:
     assert count(0, "line") == "0 lines"
     assert count(1200, "line") == "1,200 lines"
     assert count(2, "body", "bodies") == "2 bodies"
+
+
+@pytest.mark.parametrize(
+    ("number", "read"),
+    [
+        (999_999_999_999_999, "999,999,999,999,999"),
+        (10**15, "1.00 x 10^15"),
+        (1_554_060_996_263_742, "1.55 x 10^15"),
+        (999_400 * 10**12, "9.99 x 10^17"),
+        (999_600 * 10**12, "1.00 x 10^18"),
+        (2**200_000, "9.98 x 10^60205"),
+    ],
+    ids=["in full", "rounded", "as told", "down", "up a power", "very long"],
+)
+def test_a_long_number_is_read_rounded_with_its_exponent(
+    number: int, read: str
+) -> None:
+    assert figure(number) == read.replace("x", "\N{MULTIPLICATION SIGN}")
+
+
+@pytest.mark.parametrize("power", [0, 1, 999, 1000, 4_000, 20_000])
+def test_every_digit_of_a_number_is_told(power: int) -> None:
+    assert digits(10**power) == "1" + "0" * power
+    assert digits(10**power - 1) == "9" * power or power == 0
+    assert digits(7 * 10**power + 3) in (f"7{'3'.zfill(power)}", "10")
 
 
 @pytest.mark.parametrize(

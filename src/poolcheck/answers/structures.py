@@ -1,7 +1,7 @@
 """The lawful structures for a mix: how many, in which patterns, each if asked for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poolcheck.answers import too_large
 from poolcheck.law.rules import Fallback, NotEncoded, Reading
@@ -91,12 +91,7 @@ def structures(
         conflict = None if result.count else over_structures(question)
     except TooMany:
         raise BadInput([too_large.wishes(question)]) from None
-    if every_one and limit is None and result.count > too_large.MOST_STRUCTURES:
-        raise BadInput([too_large.for_all(result.count)])
-    patterns = result.patterns if result.whole else fullest_first(m)
-    listed = tuple(every(m, patterns, limit)) if every_one else ()
     hold_to_rules(m, (pattern.fullest for pattern in result.patterns[:limit]))
-    hold_to_rules(m, listed)
     unmet = because.uncommissionable(m)
     barring = because.keeping_apart(m)
     allowing = rests_on.structures(m)
@@ -104,14 +99,14 @@ def structures(
     readings = rests_on.readings(question, (ground.id for ground in grounds))
     now = as_counted(m, result)
     doubted = doubts(question, readings, grounds, now, counted)
-    return Structures(
+    answer = Structures(
         question=question,
         lines={line: _bars(m, line) for line in m.lines},
         never_pooled=_never_pooled(m, result),
         lawful=result,
-        structures=listed,
+        structures=(),
         money=_money(question, (pattern.fullest for pattern in result.patterns)),
-        money_of_each=_money(question, listed),
+        money_of_each=(),
         blocked=because.blocked(m) if unmet else (),
         conflict=conflict,
         unmet=unmet,
@@ -131,6 +126,19 @@ def structures(
         to_split=to_split(question, (p.fullest for p in result.patterns)),
         remedies=_remedies(question) if seek_remedies else None,
     )
+    return with_each(answer, limit) if every_one else answer
+
+
+def with_each(answer: Structures, limit: int | None) -> Structures:
+    """The answer with each structure, up to a limit; BadInput where they are many."""
+    number, question = answer.lawful.count, answer.question
+    if limit is None and number > too_large.MOST_STRUCTURES:
+        raise BadInput([too_large.for_all(number, too_large.MOST_STRUCTURES)])
+    m = model(question)
+    patterns = answer.lawful.patterns if answer.lawful.whole else fullest_first(m)
+    listed = tuple(every(m, patterns, limit)) if number else ()
+    hold_to_rules(m, listed)
+    return replace(answer, structures=listed, money_of_each=_money(question, listed))
 
 
 def _remedies(question: Question) -> tuple[Remedy, ...] | None:

@@ -4,7 +4,9 @@ from poolcheck.question.question import Question
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import count
 
+# So many are held at once, and so many written in one object.
 MOST_STRUCTURES = 100_000
+MOST_IN_ONE_OBJECT = 1_000_000
 
 
 def to_try(question: Question) -> Fault:
@@ -32,12 +34,12 @@ def wishes(question: Question) -> Fault:
     )
 
 
-def for_all(number: int) -> Fault:
+def for_all(number: int, most: int) -> Fault:
     """More structures than are listed at once."""
     return Fault(
         Place.option("--all"),
         count(number, "structure"),
-        f"are more than the {MOST_STRUCTURES:,} that are listed at once",
+        f"are more than the {most:,} that are listed at once",
         "say how many you want with --limit N, or write them as --format csv or jsonl",
         FaultKind.TOO_MUCH,
     )

@@ -4,16 +4,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from poolcheck import answers
+from poolcheck.answers import too_large
 from poolcheck.asking.options import Options
 from poolcheck.cli.output import Form
 from poolcheck.report import to_csv, to_json
 from poolcheck.report.parts.page import Again
 from poolcheck.terms import writing
-from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import count
 
 if TYPE_CHECKING:
     from poolcheck.answers.structures import Structures
+
+# So many structures of one object are held; of more, each is written as it is found.
+HELD = 20_000
 
 
 def with_all(typed: Options, form: str, every_one: bool) -> Options:
@@ -30,6 +34,19 @@ def with_all(typed: Options, form: str, every_one: bool) -> Options:
     return replace(typed, noted=(*typed.noted, fault))
 
 
+def one_by_one(form: Form, answer: "Structures", limit: int | None) -> bool:
+    """Whether structures are written as they are found: rows, lines, or very many.
+
+    BadInput where they are too many for one object.
+    """
+    if form.form != "json":
+        return form.form in ("csv", "jsonl")
+    most, number = too_large.MOST_IN_ONE_OBJECT, answer.lawful.count
+    if limit is None and number > most:
+        raise BadInput([too_large.for_all(number, most)])
+    return (number if limit is None else min(limit, number)) > HELD
+
+
 def write_each(
     form: Form, answer: "Structures", limit: int | None, again: Again
 ) -> None:
@@ -38,16 +55,23 @@ def write_each(
     How many there are is told first: in the head, or beside the rows.
     """
     found = answers.listing.listing(answer, limit)
-    question = answer.question
+    question, number = answer.question, answer.lawful.count
     if form.form == "csv":
         if form.waiting is not None:
             form.waiting.end()
-        writing.aside(f"{count(answer.lawful.count, 'lawful structure')}.\n")
+        writing.aside(f"{count(number, 'lawful structure')}.\n")
         form.stream(to_csv.listing.structures(found, question.budget.not_split))
         return
     from poolcheck.report.to_json.standing import Standing, besides
 
-    head = to_json.questions.structures(answer, False, limit, True)
-    standing = Standing((question.rulebook,), again, form.files)
-    whole = to_json.listing.without_lists(besides(head, standing))
-    form.stream(to_json.listing.structures(to_json.dumps(whole, None), found))
+    head = to_json.questions.structures(answer, False, None, False)
+    head.pop("shown", None)
+    if limit is not None and limit < number:
+        head["shown"] = limit
+    whole = besides(head, Standing((question.rulebook,), again, form.files))
+    if form.form == "json":
+        text = to_json.dumps(whole)
+        form.stream(to_json.listing.in_one_object(text, found))
+    else:
+        text = to_json.dumps(to_json.listing.without_lists(whole), None)
+        form.stream(to_json.listing.structures(text, found))

@@ -10,7 +10,7 @@ from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
 from poolcheck.cli.again import Request, request
 from poolcheck.cli.commands import poolcheck
-from poolcheck.cli.listing import with_all, write_each
+from poolcheck.cli.listing import one_by_one, with_all, write_each
 from poolcheck.cli.long_counts import told_on_stderr
 from poolcheck.cli.options import PRINTED, QUESTION, WISHED, number, options
 from poolcheck.cli.output import Output
@@ -77,28 +77,27 @@ def structures(
     every_one = every_one and not count
     asked = request(with_all(typed, out.form, every_one))
     form = out.sparing(*asked.question.files)
-    one_by_one = every_one and out.form in ("csv", "jsonl")
-    listed = every_one and not one_by_one
     tell = told_on_stderr(form)
     answer = answers.structures.structures(
         asked.question,
-        listed,
+        False,
         limit,
         tell,
         # No page shows them.
         seek_remedies=form.form == "json" and not count,
     )
-    how = (listed, limit, count)
+    how = (every_one, limit, count)
     if count and not answer.unmet:
         more = ["--count"]
     else:
         more = ["--all"] * every_one
         more += [] if limit is None else ["--limit", str(limit)]
     more += ["--tree"] * tree
-    if one_by_one:
-        again = asked.again("structures", *more)
-        write_each(form, answer, limit, again)
+    if every_one and one_by_one(form, answer, limit):
+        write_each(form, answer, limit, asked.again("structures", *more))
         return 0 if answer.lawful.count else 1
+    if every_one:
+        answer = answers.structures.with_each(answer, limit)
     form.write(
         page=lambda page: pages.structures.report(page, answer, *how, tree),
         screen=lambda page: screens.structures.report(page, answer, *how, tree),

@@ -6,21 +6,26 @@ from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.as_sorts import as_sorts
 from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import Pattern, pattern_of
+from poolcheck.structures.search.contents import Boxes
 from poolcheck.structures.search.fullest_first import FullestFirst
-from poolcheck.structures.search.most_held import Boxes
 from poolcheck.structures.search.placings import Placer, Tally
 from poolcheck.terms.funds import Pooled
 
 
-def fullest_first(model: Model) -> Iterator[Pattern]:
-    """Every pattern of a question, the fullest first; each is found as it is taken."""
+def fullest_first(
+    model: Model, enough: tuple[int, int] | None = None
+) -> Iterator[Pattern]:
+    """Every pattern of a question, the fullest first; each is found as it is taken.
+
+    It is `enough` to have found so many once so many steps are taken.
+    """
     weights = [(x.amount or 0) if model.measured else 1 for x in model.lines]
     names = [c.name for c in model.question.commissioners]
 
     def weigh(boxes: Boxes) -> Tally | None:
         return _tally(model, _funds(model, boxes))
 
-    for boxes, tally in FullestFirst(as_sorts(model), weights, names, weigh):
+    for boxes, tally in FullestFirst(as_sorts(model), weights, names, weigh, enough):
         funds = _funds(model, boxes)
         yield pattern_of(model, funds, model.boxes_among(funds), tally)
 

@@ -22,6 +22,8 @@ from poolcheck.terms.funds import Commissioner
 # Patterns that are all listed where there are no more, and of more, so many.
 MOST_LISTED = 5_000
 FULLEST = 100
+# It is enough to have found ten of those once so many steps are taken.
+ENOUGH = (10, 5_000)
 # Steps in which a question is counted before patterns are listed, or given up; and in
 # which it is asked again with something in doubt, as many are.
 SOON = 40_000
@@ -70,9 +72,9 @@ def lawful(
         if (every.count, every.number) != (number.placings, number.patterns):
             raise OwnFault("structures listed and structures counted differ in number")
         return every
-    most = FULLEST if fullest is None else max(fullest, 1)
-    most = min(most, number.patterns)
-    first = tuple(islice(fullest_first(model), most))
+    most = min(fullest or FULLEST, number.patterns)
+    enough = ENOUGH if fullest is None else None
+    first = tuple(islice(fullest_first(model, enough), most))
     return AllPatterns(first, number.placings, number.patterns)
 
 

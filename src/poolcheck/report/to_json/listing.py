@@ -9,6 +9,8 @@ from poolcheck.report.to_json.shapes import Json
 from poolcheck.structures.one_by_one import OfPattern, Parts
 from poolcheck.terms.funds import Fund, Line
 
+EMPTY = '"structures": []'
+
 
 class _Objects:
     """How a structure is written as one object."""
@@ -32,6 +34,20 @@ def structures(head: str, found: Iterable[tuple[OfPattern, Parts]]) -> Iterator[
     for number, (of, parts) in enumerate(found, 1):
         funds = pieces.structure(of, parts)
         yield f'{{"structure": {number}, "funds": [{funds}]}}\n'
+
+
+def in_one_object(
+    whole: str, found: Iterable[tuple[OfPattern, Parts]]
+) -> Iterator[str]:
+    """All that is said, with each structure in a line where their list is empty."""
+    before, after = whole.split(EMPTY, 1)
+    pieces = Pieces(_Objects())
+    yield f"{before}{EMPTY.removesuffix(']')}\n"
+    between = ""
+    for of, parts in found:
+        yield f'{between}    {{"funds": [{pieces.structure(of, parts)}]}}'
+        between = ",\n"
+    yield f"\n  ]{after}"
 
 
 def without_lists(head: Json) -> Json:

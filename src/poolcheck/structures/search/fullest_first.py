@@ -14,7 +14,8 @@ from dataclasses import replace
 from itertools import count
 from typing import Generic, Protocol, TypeVar
 
-from poolcheck.structures.search.most_held import Begun, Box, Boxes, MostHeld
+from poolcheck.structures.search.contents import Box, Boxes
+from poolcheck.structures.search.most_held import Begun, MostHeld
 from poolcheck.structures.search.sorts import Sorted
 
 
@@ -41,11 +42,15 @@ class FullestFirst(Generic[W]):
         weights: Sequence[int],
         names: Sequence[str],
         weigh: Callable[[Boxes], W | None],
+        enough: tuple[int, int] | None = None,
     ) -> None:
         """Take up a puzzle: what each item weighs, and what each owner is called.
 
         `weigh` gives a set of boxes at its fullest, None where it cannot be in use.
+        It is `enough` to have told so many once so many steps are taken; else all.
         """
+        self._few = enough[0] if enough else 0
+        self._steps = enough[1] if enough else None
         self._puzzle, self._names = puzzle, names
         self._weigh = weigh
         self._held = MostHeld(puzzle, weights)
@@ -70,9 +75,14 @@ class FullestFirst(Generic[W]):
             most = min(most, self._puzzle.most)
         for number in range(most + 1):
             push(Begun((), number))
+        told = taken = 0
         while heap:
+            taken += 1
+            if self._steps is not None and taken > self._steps and told >= self._few:
+                return
             _, _, begun, weighed = heapq.heappop(heap)
             if weighed is not None:
+                told += 1
                 yield begun.whole, weighed
             elif begun.size:
                 for more in self._with_owner(begun):

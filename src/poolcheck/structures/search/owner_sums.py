@@ -35,6 +35,7 @@ class OwnerSums:
             for seat, owners in groups.items()
         }
         self._groups: dict[object, Poly] = {}
+        self._products: dict[object, Poly] = {}
         self._owners: dict[object, Poly] = {}
 
     def group(
@@ -44,12 +45,9 @@ class OwnerSums:
         at: dict[tuple[int, int], Sizes],
     ) -> Poly:
         """Owners who sit alike: their product; who is left out nowhere else summed."""
-        seen: list[Sizes | None] = []
-        alone = []
-        for m, place in enumerate(seat):
-            seen.append(None if place == OUT else at.get((m, place), each[m]))
-            alone.append(place >= 0 and (m, place) not in at)
-        key = seat, tuple(seen)
+        seen = self.seen(seat, each, at)
+        alone = [place >= 0 and (m, place) not in at for m, place in enumerate(seat)]
+        key = seat, seen
         if key not in self._groups:
             choices = [
                 list(below(sizes)) if by_itself and sizes is not None else [(sizes, 1)]
@@ -57,13 +55,33 @@ class OwnerSums:
             ]
             whole: Poly = (0,)
             for chosen in product(*choices):
-                part: Poly = (prod(sign for _, sign in chosen),)
-                sizes_of = tuple(sizes for sizes, _ in chosen)
-                for like, number in self._likes[seat].items():
-                    part = times(part, self._owner(like, seat, sizes_of, number))
-                whole = plus(whole, part)
+                sign = prod(sign for _, sign in chosen)
+                of_all = self._product(seat, tuple(sizes for sizes, _ in chosen))
+                whole = plus(whole, times((sign,), of_all))
             self._groups[key] = whole
         return self._groups[key]
+
+    def _product(self, seat: tuple[Seat, ...], sizes: tuple[Sizes | None, ...]) -> Poly:
+        """Owners who sit alike, with nobody left out: their product."""
+        key = seat, sizes
+        if key not in self._products:
+            part: Poly = (1,)
+            for like, number in self._likes[seat].items():
+                part = times(part, self._owner(like, seat, sizes, number))
+            self._products[key] = part
+        return self._products[key]
+
+    def seen(
+        self,
+        seat: tuple[Seat, ...],
+        each: tuple[Sizes, ...],
+        at: dict[tuple[int, int], Sizes],
+    ) -> tuple[Sizes | None, ...]:
+        """The boxes of each sort that owners who sit so may fill."""
+        return tuple(
+            None if place == OUT else at.get((m, place), each[m])
+            for m, place in enumerate(seat)
+        )
 
     def _owner(
         self,

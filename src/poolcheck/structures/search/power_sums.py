@@ -14,13 +14,13 @@ from itertools import product
 from math import factorial, prod
 
 from poolcheck.structures.search.owner_sums import (
+    TWO,
     Items,
     OwnerSums,
     Poly,
     Seat,
     Sizes,
     below,
-    plus,
     powers,
     seat_of,
     table_of,
@@ -42,6 +42,8 @@ class PowerSums:
             partitions(room, min(s.alike, room))
             for s, room in zip(sorts, self._rooms, strict=True)
         ]
+        self._two = next((m for m, s in enumerate(sorts) if s.two_of), None)
+        self._within: dict[object, int] = {}
         self._powers = lru_cache(maxsize=None)(powers)
         seats = {o: tuple(seat_of(o, s) for s in sorts) for o in range(puzzle.owners)}
         self._groups: dict[tuple[Seat, ...], list[int]] = {}
@@ -77,50 +79,80 @@ class PowerSums:
                 tables[like] = tuple((k, n) for k, w in table if (n := told(w)))
             of[owner] = like
         sums = OwnerSums(self._powers, self._sorts, self._groups, of, tables)
+        # Boxes that ask for two are summed within: those who fill them may be few.
+        outer = [
+            [()] if m == self._two else sizes for m, sizes in enumerate(self._sizes)
+        ]
+        self._within.clear()
         total = 0
-        for each in product(*self._sizes):
-            used = sum(_total(sizes) for sizes in each)
+        for each in product(*outer):
+            used = sum(map(_total, each))
             if self._puzzle.most is not None and used > self._puzzle.most:
                 continue
-            whole = self._of(sums, each)
-            if any(whole):
-                scale = prod(
-                    _coefficient(sizes, room)
-                    for sizes, room in zip(each, self._rooms, strict=True)
-                )
-                total += scale * self._cut(each, whole, used)
+            scale = prod(
+                _coefficient(sizes, room)
+                for m, (sizes, room) in enumerate(zip(each, self._rooms, strict=True))
+                if m != self._two
+            )
+            total += scale * self._of(sums, each, used)
         return total // prod(
             factorial(room) * (factorial(room) if s.two_of else 1)
             for s, room in zip(self._sorts, self._rooms, strict=True)
         )
 
-    def _of(self, sums: OwnerSums, each: tuple[Sizes, ...]) -> Poly:
+    def _of(self, sums: OwnerSums, each: tuple[Sizes, ...], used: int) -> int:
         """The signed sum over who is left out, for boxes alike in such numbers."""
-        whole: Poly = (0,)
+        whole = 0
         choices = [list(below(each[m])) for m, _ in self._shared]
         for chosen in product(*choices):
             at = dict(zip(self._shared, (sizes for sizes, _ in chosen), strict=True))
-            part: Poly = (prod(sign for _, sign in chosen),)
+            part = prod(sign for _, sign in chosen)
             for seat in self._groups:
-                part = times(part, sums.group(seat, each, at))
-                if not any(part):
-                    break
-            whole = plus(whole, part)
+                if part and not self._in_two(seat):
+                    part *= sums.group(seat, each, at)[0]
+            if part and self._two is not None:
+                part *= self._of_two(sums, each, at, used)
+            whole += part
         return whole
 
-    def _cut(self, each: tuple[Sizes, ...], whole: Poly, used: int) -> int:
+    def _in_two(self, seat: tuple[Seat, ...]) -> bool:
+        return self._two is not None and seat[self._two] == TWO
+
+    def _of_two(
+        self,
+        sums: OwnerSums,
+        each: tuple[Sizes, ...],
+        at: dict[tuple[int, int], Sizes],
+        used: int,
+    ) -> int:
+        """The sum over boxes that ask for two, with all who may fill one."""
+        two = self._two
+        assert two is not None
+        seats = [seat for seat in self._groups if self._in_two(seat)]
+        seen = tuple(sums.seen(seat, each, at) for seat in seats)
+        key = seen, used if self._puzzle.most is not None else 0
+        if key not in self._within:
+            total = 0
+            for sizes in self._sizes[two]:
+                of = (*each[:two], sizes, *each[two + 1 :])
+                whole: Poly = (1,)
+                for seat in seats:
+                    whole = times(whole, sums.group(seat, of, at))
+                scale = _coefficient(sizes, self._rooms[two])
+                total += scale * self._cut(two, sizes, whole, used)
+            self._within[key] = total
+        return self._within[key]
+
+    def _cut(self, two: int, sizes: Sizes, whole: Poly, used: int) -> int:
         """The boxes that ask for two taken with nobody in them, up to as many as go."""
-        for m, s in enumerate(self._sorts):
-            if s.two_of is not None:
-                room = self._rooms[m] - _total(each[m])
-                if self._puzzle.most is not None:
-                    room = min(room, self._puzzle.most - used)
-                nobody = _nobody(min(s.alike, self._rooms[m]), self._rooms[m])
-                return sum(
-                    n * sum(nobody[: room - at + 1])
-                    for at, n in enumerate(whole[: room + 1])
-                )
-        return whole[0]
+        of, room = self._sorts[two], self._rooms[two]
+        nobody = _nobody(min(of.alike, room), room)
+        left = room - _total(sizes)
+        if self._puzzle.most is not None:
+            left = min(left, self._puzzle.most - used - _total(sizes))
+        return sum(
+            n * sum(nobody[: left - at + 1]) for at, n in enumerate(whole[: left + 1])
+        )
 
 
 def _total(sizes: Sizes) -> int:

@@ -9,6 +9,8 @@ Owners = frozenset[int]
 
 # Boxes times boxes alike, past which nobody counts the partitions.
 TOO_MANY = 1_000_000
+# What a partition of boxes that ask for two costs, beside one of others.
+IN_TWO = 8
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,12 @@ class Asked:
 def asked(puzzle: Sorted) -> tuple[Asked, ...] | None:
     """What each sort asks that any box can be of; None if some asks for more.
 
-    Items that are tied, or may not meet, or count only beside others, are more.
+    Items that are tied, or may not meet, or count only beside others, are more; and so
+    are two sorts that ask for two, or one that others may fill too.
     """
     if puzzle.strangers or any(item.tied is not None for item in puzzle.items):
         return None
-    found = []
+    found: list[Asked] = []
     for number, sort in enumerate(puzzle.sorts):
         inside = [i for i in puzzle.items if i.enters[number] is not None]
         able = frozenset(item.owner for item in inside)
@@ -53,6 +56,8 @@ def asked(puzzle: Sorted) -> tuple[Asked, ...] | None:
             return None
         one_of, two_of = sets
         items = {o: sum(i.owner == o for i in inside) for o in able}
+        if two_of is not None and (two_of != able or any(f.two_of for f in found)):
+            return None
         if two_of is not None:
             most = sorted((items[o] for o in two_of), reverse=True)
             room, alike = sum(most) // 2, most[0]
@@ -121,7 +126,9 @@ def work(puzzle: Sorted, sorts: tuple[Asked, ...]) -> int:
     pairs = list(zip(sorts, rooms, strict=True))
     if any(room * min(s.alike, room) > TOO_MANY for s, room in pairs):
         return TOO_MANY**2
-    return prod(
-        number_of_partitions(room, min(s.alike, room)) * (1 + room if s.one_of else 1)
-        for s, room in pairs
-    )
+    ways = {s.sort: number_of_partitions(room, min(s.alike, room)) for s, room in pairs}
+    outer = prod(ways[s.sort] * (1 + room) for s, room in pairs if s.one_of)
+    # Boxes that ask for two are summed by themselves, for each of the others' numbers.
+    within = prod(ways[s.sort] for s, _ in pairs)
+    # Twice, for placings and for patterns.
+    return 2 * (outer + IN_TWO * within * any(s.two_of is not None for s in sorts))

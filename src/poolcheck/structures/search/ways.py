@@ -8,9 +8,9 @@ exclusion: those who may fill it, less those who leave it empty.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import combinations
 from math import prod
 
+from poolcheck.structures.search.exactly import exactly, pack, subsets, unpack
 from poolcheck.structures.search.sorts import (
     NONE,
     BoxesOf,
@@ -129,7 +129,7 @@ class Owner:
         for whole in reached:
             if self._puzzle.clash(whole):
                 continue
-            terms = _exactly(base, whole, may)
+            terms = exactly(base, whole, may)
             if not tied and not whole:
                 nothing = (0,) * len(may)
                 terms[nothing] = terms.get(nothing, 0) - 1
@@ -151,7 +151,7 @@ class Owner:
         # How many boxes each class may go to, packed into one number.
         sums = self._at_home(at_home)
         for terms, number in filled:
-            packed = [(sign, _pack(put)) for sign, put in terms]
+            packed = [(sign, pack(put)) for sign, put in terms]
             for _ in range(number):
                 after: dict[int, int] = {}
                 for at, so_far in sums.items():
@@ -160,7 +160,7 @@ class Owner:
                 sums = after
         numbers = [c.number for c in self._classes]
         return sum(
-            so_far * prod(map(pow, _unpack(at, numbers), numbers))
+            so_far * prod(map(pow, unpack(at, numbers), numbers))
             for at, so_far in sums.items()
             if so_far
         )
@@ -181,7 +181,7 @@ class Owner:
                 after: dict[int, int] = {}
                 for put, sign in self._in_own(box, bases.get(box, NONE)).items():
                     for at, so_far in sums.items():
-                        key = at + _pack(put)
+                        key = at + pack(put)
                         after[key] = after.get(key, 0) + sign * so_far
                 sums = after
             for at, so_far in sums.items():
@@ -198,37 +198,8 @@ class Owner:
             return {tuple(int(m is not None) for m in may): 1}
         kept = [None if m is None else m & apart for m in may]
         terms: dict[tuple[int, ...], int] = {}
-        for whole in _subsets(apart):
+        for whole in subsets(apart):
             if base & apart <= whole and not puzzle.clash(whole):
-                for put, sign in _exactly(base & apart, whole, kept).items():
+                for put, sign in exactly(base & apart, whole, kept).items():
                     terms[put] = terms.get(put, 0) + sign
         return {put: sign for put, sign in terms.items() if sign}
-
-
-def _subsets(marks: Marks) -> Iterable[Marks]:
-    for number in range(len(marks) + 1):
-        yield from map(frozenset, combinations(sorted(marks), number))
-
-
-def _exactly(
-    base: Marks, whole: Marks, may: list[Marks | None]
-) -> dict[tuple[int, ...], int]:
-    """Terms for a box that has all of these marks and no other, `base` being there."""
-    terms: dict[tuple[int, ...], int] = {}
-    for less in _subsets(whole - base):
-        put = tuple(int(m is not None and m <= base | less) for m in may)
-        sign = -1 if (len(whole - base) - len(less)) % 2 else 1
-        terms[put] = terms.get(put, 0) + sign
-    return terms
-
-
-WIDE = 20
-
-
-def _pack(put: tuple[int, ...]) -> int:
-    return sum(number << (WIDE * at) for at, number in enumerate(put))
-
-
-def _unpack(packed: int, of: list[int]) -> list[int]:
-    few = (1 << WIDE) - 1
-    return [(packed >> (WIDE * at)) & few for at in range(len(of))]
