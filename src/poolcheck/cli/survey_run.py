@@ -193,6 +193,9 @@ def _of_all(rows: tuple[Row, ...]) -> None:
     """BadInput where no place has an answer, for what is wrong with the question."""
     if any(row.answered or row.own_fault for row in rows):
         return
+    faults = [fault for row in rows for fault in row.faults]
+    if all(fault.kind is FaultKind.NO_FILE for fault in faults):
+        raise BadInput(faults)
     shared = [f for f in rows[0].faults if all(f in row.faults for row in rows)]
     if asked := [fault for fault in shared if not fault.place.file]:
         raise BadInput(asked)

@@ -28,6 +28,7 @@ SAID = {
 }
 # What stands for a number that takes long to count.
 MANY = "many"
+LONGEST_NAME = 30
 SETS_SHOWN, FAULTS_TOLD = 10, 100
 
 
@@ -152,8 +153,10 @@ def _thousands(pence: int) -> str:
 
 
 def name(row: Row) -> str:
-    """What a place is called: by its title, or by its file."""
-    return plain(row.title or row.file, 30)
+    """What a place is called: by its title, or by the end of its file's name."""
+    if row.title or len(row.file) <= LONGEST_NAME:
+        return plain(row.title or row.file, LONGEST_NAME)
+    return plain(f"…{row.file[1 - LONGEST_NAME :]}", LONGEST_NAME)
 
 
 def _stands(row: Row) -> tuple[str, str]:
@@ -286,9 +289,11 @@ def laws(page: Page, answer: Survey) -> None:
 
 def footer(page: Page, answer: Survey) -> None:
     """The editions and days, and that a place's own answer has its cautions."""
-    page.paragraph(
-        "Each place has cautions of its own: `poolcheck structures -s FILE` tells them."
-    )
+    if answer.answered:
+        page.paragraph(
+            "Each place has cautions of its own: `poolcheck structures -s FILE` tells "
+            "them."
+        )
     days = {(row.edition, row.day) for row in answer.answered if row.day}
     parts = [
         f"{edition} on {closing.spoken(day)}" for edition, day in sorted(days) if day
@@ -297,7 +302,8 @@ def footer(page: Page, answer: Survey) -> None:
         parts = [capital(listed([*answer.rulebooks])) + f" on {len(parts)} days"]
     books = answer.rulebooks.values()
     parts += [f"rules read from {plain(b.named)}" for b in books if b.named]
-    parts += ["every structure behind a figure was checked again"]
+    if answer.money is not None:
+        parts += ["every structure behind a figure was checked again"]
     page.line(" · ".join([*parts, closing.NOT_ADVICE]), indent=1)
 
 
