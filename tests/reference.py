@@ -37,6 +37,10 @@ whole either way.
 
 ## JSON
 
+`structures --all --format jsonl` prints a line for each structure, after one with the
+question, the number and all that `--format json` has but the lists; each line has
+`structure`, its number, and `funds`.
+
 `--format json` prints one object. Lists come in a stable order; keys may be added,
 and those below keep their names and meaning. Ids are those of the rulebook. Amounts
 are whole pence, or null. In Python `poolcheck.plain(answer)` has the same keys, but for
@@ -67,7 +71,7 @@ those of the first four rows; where an answer was asked for without them, `remed
 | `left_out` | questions | functions left out of a name, as nobody here could hold them: the name as `asked`, `function`, the `kinds` that could, and by which `rules` |
 | `beside` | questions | who must bring a line that was not asked about: `commissioner`, its `side`, and `functions` of which any will do |
 | `unplaced` | `can-pool`, `structures`, `check` | each `line` that may lie in no fund, whatever is wished: the `rules` that keep it out, and what the first `says` |
-| `remedies` | `can-pool` | `levers`, `add` (kinds), `remove` (names), `actors`, `kind`, and the `verdict` it gives |
+| `remedies` | `can-pool`, `structures` | for the whole mix: `levers`, `add` (kinds), `remove` (names), `actors`, `kind`, and the `verdict` it gives |
 | `fallbacks` | `can-pool`, `structures` | what may be done outside the pools solved here, where all can be commissioned and the answer is not yes |
 | `frees` | `can-pool` | each `lever` that alone lets in some `functions`, the verdict still partly |
 | `money` | `can-pool`, `check`, each of `patterns` and of `structures` | totals in pence, in all and `by_commissioner`, where amounts are given |
@@ -76,7 +80,8 @@ those of the first four rows; where an answer was asked for without them, `remed
 | `depends` | `can-pool`, `structures`, `check`, each of the `cells` of `matrix` | each doubt that by itself gives another verdict, empty or not: the `reading`, or the unverified `rule`; the `lever` that does the same, or null; that `verdict`, in the words of the answer (`found` where `structures` would find some, `lawful` or `not-lawful` for `check`); what the other choice `says` |
 | `doubts_at_once` | `can-pool`, `structures`, `check` | the same with all of them the other way at once; null where there are fewer than two |
 | `count`, `pattern_count`, `patterns` | `structures` | exact numbers; each pattern's `pooled_funds`, `count` and `fullest` structure |
-| `structures`, `shown` | `structures` | every structure with `--all`; how many, where `--limit` cut the list |
+| `structures`, `shown` | `structures` | every structure with `--all`; how many are listed, where that is not all |
+| `count_digits`, `pattern_count_digits` | `structures` | the number as text, where it is more than 2^53; else left out |
 | `services`, `taken_as_one`, `cells`, `rules` | `matrix` | the services, each once; those asked about by several names; each pair once: `a`, `b`, `verdict`, `fund` (pooled, or one body's own), `mechanisms`, `rules`, and the `wishes` that make it no better; then the rules that they name |
 | `lawful`, `violations`, `proposed` | `check` | each rule broken: `rule`, `says`, `lines`, `fund`, `host`, `lifted_by` (levers assumed that lift the fund's ring-fence); the funds as drafted |
 | `checks`, `checks_documents` | `check` | what to see to before one provider has it all, by the list published for the edition: the rule, `label`, `actor`; the documents cited there |

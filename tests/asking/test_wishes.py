@@ -9,7 +9,7 @@ from poolcheck.terms.faults import BadInput
 
 
 def test_a_wish_may_name_services_whose_names_hold_commas() -> None:
-    name = "integrated discharge, reablement and rehabilitation"
+    name = "assessment, review and care management"
     question = ask(
         Options(
             services=(name, "acute"),

@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -117,7 +118,9 @@ def test_the_command_and_the_file_of_an_interview_give_its_answer(
     if not broken_off:
         assert {one.item.id for one in ended.open} <= set(course.asked)
     text = as_a_file(final)
-    if text is not None:
+    often = Counter(f for asked in final.question.asked for f in set(asked.functions))
+    # Typed, two names of a function are one line; in a file, one each.
+    if text is not None and max(often.values()) == 1:
         (tmp_path / "place.toml").write_text(text, encoding="utf-8")
         again = request(Options(scenario=tmp_path / "place.toml"), one_fund=True)
         assert answered(again.question) == now
@@ -220,7 +223,7 @@ def test_what_is_not_known_is_told_both_ways(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_word_that_is_no_service_may_be_chosen_from_those_near(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    typed = "loan equipment\n1\nhome care\n\n?\n?\n?\n?\n"
+    typed = "adaptations on loan\n1\nhome care\n\n?\n?\n?\n?\n"
     done = told(monkeypatch, typed, "-c", "icb,la", "--on", DAY)
     assert "    1 loan equipment and adaptations\n" in done.err
     assert "'loan equipment and adaptations'" in " ".join(done.out.split())

@@ -24,8 +24,8 @@ def offered(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("can-pool district-nursi", ["district-nursing"]),
-        ("can-pool District-Nursi", ["district-nursing"]),
+        ("can-pool district-nurses-e", ["district-nurses-evening"]),
+        ("can-pool District-Nurses-E", ["district-nurses-evening"]),
         ("structures ice", ["ices"]),
         ("can-pool x -c cc", ["ccg"]),
         ("can-pool x -c la,cc", ["la,ccg"]),

@@ -242,6 +242,7 @@ def test_what_a_user_may_name_is_answered_otherwise_when_the_rulebook_has_it_not
         excerpts.without(whole, entry.id),
         services=tuple(s for s in whole.services if s.id not in gone),
         names=tuple(name for name in whole.names if gone.isdisjoint(name.functions)),
+        qualifiers=tuple(q for q in whole.qualifiers if gone.isdisjoint(q.leaves)),
         streams=(),
         other_streams=(),
     )

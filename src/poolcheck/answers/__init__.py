@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from poolcheck.answers import check as check
     from poolcheck.answers import compare as compare
     from poolcheck.answers import integrated_budget as integrated_budget
+    from poolcheck.answers import listing as listing
     from poolcheck.answers import lists as lists
     from poolcheck.answers import matrix as matrix
     from poolcheck.answers import reform as reform

@@ -3,14 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from poolcheck.answers import too_large
 from poolcheck.question.question import Question
 from poolcheck.reasons import because
 from poolcheck.reasons.chains import Chain, chain
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lines import Model, TooManyFunds, model
-from poolcheck.terms.faults import BadInput
-from poolcheck.terms.funds import Aligned, Commissioner, Fund, Grant, Pooled, RingFenced
+from poolcheck.structures.lines import Model, model
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Grant,
+    Line,
+    Pooled,
+    RingFenced,
+)
 
 
 @dataclass(frozen=True)
@@ -51,15 +57,9 @@ class Authorities:
 
 
 def authority(question: Question) -> Authorities:
-    """Who holds what of the mix, by which power, and where it may lie.
-
-    Raises BadInput where there are more possible funds than can be tried.
-    """
+    """Who holds what of the mix, by which power, and where it may lie."""
     m = model(question)
-    try:
-        holds = tuple(_holds(m)) if m.commissionable else ()
-    except TooManyFunds:
-        raise BadInput([too_large.funds(m)]) from None
+    holds = tuple(_holds(m)) if m.commissionable else ()
     return Authorities(question, holds, because.uncommissionable(m))
 
 
@@ -71,7 +71,7 @@ def _holds(m: Model) -> Iterator[Holds]:
         if key in told or holding is None:
             continue
         told.add(key)
-        places = dict.fromkeys(_may_lie(fund) for fund in _in_order(m, m.options[line]))
+        places = dict.fromkeys(_places(m, line))
         open_to = {place.power for place in places if place.pools}
         out = (
             (mechanism.id, m.bars(line, mechanism))
@@ -83,8 +83,12 @@ def _holds(m: Model) -> Iterator[Holds]:
         yield Holds(*key, steps, tuple(places), tuple(out))
 
 
-def _in_order(m: Model, funds: frozenset[Fund]) -> list[Fund]:
-    return [fund for fund in m.boxes if fund in funds]
+def _places(m: Model, line: Line) -> Iterator[MayLie]:
+    """The powers to pool that may take a line, then where it lies unpooled."""
+    for mechanism in m.mechanisms:
+        if m.can_form(mechanism) and line in m.takes_at_most(mechanism):
+            yield MayLie(True, mechanism.id, Pooled)
+    yield from map(_may_lie, m.own(line))
 
 
 def _may_lie(fund: Fund) -> MayLie:

@@ -18,7 +18,7 @@ from poolcheck.reasons import because
 from poolcheck.reasons.remedies import remedies
 from poolcheck.reasons.unlocking import MOST_LEVERS, Levers
 from poolcheck.structures.lawful import first_fullest, soon_counted
-from poolcheck.structures.lines import TooManyFunds, model
+from poolcheck.structures.lines import MOST_FUNDS, TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.patterns import MOST_TRIED, Pattern
 from poolcheck.structures.search.patterns import TooMany
@@ -115,7 +115,8 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
         tried = f"{MOST_TRIED:,} sets of pooled funds to try"
         raise BadInput([too_large.with_levers(question, file, tried)]) from None
     except TooManyFunds:
-        raise BadInput([too_large.funds(m)]) from None
+        possible = f"{MOST_FUNDS:,} possible funds"
+        raise BadInput([too_large.with_levers(question, file, possible)]) from None
     hold_to_rules(m, [fullest.fullest] if fullest else [])
     money, unknown = _money(question, fullest)
     rulebook = question.rulebook

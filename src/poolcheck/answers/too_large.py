@@ -1,7 +1,6 @@
 """Questions too large to answer: what there is too much of, and what to ask instead."""
 
 from poolcheck.question.question import Question
-from poolcheck.structures.lines import MOST_FUNDS, Model
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import count
 
@@ -33,26 +32,13 @@ def wishes(question: Question) -> Fault:
     )
 
 
-def funds(m: Model) -> Fault:
-    """More possible funds than are worked through."""
-    # A limit on how many funds there are together leaves as many to choose from.
-    one = ", or one --mechanism" if len(m.mechanisms) > 1 else ""
-    return Fault(
-        Place.option("--commissioner"),
-        _size(m.question),
-        f"there are more than {MOST_FUNDS:,} possible funds, too many to work through",
-        f"name fewer commissioners{one}",
-        FaultKind.TOO_MUCH,
-    )
-
-
-def for_all(count: int) -> Fault:
+def for_all(number: int) -> Fault:
     """More structures than are listed at once."""
     return Fault(
         Place.option("--all"),
-        f"{count:,} structures",
+        count(number, "structure"),
         f"are more than the {MOST_STRUCTURES:,} that are listed at once",
-        "say how many you want with --limit N, or leave out --all",
+        "say how many you want with --limit N, or write them as --format csv or jsonl",
         FaultKind.TOO_MUCH,
     )
 

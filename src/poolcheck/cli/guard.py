@@ -69,7 +69,7 @@ def _refused(faults: tuple[Fault, ...], words: list[str]) -> int:
     from poolcheck.cli.every_command import poolcheck
     from poolcheck.cli.usage import format_asked
 
-    if format_asked(poolcheck, words) == "json":
+    if format_asked(poolcheck, words) in ("json", "jsonl"):
         from poolcheck.report.to_json import dumps
         from poolcheck.report.to_json.faults import faults as as_json
 

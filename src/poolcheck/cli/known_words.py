@@ -94,7 +94,7 @@ def _beginning(typed: str, words: Iterable[Word]) -> "list[CompletionItem]":
 
 def _services(rulebook: "Rulebook") -> Iterator[Word]:
     """Every name of a service, with hyphens, so that a shell takes it as one word."""
-    from poolcheck.terms.text import folded
+    from poolcheck.terms.bare_names import as_named
 
     for function in rulebook.functions:
         yield function.id, function.label
@@ -103,7 +103,7 @@ def _services(rulebook: "Rulebook") -> Iterator[Word]:
     for everyday in rulebook.names:
         if everyday.functions:
             for name in (everyday.name, *everyday.also):
-                yield folded(name).replace(" ", "-"), everyday.name
+                yield as_named(name).replace(" ", "-"), everyday.name
 
 
 def _kinds(rulebook: "Rulebook") -> Iterator[Word]:

@@ -20,6 +20,8 @@ from poolcheck.terms.writing import unwritable
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "json", "markdown", "csv")
+# Of structures, each in a line of its own.
+LISTED = (*FORMATS, "jsonl")
 MOST_DIGITS = 9
 LONGEST_OF_SEVERAL = 30
 
@@ -187,6 +189,20 @@ def _single(*names: str, callback: Callback = once, **more: Any) -> Callable[[F]
     return click.option(*names, multiple=True, callback=callback, **more)
 
 
+def _format(formats: tuple[str, ...], says: str) -> Callable[[Any], Any]:
+    """The option that says how a finding is written."""
+    return click.option(
+        "--format",
+        "form",
+        callback=form_among(formats),
+        metavar=f"[{'|'.join(formats)}]",
+        shell_complete=lambda _, __, typed: [f for f in formats if f.startswith(typed)],
+        default="table",
+        show_default=True,
+        help=says,
+    )
+
+
 EVERY: dict[str, Callable[[Any], Any]] = {
     "commissioner": click.option(
         "-c",
@@ -282,15 +298,9 @@ EVERY: dict[str, Callable[[Any], Any]] = {
         metavar="FILE",
         help="Another rulebook file.",
     ),
-    "format": click.option(
-        "--format",
-        "form",
-        callback=form_among(FORMATS),
-        metavar=f"[{'|'.join(FORMATS)}]",
-        shell_complete=lambda _, __, typed: [f for f in FORMATS if f.startswith(typed)],
-        default="table",
-        show_default=True,
-        help="How the finding is written.",
+    "format": _format(FORMATS, "How the finding is written."),
+    "format_of_each": _format(
+        LISTED, "How the finding is written; jsonl goes with --all."
     ),
     "output": _single(
         "-o",

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,6 +64,15 @@ class Form:
             (brief or page)(paper)
             text = paper.text()
         self.put(text)
+
+    def stream(self, pieces: Iterable[str]) -> None:
+        """Write an answer as it is found; to a file, whole or not at all."""
+        if self.waiting is not None:
+            self.waiting.end()
+        if self.file is None:
+            writing.stream(pieces)
+        else:
+            writing.save_stream(self.file, pieces)
 
     @property
     def _whole(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
 from poolcheck.cli.again import Request, request
 from poolcheck.cli.commands import poolcheck
+from poolcheck.cli.listing import with_all, write_each
 from poolcheck.cli.long_counts import told_on_stderr
 from poolcheck.cli.options import PRINTED, QUESTION, WISHED, number, options
 from poolcheck.cli.output import Output
@@ -48,7 +49,7 @@ def can_pool(typed: Options, out: Output) -> int:
 @click.argument(
     "services", nargs=-1, metavar="[SERVICE...]", shell_complete=known_words.services
 )
-@options(*QUESTION)
+@options(*("format_of_each" if name == "format" else name for name in QUESTION))
 @click.option("--all", "every_one", is_flag=True, help="Every structure.")
 @click.option(
     "--limit",
@@ -73,25 +74,31 @@ def structures(
     poolcheck structures --row D
     poolcheck structures "community health" "social care" -c icb,la,la
     """
-    asked = request(typed)
-    form = out.sparing(*asked.question.files)
     every_one = every_one and not count
+    asked = request(with_all(typed, out.form, every_one))
+    form = out.sparing(*asked.question.files)
+    one_by_one = every_one and out.form in ("csv", "jsonl")
+    listed = every_one and not one_by_one
     tell = told_on_stderr(form)
     answer = answers.structures.structures(
         asked.question,
-        every_one,
+        listed,
         limit,
         tell,
         # No page shows them.
         seek_remedies=form.form == "json" and not count,
     )
-    how = (every_one, limit, count)
+    how = (listed, limit, count)
     if count and not answer.unmet:
         more = ["--count"]
     else:
         more = ["--all"] * every_one
         more += [] if limit is None else ["--limit", str(limit)]
     more += ["--tree"] * tree
+    if one_by_one:
+        again = asked.again("structures", *more)
+        write_each(form, answer, limit, again)
+        return 0 if answer.lawful.count else 1
     form.write(
         page=lambda page: pages.structures.report(page, answer, *how, tree),
         screen=lambda page: screens.structures.report(page, answer, *how, tree),

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from poolcheck.law.rules import NameWords
+from poolcheck.question.known_names import KnownNames, same
 from poolcheck.question.named_services import Meant, Named
+from poolcheck.question.qualified_names import QualifiedNames
 from poolcheck.question.question import Asked
-from poolcheck.terms.bare_names import Folding, as_named, singular, written
+from poolcheck.terms.bare_names import Folding, written
 from poolcheck.terms.joined_names import Joined
-from poolcheck.terms.qualifiers import Leaves, Qualifiers
 from poolcheck.terms.text import folded
 
 # No name is longer; of a text that is, only the whole is looked up.
@@ -26,12 +26,20 @@ class Meanings:
     named: Named
     folding: Folding
 
+    @cached_property
+    def _known(self) -> KnownNames:
+        return KnownNames(self.named, self.folding)
+
+    @cached_property
+    def _qualified(self) -> QualifiedNames:
+        return QualifiedNames(self._known)
+
     def meant(self, words: str) -> Meant | None:
         """What words stand for: all of them, less what tells nothing, or by a part.
 
         Where they leave something out, nothing less than all of them will do.
         """
-        found = self.whole(words)
+        found = self._known.whole(words)
         if found or len(words) > LONGEST:
             return found
         if self.folding.leaves_something_out(words):
@@ -43,36 +51,14 @@ class Meanings:
     def _less_asides(self, words: str) -> Meant | None:
         """What all words stand for but those in brackets that tell nothing."""
         while (shorter := self.folding.less_asides(words)) != words:
-            if found := self.whole(shorter):
+            if found := self._known.whole(shorter):
                 return found
             words = shorter
         return None
 
     def whole(self, words: str) -> Meant | None:
-        """What all of some words stand for, plurals and short forms apart."""
-        typed = as_named(words)
-        return self._said(typed) or self._by_bare.get(self.folding.bare(typed))
-
-    def _said(self, typed: str) -> Meant | None:
-        return self.named.services.get(typed) or self.named.not_services.get(typed)
-
-    @cached_property
-    def _forms(self) -> dict[str, list[str]]:
-        """By its bare name, each way in which the rulebook writes it."""
-        found: dict[str, list[str]] = {}
-        for name in (*self.named.services, *self.named.not_services):
-            found.setdefault(self.folding.bare(name), []).append(name)
-        return found
-
-    @cached_property
-    def _by_bare(self) -> dict[str, Meant]:
-        """What each bare name stands for, but for those that stand for several."""
-        found: dict[str, Meant] = {}
-        for key, names in self._forms.items():
-            first, *others = (self._said(name) for name in names)
-            if first and all(_same(first, other) for other in others):
-                found[key] = first
-        return found
+        """What all of some words stand for."""
+        return self._known.whole(words)
 
     @cached_property
     def _less(self) -> Callable[[str], Meant | None]:
@@ -87,16 +73,27 @@ class Meanings:
         shorter = self.folding.less_asides(words)
         ways: tuple[Callable[[], Meant | None], ...] = (
             lambda: self._plain(shorter) if shorter != words else None,
-            lambda: self._less_ending(folded(words)),
+            lambda: self._known.less_ending(folded(words)),
+            lambda: self._but_for_its_ending(words),
             lambda: self._turned_round(words),
-            lambda: self._unqualified(words),
+            lambda: self._qualified.without(words),
             lambda: self._of_both(words),
         )
         return next((found for way in ways if (found := way())), None)
 
+    def _but_for_its_ending(self, words: str) -> Meant | None:
+        """What the name of some words stands for that ends in what tells nothing.
+
+        Not where the words end in what qualifies a name: it may be that of another.
+        """
+        full = self._known.in_full(words)
+        if not {full, full[-1:]}.isdisjoint(self._qualified.qualifiers.either):
+            return None
+        return self._known.ended.get(self.folding.bare(words))
+
     def _plain(self, words: str) -> Meant | None:
         """What words stand for, or would less what tells nothing."""
-        return self.whole(words) or self._less(words)
+        return self._known.whole(words) or self._less(words)
 
     def _of_both(self, words: str) -> Meant | None:
         """What stands before brackets or a dash, where what follows means the same.
@@ -107,49 +104,19 @@ class Meanings:
         if two is None:
             return None
         one, other = map(self._plain, two)
-        if _same(one, other):
+        if same(one, other):
             return one
         if not isinstance(one, Asked) or not isinstance(other, Asked):
             return None
         stream, spent = (one, other) if one.stream else (other, one)
-        meant = stream.stream and not spent.stream and not spent.paid_by
-        return (
-            stream if meant and set(spent.functions) <= set(stream.functions) else None
-        )
-
-    def _less_ending(self, typed: str) -> Meant | None:
-        """What stands before an ending that tells nothing, as "service".
-
-        Not where another name has a word between the two.
-        """
-        rest = self.folding.less_ending(typed)
-        if not rest:
+        if not stream.stream or spent.stream or spent.paid_by:
             return None
-        found = self.whole(rest)
-        if found is None:
-            return self._less_ending(rest)
-        begin, end = _one(rest), _one(typed)[len(rest.split()) :]
-        others = (
-            self._said(name)
-            for name, words in self._by_first_word.get(begin[0], ())
-            if words[: len(begin)] == begin and words[-len(end) :] == end
-        )
-        return found if all(_same(found, other) for other in others) else None
-
-    @cached_property
-    def _by_first_word(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-        """Each name as it is written, with its words, by the first of them."""
-        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for name in (*self.named.services, *self.named.not_services):
-            words = _one(name)
-            if words:
-                found.setdefault(words[0], []).append((name, words))
-        return found
+        return stream if set(spent.functions) <= set(stream.functions) else None
 
     def _turned_round(self, words: str) -> Meant | None:
         """What is meant by a name whose last part, after a dash, belongs first."""
         turned = self.folding.turned_round(words)
-        return self.whole(turned) or self._less_ending(folded(turned))
+        return self._known.whole(turned) or self._known.less_ending(folded(turned))
 
     def _with_more(self, words: str) -> Asked | None:
         """A name that says it takes in something else, which it covers already."""
@@ -161,50 +128,6 @@ class Meanings:
             return None
         covers = set(more.functions) <= set(whole.functions)
         return whole if covers and whole.stream == more.stream else None
-
-    def _unqualified(self, words: str) -> Meant | None:
-        """What a name stands for without what says for whom, where, how or by whom.
-
-        As much of that is kept as any known name has.
-        """
-        full = self.folding.in_full(as_named(words.replace(":", " "))).split()
-        one = tuple(map(singular, full))
-        for cut in self._qualifiers.cuts(one):
-            core = one[cut.first : cut.last]
-            for kept, others in cut.keeping():
-                found = self._by_words((*kept, *core)) or self._by_words((*core, *kept))
-                if not (found or kept):
-                    found = self._less_ending(" ".join(full[cut.first : cut.last]))
-                if found:
-                    return self.named.left(found, others)
-        rest = self.folding.less_ending(" ".join(full))
-        return self._unqualified(rest) if rest else None
-
-    def _by_words(self, words: tuple[str, ...]) -> Meant | None:
-        return self._by_bare.get("".join(w for w in words if w != "the"))
-
-    @cached_property
-    def _qualifiers(self) -> Qualifiers:
-        words = self.named.rulebook.name_words or NameWords()
-        beside: dict[tuple[str, ...], Leaves] = {}
-        after: dict[tuple[str, ...], Leaves] = {}
-        for each in self.named.rulebook.qualifiers:
-            leaves = self.named.leaves(each)
-            for said in map(self._in_full, each.words):
-                beside[said] = leaves
-                after |= {(to, *said): leaves for to in words.leads_to_qualifiers}
-            after |= dict.fromkeys(map(self._in_full, each.after), leaves)
-        ends = frozenset(singular(folded(end)) for end in words.ends_of_own_names)
-        return Qualifiers(beside, after, ends, lambda: self._every_word)
-
-    @cached_property
-    def _every_word(self) -> frozenset[str]:
-        """Every word of a name, and of what may stand beside one."""
-        names = (*self.named.services, *self.named.not_services)
-        return frozenset(word for name in names for word in self._in_full(name))
-
-    def _in_full(self, name: str) -> tuple[str, ...]:
-        return _one(self.folding.in_full(folded(name)))
 
     def _joined(self, words: str) -> Meant | None:
         """The one of several names in one that covers what the others mean too."""
@@ -243,7 +166,7 @@ class Meanings:
         return []
 
     def _alone(self, words: str) -> Meant | None:
-        return self.whole(words) or self._one_less(words)
+        return self._known.whole(words) or self._one_less(words)
 
     def _by_a_part(self, words: str) -> Meant | None:
         """What a name is known for by a word in it, or by how it begins.
@@ -260,7 +183,7 @@ class Meanings:
         for begin, meant in self._begun.items():
             rest = said.removeprefix(begin)
             if rest != said and (begin[-1] == "-" or not rest[:1].isalnum()):
-                after = self.whole(rest)
+                after = self._known.whole(rest)
                 own = after if isinstance(after, Asked) and after.stream else None
                 return own or meant
         return None
@@ -268,13 +191,6 @@ class Meanings:
     @cached_property
     def _begun(self) -> dict[str, Meant]:
         return {written(begin): meant for begin, meant in self.named.begun.items()}
-
-
-def _same(one: Meant | None, other: Meant | None) -> bool:
-    """Whether two names come to the same functions, or to the same advice."""
-    if isinstance(one, Asked) and isinstance(other, Asked):
-        return (one.functions, one.stream) == (other.functions, other.stream)
-    return one == other
 
 
 def _covering(parts: list[Meant]) -> Meant | None:
@@ -291,8 +207,3 @@ def _covering(parts: list[Meant]) -> Meant | None:
     most = max(asked, key=lambda one: len(one.functions))
     covered = all(set(one.functions) <= set(most.functions) for one in asked)
     return most if covered else None
-
-
-def _one(name: str) -> tuple[str, ...]:
-    """The words of a folded name, each in the singular."""
-    return tuple(map(singular, name.split()))

@@ -103,7 +103,7 @@ class Named:
 
     def leaves(self, qualifier: Qualifier) -> Leaves:
         """What some words beside a name leave of what it means."""
-        functions = frozenset(self._in_full(qualifier.leaves))
+        functions = frozenset(self._parts_of(qualifier.leaves))
         return Leaves(functions or None, qualifier.only)
 
     def left(self, meant: Meant, others: Iterable[Leaves]) -> Meant | None:
@@ -122,8 +122,10 @@ class Named:
     def _only(self, asked: Asked, functions: frozenset[str]) -> Asked:
         """A service with those of its functions that are among these, if some are."""
         left = tuple(f for f in asked.functions if f in functions)
-        if not left or left == asked.functions:
+        if not left:
             return asked
+        if left == asked.functions:
+            return replace(asked, paid_by=())
         label = f"{asked.label}: {listed(self.rulebook.labels(left))}"
         return self._called(label, left)
 
@@ -135,9 +137,10 @@ class Named:
         return Asked("", same or folded(label).replace(" ", "-"), label, functions)
 
     def _in_full(self, parts: tuple[str, ...]) -> tuple[str, ...]:
-        return self.rulebook.in_order(
-            {f for part in parts for f in self._bundles.get(part, (part,))}
-        )
+        return self.rulebook.in_order(self._parts_of(parts))
+
+    def _parts_of(self, services: tuple[str, ...]) -> set[str]:
+        return {f for one in services for f in self._bundles.get(one, (one,))}
 
     @cached_property
     def _bundles(self) -> dict[str, tuple[str, ...]]:

@@ -24,9 +24,7 @@ MOST_LISTED = 5_000
 FULLEST = 100
 # Steps in which a question is counted before patterns are listed, or given up; and in
 # which it is asked again with something in doubt, as many are.
-SOON = 100_000
-AT_ONCE = 40_000
-# Steps in which one of very many questions is counted, or is not.
+SOON = 40_000
 AT_ONCE = 20_000
 # Of so few possible funds every set is tried sooner than it is counted.
 FEW_FUNDS = 10
@@ -112,7 +110,7 @@ def soon_counted(model: Model) -> Count | None:
         every = patterns_of(model)
         return Count(every.count, every.number)
     try:
-        return counted(model, limit=AT_ONCE)
+        return counted(model, limit=SOON)
     except TooLong:
         return None
 

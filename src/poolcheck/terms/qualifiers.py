@@ -33,6 +33,11 @@ class Cut:
     last: int
     beside: tuple[tuple[Words, Leaves], ...]
 
+    @property
+    def left(self) -> int:
+        """How many words are left."""
+        return self.last - self.first
+
     def keeping(self) -> Iterator[tuple[Words, tuple[Leaves, ...]]]:
         """Some of the words beside it, the most first, and what the others leave."""
         every = range(len(self.beside))
@@ -59,7 +64,7 @@ class Qualifiers:
     def cuts(self, words: Words) -> Iterator[Cut]:
         """Each way to take some of them off, the shortest first; not none at all."""
         firsts = self._off(words, self.beside)
-        backwards = self._off(words[::-1], self._either, backwards=True)
+        backwards = self._off(words[::-1], self.either, backwards=True)
         lasts = {len(words) - at: off[::-1] for at, off in backwards.items()}
         left = [pair for pair in product(firsts, lasts) if pair[0] < pair[1]]
         for first, last in sorted(left, key=lambda pair: pair[0] - pair[1]):
@@ -67,7 +72,8 @@ class Qualifiers:
                 yield Cut(first, last, (*firsts[first], *lasts[last]))
 
     @cached_property
-    def _either(self) -> Mapping[Words, Leaves]:
+    def either(self) -> Mapping[Words, Leaves]:
+        """All that may stand after a name."""
         return {**self.beside, **self.after}
 
     def _off(

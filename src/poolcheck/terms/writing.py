@@ -20,6 +20,8 @@ from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import FileRead
 from poolcheck.terms.text import plain
 
+# What is found piece by piece is written when so many characters are there.
+CHUNK = 1 << 16
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 ELSEWHERE = "name a file in a folder that you may write to"
 OUTPUT = Place.option("--output")
@@ -49,12 +51,43 @@ def answer(text: str) -> None:
     except BrokenPipeError:
         return
     except (OSError, ValueError) as error:
-        problem = f"the answer cannot be written: {_why(error)}"
-        remedy = "send it to where there is room, or to a file with -o FILE"
-        place = Place.option("stdout")
-        raise BadInput(
-            [Fault(place, None, problem, remedy, FaultKind.UNWRITABLE)]
-        ) from None
+        raise BadInput([_unanswered(error)]) from None
+
+
+def _unanswered(error: OSError | ValueError) -> Fault:
+    """That an answer cannot be written to stdout."""
+    problem = f"the answer cannot be written: {_why(error)}"
+    remedy = "send it to where there is room, or to a file with -o FILE"
+    place = Place.option("stdout")
+    return Fault(place, None, problem, remedy, FaultKind.UNWRITABLE)
+
+
+def stream(pieces: Iterable[str]) -> None:
+    """Write an answer to stdout as it is found; BadInput where it cannot be written.
+
+    The first piece goes at once. Once the reader has left, no more is asked for.
+    """
+    for text in _in_chunks(pieces):
+        try:
+            _write(sys.stdout, text)
+        except BrokenPipeError:
+            return
+        except (OSError, ValueError) as error:
+            raise BadInput([_unanswered(error)]) from None
+
+
+def _in_chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces put together until they are worth a write, but the first by itself."""
+    held: list[str] = []
+    size, enough = 0, 1
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= enough:
+            yield "".join(held)
+            held, size, enough = [], 0, CHUNK
+    if held:
+        yield "".join(held)
 
 
 def aside(text: str) -> None:
@@ -198,6 +231,66 @@ class Growing:
                 file.write(lines.encode("utf-8"))
         except OSError as error:
             raise BadInput([_cannot(str(self._path), *_refused(error))]) from None
+
+
+def save_stream(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file whole as it is found, or leave what was there untouched.
+
+    Raises BadInput when it cannot be written.
+    """
+    fault = unwritable(str(path))
+    if fault is not None:
+        raise BadInput([fault])
+    chunks = (text.encode("utf-8") for text in _in_chunks(pieces))
+    try:
+        if path.exists() and not path.is_file():
+            with suppress(BrokenPipeError), path.open("wb") as there:
+                there.writelines(chunks)
+        else:
+            _put_together(Path(os.path.realpath(path)), chunks)
+    except OSError as error:
+        raise BadInput([_cannot(str(path), *_refused(error))]) from None
+
+
+def _put_together(path: Path, chunks: Iterable[bytes]) -> None:
+    """Put a whole file in the place of what is there, once all of it is found.
+
+    That may take long, so signals do not wait: one that ends the program takes the
+    file that was begun away first.
+    """
+    import tempfile
+
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    with _ended_by_signals():
+        file, made = tempfile.mkstemp(dir=path.parent)
+        try:
+            with open(file, "wb") as new:
+                new.writelines(chunks)
+            os.chmod(made, mode)
+            os.replace(made, path)
+        except BaseException:
+            os.unlink(made)
+            raise
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """While this lasts a signal that would end the program ends it in good order."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    names = ("SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    try:
+        before = {number: signal.signal(number, end) for number in numbers}
+    except ValueError:  # not in the main thread, which alone hears of signals
+        before = {}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _replace(path: Path, raw: bytes) -> None:

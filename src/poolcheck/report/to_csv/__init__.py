@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from poolcheck.report.to_csv import compare as compare
     from poolcheck.report.to_csv import integrated_budget as integrated_budget
     from poolcheck.report.to_csv import lint as lint
+    from poolcheck.report.to_csv import listing as listing
     from poolcheck.report.to_csv import lists as lists
     from poolcheck.report.to_csv import questions as questions
     from poolcheck.report.to_csv import reform as reform

@@ -33,6 +33,13 @@ def text(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return out.getvalue()
 
 
+def row(cells: Sequence[object]) -> str:
+    """A row as CSV, by itself."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow([_cell(value) for value in cells])
+    return out.getvalue()
+
+
 def _cell(value: object) -> str:
     match value:
         case None:

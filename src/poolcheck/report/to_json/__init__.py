@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from poolcheck.report.to_json import imported as imported
     from poolcheck.report.to_json import integrated_budget as integrated_budget
     from poolcheck.report.to_json import lint as lint
+    from poolcheck.report.to_json import listing as listing
     from poolcheck.report.to_json import lists as lists
     from poolcheck.report.to_json import questions as questions
     from poolcheck.report.to_json import reform as reform
@@ -20,14 +21,14 @@ else:
     __getattr__ = loaded_when_used(__name__)
 
 
-def dumps(finding: dict[str, Any]) -> str:
-    """The text of a finding, ending in a line feed."""
+def dumps(finding: dict[str, Any], indent: int | None = 2) -> str:
+    """The text of a finding, ending in a line feed; in one line with no indent."""
     import json
 
     # A number of structures may have thousands of digits, and is told whole.
     most = sys.get_int_max_str_digits()
     sys.set_int_max_str_digits(0)
     try:
-        return json.dumps(finding, indent=2, ensure_ascii=True) + "\n"
+        return json.dumps(finding, indent=indent, ensure_ascii=True) + "\n"
     finally:
         sys.set_int_max_str_digits(most)

@@ -6,7 +6,9 @@ it begins new boxes. Boxes that are alike are chosen by number, not one by one.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import comb
+from typing import NamedTuple
 
 from poolcheck.structures.search.sorts import Marks, Standing
 from poolcheck.structures.search.ways import Groups, Terms
@@ -15,6 +17,8 @@ from poolcheck.structures.search.ways import Groups, Terms
 Colours = tuple[tuple[tuple[str, ...], int], ...]
 Block = tuple[int, Standing, Colours]
 State = tuple[Block, ...]
+
+NOTHING: Groups = frozenset()
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Outcome:
     alike: int = 1
     begun: int = 0
 
-    @property
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks that there are then."""
         return tuple(b for b in (self.stay, self.joined) if b is not None)
@@ -115,55 +119,76 @@ def colours_of(boxes: dict[Marks, int]) -> Colours:
     return tuple(sorted((tuple(sorted(marks)), n) for marks, n in boxes.items()))
 
 
-@dataclass(frozen=True)
-class Made:
-    """An outcome for every block, and in how many orders blocks that are alike."""
+class Made(NamedTuple):
+    """An outcome for every block, and in how many orders blocks that are alike.
+
+    `used`, `room` and `tied` are what the outcomes come to: the free items that
+    are needed, the boxes that may still be begun, and the groups that are placed.
+    """
 
     outcomes: tuple[tuple[Outcome, int], ...]
     orders: int
+    used: int
+    room: int | None
+    tied: Groups
 
 
 def choose(
     choices: list[tuple[list[Outcome], int]], most: int, room: int | None
-) -> Iterator[Made]:
+) -> list[Made]:
     """One outcome for each block; blocks that are alike are not told apart."""
+    found = [Made((), 1, 0, room, NOTHING)]
+    for outcomes, copies in choices:
+        found = [
+            further
+            for made in found
+            for further in _further(made, outcomes, copies, most)
+        ]
+    return found
 
-    def go_on(
-        at: int,
-        copies: int,
-        start: int,
-        used: int,
-        room: int | None,
-        tied: Groups,
-        made: tuple[tuple[Outcome, int], ...],
-        orders: int,
-    ) -> Iterator[Made]:
-        if at == len(choices):
-            yield Made(made, orders)
-            return
-        outcomes = choices[at][0]
-        if not copies:
-            more = choices[at + 1][1] if at + 1 < len(choices) else 0
-            yield from go_on(at + 1, more, 0, used, room, tied, made, orders)
-            return
-        for place in range(start, len(outcomes)):
-            outcome = outcomes[place]
-            for n in range(1, copies + 1):
-                if used + outcome.used * n > most or (outcome.tied and n > 1):
-                    break
-                if outcome.tied & tied:
-                    break
-                if room is not None and outcome.begun * n > room:
-                    break
-                yield from go_on(
-                    at,
-                    copies - n,
-                    place + 1,
-                    used + outcome.used * n,
-                    None if room is None else room - outcome.begun * n,
-                    tied | outcome.tied,
-                    (*made, (outcome, n)),
-                    orders * comb(copies, n),
-                )
 
-    yield from go_on(0, choices[0][1] if choices else 0, 0, 0, room, frozenset(), (), 1)
+def _further(
+    made: Made, outcomes: list[Outcome], copies: int, most: int
+) -> Iterator[Made]:
+    """What was chosen, with an outcome for each of some blocks that are alike."""
+    if copies == 1:
+        so_far, orders, used, room, tied = made
+        for outcome in outcomes:
+            more = used + outcome.used
+            if more > most or (outcome.tied and outcome.tied & tied):
+                continue
+            if outcome.begun and room is not None:
+                if outcome.begun > room:
+                    continue
+                left: int | None = room - outcome.begun
+            else:
+                left = room
+            with_it = tied | outcome.tied if outcome.tied else tied
+            yield Made((*so_far, (outcome, 1)), orders, more, left, with_it)
+        return
+    yield from _copies(made, outcomes, copies, 0, most)
+
+
+def _copies(
+    made: Made, outcomes: list[Outcome], copies: int, start: int, most: int
+) -> Iterator[Made]:
+    """As many of each outcome as there may be, from one of them on."""
+    if not copies:
+        yield made
+        return
+    so_far, orders, used, room, tied = made
+    for place in range(start, len(outcomes)):
+        outcome = outcomes[place]
+        if outcome.tied & tied:
+            continue
+        for n in range(1, (1 if outcome.tied else copies) + 1):
+            if used + outcome.used * n > most:
+                break
+            further = Made(
+                (*so_far, (outcome, n)),
+                orders * comb(copies, n),
+                used + outcome.used * n,
+                room,
+                tied | outcome.tied,
+            )
+            yield from _copies(further, outcomes, copies - n, place + 1, most)

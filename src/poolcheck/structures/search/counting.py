@@ -39,36 +39,52 @@ def count(puzzle: Sorted, tell: Tell | None = None, limit: int | None = None) ->
     """
     sorts = asked(puzzle)
     steps = None if sorts is None else work(puzzle, sorts)
-    if sorts is not None and steps is not None and steps <= TRIED:
-        return _sums(PowerSums(puzzle, sorts))
-    tried = TRIED if limit is None else min(TRIED, limit)
+
+    def sums() -> Count | None:
+        if sorts is None:
+            return None
+        by_sums = PowerSums(puzzle, sorts)
+        return Count(by_sums.placings(), by_sums.patterns())
+
+    if steps is not None and steps <= TRIED:
+        return sums() or _folded(puzzle, tell, limit)
     try:
-        return _folded(puzzle, tried)
+        return _folded(puzzle, tell, limit, steps)
     except TooLong as long:
-        left = long.steps
-    if sorts is not None and steps is not None and steps <= left:
-        _before(steps, tell, limit)
-        return _sums(PowerSums(puzzle, sorts))
-    _before(left, tell, limit)
-    return _folded(puzzle, limit)
+        if steps is None or (limit is not None and steps > limit):
+            raise
+        _before(min(steps, long.steps), tell)
+        return sums() or _folded(puzzle, tell, limit)
 
 
-def _before(steps: int, tell: Tell | None, limit: int | None) -> None:
-    """Tell of a long count, or give it up where it is over the limit."""
-    if limit is not None and steps > limit:
-        raise TooLong(steps)
+def _folded(
+    puzzle: Sorted, tell: Tell | None, limit: int | None, other: int | None = None
+) -> Count:
+    """Both numbers by the fold; TooLong where some `other` way takes fewer steps."""
+
+    def by_marks(fold: Fold) -> int:
+        try:
+            return fold.patterns()
+        except Marked:
+            return patterns_told_apart(Fold(puzzle, fold.left))
+
+    def made(number: Callable[[Fold], int]) -> int:
+        tried = TRIED if limit is None else min(TRIED, limit)
+        try:
+            return number(Fold(puzzle, tried))
+        except TooLong as long:
+            if other is not None and other <= long.steps:
+                raise
+            if limit is not None and long.steps > limit:
+                raise
+            _before(long.steps, tell)
+            return number(Fold(puzzle, limit))
+
+    return Count(made(Fold.placings), made(by_marks))
+
+
+def _before(steps: int, tell: Tell | None) -> None:
+    """Tell of a long count before it is made."""
     seconds = steps // A_SECOND
     if tell is not None and seconds > LONG:
         tell(seconds)
-
-
-def _sums(sums: PowerSums) -> Count:
-    return Count(sums.placings(), sums.patterns())
-
-
-def _folded(puzzle: Sorted, steps: int | None) -> Count:
-    placings = Fold(puzzle, steps).placings()
-    try:
-        return Count(placings, Fold(puzzle, steps).patterns())
-    except Marked:
-        return Count(placings, patterns_told_apart(Fold(puzzle, steps)))

@@ -141,14 +141,12 @@ class Fold:
     def count(self, at: int, made: Made) -> int:
         """The placings of the owner whose turn it is that fill these boxes."""
         owner = self.owners[at]
-        tied: Groups = frozenset()
         filled: dict[Terms, int] = {}
         for outcome, times in made.outcomes:
-            tied |= outcome.tied
             for terms, number in outcome.filled:
                 filled[terms] = filled.get(terms, 0) + number * times
-        at_home = frozenset(owner.groups) - tied
-        if any(len(self._turns[g]) > 1 for g in at_home):
+        at_home = frozenset(owner.groups) - made.tied
+        if at_home and any(len(self._turns[g]) > 1 for g in at_home):
             return 0
         return owner.count(tuple(sorted(filled.items())), at_home)
 

@@ -53,22 +53,32 @@ class MostHeld:
         self._in_all = sum(self._can_put)
 
     def still_to_fill(self, begun: Begun, most: int) -> int:
-        """How many owners are to fill boxes to come, if it holds all that can be held.
+        """How many owners at the least are to fill boxes to come.
 
-        They are those who could put in more than the boxes told so far take of them.
+        Those of a tie that is still to be held, and, if all that can be held is to be,
+        those who could put in more than the boxes told so far take of them.
         """
-        if not begun.more or most < self._in_all:
+        if not begun.more:
             return 0
+        tied = max(
+            (min(len(owners) for _, owners in tie) for tie in self._still_tied(begun)),
+            default=0,
+        )
+        if tied:
+            tied += 2 * (begun.more - 1)
+        if most < self._in_all:
+            return tied
         sure: Items = 0
         for sort, owners in begun.whole:
             sure |= self._any(sort, owners)
         if not begun.size:
-            return self._lacking(sure)
+            return max(tied, self._lacking(sure))
         every = (*begun.owners, *self.able[begun.sort][begun.at :])
         inside = self._any(begun.sort, every)
         for owner in begun.owners:
             sure |= inside & self._of[owner]
-        return max(self._lacking(sure) - begun.size, self._lacking(sure | inside))
+        lacking = self._lacking(sure)
+        return max(tied, lacking - begun.size, self._lacking(sure | inside))
 
     def _lacking(self, items: Items) -> int:
         """How many owners could put more in shared boxes than these items."""
@@ -120,21 +130,30 @@ class MostHeld:
         )
 
     def _best_later(
-        self, who: tuple[tuple[int, ...], ...], more: int
+        self,
+        who: tuple[tuple[int, ...], ...],
+        more: int,
+        must: tuple[frozenset[int], ...],
     ) -> tuple[Items, ...]:
-        """What may lie in so many boxes to come: of each sort, filled by these."""
+        """What may lie in so many boxes to come: of each sort, filled by these.
+
+        One of them is of each set of sorts that there must be.
+        """
         each = [
-            items
+            (sort, items)
             for sort, owners in enumerate(who)
             if owners
             for items in self.held(sort, owners)
         ]
         found = set()
         for some in combinations_with_replacement(each, min(more, len(each))):
-            items = 0
-            for one in some:
-                items |= one
-            found.add(items)
+            sorts = {sort for sort, _ in some}
+            if any(sorts.isdisjoint(of) for of in must):
+                continue
+            union = 0
+            for _, items in some:
+                union |= items
+            found.add(union)
         return _widest(found)
 
     def _may_fill(
@@ -182,7 +201,9 @@ class MostHeld:
         who = self._may_fill(boxes, last, begun.more)
         if who is None or not self._enough_items(boxes):
             return None
-        unions: set[Items] = set(self._later(who, begun.more))
+        wanting = self._still_tied(begun)
+        must = tuple(frozenset(sort for sort, _ in tie) for tie in wanting)
+        unions: set[Items] = set(self._later(who, begun.more, must))
         for sort, owners in begun.whole:
             unions = {a | b for a in unions for b in self.held(sort, owners)}
         unions = set(_widest(unions))
@@ -200,7 +221,7 @@ class MostHeld:
         for base in unions:
             for items in inside:
                 may = base | items
-                if self._homeless & ~may or not self._may_tie(begun, to_come):
+                if self._homeless & ~may:
                     continue
                 sure = base
                 for owner in begun.owners:
@@ -213,7 +234,15 @@ class MostHeld:
                 best = total if best is None else max(best, total)
         return best
 
-    def _enough_items(self, boxes: Boxes | list[Box]) -> bool:
+    def enough(self, sort: int, owners: tuple[int, ...]) -> bool:
+        """Whether a box of a sort may have just these owners."""
+        return self.sorts[sort].enough(self.stands(sort, owners))
+
+    def may_be(self, boxes: Sequence[Box]) -> bool:
+        """Whether each owner has an item for each of these boxes that it fills."""
+        return self._enough_items(boxes)
+
+    def _enough_items(self, boxes: Sequence[Box]) -> bool:
         """Whether each owner has an item for each of the boxes that it fills."""
         filled: dict[int, dict[int, int]] = {}
         for sort, owners in boxes:
@@ -251,21 +280,24 @@ class MostHeld:
             if not frozenset.intersection(*(frozenset(items[n].homes) for n in group))
         ]
 
-    def _may_tie(self, begun: Begun, to_come: Sequence[int]) -> bool:
-        """Whether every tie can still have a box that may hold it all."""
-        if begun.more:
-            return True
+    def _still_tied(self, begun: Begun) -> list[Boxes]:
+        """The ties that no box told so far may hold whole: one to come has to."""
         boxes = [*begun.whole]
+        whole = len(begun.owners) + begun.size
         if begun.size:
-            boxes.append((begun.sort, (*begun.owners, *to_come)))
-        return all(
-            any(
-                sort == wanted and set(owners) <= set(who)
-                for wanted, owners in tie
-                for sort, who in boxes
-            )
+            every = (*begun.owners, *self.able[begun.sort][begun.at :])
+            boxes.append((begun.sort, every))
+        return [
+            tie
             for tie in self._ties
-        )
+            if not any(
+                sort == wanted
+                and set(owners) <= set(who)
+                and (n < len(begun.whole) or len(owners) <= whole)
+                for wanted, owners in tie
+                for n, (sort, who) in enumerate(boxes)
+            )
+        ]
 
     def _bits(self, wanted: Callable[[int], bool]) -> Items:
         return sum(1 << n for n in range(len(self._puzzle.items)) if wanted(n))

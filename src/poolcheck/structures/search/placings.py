@@ -17,11 +17,14 @@ so of all of them only their number and the fullest are kept.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, product
 
 from poolcheck.structures.search.puzzle import Puzzle
 
 Boxes = tuple[int, ...]
 Placing = tuple[int, ...]
+# An owner's placings are kept while they are no more.
+MADE_ONCE = 10_000
 # The marks that placed pieces have brought to boxes, where rules ask about them.
 Profile = frozenset[tuple[int, str]]
 
@@ -134,11 +137,36 @@ class Placer:
 
     def placings(self, pattern: Boxes) -> Iterator[Placing]:
         """Every placing that uses just these shared boxes, earlier boxes first."""
-        yield from self._extend(pattern, 0, (), frozenset())
+        for parts in self.in_parts(pattern):
+            yield tuple(chain.from_iterable(parts))
+
+    def in_parts(self, pattern: Boxes) -> Iterator[tuple[Placing, ...]]:
+        """The same, each owner's placing by itself.
+
+        Where no mark matters to what others do, an owner's placings are made once.
+        """
+        alone = [self._alone(owner, pattern) for owner in range(self.puzzle.owners)]
+        if any(each is None for each in alone):
+            yield from self._extend(pattern, 0, (), frozenset())
+        elif self._allowed(pattern, frozenset()):
+            yield from product(*(each or () for each in alone))
+
+    def _alone(self, owner: int, pattern: Boxes) -> list[Placing] | None:
+        """An owner's placings; None if they are many, or bring marks that matter."""
+        own = self._own(owner, pattern)
+        table = self._tables(owner, own)
+        if any(table) or sum(tally.count for tally in table.values()) > MADE_ONCE:
+            return None
+        every = self._owner_placings(owner, own, (), frozenset(own), frozenset())
+        return [placing for placing, _ in every]
 
     def _extend(
-        self, pattern: Boxes, owner: int, so_far: Placing, profile: Profile
-    ) -> Iterator[Placing]:
+        self,
+        pattern: Boxes,
+        owner: int,
+        so_far: tuple[Placing, ...],
+        profile: Profile,
+    ) -> Iterator[tuple[Placing, ...]]:
         if owner == self.puzzle.owners:
             if self._allowed(pattern, profile):
                 yield so_far
@@ -147,7 +175,7 @@ class Placer:
         for placing, more in self._owner_placings(
             owner, own, (), frozenset(own), profile
         ):
-            yield from self._extend(pattern, owner + 1, so_far + placing, more)
+            yield from self._extend(pattern, owner + 1, (*so_far, placing), more)
 
     def _owner_placings(
         self,

@@ -125,6 +125,13 @@ class BoxesOf:
             *((each.owners, 1) for each in sort.only_with),
             *((each.owners, 1) for each in sort.counts_as),
         ]
+        self._wanted = (
+            sort.needs
+            | {each.mark for each in sort.counts_as}
+            | {each.beside for each in sort.only_with if each.beside}
+        )
+        self._unwanted = self._apart | {each.mark for each in sort.only_with}
+        self.better = lru_cache(maxsize=None)(self._better)
         self.nobody: Standing = (0,) * len(self._looks)
         self.joined_by = lru_cache(maxsize=None)(self._joined_by)
         self._looked = lru_cache(maxsize=None)(self._look)
@@ -138,6 +145,19 @@ class BoxesOf:
         if marks is None:
             return None
         return self.settled(standing, marks | (item.marks & self._apart))
+
+    def _better(self, marks: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Whether whatever may become of a box with these others may with these marks.
+
+        Marks that a box needs are there at no cost; those that it may have only so and
+        so are better not there.
+        """
+        a, b = frozenset(marks), frozenset(others)
+        return (
+            b & self._wanted <= a
+            and a & self._unwanted <= b
+            and a - self._wanted - self._unwanted == b - self._wanted - self._unwanted
+        )
 
     def _joined_by(self, standing: Standing, owner: int) -> Standing:
         """How a box stands once this owner fills it too."""
