@@ -95,6 +95,7 @@ def test_a_bad_file_is_a_row_with_its_faults(region: Path) -> None:
         ("survey {region} --cluster nowhere", "is no address of a cluster"),
         ("survey {region} -o {region}/dale.toml", "written over"),
         ("survey {region} --resume {region}/dale.toml", "no record of a survey"),
+        ("survey {region} --resume {tmp}/a -o {tmp}/a", "the answer is written to"),
         ("survey {region} --rulebook {region}/dale.toml", "faults, no answer given"),
         ("survey {region} --assume nonsense", "nonsense"),
         ("survey {region} -e nonsense", "no edition of that name"),

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, reject
 
+from poolcheck.asking.ask import ask
+from poolcheck.asking.options import Options
 from poolcheck.law.rules import Lever
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
@@ -15,13 +17,14 @@ from poolcheck.reasons.moved import Moved
 from poolcheck.reasons.remedies import remedies
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.lines import model
-from poolcheck.structures.one_fund import asked_lines, pooling
+from poolcheck.structures.one_fund import asked_lines, better_verdict, pooling
 from poolcheck.structures.patterns import patterns_of
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.verdicts import Verdict
 from tests.asking.scenario.town import asked
 from tests.drawn import drawn
 from tests.structures.test_drawn_places import Place, places
+from tests.transcript import ROOT
 
 Changed = tuple[frozenset[str], Question]
 MOST = 2
@@ -74,6 +77,27 @@ def test_a_question_with_levers_pulled_has_the_answers_of_those_alike(
             assert moved.could_share(ids, about)
             payers = {line.commissioner for line in asked_lines(anew)}
             assert len(payers) == 1 or any(each <= ids for each in needed)
+
+
+@given(place=places)
+@drawn(0.6)
+def test_a_yes_is_found_where_only_what_betters_a_partly_is_sought(
+    place: Place, folder: Path
+) -> None:
+    question = put(folder, place)
+    for number in range(2, len(question.asked) + 1):
+        for asked_about in combinations(question.asked, number):
+            m = model_asked(replace(question, asked=asked_about))
+            yes = pooling(m).verdict is Verdict.YES
+            assert (better_verdict(m, Verdict.PARTLY) is Verdict.YES) == yes
+
+
+def test_so_it_is_of_lines_of_which_each_has_to_be_pooled() -> None:
+    file = ROOT / "examples" / "better-care-fund.toml"
+    services = ("district nursing", "reablement")
+    m = model_asked(ask(Options(scenario=file, services=services)))
+    assert not any(m.own(line) for line in asked_lines(m))
+    assert better_verdict(m, Verdict.PARTLY) is pooling(m).verdict is Verdict.YES
 
 
 def changed(question: Question) -> Iterator[Changed]:

@@ -49,6 +49,7 @@ def run(
     """Ask about every place, write the table, and give the code of the command."""
     faults = [*typed.faults, *_not_to_be_written(shape, out.file)]
     faults += _two_workers(workers, cluster)
+    faults += _over_its_record(record, out.file)
     places, missing = as_named(files)
     rules = _rules_named(typed, faults)
     if faults or missing:
@@ -79,6 +80,13 @@ def _two_workers(number: int | None, cluster: str | None) -> Iterator[Fault]:
         place, remedy = Place.option("--workers"), "give one of the two"
         problem = "says who does the work, as --cluster does"
         yield Fault(place, str(number), problem, remedy, FaultKind.AT_ODDS)
+
+
+def _over_its_record(record: Path | None, file: Path | None) -> Iterator[Fault]:
+    if record and file and from_anywhere(record) == from_anywhere(file):
+        place, remedy = Place.option("--resume"), "name two files"
+        problem = "is the file that the answer is written to"
+        yield Fault(place, plain(str(record)), problem, remedy, FaultKind.AT_ODDS)
 
 
 def _rules_named(typed: Options, faults: list[Fault]) -> tuple[FileRead, ...]:
@@ -193,6 +201,9 @@ def _of_all(rows: tuple[Row, ...]) -> None:
     """BadInput where no place has an answer, for what is wrong with the question."""
     if any(row.answered or row.own_fault for row in rows):
         return
+    faults = [fault for row in rows for fault in row.faults]
+    if all(fault.kind is FaultKind.NO_FILE for fault in faults):
+        raise BadInput(faults)
     shared = [f for f in rows[0].faults if all(f in row.faults for row in rows)]
     if asked := [fault for fault in shared if not fault.place.file]:
         raise BadInput(asked)

@@ -13,7 +13,7 @@ from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lawful import any_lawful
 from poolcheck.structures.lines import Model, model
-from poolcheck.structures.one_fund import Pooling, asked_lines, pooling
+from poolcheck.structures.one_fund import Pooling, asked_lines, better_verdict
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.verdicts import Verdict
 
@@ -368,6 +368,5 @@ def suffices(question: Question, grounds: Iterable[Ground]) -> bool:
     The question is asked again of a rulebook that holds nothing else.
     """
     cut = only(question.rulebook, {ground.id for ground in grounds})
-    return (
-        pooling(model_asked(replace(question, rulebook=cut))).verdict is not Verdict.YES
-    )
+    asked = model_asked(replace(question, rulebook=cut))
+    return better_verdict(asked, Verdict.PARTLY) is not Verdict.YES

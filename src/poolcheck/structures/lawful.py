@@ -28,6 +28,8 @@ ENOUGH = (10, 5_000)
 # which it is asked again with something in doubt, as many are.
 SOON = 40_000
 AT_ONCE = 20_000
+# And in which one of very many questions is counted, or else is not.
+FOR_ONE_OF_MANY = 4_000
 # Of so few possible funds every set is tried sooner than it is counted.
 FEW_FUNDS = 10
 # Of so few, sooner than the fullest is looked for by itself.
@@ -112,7 +114,7 @@ def soon_counted(model: Model) -> Count | None:
         every = patterns_of(model)
         return Count(every.count, every.number)
     try:
-        return counted(model, limit=SOON)
+        return counted(model, limit=FOR_ONE_OF_MANY)
     except TooLong:
         return None
 

@@ -126,8 +126,9 @@ def _budget(model: Model, line: Line) -> Fund | None:
 def _could_hold(model: Model, lines: list[Line]) -> bool:
     """Whether the rules on each line by itself let all of them lie in one fund."""
     budgets = {_budget(model, line) for line in lines}
-    if len(budgets) == 1 and not model.question.alone:
-        return None not in budgets
+    # What has to be pooled has no budget of its own.
+    if len(budgets) == 1 and None not in budgets and not model.question.alone:
+        return True
     return any(
         not any(model.bars(line, mechanism) for line in lines)
         for mechanism in model.mechanisms

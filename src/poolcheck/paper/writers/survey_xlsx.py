@@ -11,7 +11,8 @@ from poolcheck.answers.survey_place import Row
 from poolcheck.paper.writers.sheets import Sheet, Styles
 from poolcheck.paper.writers.zipped import dateless
 from poolcheck.report.pages.reform_sets import KINDS
-from poolcheck.report.pages.survey import MANY, VERDICTS, verdict
+from poolcheck.report.pages.survey import verdict
+from poolcheck.report.pages.survey_places import MANY, VERDICTS, nearest
 from poolcheck.terms.text import figure, listed, plain, visible
 
 PLACES, FREES = "Places", "What would free most"
@@ -106,7 +107,7 @@ def _place(sheet: Sheet, number: int, row: Row, answer: Survey, first: int) -> N
         _share(sheet, number, first, row.money.pooled, row.money.total)
     after = first + len(MONEY)
     sheet.number(number, after, row.unknown_lines, whole=True)
-    for column, text in enumerate(_nearest(row, answer), after + 1):
+    for column, text in enumerate(nearest(answer, row) or (), after + 1):
         sheet.text(number, column, text)
 
 
@@ -129,18 +130,6 @@ def _whole(answer: Survey) -> tuple[int, ...]:
     priced = [row for row in answer.answered if row.money is not None]
     each = [(*_parts(row), row.money.total if row.money else 0) for row in priced]
     return tuple(map(sum, zip(*each, strict=True))) if each else (0,) * 5
-
-
-def _nearest(row: Row, answer: Survey) -> tuple[str, str, str]:
-    """The remedy nearest to hand: what is done, who acts, what comes of it."""
-    best = row.remedy
-    if best is None:
-        return "", "", ""
-    rulebook = answer.rulebooks[row.edition]
-    steps = [rulebook.lever(lever).label for lever in best.levers]
-    steps += [f"{rulebook.kind(kind).label} joining" for kind in best.add]
-    actors = listed([*best.actors]) or "the commissioners"
-    return listed(steps), actors, VERDICTS[best.verdict]
 
 
 def _frees(sheet: Sheet, answer: Survey) -> None:
