@@ -217,7 +217,13 @@ def test_a_name_turned_round_joined_or_with_more_in_it(
 def test_of_names_as_budgets_write_them_most_are_known_and_none_is_taken_wrongly() -> (
     None
 ):
-    """Seventy, none of them in the table; what failed when first tried was mended."""
+    """Some seven hundred, none of them in the table; most of what failed was mended.
+
+    But for the first seventy they are twenty lists, each written or copied before the
+    data was looked at again. At first 13, 37, 48, 60, 47, 42, 69, 82, 82, 60, 63, 70,
+    77, 68, 68, 90, 68, 62, 83 and 82 in a hundred of them were known, or asked about by
+    what they may be; five of all were taken too surely, and are mended.
+    """
     written = _table(WRITTEN)
     taken = {held: _meant(held.name)[0] for held in written}
     wrongly = {
@@ -228,6 +234,7 @@ def test_of_names_as_budgets_write_them_most_are_known_and_none_is_taken_wrongly
     assert wrongly == {}
     asked = [held for held in written if NAMES.not_a_service(held.name)]
     assert not [held.name for held in asked if held.functions]
+    asked += [held for held in written if NAMES.apart(held.name)]
     known = len(asked) + sum(map(bool, taken.values()))
     assert known / len(written) >= 0.9
     unknown = [held for held in written if held not in asked and not taken[held]]

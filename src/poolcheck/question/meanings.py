@@ -8,7 +8,7 @@ from poolcheck.question.known_names import KnownNames, same
 from poolcheck.question.named_services import Meant, Named
 from poolcheck.question.qualified_names import QualifiedNames
 from poolcheck.question.question import Asked
-from poolcheck.terms.bare_names import Folding, written
+from poolcheck.terms.bare_names import Folding, as_named, written
 from poolcheck.terms.joined_names import Joined
 from poolcheck.terms.text import folded
 
@@ -73,7 +73,7 @@ class Meanings:
         shorter = self.folding.less_asides(words)
         ways: tuple[Callable[[], Meant | None], ...] = (
             lambda: self._plain(shorter) if shorter != words else None,
-            lambda: self._known.less_ending(folded(words)),
+            lambda: self._known.less_ending(as_named(words)),
             lambda: self._but_for_its_ending(words),
             lambda: self._turned_round(words),
             lambda: self._qualified.without(words),
@@ -116,7 +116,7 @@ class Meanings:
     def _turned_round(self, words: str) -> Meant | None:
         """What is meant by a name whose last part, after a dash, belongs first."""
         turned = self.folding.turned_round(words)
-        return self._known.whole(turned) or self._known.less_ending(folded(turned))
+        return self._known.whole(turned) or self._known.less_ending(as_named(turned))
 
     def _with_more(self, words: str) -> Asked | None:
         """A name that says it takes in something else, which it covers already."""

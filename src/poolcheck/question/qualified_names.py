@@ -25,7 +25,8 @@ class QualifiedNames:
         As much of that is kept as any known name has. Where it may change what that
         means, no less of it is looked for.
         """
-        full = self.known.folding.in_full(as_named(words.replace(":", " "))).split()
+        said = self.known.folding.in_full(as_named(words.replace(":", " ")))
+        full = [word for word in said.split() if word != "the"]
         one = tuple(map(singular, full))
         for _, cuts in groupby(self.qualifiers.cuts(one), lambda cut: cut.left):
             middles = [m for cut in cuts if (m := self._middle(cut, one, full))]

@@ -26,13 +26,14 @@ BLANK = re.compile(
 )
 
 
-# A thousand names of services are folded for each question that is asked.
-@lru_cache(maxsize=10_000)
+# Some thousands of names of services are folded for each question that is asked.
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """A name as it is compared: small letters, hyphens and spaces alike."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    text = text.replace("&", " and ").replace("'", "").replace("’", "")  # noqa: RUF001
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(c for c in text.casefold() if unicodedata.category(c) != "Cf")
+    text = text.casefold().replace("&", " and ").replace("'", "").replace("’", "")  # noqa: RUF001
     return " ".join(re.split(r"[\s\-\u2010-\u2015_/,.()]+", text)).strip()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from poolcheck.law.file.ids import Ids
 from poolcheck.law.rules import EverydayName, Rule, Stream
+from poolcheck.terms.bare_names import as_named
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.text import folded
 from poolcheck.terms.toml_tables import shown
@@ -76,7 +77,7 @@ def everyday_names(ids: Ids, place: Place) -> None:
     bundles = {s.id: s.functions for s in rulebook.services}
     labels = [(f.id, f.label) for f in rulebook.functions]
     labels += [(s.id, s.label) for s in rulebook.services]
-    services = {folded(known): both[0] for both in labels for known in both}
+    services = {as_named(known): both[0] for both in labels for known in both}
     first: dict[str, int] = {}
     for number, name in enumerate(rulebook.names, 1):
         where = Place().entry("name", number)
@@ -84,16 +85,16 @@ def everyday_names(ids: Ids, place: Place) -> None:
             where = Place().key(shown(name.name))
         said = [("name", name.name), *(("also", other) for other in name.also)]
         for key, words in said:
-            other = first.get(folded(words))
+            other = first.get(as_named(words))
             if words and other:
                 problem = f"is the name of name {other} too"
                 remedy, kind = "give it once", FaultKind.SHARED_NAME
                 ids.fault(where.key(key), words, problem, remedy, kind, place)
-            elif key == "also" and folded(words) in services:
-                problem = f"is a name of {services[folded(words)]} already"
+            elif key == "also" and as_named(words) in services:
+                problem = f"is a name of {services[as_named(words)]} already"
                 remedy, kind = "leave it out", FaultKind.SHARED_NAME
                 ids.fault(where.key("also"), words, problem, remedy, kind, place)
-            first.setdefault(folded(words), number)
+            first.setdefault(as_named(words), number)
         for service in name.functions:
             remedy = ids.unknown("service", service)
             if remedy:
