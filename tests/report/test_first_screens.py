@@ -186,7 +186,7 @@ def pence(figure: str) -> int:
 
 def test_the_whole_page_is_a_word_away_and_in_markdown_too() -> None:
     asked = "can-pool 'acute care' 'social care' -c icb,la"
-    assert "--full has the rest" in call(asked)[1]
+    assert "--full adds" in call(asked)[1]
     assert "It rests also on" in call(f"{asked} --full")[1]
     assert "It rests also on" not in call(f"{asked} --format markdown")[1]
     assert "## It rests also on" in call(f"{asked} --format markdown --full")[1]

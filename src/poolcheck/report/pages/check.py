@@ -106,7 +106,7 @@ def verdict(answer: Checked, reasons_told: int) -> str:
     told = "one reason" if reasons_told == 1 else f"{reasons_told} reasons"
     if as_read:
         return f"{title}Not lawful{as_read}. {capital(told)}; {mended}."
-    return f"{title}Not lawful as drafted, for {told}; {mended}."
+    return f"{title}Not lawful, for {told}; {mended}."
 
 
 def _mended(answer: Checked, near: Nearest) -> str:

@@ -32,7 +32,7 @@ class Told(Protocol):
 def more(page: Page, *told: str) -> None:
     """What the whole page has besides."""
     rest = listed([each for each in told if each])
-    page.paragraph(f"--full has the rest: {rest}." if rest else "The whole: --full.")
+    page.paragraph(f"--full adds {rest}." if rest else "The whole: --full.")
 
 
 def besides(page: Page, answer: Told, *more_: str) -> None:
@@ -41,9 +41,9 @@ def besides(page: Page, answer: Told, *more_: str) -> None:
     more(
         page,
         *more_,
-        "every rule with its source",
         some(len(light), "caution"),
         some(len(answer.readings), "reading"),
+        "every source",
         "what is not covered",
     )
 
