@@ -73,20 +73,13 @@ def _typed(words: Words, option: str, given: Iterable[str]) -> list[WrittenWish]
 
 
 def _parted(words: Words, text: str) -> tuple[str, ...]:
-    """The services of a comma list; a known name that holds commas is one of them.
-
-    Unless each of its parts is a known name too.
-    """
+    """The services of a comma list; a known name that holds commas is one of them."""
     parts = [part.strip() for part in text.split(",")]
     found = []
     while parts:
         for length in range(len(parts), 0, -1):
             name = ", ".join(parts[:length])
-            if length == 1 or (
-                all(parts[:length])
-                and words.names.find(name)
-                and not all(map(words.names.find, parts[:length]))
-            ):
+            if length == 1 or (all(parts[:length]) and words.names.is_a_name(name)):
                 break
         found.append(name)
         del parts[:length]

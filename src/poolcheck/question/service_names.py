@@ -76,6 +76,10 @@ class Names:
         found = self._meanings.meant(words)
         return found if isinstance(found, EverydayName) else None
 
+    def is_a_name(self, words: str) -> bool:
+        """Whether a service goes by just these words, plurals and short forms apart."""
+        return isinstance(self._meanings.whole(words), Asked)
+
     def is_by_a_part(self, words: str) -> bool:
         """Whether words are known for no service by a word that they hold alone."""
         other = self.not_a_service(words)
