@@ -64,8 +64,8 @@ def test_a_pickled_answer_is_printed_the_same(
 def _sent(answer: Callable[..., Any], sent: list[bytes]) -> Callable[..., Any]:
     """The same answer, sent to another process and back."""
 
-    def asked(*how: Any) -> Any:
-        sent.append(pickle.dumps(answer(*how)))
+    def asked(*how: Any, **other: Any) -> Any:
+        sent.append(pickle.dumps(answer(*how, **other)))
         return pickle.loads(sent[-1])
 
     return asked

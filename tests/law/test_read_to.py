@@ -7,7 +7,7 @@ from poolcheck.law.file.read import load
 from tests.command import as_json, call
 
 LAST_READ = "2026-07-02"
-SAID = "The law was read to 2 July 2026; a change after that is not known here."
+SAID = "The law was last read on 2 July 2026: no later change is in this answer."
 ASKED = "'community health' 'social care'"
 COMMANDS = [
     f"can-pool {ASKED} -c icb,la",

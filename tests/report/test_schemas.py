@@ -255,7 +255,7 @@ def _words(part: Any) -> Iterator[tuple[str, Any]]:
 # may stand, as the editions have it.
 LEFT_OUT = {"title", "money", "shown", "label", "held_by", "reading", "rule"}
 # What holds something for each of some ids, whichever these are.
-BY_ID = {"labels", "facts", "sets", "set", "published", "derived"}
+BY_ID = {"labels", "facts", "sets", "set", "published", "derived", "verdicts"}
 AS_WRITTEN = {("differences", "old"), ("differences", "new")}
 
 

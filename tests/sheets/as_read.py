@@ -7,6 +7,7 @@ import shlex
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from poolcheck.asking.budget_sheet import SheetAsked, sheet_read
@@ -22,6 +23,7 @@ AS_READ: dict[str, dict[str, Any]] = tomllib.loads(
 TODAY = date(2026, 11, 26)
 
 
+@cache
 def read(name: str, how: How = AS_IT_SAYS) -> SheetRead:
     """A sheet of the gallery as it is read for the commissioners it is about."""
     wanted = AS_READ[name]

@@ -4,8 +4,11 @@ A name that is not known yet, of a service or of what its type or its stream wou
 is a question and no line: nothing else may differ.
 """
 
+from functools import cache
+
 import pytest
 
+from poolcheck.law.editions import supplied
 from poolcheck.sheets.imported import ImportedLine, SheetRead
 from poolcheck.sheets.purposes import Purposes
 from poolcheck.sheets.reading import How
@@ -25,9 +28,14 @@ from tests.sheets.as_read import (
 every_sheet = pytest.mark.parametrize("name", AS_READ)
 
 
+@cache
+def purposes_by(edition: str) -> Purposes:
+    return Purposes(supplied(edition), vocabulary())
+
+
 def waiting(found: SheetRead, name: str) -> set[int]:
     """The rows whose names are no services known here, and are asked about for that."""
-    purposes = Purposes(found.rulebook, vocabulary())
+    purposes = purposes_by(found.rulebook.edition.id)
     made = {line.row for line in found.imported.lines}
     return {
         line.row
