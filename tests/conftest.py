@@ -32,7 +32,7 @@ for profile, cases in {"dev": 5, "ci": 15, "long": 60, "thorough": 1000}.items()
 settings.load_profile("dev")
 
 # Of how many cases of one test a thorough run is made, where it has more.
-MOST_CASES = 30
+MOST_CASES = 20
 
 
 @pytest.fixture(scope="session")
