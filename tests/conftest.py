@@ -18,7 +18,7 @@ from poolcheck.law.rulebook import Rulebook
 from tests.asked import rulebook_2018
 
 # None may fail for being slow: how busy a machine is says nothing about poolcheck.
-for profile, cases in {"dev": 5, "ci": 15, "long": 60, "thorough": 1000}.items():
+for profile, cases in {"dev": 5, "ci": 10, "long": 60, "thorough": 1000}.items():
     settings.register_profile(
         profile,
         max_examples=cases,
@@ -32,7 +32,7 @@ for profile, cases in {"dev": 5, "ci": 15, "long": 60, "thorough": 1000}.items()
 settings.load_profile("dev")
 
 # Of how many cases of one test a thorough run is made, where it has more.
-MOST_CASES = 20
+MOST_CASES = 12
 
 
 @pytest.fixture(scope="session")
