@@ -33,6 +33,7 @@ ADDED = 1234.56
 def main(folder: Path) -> int:
     """Make the papers, and tell of each check how it came out."""
     wrong = 0
+    folder.mkdir(parents=True, exist_ok=True)
     for name in EXAMPLES:
         found = made(ROOT / "examples" / f"{name}.toml")
         for ending in writers.ENDINGS:
