@@ -19,13 +19,13 @@ from poolcheck.report.pages.check_pools import called_briefly, said
 from poolcheck.report.parts import before_signing, closing, doubts, standing, why
 from poolcheck.report.parts.before_signing import InDoubt
 from poolcheck.report.parts.funds import briefly
-from poolcheck.report.parts.lines import called
+from poolcheck.report.parts.lines import LONGEST, called
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.reasons import Reasons, reasons
 from poolcheck.report.parts.sums import figures, in_a_line
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.funds import Commissioner, Line, Pooled
-from poolcheck.terms.text import count, plain
+from poolcheck.terms.text import count, folded, plain
 
 MOST_ROWS = 12
 MOST_MENDED = 4
@@ -121,12 +121,12 @@ def _rows(answer: Checked, marked: Reasons, together: bool) -> Iterator[_Row]:
 
 
 def _of_stream(rulebook: Rulebook, line: Line) -> str:
-    """A line with the stream of its money, on which what it breaks may turn."""
+    """A line by its own name and the stream of its money, on which it may turn."""
     stream = rulebook.stream_named(line.stream) if line.stream else None
-    label = called(rulebook, line)
-    if stream is None or stream.label in label:
-        return label
-    return f"{label}, paid from {stream.label}"
+    written = line.name or line.service
+    if stream is None or not written or folded(written) == folded(stream.label):
+        return called(rulebook, line)
+    return f"{plain(written, LONGEST)} ({stream.label})"
 
 
 def _sum(lines: list[Line]) -> int | None:
