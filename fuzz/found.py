@@ -69,4 +69,7 @@ FOUND: Mapping[str, Input] = {
     "two dashes are the value of an option that is not of that command too": Asked(
         ("levers", "--row", "--"), twice=Twice.AS_JSON
     ),
+    "a format is asked of a command alone": Asked(
+        ("--version",), twice=Twice.AS_MARKDOWN
+    ),
 }
