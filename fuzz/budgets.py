@@ -149,8 +149,10 @@ def _rows_of_csv(raw: bytes) -> list[list[Any]]:
             text = raw.decode(encoding)
         except UnicodeError:
             continue
-        if text[:4].casefold() == "sep=":
-            text = text.partition("\n")[2]
+        first, _, others = text.partition("\n")
+        # A mark alone follows, else it is a heading.
+        if first[:4].casefold() == "sep=" and len(first.rstrip("\r")) <= len("sep=;"):
+            text = others
         for mark in MARKS:
             try:
                 sheet = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
