@@ -30,7 +30,7 @@ class Column:
 
 
 class Part(Enum):
-    """The parts of a first screen, in their order; `ALL` is what the whole page adds."""
+    """The parts of a first screen, in order; `ALL` is what the whole page adds."""
 
     VERDICT = "verdict"
     WHERE = "where"
@@ -65,7 +65,7 @@ class Page(ABC):
     whole = "--full"
 
     def verdict(self, text: str) -> None:
-        """The first line: what the answer is, to be acted on; what follows says where."""
+        """The first line: what the answer is, to be acted on; then where each lies."""
         self._verdict(visible(text))
         self.begin(Part.WHERE)
 

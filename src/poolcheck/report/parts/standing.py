@@ -33,8 +33,8 @@ def more(page: Page, *told: str) -> None:
     """What the whole page has besides."""
     rest = listed([each for each in told if each])
     page.begin(Part.ALL)
-    told = f"{page.whole} adds {rest}." if rest else f"The whole: {page.whole}."
-    page.paragraph(capital(told))
+    says = f"{page.whole} adds {rest}." if rest else f"The whole: {page.whole}."
+    page.paragraph(capital(says))
 
 
 def besides(page: Page, answer: Told, *more_: str) -> None:
