@@ -66,7 +66,7 @@ def test_every_answer_to_nothing_and_every_word_that_is_none_is_told() -> None:
 
 
 def test_where_bodies_leave_the_day_open_it_can_be_answered_too() -> None:
-    named = {"services": ["primary dental", "social care"]}
+    named: dict[str, Any] = {"services": ["primary dental", "social care"]}
     named["commissioners"] = ["la", "nhse"]
     assert next_(**named)["next"] == "edition"
     answered = next_({"edition": "icp-2018"}, **named)
