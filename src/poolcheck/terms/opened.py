@@ -9,11 +9,11 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import plain
 
 # A problem, and what to do about it.
@@ -146,6 +146,19 @@ def inside(folder: str | Path, ending: str, most: int, place: Place) -> list[Pat
         problem = f"has more than {most:,} files that end in {ending}"
         remedy, kind = "share them out among several folders", FaultKind.TOO_MUCH
     raise BadInput([Fault(place, plain(str(folder)), problem, remedy, kind)])
+
+
+def digest_of_all(folders: Iterable[Path], ending: str) -> str:
+    """The digest of the files of some folders of ours that end so, by their names."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        with os.scandir(folder) as entries:
+            names = sorted(each.name for each in entries if each.name.endswith(ending))
+        for name in names:
+            with open(os.path.join(folder, name), "rb") as file:
+                raw = file.read()
+            digest.update(f"{name} {len(raw)}\n".encode() + raw)
+    return digest.hexdigest()
 
 
 def _found(name: str | Path) -> os.stat_result | None:
