@@ -59,9 +59,9 @@ def _code(words: list[str]) -> int:
         return REFUSED
     except click.UsageError as wrong:
         from poolcheck.cli.every_command import poolcheck as whole
-        from poolcheck.cli.usage import fault_in_usage
+        from poolcheck.cli.usage import faults_in_usage
 
-        return _refused((fault_in_usage(whole, wrong, words),), words)
+        return _refused(faults_in_usage(whole, wrong, words), words)
     except BadInput as bad:
         return _refused(bad.faults, words)
 

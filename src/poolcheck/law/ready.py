@@ -21,7 +21,7 @@ from poolcheck.law.file import LARGEST, names_file
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Place
-from poolcheck.terms.opened import Largest, Opened, digest_of_all, opened
+from poolcheck.terms.opened import Opened, digest_of_all, of_ours, opened
 
 PACKAGE = Path(__file__).parents[1]
 # A rulebook supplied is one of these; any other is read whenever it is asked.
@@ -31,7 +31,6 @@ BESIDE_BYTE_CODE = Path(__file__).parent / "__pycache__"
 # The code by which a rulebook is read and checked.
 READERS = ("law", "law/file", "law/rules", "terms")
 HEAD, WHOLE = "head", "whole"
-LARGEST_KEPT = Largest(10 * LARGEST.size, "it is made anew")
 
 Head = Mapping[str, Any]
 
@@ -109,12 +108,10 @@ def _kept(path: Path, what: str) -> Iterator[Path]:
 
 def _said(kept: Path, sha256: str) -> str | None:
     """What is kept of a file with this digest; None where other code made it."""
-    try:
-        text = opened(kept, Place(kept.name), LARGEST_KEPT).raw.decode()
-    except (BadInput, ValueError):
+    made_by, _, said = (of_ours(kept) or b"").partition(b"\n")
+    if made_by.decode(errors="replace") != f"{_code()} {sha256}":
         return None
-    made_by, _, said = text.partition("\n")
-    return said if made_by == f"{_code()} {sha256}" else None
+    return said.decode(errors="replace")
 
 
 def _taken(kept: Path, path: Path, names: Path | None) -> Rulebook | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.report.parts.page import Again
+from poolcheck.question.again import Again
 from poolcheck.report.to_json.shapes import (
     DIGEST,
     TEXT,
