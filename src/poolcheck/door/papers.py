@@ -1,6 +1,6 @@
 """The paper for a board made of a question, with what is said of the paper itself."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck import answers
 from poolcheck.asking.again import Request
@@ -8,6 +8,7 @@ from poolcheck.asking.written import Written
 from poolcheck.paper.document import Heads, Paper
 from poolcheck.question.again import Again
 from poolcheck.sheets.headings import year_in
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

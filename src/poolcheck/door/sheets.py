@@ -1,7 +1,6 @@
 """A budget sheet read as its owner wrote it, and the scenario made of its rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from poolcheck.asking.budget_sheet import SheetAsked, sheet_read
@@ -11,6 +10,7 @@ from poolcheck.sheets.headings import year_in
 from poolcheck.sheets.imported import SheetRead
 from poolcheck.sheets.reading import How
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import plain
 
 UNITS = ("1", "1000", "1000000")
