@@ -4,6 +4,7 @@ import { Rows } from "./rows.js";
 import { WORDS, say } from "./words.js";
 
 const MOST_SUGGESTED = 6;
+const LIST = new Intl.ListFormat("en-GB");
 
 export class Services {
   /** `names` are suggested; `meant(words)` says what the door takes some words for. */
@@ -172,8 +173,8 @@ export class Services {
 /** What is asked back of some words: which of the near names, or what to ask instead. */
 function asked(row, text, meant) {
   const words = say(WORDS.whatIs, { words: plain(text) });
-  if (meant.ask_instead) {
-    const told = el("p", { id: newId("asked") }, meant.ask_instead);
+  if (meant.ask_instead || !meant.near.length) {
+    const told = el("p", { id: newId("asked") }, meant.ask_instead ?? WORDS.noneNear);
     row.field.setAttribute("aria-describedby", `${row.note.id} ${told.id}`);
     return el("div", { className: "asked" }, el("p", { className: "question" }, words), told);
   }
@@ -194,11 +195,13 @@ function known(meant) {
   return meant.taken_for !== null && !meant.ask_instead;
 }
 
+/** What some words are taken for, and what to take care of; a stream in the door's words. */
 function noted(meant) {
   if (!known(meant)) return WORDS.notKnown;
-  return meant.blocks?.length
-    ? meant.blocks.filter((block) => block.text).map((block) => block.text).join(" ")
-    : say(WORDS.takenFor, { services: Object.values(meant.labels).join(", ") });
+  const services = Object.values(meant.labels);
+  if (!services.length) return meant.blocks.map(({ text }) => text).join(" ");
+  const told = say(WORDS.takenFor, { services: LIST.format(services) });
+  return [told, meant.taken_for.caution].filter(Boolean).join(" ");
 }
 
 function shortestFirst(names) {

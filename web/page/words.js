@@ -109,6 +109,7 @@ export const WORDS = {
   check: "Is the draft in this file lawful?",
 
   whatIs: "What is “{words}”?",
+  noneNear: "No name known here is near it. Write it otherwise.",
   somethingElse: "Something else: I will write it otherwise",
   askBack: "Before this can be answered",
   carryOn: "Ask with these",
