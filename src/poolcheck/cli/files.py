@@ -5,18 +5,18 @@ from pathlib import Path
 
 import click
 
-from poolcheck import answers
-from poolcheck.asking.ask import ask, needs_drafts
+from poolcheck.asking.ask import ask
 from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
-from poolcheck.cli.again import request
 from poolcheck.cli.budget_sheet import Typed, how_read, of_no_sheet, start_from
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, FileName, options
 from poolcheck.cli.output import Output
+from poolcheck.door import commands
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.read import load_anyway
 from poolcheck.report import pages, screens, to_csv, to_json
+from poolcheck.report.finding import Finding
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
@@ -30,22 +30,7 @@ def check(typed: Options, out: Output) -> int:
 
     The file lists the place's budget lines and, under [[fund]], where each is to lie.
     """
-    file = str(typed.scenario)
-    if not file.strip():
-        raise BadInput([*typed.faults, _empty("name a scenario file")])
-    asked = request(typed)
-    needs_drafts(asked.question, file)
-    form = out.sparing(*asked.question.files)
-    answer = answers.check.check(asked.question)
-    form.write(
-        page=lambda page: pages.check.report(page, answer),
-        screen=lambda page: screens.check.report(page, answer),
-        as_json=lambda: to_json.check.check(answer),
-        as_csv=lambda: to_csv.check.check(answer),
-        of=(answer.question.rulebook,),
-        again=lambda ids: asked.again("check", *ids),
-    )
-    return 0 if answer.lawful else 1
+    return out.write(commands.check(typed))
 
 
 @poolcheck.command()
@@ -73,13 +58,15 @@ def lint(typed: Options, out: Output) -> int:
         rulebook, _ = load_anyway(Path(file), shipped(), file)
         form = out.sparing(*rulebook.files)
         answer = (one_file(Path(file), file),)
-    form.write(
-        page=lambda page: pages.lint.report(page, answer),
-        screen=lambda page: screens.lint.report(page, answer),
-        as_json=lambda: to_json.lint.lint(answer),
-        as_csv=lambda: to_csv.lint.lint(answer),
+    return form.write(
+        Finding(
+            page=lambda page: pages.lint.report(page, answer),
+            screen=lambda page: screens.lint.report(page, answer),
+            as_json=lambda: to_json.lint.lint(answer),
+            as_csv=lambda: to_csv.lint.lint(answer),
+            code=1 if any(linted.flaws for linted in answer) else 0,
+        )
     )
-    return 1 if any(linted.flaws for linted in answer) else 0
 
 
 def _empty(remedy: str) -> Fault:

@@ -13,7 +13,7 @@ from poolcheck.reasons.doubts import Doubts
 from poolcheck.reasons.to_split import ToSplit
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.doubts import otherwise
-from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.page import Page, Part
 from poolcheck.report.parts.sources import written
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.text import listed, plain
@@ -83,6 +83,7 @@ def tell(
 def entries(page: Page, *told: str, heading: str = "Before you sign") -> None:
     """What is to be settled, each once, under its heading."""
     if told:
+        page.begin(Part.BEFORE_SIGNING)
         page.heading(heading)
     for entry in dict.fromkeys(told):
         page.noted(MARK, entry)
@@ -96,7 +97,7 @@ def law_of_another_day(page: Page, question: Question) -> Iterator[str]:
         says = f"The law of {closing.spoken(day)}, not in force since {since}."
         today = page.again.today if page.again else None
         if today is not None:
-            yield f"{says} {closing.by_todays_law(today)}"
+            yield f"{says} {closing.by_todays_law(page, today)}"
         elif rulebook.superseded.by:
             yield f"{says} The law today: -e {rulebook.superseded.by}."
         else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.report.parts.page import Again
+from poolcheck.question.again import Again
 from poolcheck.report.to_json.shapes import (
     DIGEST,
     TEXT,
