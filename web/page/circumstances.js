@@ -121,9 +121,13 @@ export class Circumstances {
     );
   }
 
-  /** What a link says, put into the fields; what no field can hold is given back. */
-  put(told) {
+  /**
+   * What a link or an answer says, put into the fields; what no field can hold is given
+   * back. `anew` empties all that is not said.
+   */
+  put(told, anew = false) {
     const none = {};
+    if (anew) this.#empty();
     if (told.on !== undefined) this.on.value = told.on;
     if (told.on && this.on.value !== told.on) none.on = told.on;
     for (const key of ["edition", "row"]) {
@@ -142,6 +146,15 @@ export class Circumstances {
     if (told.max_funds !== undefined) this.mostFunds.value = told.max_funds;
     if (told.host) this.host.value = told.host;
     return none;
+  }
+
+  #empty() {
+    for (const field of [this.on, this.edition, this.row, this.together, this.apart]) {
+      field.value = "";
+    }
+    for (const field of [this.mostFunds, this.host]) field.value = "";
+    for (const field of this.facts.querySelectorAll("select")) field.value = "";
+    for (const field of this.element.querySelectorAll("input:checked")) field.checked = false;
   }
 
   #putFact(fact) {

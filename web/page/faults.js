@@ -18,8 +18,9 @@ export class Faults {
   }
 
   /** Show `[{words, remedy, field}]`, once each, and bring focus to them. */
-  show(faults) {
+  show(faults, heading = WORDS.faults) {
     this.clear();
+    fill(this.heading, heading);
     const told = new Map(faults.map((fault) => [`${fault.words}\n${fault.remedy}`, fault]));
     fill(this.list, [...told.values()].map((fault) => this.#one(fault)));
     this.element.hidden = false;

@@ -15,6 +15,8 @@ import { Status } from "./status.js";
 import { WORDS, say } from "./words.js";
 
 const SHOW_WORKING_AFTER = 300;
+// The forms that an answer can be kept in, where they are not all.
+const FORMS_OF = { check: ["html", "xlsx", "csv", "json", "md"] };
 
 class Page {
   constructor(known) {
@@ -24,8 +26,12 @@ class Page {
     this.status = new Status(known);
     this.faults = new Faults();
     this.asked = null;
+    // What a link asks that no field can hold; it goes to the door as it is.
     this.extra = {};
-    this.given = [];
+    // The question that was asked first, what was answered since, and how it was called.
+    this.first = null;
+    this.answers = {};
+    this.labels = new Map();
     const changed = () => this.changed();
     this.bodies = new Bodies({ kinds: this.hello.kinds, most: link.MOST, onchange: changed });
     this.services = new Services({
@@ -37,7 +43,8 @@ class Page {
       onchange: changed,
     });
     this.sheet = new Sheet({
-      read: (request, files) => this.call({ do: "read", ...request }, files),
+      kinds: () => this.bodies.kinds,
+      read: (request, files) => this.busy(() => this.call({ do: "read", ...request }, files)),
       onfile: (asked) => this.onFile(asked),
       told: (faults) => this.faults.show(faults),
     });
@@ -101,10 +108,10 @@ class Page {
   }
 
   /** One call of the door; null after telling faults or a fault of ours. */
-  async call(request, files = []) {
+  async call(request, files = [], heading = WORDS.faults) {
     try {
       const answer = await this.python.call(request, files);
-      if (answer.code === 2) this.tell(answer.faults);
+      if (answer.code === 2) this.tell(answer.faults, heading);
       else if (answer.code === 3) throw new OwnFault(answer.own_fault);
       else return answer;
     } catch (error) {
@@ -138,7 +145,8 @@ class Page {
   onFile(asked) {
     this.typed.hidden = Boolean(asked);
     this.instead.hidden = !asked;
-    this.checker.hidden = !asked;
+    // What the import makes of a sheet proposes no structure.
+    this.checker.hidden = !asked || Boolean(this.sheet.sheet);
     if (asked) {
       const names = this.sheet.sheet ? this.sheet.sheet : asked.files;
       fill(this.instead, say(WORDS.fromFile, { names: names.map(({ name }) => name).join(", ") }));
@@ -183,7 +191,8 @@ class Page {
       return;
     }
     this.asked = asked;
-    this.given = [];
+    this.first = question;
+    this.answers = {};
     await this.busy(async () => {
       if (services.length) {
         const found = await this.meantNow(services);
@@ -201,19 +210,20 @@ class Page {
   }
 
   /** The answer to a question shown, and beside it what could still change it. */
-  async answered({ question, files }) {
+  async answered({ question, files }, open = null) {
     const answer = await this.call({ do: "ask", question, again: "link" }, files);
     if (!answer) return;
     const verdict = answer.json.verdict ?? (answer.code === 0 ? "yes" : "no");
     this.older = el("p", { className: "older", hidden: true }, WORDS.older);
-    const beside = el("div");
+    this.beside = el("div");
     const hasLink = !files.length && question.command === "can-pool";
     fill(
       this.answer,
       this.older,
       shown(answer.blocks, verdict),
-      beside,
+      this.beside,
       keep({
+        forms: question.command in FORMS_OF ? FORMS_OF[question.command] : undefined,
         write: (form) => this.write(question, files, form),
         link: hasLink ? link.written(question) : "",
         status: (words) => this.status.say(words),
@@ -223,19 +233,58 @@ class Page {
     this.answer.classList.remove("is-older");
     this.status.say(WORDS.answered);
     focusOn(this.answer.querySelector("h2"));
-    if (question.command === "can-pool") await this.beside(beside, question, files);
+    if (open) this.open(open);
+    else if (question.command === "can-pool") this.open(await this.next(files));
   }
 
-  async beside(place, question, files) {
-    const answer = await this.call({ do: "next", question, answers: this.given }, files);
-    if (!answer) return;
-    const found = openItems(answer, (item, word) => this.choose(item, word));
-    if (found) fill(place, found);
+  /** What the first question leaves open after what was answered; null where unknown. */
+  async next(files) {
+    const request = { do: "next", question: this.first, answers: this.answers };
+    const answer = await this.python.call(request, files);
+    if (answer.code === 3) throw new OwnFault(answer.own_fault);
+    return answer.code === 0 ? answer : null;
+  }
+
+  open(found) {
+    if (!found) return;
+    for (const { id, choices } of found.open) {
+      for (const { word, label } of choices) this.labels.set(`${id} ${word}`, label);
+    }
+    const label = (id, word) => this.labels.get(`${id} ${word}`) ?? WORDS.notSure;
+    const items = openItems(found, (id, word) => this.choose(id, word), label);
+    if (items) fill(this.beside, items);
+  }
+
+  /** One open item answered, or taken back; the question is asked again with that. */
+  async choose(id, word) {
+    if (word === null) delete this.answers[id];
+    else this.answers[id] = word;
+    this.faults.clear();
+    const { files } = this.asked;
+    await this.busy(async () => {
+      const found = await this.call(
+        { do: "next", question: this.first, answers: this.answers },
+        files,
+      );
+      if (!found) return;
+      if (!files.length) this.put(found.question);
+      else this.circumstances.put(found.question, true);
+      await this.answered({ question: found.question, files }, found);
+    });
+  }
+
+  /** A question put into the form, which then asks it. */
+  put({ commissioners = [], services = [], ...rest }) {
+    this.bodies.put(commissioners);
+    this.services.put(services);
+    this.extra = this.circumstances.put(rest, true);
   }
 
   async write(question, files, form) {
-    const answer = await this.call({ do: "write", question, form }, files);
-    return answer && { name: answer.name, type: answer.type, bytes: answer.bytes };
+    const more = form === "md" ? { full: true } : {};
+    const request = { do: "write", question, form, ...more };
+    const answer = await this.call(request, files, WORDS.notKept);
+    return answer && { name: answer.name, type: answer.media_type, bytes: answer.bytes };
   }
 
   /** Something that takes time: said after a moment, with a way to stop it. */
@@ -247,7 +296,10 @@ class Page {
       this.working.hidden = false;
     }, wait);
     try {
-      await work();
+      return await work();
+    } catch (error) {
+      this.broken(error);
+      return null;
     } finally {
       clearTimeout(timer);
       this.working.hidden = true;
@@ -275,9 +327,14 @@ class Page {
     this.answer.classList.add("is-older");
   }
 
-  tell(faults) {
+  tell(faults, heading) {
     this.faults.show(
-      faults.map((fault) => ({ words: told(fault), remedy: remedyOf(fault), field: this.field(fault) })),
+      faults.map((fault) => ({
+        words: told(fault),
+        remedy: remedyOf(fault),
+        field: this.field(fault),
+      })),
+      heading,
     );
   }
 
@@ -308,10 +365,8 @@ class Page {
       return;
     }
     if (!Object.keys(question).length) return;
-    const { commissioners = [], services = [], ...rest } = question;
-    this.bodies.put(commissioners);
-    this.services.put(services);
-    this.extra = this.circumstances.put(rest);
+    const { commissioners, services, ...rest } = question;
+    this.put(question);
     if (Object.keys(rest).length) this.circumstances.element.open = true;
     this.changed();
     this.onDay();

@@ -108,7 +108,8 @@ export class Services {
     const found = await this.meant(given.map(({ text }) => text));
     found?.forEach((meant, at) => {
       const { row, text } = given[at];
-      if (row.field.value.trim() === text) fill(row.note, noted(meant));
+      const isAsked = row.asked.hasChildNodes();
+      if (row.field.value.trim() === text && !isAsked) fill(row.note, noted(meant));
     });
     return found ?? [];
   }

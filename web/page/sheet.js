@@ -8,11 +8,12 @@ const MOST_BYTES = 5_000_000;
 const SCENARIO = ".toml";
 
 /**
- * Files dropped or chosen. `read(request, files)` is the door's; `onfile` hears that
- * there is one, or none any more; `told` shows faults.
+ * Files dropped or chosen. `read(request, files)` is the door's, `kinds()` are those of
+ * bodies; `onfile` hears that there is one, or none any more; `told` shows faults.
  */
 export class Sheet {
-  constructor({ read, onfile, told }) {
+  constructor({ kinds, read, onfile, told }) {
+    this.kinds = kinds;
     this.read = read;
     this.onfile = onfile;
     this.told = told;
@@ -72,15 +73,15 @@ export class Sheet {
 
   /** The sheet through the import, with what was said of it so far. */
   async #readIt() {
-    const names = this.sheet.map(({ name }) => name);
-    fill(this.found, el("p", { className: "hint" }, say(WORDS.reading, { names: names.join(", ") })));
-    const answer = await this.read({ file: names[0], ...this.said }, this.sheet);
+    const [{ name }] = this.sheet;
+    fill(this.found, el("p", { className: "hint" }, say(WORDS.reading, { names: plain(name) })));
+    const answer = await this.read({ file: name, ...this.said }, this.sheet);
     fill(this.found);
     if (!answer) return;
-    this.files = [
-      { name: answer.name, bytes: new TextEncoder().encode(answer.scenario) },
-    ];
-    this.#shown(answer);
+    const scenario = name.replace(/\.[^.]*$/, "") + SCENARIO;
+    const bytes = new TextEncoder().encode(answer.scenario);
+    this.files = [{ name: scenario, bytes }];
+    this.#shown(answer, () => save({ name: scenario, type: "application/toml", bytes }));
     this.onfile(this.asked);
   }
 
@@ -109,13 +110,15 @@ export class Sheet {
     this.onfile(null);
   }
 
-  #shown({ name, json, scenario }) {
+  #shown({ json, open }, keepIt) {
     const { lines, labels } = json;
     const count = lines.length === 1 ? WORDS.line : say(WORDS.lines, { count: lines.length });
     const pence = lines.reduce((sum, { amount }) => sum + amount, 0);
     const of = { name: plain(this.sheet[0].name), lines: count, pounds: pounds(pence) };
     const heading = el("h3", { tabIndex: -1 }, say(WORDS.inAll, of));
     const columns = [WORDS.row, WORDS.whoPays, WORDS.asWritten, WORDS.taken, WORDS.amount];
+    const told = this.#told(json);
+    const asked = json.questions.map((question, at) => this.#question(question, open[at], told));
     fill(
       this.found,
       heading,
@@ -133,25 +136,52 @@ export class Sheet {
         },
         of.name,
       ),
-      this.#kinds(json),
       this.#leftOut(json),
-      this.#questions(json),
+      asked.length ? el("h3", {}, WORDS.answerThese) : null,
+      asked,
+      told.fields,
       el(
         "div",
         { className: "buttons" },
-        button(WORDS.keepScenario, () =>
-          save({ name, type: "application/toml", bytes: new TextEncoder().encode(scenario) }),
-        ),
+        button(WORDS.readAgain, () => this.#again(told)),
+        button(WORDS.keepScenario, keepIt),
         this.#forgetting(),
       ),
     );
-    if (!this.found.querySelector(".asked")) focusOn(heading);
-    else this.found.querySelector(".asked input, .asked select, .asked").focus();
+    const first = this.found.querySelector(".asked input");
+    if (first) first.focus();
+    else focusOn(heading);
   }
 
-  #kinds({ commissioners, labels }) {
-    const told = commissioners.map(({ kind, name }) => `${plain(name)}: ${labels[kind] ?? kind}`);
-    return told.length ? el("p", {}, `${told.join("; ")}.`) : null;
+  /** What the import took of the whole sheet, to be said otherwise: kinds, unit, sheet. */
+  #told({ commissioners, labels, unit, sheet, others }) {
+    const kinds = commissioners.map(({ kind, name }) => {
+      const field = select(this.kinds().map(({ id, label }) => [id, label]), kind, labels[kind]);
+      return { name, kind, field, shown: labelled(say(WORDS.kindOf, { name: plain(name) }), field) };
+    });
+    const units = select(Object.entries(WORDS.units), String(unit));
+    const sheets = others.length ? select([sheet, ...others].map((each) => [each, plain(each)]), sheet) : null;
+    const fields = el(
+      "div",
+      { className: "pair" },
+      kinds.map(({ shown }) => shown),
+      labelled(WORDS.unit, units),
+      sheets ? labelled(WORDS.whichSheet, sheets) : null,
+    );
+    return { kinds, units, unit: String(unit), sheets, sheet, fields, meant: [] };
+  }
+
+  /** Read again with all that was said otherwise than it was taken. */
+  #again({ kinds, units, unit, sheets, sheet, meant }) {
+    if (kinds.some(({ kind, field }) => field.value !== kind)) {
+      this.said.commissioners = kinds.map(({ name, field }) => `${field.value}=${name}`);
+    }
+    if (units.value !== unit) this.said.unit = units.value;
+    if (sheets && sheets.value !== sheet) this.said = { sheet: sheets.value };
+    const chosen = meant.filter(({ field }) => field.checked);
+    const services = chosen.map(({ words, field }) => `${words}=${field.value}`);
+    if (services.length) this.said.services = [...(this.said.services ?? []), ...services];
+    this.#readIt();
   }
 
   #leftOut({ left_out: left, counts }) {
@@ -172,36 +202,34 @@ export class Sheet {
   }
 
   /** What the import asks back: a choice where it has near names, its words where not. */
-  #questions({ questions }) {
-    if (!questions.length) return null;
-    const fields = [];
-    const asked = questions.map((question) => {
-      const told = [el("p", {}, plain(question.ask)), el("p", { className: "hint" }, plain(question.write))];
-      const legend = `${WORDS.row} ${question.row}: ${plain(question.text)}`;
-      if (!question.near?.length) {
-        return el("div", { className: "asked" }, el("p", { className: "question" }, legend), told);
-      }
-      const name = newId("choice");
-      return el(
-        "fieldset",
-        { className: "asked" },
-        el("legend", {}, legend),
-        told,
-        question.near.map((near) => {
-          const field = el("input", { type: "radio", name, value: near, id: newId("choice") });
-          fields.push([field, question.words]);
-          return el("div", { className: "choice" }, field, el("label", { for: field.id }, near));
-        }),
-      );
-    });
-    const again = button(WORDS.readAgain, () => {
-      const chosen = fields.filter(([field]) => field.checked);
-      const services = chosen.map(([field, words]) => `${words}=${field.value}`);
-      this.said.services = [...(this.said.services ?? []), ...services];
-      this.#readIt();
-    });
-    return el("div", {}, el("h3", {}, WORDS.answerThese), asked, fields.length ? again : null);
+  #question({ row, text, ask, write }, { words, near }, told) {
+    const says = [el("p", {}, plain(ask)), el("p", { className: "hint" }, plain(write))];
+    const legend = `${WORDS.row} ${row}: ${plain(text)}`;
+    if (!near.length) {
+      return el("div", { className: "asked" }, el("p", { className: "question" }, legend), says);
+    }
+    const name = newId("choice");
+    return el(
+      "fieldset",
+      { className: "asked" },
+      el("legend", {}, legend),
+      says,
+      near.map((value) => {
+        const field = el("input", { type: "radio", name, value, id: newId("choice") });
+        told.meant.push({ words, field });
+        return el("div", { className: "choice" }, field, el("label", { for: field.id }, value));
+      }),
+    );
   }
+}
+
+/** A list to choose from, with what is chosen now; put there if it is none of it. */
+function select(choices, chosen, label = chosen) {
+  const known = choices.some(([value]) => value === chosen);
+  const every = known ? choices : [...choices, [chosen, label]];
+  const field = el("select", {}, every.map(([value, words]) => el("option", { value }, words)));
+  field.value = chosen;
+  return field;
 }
 
 /** Pence as pounds, as a paper writes them. */
