@@ -1,7 +1,7 @@
 """Options and a scenario made into a question, or every fault in them told at once."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from poolcheck.asking import assumptions, commissioners, wishes
@@ -21,6 +21,7 @@ from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.question import Asked, Budget, LeftOut, Question, Wishes
 from poolcheck.question.reach import settled
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import command, plain
 
 NOTHING_SAID = Scenario(Named(()), (), (), (), Budget(), sure=True)

@@ -1,11 +1,12 @@
 """A question as it was typed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import plain, unseen
 
 # The words of a question, by the options that they are typed in. Names of files are

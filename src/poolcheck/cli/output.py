@@ -1,9 +1,8 @@
 """An answer on its way out: as a table, Markdown, JSON or CSV; to stdout or a file."""
 
 import os
-import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from poolcheck.report.finding import Finding
 from poolcheck.report.parts.page import Page
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import FileRead, seen
 
 if TYPE_CHECKING:
@@ -141,7 +141,11 @@ def _paper(form: str, output: Path | None) -> Page:
     from poolcheck.report.to_terminal import WIDTH, TerminalPage
 
     terminal = output is None and writing.to_a_terminal()
-    width = shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH
+    width = WIDTH
+    if terminal:
+        import shutil
+
+        width = shutil.get_terminal_size((WIDTH, 24)).columns
     colour = terminal and "NO_COLOR" not in os.environ
     # Narrower than a page, tables would lose columns: let the terminal wrap it.
     return TerminalPage(max(WIDTH, min(width, 100)), colour)

@@ -1,7 +1,6 @@
 """A question put through the door: what it asks, as the command line would ask it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from poolcheck.asking.options import Options
@@ -11,6 +10,7 @@ from poolcheck.door.given import QUESTION, Given, options
 from poolcheck.door.links import link
 from poolcheck.report.to_blocks import BlocksPage
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import plain
 

@@ -5,7 +5,7 @@ answer wherever it is asked.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from poolcheck.question.again import Again
 from poolcheck.report import pages, screens, to_csv, to_json
 from poolcheck.report.finding import Finding
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import FileRead
 from poolcheck.terms.verdicts import Verdict
 

@@ -1,12 +1,13 @@
 """What a request gives: a question as options, and every fault in how it is given."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any
 
 from poolcheck.asking.options import TYPED_IN, Options
 from poolcheck.door.files import NO_SUCH_FILE, last_part
 from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import plain
 

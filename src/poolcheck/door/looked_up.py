@@ -1,7 +1,7 @@
 """What the lists hold of some words: rules, levers, streams, readings and the rest."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from poolcheck.report import pages, to_json
 from poolcheck.report.parts.page import Page, Part
 from poolcheck.report.to_blocks import Block, BlocksPage
 from poolcheck.terms.faults import BadInput
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import folded
 
 Json = dict[str, Any]

@@ -1,6 +1,6 @@
 """How the same is asked again, word by word, and by today's law if that is another."""
 
-from dataclasses import dataclass
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

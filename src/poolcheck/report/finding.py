@@ -1,12 +1,12 @@
 """A finding: an answer with the code it leaves with, in each form it is written in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.again import Again
 from poolcheck.report.parts.page import Page
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import FileRead
 
 

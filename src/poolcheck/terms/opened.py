@@ -11,11 +11,11 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import plain
 
 # A problem, and what to do about it.
@@ -187,6 +187,27 @@ def inside(folder: str | Path, ending: str, most: int, place: Place) -> list[Pat
         problem = f"has more than {most:,} files that end in {ending}"
         remedy, kind = "share them out among several folders", FaultKind.TOO_MUCH
     raise BadInput([Fault(place, plain(str(folder)), problem, remedy, kind)])
+
+
+def of_ours(path: Path) -> bytes | None:
+    """What a file holds that the program wrote for itself; None where none is there."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def digest_of_all(folders: Iterable[Path], ending: str) -> str:
+    """The digest of the files of some folders of ours that end so, by their names."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        with os.scandir(folder) as entries:
+            names = sorted(each.name for each in entries if each.name.endswith(ending))
+        for name in names:
+            raw = of_ours(folder / name) or b""
+            digest.update(f"{name} {len(raw)}\n".encode() + raw)
+    return digest.hexdigest()
 
 
 def _there(name: str | Path) -> str | Path:

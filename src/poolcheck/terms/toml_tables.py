@@ -1,6 +1,5 @@
 """Reads TOML tables key by key, noting every fault with its place, and going on."""
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -79,6 +78,9 @@ def _is_table(value: object) -> bool:
 @lru_cache(maxsize=8)
 def tables(text: str) -> Mapping[str, Any]:
     """The tables of a TOML text, not to be changed: whoever reads it again has them."""
+    # Not before a file is read: what is asked of a rulebook that is ready needs none.
+    import tomllib
+
     return tomllib.loads(text, parse_float=_as_written)
 
 
@@ -97,6 +99,8 @@ def read_toml(
 
     `place` is how its faults name the file: by its path, where it is not given.
     """
+    import tomllib
+
     place = place or str(path)
     file = opened(path, Place(place), largest)
     raw = file.raw

@@ -7,7 +7,6 @@ full disk or of an interruption is settled in one place.
 
 import errno
 import os
-import shutil
 import signal
 import stat
 import sys
@@ -128,6 +127,8 @@ def typed(prompt: str) -> str | None:
 
 def columns(most: int, least: int) -> int:
     """How wide what is said beside an answer may be, as far as can be known."""
+    import shutil
+
     return max(least, min(shutil.get_terminal_size((most, 24)).columns, most))
 
 

@@ -1,7 +1,6 @@
 """What would sink the deal, on a first screen: each entry told, however many."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from poolcheck.law.rulebook import Rulebook
@@ -16,6 +15,7 @@ from poolcheck.report.parts.doubts import otherwise
 from poolcheck.report.parts.page import Page, Part
 from poolcheck.report.parts.sources import written
 from poolcheck.structures.ground import Ground
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import listed, plain
 from poolcheck.terms.verdicts import Basis, Weight
 

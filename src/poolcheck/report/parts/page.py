@@ -7,10 +7,11 @@ that nothing of a user's, or of a rulebook's, is shown as anything but text.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from poolcheck.question.again import Again
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import command, visible
 
 # What stands in a cell: a text, or several one under another.
