@@ -24,6 +24,7 @@ def called(text, names, contents):
     return json.dumps(answer, ensure_ascii=False), content
 `;
 
+const notWhole = new Error("a part of the page cannot be unpacked");
 let called;
 
 addEventListener("message", async ({ data }) => {
@@ -37,7 +38,8 @@ addEventListener("message", async ({ data }) => {
   } catch (error) {
     // The name of a Python fault stands in its last line; of one of ours it is its name.
     const last = String(error.message ?? error).trim().split("\n").at(-1);
-    postMessage({ number: data.number, broken: last.slice(0, 200) || error.name });
+    const broken = last.slice(0, 200) || error.name;
+    postMessage({ number: data.number, broken, isWhole: error !== notWhole });
   }
 });
 
@@ -84,10 +86,15 @@ function call({ request, files }) {
   return { text, bytes };
 }
 
+/** A part of the page unpacked; `notWhole` where it has come to harm. */
 async function unpacked(parts) {
-  const blob = new Blob(parts.map(bytesOf));
-  const stream = blob.stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  try {
+    const blob = new Blob(parts.map(bytesOf));
+    const stream = blob.stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    throw notWhole;
+  }
 }
 
 function bytesOf(text) {

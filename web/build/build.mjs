@@ -55,5 +55,6 @@ function lock() {
 /** The day of the newest release, of which a page says when it is old; "" before one. */
 function released() {
   const changes = readFileSync(join(CHECKOUT, "CHANGELOG.md"), "utf8");
-  return /^## \S+ .*?(\d{4}-\d\d-\d\d)/m.exec(changes)?.[1] ?? "";
+  const day = /^## \d+\.\d+\.\d+, (\d+ [A-Z][a-z]+ \d{4})$/m.exec(changes)?.[1];
+  return day ? new Date(`${day} UTC`).toISOString().slice(0, 10) : "";
 }

@@ -24,17 +24,16 @@ const WHICH = [
 export async function carried() {
   const python = await started();
   python.runPython(`
-import io, sys, zipfile
+import sys
 sys.path.insert(0, "/checkout/web/build")
 from pathlib import Path
-from staged import staged
+from staged import readied, staged
 archives = staged(
     Path("/checkout"), Path("/wheels"), Path("/pyodide/python_stdlib.zip")
 )
 Path("/packages.zip").write_bytes(archives["packages"])
-# Its data is read from a real folder.
-zipfile.ZipFile(io.BytesIO(archives["poolcheck"])).extractall("/unpacked")
-sys.path[:0] = ["/unpacked", "/packages.zip"]
+sys.path.insert(0, "/packages.zip")
+archives["poolcheck"] = readied(archives["poolcheck"], Path("/unpacked"))
 `);
   const archives = {};
   for (const name of ["stdlib", "packages", "poolcheck"]) {
@@ -43,13 +42,19 @@ sys.path[:0] = ["/unpacked", "/packages.zip"]
   return { archives, hello: await hello(python) };
 }
 
-/** What the door says of itself: it stands in the page before Python does. */
+/**
+ * What the door says of itself, of the newest edition on the day to which its law was
+ * read: it stands in the page before Python does, and is asked anew of the day after.
+ */
 async function hello(python) {
   return JSON.parse(
     python.runPython(`
 import json
 from poolcheck import door
-json.dumps(door.call({"do": "hello"}), ensure_ascii=False)
+
+newest = door.call({"do": "hello"})["editions"][-1]
+asked = {"do": "hello", "edition": newest["id"], "on": newest["read_to"]}
+json.dumps(door.call(asked), ensure_ascii=False)
 `),
   );
 }

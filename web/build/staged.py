@@ -21,30 +21,90 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 # What can be asked of the packages and is not: never followed, never carried.
 NEVER_USED = {
     # rapidfuzz's part compiled from C++, and its ways of sending arrays about.
-    "numpy", "pandas", "array_api_compat",
+    "numpy",
+    "pandas",
+    "array_api_compat",
     # openpyxl's pictures and its quicker reader of XML.
-    "PIL", "lxml", "defusedxml", "et_xmlfile.tests",
+    "PIL",
+    "lxml",
+    "defusedxml",
+    "et_xmlfile.tests",
     # What other commands load, which the page has not.
-    "click", "rich", "networkx", "docx", "distributed", "dask",
+    "click",
+    "rich",
+    "networkx",
+    "docx",
+    "distributed",
+    "dask",
     # What Python falls back to where it was built without the quicker one.
-    "_pydatetime", "_pydecimal", "_pyio", "_py_abc",
+    "_pydatetime",
+    "_pydecimal",
+    "_pyio",
+    "_py_abc",
     # Frozen into Python itself.
-    "importlib._bootstrap", "importlib._bootstrap_external",
+    "importlib._bootstrap",
+    "importlib._bootstrap_external",
     # Of other systems.
-    "asyncio.proactor_events", "asyncio.windows_events", "asyncio.windows_utils",
+    "asyncio.proactor_events",
+    "asyncio.windows_events",
+    "asyncio.windows_utils",
 }
 
 # What Python or Pyodide loads by name, where no line of source imports it.
 LOADED_BY_NAME = (
-    "_pyodide", "_pyodide._base", "_pyodide._core_docs", "_pyodide._future_helper",
-    "_pyodide._importhook", "_pyodide.docs_argspec", "_pyodide.docstring",
-    "_pyodide.jsbind", "pyodide", "pyodide.code", "pyodide.ffi",
-    "pyodide.ffi.wrappers", "pyodide.console", "pyodide.webloop", "pyodide.http",
-    "pyodide_js", "encodings", "encodings.aliases", "encodings.ascii",
-    "encodings.cp1252", "encodings.cp437", "encodings.latin_1", "encodings.utf_16",
-    "encodings.utf_16_be", "encodings.utf_16_le", "encodings.utf_32",
-    "encodings.utf_8", "encodings.utf_8_sig", "encodings.idna", "site",
-    "concurrent.futures.process", "concurrent.futures.thread", "zipimport", "runpy", "importlib.readers", "_strptime", "_sysconfigdata",
+    "_pyodide",
+    "_pyodide._base",
+    "_pyodide._core_docs",
+    "_pyodide._future_helper",
+    "_pyodide._importhook",
+    "_pyodide.docs_argspec",
+    "_pyodide.docstring",
+    "_pyodide.jsbind",
+    "pyodide",
+    "pyodide.code",
+    "pyodide.ffi",
+    "pyodide._package_loader",
+    "pyodide.webloop",
+    "pyodide_js",
+    "encodings",
+    "encodings.aliases",
+    "encodings.ascii",
+    "encodings.charmap",
+    "encodings.iso8859_1",
+    "encodings.raw_unicode_escape",
+    "encodings.unicode_escape",
+    "encodings.cp1252",
+    "encodings.cp437",
+    "encodings.latin_1",
+    "encodings.utf_16",
+    "encodings.utf_16_be",
+    "encodings.utf_16_le",
+    "encodings.utf_32",
+    "encodings.utf_8",
+    "encodings.utf_8_sig",
+    "site",
+    "concurrent.futures.process",
+    "concurrent.futures.thread",
+    "zipimport",
+    "runpy",
+    "importlib.readers",
+    "_strptime",
+    "_sysconfigdata",
+)
+
+
+# Rooms of poolcheck that a page has no use for, and what is asked by commands alone: its
+# answers, pages and figures. What others import of them is carried all the same.
+NO_ROOMS = ("poolcheck.cli", "poolcheck.notebook", "poolcheck.__main__")
+NOT_ASKED = (
+    "annex",
+    "authority",
+    "integrated_budget",
+    "lint",
+    "matrix",
+    "survey",
+    "to_terminal",
+    "who",
 )
 
 
@@ -69,7 +129,9 @@ class Library:
             else:
                 base = node.module or ""
                 if node.level:
-                    above = package.split(".")[: len(package.split(".")) - node.level + 1]
+                    above = package.split(".")[
+                        : len(package.split(".")) - node.level + 1
+                    ]
                     base = ".".join([*above, base] if base else above)
                 yield base
                 for alias in node.names:
@@ -143,7 +205,8 @@ def of_folder(root: Path, *suffixes: str) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and path.name.endswith(suffixes)
+        if path.is_file()
+        and path.name.endswith(suffixes)
         and "__pycache__" not in path.parts
     }
 
@@ -172,30 +235,52 @@ def staged(checkout: Path, wheels: Path, library: Path) -> dict[str, bytes]:
     own = Library(of_folder(checkout / "src", ".py", ".html"))
     packages = Library(of_wheels(wheels))
     standard = Library(of_zip(library))
-    # Answers and reports load modules by their names: all of them but the commands.
-    reached = used(
-        ((own, True), (packages, True), (standard, False)),
-        (
-            *LOADED_BY_NAME,
-            *(
-                name for name in own.path_of
-                if not name.startswith(("poolcheck.cli", "poolcheck.__main__"))
-            ),
-        ),
-    )
+    # Answers and reports load modules by their names, so all of those are wanted.
+    begin = (*LOADED_BY_NAME, *(name for name in own.path_of if not _not_asked(name)))
+    reached = used(((own, True), (packages, True), (standard, False)), begin)
     poolcheck = _packed(own, reached[0])
     poolcheck |= {
         name: content for name, content in own.files.items() if not name.endswith(".py")
     }
     poolcheck |= {
         f"poolcheck/data/{name}": content
-        for name, content in of_folder(checkout / "data", "").items()
+        for name, content in of_folder(checkout / "data", ".toml").items()
     }
     return {
         "stdlib": stored(_packed(standard, reached[2])),
         "packages": stored(_packed(packages, reached[1])),
         "poolcheck": stored(poolcheck),
     }
+
+
+def readied(archive: bytes, folder: Path) -> bytes:
+    """The archive of poolcheck with its rulebooks as they were read and checked.
+
+    It is unpacked to a folder first, as it is where it is run: what is kept ready is
+    taken only by the very code that made it.
+    """
+    with zipfile.ZipFile(io.BytesIO(archive)) as unpacked:
+        unpacked.extractall(folder)
+        files = {name: unpacked.read(name) for name in unpacked.namelist()}
+    sys.path.insert(0, str(folder))
+    from poolcheck.law.editions import keep_ready
+
+    ready = folder.with_name("ready")
+    ready.mkdir()
+    for path in keep_ready(ready):
+        files[f"poolcheck/data/ready/{path.name}"] = path.read_bytes()
+    return stored(files)
+
+
+def _not_asked(name: str) -> bool:
+    """Whether a module of poolcheck is of a room or a command that a page has not."""
+    if name.startswith(NO_ROOMS):
+        return True
+    return any(
+        part == command or part.startswith(f"{command}_")
+        for part in name.split(".")[2:]
+        for command in NOT_ASKED
+    )
 
 
 def _packed(library: Library, names: Iterable[str]) -> dict[str, bytes]:

@@ -55,11 +55,11 @@ export class Circumstances {
   /** What the law of a day knows offered; what was said before is kept where it fits. */
   offer(known) {
     const before = this.given();
-    fill(this.dayHint, say(WORDS.dayHint, { day: known.on }));
+    fill(this.dayHint, say(WORDS.dayHint, { day: today() }));
     fill(
       this.edition,
       el("option", { value: "" }, WORDS.lawOfDay),
-      known.editions.map(({ id, title }) => el("option", { value: id }, title)),
+      known.editions.map(({ id, label }) => el("option", { value: id }, label)),
     );
     this.edition.value = before.edition ?? "";
     fill(
@@ -183,6 +183,13 @@ export class Circumstances {
     const own = [...this.facts.querySelectorAll("select")];
     return own.find((each) => key === "facts" && each.dataset.fact === which) ?? fields[key];
   }
+}
+
+/** The day that it is here, as Python takes it to be. */
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
 }
 
 function ticked(name, value, label) {

@@ -100,8 +100,8 @@ class Page {
     try {
       await this.python.start();
       this.status.ready();
-      this.services.told();
-      if (this.circumstances.given().on || this.circumstances.given().edition) this.onDay();
+      // The law of today: what stands here before was that of the day it was read.
+      this.onDay();
     } catch (error) {
       this.broken(error);
     }
@@ -138,8 +138,8 @@ class Page {
     const hello = await this.call({ do: "hello", ...present({ edition, on }) });
     if (!hello) return;
     this.bodies.offer(hello.kinds);
-    this.services.offer(hello);
     this.circumstances.offer(hello);
+    this.services.offer(hello);
   }
 
   onFile(asked) {
@@ -354,6 +354,7 @@ class Page {
       this.status.cannot(WORDS[error.what]);
       return;
     }
+    if (!this.status.isReady) this.status.cannot(WORDS.noStart);
     const name = error instanceof OwnFault ? error.message : error.name;
     this.faults.show([{ words: say(WORDS.ownFault, { name }), remedy: "" }]);
   }

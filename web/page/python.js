@@ -62,7 +62,7 @@ export class Python {
           resolve();
         } else if (data.number === undefined) {
           clearTimeout(late);
-          reject(new CannotStart("notWhole", data.broken));
+          reject(data.isWhole ? new OwnFault(data.broken) : new CannotStart("notWhole"));
         } else {
           this.#settle(data);
         }

@@ -42,6 +42,7 @@ export const WORDS = {
   stillStarting:
     "Still starting after a minute. Leave it, or close this page and open it again; if it " +
     "stays so, ask your IT desk whether WebAssembly is blocked for this page.",
+  noStart: "It could not start.",
   ownFault: "A fault of ours, and no answer ({name}): please report this line.",
 
   who: "Who is at the table?",

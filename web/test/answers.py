@@ -1,7 +1,7 @@
-"""What the door says to each of some requests, told so that two Pythons can be compared.
+"""What the door says to each of some requests, told so that two can be compared.
 
-Run by both: by CPython with the checkout's folder as its argument, and inside the page's
-Python, in which `told` is called.
+Run by both Pythons: by CPython with the checkout's folder as its argument, and by that
+of the page, in which `told` is called.
 """
 
 import hashlib
@@ -25,15 +25,16 @@ def told(checkout: str) -> str:
         files = {Path(path).name: (root / path).read_bytes() for path in paths}
         answer = door.call(asked, files or None)
         if "bytes" in answer:
-            answer["bytes"] = _digests(answer["bytes"])
+            answer["bytes"] = _digests(answer["bytes"], data)
         line = json.dumps(answer, ensure_ascii=False)
         lines.append(line.replace(data, "the rulebooks"))
     return "\n".join(lines)
 
 
-def _digests(content: bytes) -> dict[str, str] | str:
+def _digests(content: bytes, data: str) -> dict[str, str] | str:
     """The digest of a file; of a zip those of its parts, whatever deflated them."""
     if not content.startswith(b"PK"):
+        content = content.replace(data.encode(), b"the rulebooks")
         return hashlib.sha256(content).hexdigest()
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         return {

@@ -8,8 +8,8 @@ import { loadPyodide } from "pyodide";
 
 import { CHECKOUT, PAGE } from "./browsers.js";
 
-// What the page carries no more than the commands that need it.
-export const LEFT_OUT = ["networkx", "rich"];
+// What modules that are carried ask for, and no question on the page does.
+export const LEFT_OUT = ["rich"];
 
 /** Python with what the page holds, and no more; the checkout is at /checkout. */
 export async function started() {
