@@ -93,7 +93,7 @@ LOADED_BY_NAME = (
 )
 
 
-# Rooms of poolcheck that a page has no use for, and what is asked by commands alone: its
+# Rooms of poolcheck that a page has no use for, and what commands alone ask: its
 # answers, pages and figures. What others import of them is carried all the same.
 NO_ROOMS = ("poolcheck.cli", "poolcheck.notebook", "poolcheck.__main__")
 NOT_ASKED = (
