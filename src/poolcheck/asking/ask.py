@@ -21,6 +21,7 @@ from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.question import Asked, Budget, LeftOut, Question, Wishes
 from poolcheck.question.reach import settled
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.opened import PIPED, STDIN
 from poolcheck.terms.text import command, plain
 
 NOTHING_SAID = Scenario(Named(()), (), (), (), Budget(), sure=True)
@@ -256,11 +257,12 @@ def needs_drafts(question: Question, file: str | Path) -> None:
     """BadInput where a scenario proposes no funds, so that there is none to check."""
     asked = command(["poolcheck", "structures", "-s", str(file)])
     shows = f"`{asked}` shows what is lawful"
+    name = STDIN if str(file) == PIPED else Path(file).name
     if not question.budget.drafts:
         raise BadInput(
             [
                 Fault(
-                    Place(Path(file).name).key("fund"),
+                    Place(name).key("fund"),
                     None,
                     "is missing: the file proposes no funds to check",
                     "add a table [[fund]] for each fund, with its kind and its lines; "

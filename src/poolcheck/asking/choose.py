@@ -13,6 +13,7 @@ from poolcheck.asking.written import Written
 from poolcheck.law import editions, excerpts
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.opened import PIPED
 from poolcheck.terms.text import plain
 
 # A financial year begins on this day and month.
@@ -82,6 +83,8 @@ def written_in(options: Options) -> tuple[Written | None, list[Fault]]:
             place = Place.option("--scenario")
             empty = Fault(place, plain(name), "is empty", remedy, FaultKind.EMPTY)
             raise BadInput([empty])
+        if name == PIPED:
+            return scenario_file.read_piped()
         return scenario_file.read(Path(name))
     except BadInput as bad:
         day_named(options.on, found)

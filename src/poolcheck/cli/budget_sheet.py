@@ -8,6 +8,7 @@ import click
 
 from poolcheck.asking.budget_sheet import SheetAsked
 from poolcheck.asking.options import Options
+from poolcheck.cli import known_words
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import FileName, options
 from poolcheck.cli.output import Output
@@ -53,6 +54,7 @@ def how_read(command: Command) -> Command:
     unit = click.option(
         "--unit",
         metavar="[1|1000|1000000]",
+        shell_complete=known_words.among(UNITS),
         help="How many pounds a figure is in, whatever the sheet says.",
     )
     year = click.option(

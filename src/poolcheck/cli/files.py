@@ -1,18 +1,16 @@
-"""The commands that take a file or make one: `check`, `lint` and `init`."""
+"""The commands that take a rulebook, or make a file: `lint` and `init`."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from poolcheck import answers
-from poolcheck.asking.ask import ask, needs_drafts
+from poolcheck.asking.ask import ask
 from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
-from poolcheck.cli.again import request
 from poolcheck.cli.budget_sheet import Typed, how_read, of_no_sheet, start_from
 from poolcheck.cli.commands import poolcheck
-from poolcheck.cli.options import PRINTED, FileName, options
+from poolcheck.cli.options import FileName, options
 from poolcheck.cli.output import Output
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.read import load_anyway
@@ -20,32 +18,6 @@ from poolcheck.report import pages, screens, to_csv, to_json
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
-
-
-@poolcheck.command()
-@click.argument("scenario", type=FileName(), metavar="FILE")
-@options("edition", "on", "assume", "fact", *PRINTED, "ids")
-def check(typed: Options, out: Output) -> int:
-    """Is the structure that a scenario file proposes lawful?
-
-    The file lists the place's budget lines and, under [[fund]], where each is to lie.
-    """
-    file = str(typed.scenario)
-    if not file.strip():
-        raise BadInput([*typed.faults, _empty("name a scenario file")])
-    asked = request(typed)
-    needs_drafts(asked.question, file)
-    form = out.sparing(*asked.question.files)
-    answer = answers.check.check(asked.question)
-    form.write(
-        page=lambda page: pages.check.report(page, answer),
-        screen=lambda page: screens.check.report(page, answer),
-        as_json=lambda: to_json.check.check(answer),
-        as_csv=lambda: to_csv.check.check(answer),
-        of=(answer.question.rulebook,),
-        again=lambda ids: asked.again("check", *ids),
-    )
-    return 0 if answer.lawful else 1
 
 
 @poolcheck.command()

@@ -10,6 +10,7 @@ import click
 from poolcheck import answers
 from poolcheck.asking.choose import day_of, rulebook_for
 from poolcheck.asking.options import Options
+from poolcheck.cli import known_words
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import LIST, options
 from poolcheck.cli.output import Output
@@ -36,12 +37,15 @@ def editions(typed: Options, out: Output) -> int:
 
 
 def _list(
-    name: str, listing: "Callable[[Rulebook, date, str], Listing]", help_: str
+    name: str,
+    listing: "Callable[[Rulebook, date, str], Listing]",
+    complete: known_words.Completing,
+    help_: str,
 ) -> None:
     """Add a command that lists what a rulebook holds."""
 
     @poolcheck.command(name, help=help_)
-    @click.argument("words", nargs=-1, metavar="[WORDS]")
+    @click.argument("words", nargs=-1, metavar="[WORDS]", shell_complete=complete)
     @options(*LIST)
     def command(words: tuple[str, ...], typed: Options, out: Output) -> int:
         rulebook, day = rulebook_for(typed)
@@ -60,21 +64,25 @@ def _list(
 _list(
     "rules",
     lambda *asked: answers.lists.rules(*asked),
+    known_words.rules,
     "Every rule and caution, with its source; or those that hold WORDS.",
 )
 _list(
     "services",
     lambda *asked: answers.lists.services(*asked),
+    known_words.services,
     "Every name a question may use; or those that hold WORDS.",
 )
 _list(
     "levers",
     lambda *asked: answers.lists.levers(*asked),
+    known_words.levers,
     "What could be changed, and who could change it.",
 )
 _list(
     "readings",
     lambda *asked: answers.lists.readings(*asked),
+    known_words.readings,
     "What we chose where a source is silent; what we left out.",
 )
 

@@ -59,7 +59,7 @@ class Form:
         else:
             paper = _paper(self.form, self.file)
             paper.ids = self.ids
-            paper.again = again(self._whole) if again else None
+            paper.again = again(self.whole) if again else None
             brief = None if self.full or self.ids else screen
             (brief or page)(paper)
             text = paper.text()
@@ -75,7 +75,7 @@ class Form:
             writing.save_stream(self.file, pieces)
 
     @property
-    def _whole(self) -> tuple[str, ...]:
+    def whole(self) -> tuple[str, ...]:
         """The options that ask for the whole page, where it was asked for."""
         return ("--ids",) if self.ids else ("--full",) if self.full else ()
 
@@ -142,6 +142,13 @@ def _waiting() -> "Waiting | None":
     return waiting
 
 
+def _in_colour(terminal: bool) -> bool:
+    """Whether a page on stdout is to have colour; NO_COLOR goes before FORCE_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return terminal or bool(os.environ.get("FORCE_COLOR"))
+
+
 def _paper(form: str, output: Path | None) -> Page:
     """An empty page; for a terminal as wide as it is, up to a hundred characters."""
     if form == "markdown":
@@ -152,6 +159,6 @@ def _paper(form: str, output: Path | None) -> Page:
 
     terminal = output is None and writing.to_a_terminal()
     width = shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH
-    colour = terminal and "NO_COLOR" not in os.environ
+    colour = output is None and _in_colour(terminal)
     # Narrower than a page, tables would lose columns: let the terminal wrap it.
     return TerminalPage(max(WIDTH, min(width, 100)), colour)
