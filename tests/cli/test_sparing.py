@@ -160,3 +160,27 @@ def test_no_answer_is_written_over_a_rulebook_supplied(
 def test_the_rulebooks_supplied_are_known_with_their_names() -> None:
     names = {Path(file.name).name for file in editions.files_supplied()}
     assert names == {path.name for path in (ROOT / "data").glob("*.toml")}
+
+
+@pytest.mark.parametrize(
+    ("asked", "file"),
+    [
+        ("check draft.toml", "draft.toml"),
+        ("can-pool -s place.toml", "place.toml"),
+        ("import budget.csv", "budget.csv"),
+        ("annex-b --rulebook annex_b.toml", "annex_b.toml"),
+    ],
+)
+def test_that_it_would_be_written_over_is_told_beside_the_faults_of_the_file(
+    place: Path, asked: str, file: str
+) -> None:
+    Path(file).write_text("nothing = [\n", encoding="utf-8")
+    before = Path(file).read_bytes()
+    code, _, alone = call(asked)
+    code_beside, _, beside = call(f"{asked} -o {file}")
+    assert code == code_beside == 2
+    assert "which the question was read from" in " ".join(beside.split())
+    told = [line for line in alone.splitlines()[1:] if line.strip()]
+    assert told
+    assert all(line in beside.splitlines() for line in told)
+    assert Path(file).read_bytes() == before

@@ -42,7 +42,7 @@ def _code(words: list[str]) -> int:
 
     from poolcheck.cli import completion
     from poolcheck.cli.every_command import poolcheck
-    from poolcheck.cli.usage import fault_in_usage
+    from poolcheck.cli.usage import faults_in_usage
 
     try:
         wanted = os.environ.get(completion.VARIABLE)
@@ -59,7 +59,7 @@ def _code(words: list[str]) -> int:
         writing.aside(bare.format_message() + "\n")
         return REFUSED
     except click.UsageError as wrong:
-        return _refused((fault_in_usage(poolcheck, wrong, words),), words)
+        return _refused(faults_in_usage(poolcheck, wrong, words), words)
     except BadInput as bad:
         return _refused(bad.faults, words)
 

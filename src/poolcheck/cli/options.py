@@ -12,7 +12,7 @@ import click
 from poolcheck.asking.options import TYPED_IN, Options
 from poolcheck.cli import known_words
 from poolcheck.cli.output import Form, Output
-from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import NOT_TEXT, is_text, plain, unseen
 from poolcheck.terms.writing import unwritable
@@ -183,6 +183,16 @@ def _not_text(context: click.Context) -> Iterator[Fault]:
             if isinstance(value, str | Path) and not is_text(str(value)):
                 place = _place(parameter, number if len(several) > 1 else "")
                 yield Fault(place, plain(str(value)), *NOT_TEXT, FaultKind.WRONG_TYPE)
+
+
+def _files_named(context: click.Context) -> Iterator[str]:
+    """The files that the words of a command name to be read."""
+    for parameter in context.command.params:
+        given = context.params.get(parameter.name or "")
+        if isinstance(parameter.type, FileName) and not (
+            given is None or isinstance(given, Path)
+        ):
+            yield from (given,) if isinstance(given, str) else given
 
 
 def _single(*names: str, callback: Callback = once, **more: Any) -> Callable[[F], F]:
@@ -375,7 +385,12 @@ def options(*names: str) -> Callable[[F], F]:
             out = Output(form)
             words = {name: given.pop(name) for name in QUESTIONS & given.keys()}
             typed = Options(**words, noted=noted)
-            return command(typed=typed, out=out, **given)
+            try:
+                return command(typed=typed, out=out, **given)
+            except BadInput as bad:
+                over = out.over(_files_named(context))
+                more = [over] if over and over not in bad.faults else []
+                raise BadInput([*bad.faults, *more]) from None
 
         for name in reversed(names):
             told = EVERY[name](told)

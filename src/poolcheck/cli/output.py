@@ -13,8 +13,8 @@ from poolcheck.law.editions import files_supplied
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.report.parts.page import Again, Page
 from poolcheck.terms import writing
-from poolcheck.terms.faults import BadInput
-from poolcheck.terms.opened import FileRead
+from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.opened import FileRead, seen
 
 if TYPE_CHECKING:
     from poolcheck.report.waiting import Waiting
@@ -112,6 +112,12 @@ class Output:
     def file(self) -> Path | None:
         """Where it is to go; None where that is stdout."""
         return self._form.file
+
+    def over(self, named: Iterable[str]) -> Fault | None:
+        """The fault of writing over one of these files, which need not be sound."""
+        if self._form.file is None:
+            return None
+        return writing.over_what_was_read(self._form.file, seen(named))
 
     def sparing(self, *files: FileRead) -> Form:
         """The form to write in, once it is known from which files a question was read.

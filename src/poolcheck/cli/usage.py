@@ -1,5 +1,8 @@
 """A fault in the options themselves, told as any other, in our own words."""
 
+from collections.abc import Iterator
+from difflib import get_close_matches
+
 import click
 
 from poolcheck.cli.options import option_of
@@ -7,9 +10,48 @@ from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import listed, plain
 
 
-def fault_in_usage(
+def faults_in_usage(
     program: click.Group, wrong: click.UsageError, words: list[str]
-) -> Fault:
+) -> tuple[Fault, ...]:
+    """The fault that click found in the words of a command, and its like after it.
+
+    Click stops at the first option that it does not know.
+    """
+    faults = [_fault(program, wrong, words)]
+    if isinstance(wrong, click.NoSuchOption) and wrong.ctx is not None:
+        for name in _unknown_options(program, wrong.ctx.command, words):
+            near = get_close_matches(name, _long(wrong.ctx.command))
+            other = click.NoSuchOption(name, possibilities=near, ctx=wrong.ctx)
+            faults.append(_fault(program, other, words))
+    return tuple(dict.fromkeys(faults))
+
+
+def _unknown_options(
+    program: click.Group, command: click.Command, words: list[str]
+) -> Iterator[str]:
+    """The long options among the words of a command that it does not take."""
+    taking, known = options_with_a_value(program), _long(command)
+    rest = iter(words)
+    for word in rest:
+        if word == command.name:
+            break
+    for word in rest:
+        if word == "--":
+            return
+        name = word.partition("=")[0]
+        if _waits(word, taking):
+            next(rest, None)
+        if name.startswith("--") and name not in known:
+            yield name
+
+
+def _long(command: click.Command) -> frozenset[str]:
+    """The long options of a command."""
+    parameters = command.get_params(click.Context(command))
+    return frozenset(name for p in parameters for name in p.opts if name[:2] == "--")
+
+
+def _fault(program: click.Group, wrong: click.UsageError, words: list[str]) -> Fault:
     """The fault that click found in the words of a command."""
     path = wrong.ctx.command_path if wrong.ctx else _command(program, words)
     place = Place.option(path)

@@ -115,6 +115,10 @@ class Moved:
             for line in of_sort
         ]
 
+    def has_own(self, levers: Levers, sort: int) -> bool:
+        """Whether a sort of line may lie anywhere but in a pool."""
+        return bool(self._lies[self.where(levers)[sort]].own)
+
     def sorts_of(self, lines: Collection[Line]) -> tuple[int, ...]:
         """The sorts that some of these lines are of, by their place among all."""
         of = [any(line in lines for line in sort) for sort in self.sorts]

@@ -3,7 +3,7 @@
 Every set of up to three changes is tried by asking again; nothing is guessed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -12,9 +12,9 @@ from poolcheck.law.rules import Route
 from poolcheck.question.authority import Holding, holdings
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
-from poolcheck.reasons.moved import Levers, Moved
-from poolcheck.structures.beside import deciding_beside, model_asked
-from poolcheck.structures.lines import Model
+from poolcheck.reasons.moved import Levers, Moved, Where
+from poolcheck.structures.beside import deciding_beside, model_asked, model_with
+from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import (
     Pooling,
     asked_lines,
@@ -234,17 +234,58 @@ class _Asked:
         self._question = question
         self._beside = beside
         self._now = now
-        self._found: dict[object, Verdict] = {}
 
     def verdict(self, pulled: Levers) -> Verdict:
         """The verdict with these levers pulled, if it is better than now."""
+        lines = self._by_itself
         # Whether lines are thought beside may turn on levers, where they may be.
-        if self._question.may_bring and not self._question.alone:
-            return self._once(pulled, lambda: self._asked(pulled))
+        if self._may_turn and lines.needs_a_pool(pulled):
+            lines = self._with_beside
+        return lines.verdict(pulled)
+
+    @property
+    def _may_turn(self) -> bool:
+        return self._question.may_bring and not self._question.alone
+
+    @cached_property
+    def _by_itself(self) -> "_Lines":
+        if self._may_turn:
+            return _Lines(model(self._question), self._now)
+        return _Lines(model_asked(self._question, self._beside), self._now)
+
+    @cached_property
+    def _with_beside(self) -> "_Lines":
+        return _Lines(model_with(self._question, self._beside), self._now)
+
+
+class _Lines:
+    """The verdicts on the same lines with levers pulled.
+
+    Levers that move them to the same places have one verdict.
+    """
+
+    def __init__(self, unmoved: Model, now: Verdict) -> None:
+        """Take the question with none pulled, and the verdict to be bettered."""
+        levers = [lever.id for lever in unmoved.question.rulebook.levers]
+        self._moved = Moved(unmoved, levers)
+        self._asked_about = self._moved.sorts_of(frozenset(asked_lines(unmoved)))
+        self._now = now
+        self._found: dict[Where, Verdict] = {}
+
+    def verdict(self, pulled: Levers) -> Verdict:
+        """The verdict with these levers pulled, if it is better than now."""
         # A partly is bettered by one fund for all, or by nothing.
         if self._now is Verdict.PARTLY and not self._could_share(pulled):
             return Verdict.NO
-        return self._once(self._moved.where(pulled), lambda: self._moved.alike(pulled))
+        where = self._moved.where(pulled)
+        if where not in self._found:
+            found = better_verdict(self._moved.model(pulled), self._now)
+            self._found[where] = found
+        return self._found[where]
+
+    def needs_a_pool(self, pulled: Levers) -> bool:
+        """Whether some line asked about may lie in pools alone."""
+        return not all(self._moved.has_own(pulled, sort) for sort in self._asked_about)
 
     def _could_share(self, pulled: Levers) -> bool:
         """Whether the rules on each line asked about let all of them lie in one fund.
@@ -262,27 +303,6 @@ class _Asked:
         if len({line.commissioner for line in sorts}) < 2:
             return None
         return self._moved.needed(self._asked_about)
-
-    def _once(self, key: object, asked: Callable[[], Model]) -> Verdict:
-        if key not in self._found:
-            self._found[key] = better_verdict(asked(), self._now)
-        return self._found[key]
-
-    def _asked(self, pulled: Levers) -> Model:
-        in_order = (x.id for x in self._question.rulebook.levers if x.id in pulled)
-        assume = (*self._question.assume, *in_order)
-        return model_asked(replace(self._question, assume=assume), self._beside)
-
-    @cached_property
-    def _moved(self) -> Moved:
-        levers = [lever.id for lever in self._question.rulebook.levers]
-        return Moved(model_asked(self._question, self._beside), levers)
-
-    @cached_property
-    def _asked_about(self) -> tuple[int, ...]:
-        """The sorts of the lines asked about."""
-        lines = frozenset(asked_lines(self._moved.model(frozenset())))
-        return self._moved.sorts_of(lines)
 
 
 def _alike(question: Question) -> object:

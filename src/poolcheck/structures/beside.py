@@ -36,8 +36,11 @@ def model_asked(question: Question, beside: Collection[str] | None = None) -> Mo
     """
     if not _is_open(question):
         return model(question)
-    if beside is None:
-        beside = _beside(question)
+    return model_with(question, _beside(question) if beside is None else beside)
+
+
+def model_with(question: Question, beside: Collection[str]) -> Model:
+    """The model of a question with a line of these functions beside, where held."""
     wide = replace(question, mix=question.rulebook.in_order({*question.mix, *beside}))
     held = {
         function: holding
