@@ -3,6 +3,7 @@
 import re
 import shlex
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests import THE_DAY
 from tests.transcript import LEFT_OUT, blocks, told
@@ -40,8 +41,9 @@ def commands(environment: Environment, folder: Path) -> str:
         for line in text.splitlines()
         if line.startswith("    poolcheck ")
     ]
-    for program, *words in asked:
-        run([environment.program(program), *words], folder, codes=(0, 1))
+    with TemporaryDirectory() as empty:
+        for program, *words in asked:
+            run([environment.program(program), *words], Path(empty), codes=(0, 1))
     return f"{len(asked)} commands"
 
 
