@@ -14,10 +14,10 @@ from random import Random
 import pytest
 from fuzz.words import every_name
 
+from poolcheck.asking.again import request
 from poolcheck.asking.options import Options
-from poolcheck.cli.again import request
 from poolcheck.cli.held import as_a_file
-from poolcheck.cli.interview import Instead, Interview, Next
+from poolcheck.door.interview import Instead, Interview, Next
 from poolcheck.interview.items import NOT_KNOWN, Item
 from poolcheck.question.question import Question
 from poolcheck.reasons.outcomes import answered

@@ -9,7 +9,7 @@ import pytest
 
 from poolcheck.cli import output
 from poolcheck.law import editions
-from poolcheck.law.file.read import LARGEST
+from poolcheck.law.file import LARGEST
 from poolcheck.terms.faults import Place
 from poolcheck.terms.opened import FileRead, opened
 from tests.command import call

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from poolcheck.asking.again import request
 from poolcheck.asking.ask import Options
-from poolcheck.cli.again import request
 from poolcheck.law import editions, excerpts
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Clause, Fact, Lever, Rule, Service

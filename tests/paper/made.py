@@ -12,7 +12,7 @@ from poolcheck.asking.written import Written
 from poolcheck.cli.paper import heads
 from poolcheck.paper.document import Paper
 from poolcheck.paper.paper import paper
-from poolcheck.report.parts.page import Again
+from poolcheck.question.again import Again
 
 PLACES = Path(__file__).parent / "places"
 NAMES = sorted(path.stem for path in PLACES.glob("*.toml"))

@@ -15,7 +15,7 @@ from poolcheck.asking.options import Options
 from poolcheck.paper import writers
 from poolcheck.paper.document import Paper, Typed, bare, texts
 from poolcheck.paper.paper import paper
-from poolcheck.report.parts.page import Again
+from poolcheck.question.again import Again
 from poolcheck.terms.faults import BadInput
 from tests.paper.made import NAMES, PLACES, made, of
 from tests.transcript import ROOT

@@ -21,7 +21,7 @@ from poolcheck.paper.writers.docx import word
 from poolcheck.paper.writers.html import html
 from poolcheck.paper.writers.markdown import markdown
 from poolcheck.paper.writers.xlsx import workbook
-from poolcheck.report.parts.page import Again
+from poolcheck.question.again import Again
 from poolcheck.report.to_json import questions as to_json
 from poolcheck.terms.money import parse
 from tests.paper.calculated import Calculated

@@ -11,7 +11,7 @@ from poolcheck.asking.scenario import file as scenario_file
 from poolcheck.asking.scenario import sheet, spreadsheet
 from poolcheck.asking.scenario.table import Table
 from poolcheck.law.editions import listed, supplied
-from poolcheck.law.file.read import LARGEST
+from poolcheck.law.file import LARGEST
 from poolcheck.sheets import archive
 from poolcheck.terms import money, toml_tables
 from poolcheck.terms.toml_tables import Cursor

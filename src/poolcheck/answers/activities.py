@@ -1,7 +1,6 @@
 """What stays with the commissioner, and what a provider may do: the published lists."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from poolcheck.law.rules.annex_a import (
     Unpublished,
 )
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import is_short, nearest
 from poolcheck.terms.text import folded
 

@@ -1,7 +1,7 @@
 """The published table, cell by cell beside what the rules give."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from poolcheck.law.editions import read_from
 from poolcheck.law.rules import Reading, Row, RowCell
@@ -10,6 +10,7 @@ from poolcheck.question.commissioner_sets import minimal, sets_meant
 from poolcheck.question.question import Question, Wishes
 from poolcheck.structures.lines import model
 from poolcheck.structures.patterns import patterns_of
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.verdicts import CellSays
 
 

@@ -1,13 +1,13 @@
 """Who holds which function, by whose authority, and where its money may lie."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from poolcheck.question.question import Question
 from poolcheck.reasons import because
 from poolcheck.reasons.chains import Chain, chain
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, model
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,

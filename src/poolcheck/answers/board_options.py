@@ -1,11 +1,11 @@
 """The structures that a board could choose between: their money, line by line."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from poolcheck.question.question import NotSplit, Question
 from poolcheck.structures.patterns import Pattern
 from poolcheck.structures.sums import Money, lies_in, money_of
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line, Placed, Pooled, Structure
 
 

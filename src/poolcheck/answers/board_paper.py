@@ -1,7 +1,7 @@
 """What a paper for a board is made of: one structure, its money, what else is open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.answers.activities import Activities, activities
 from poolcheck.answers.board_options import (
@@ -25,6 +25,7 @@ from poolcheck.structures.ground import Ground
 from poolcheck.structures.lawful import lawful
 from poolcheck.structures.lines import Model, model
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import folded, plain

@@ -1,6 +1,6 @@
 """Whether services may lie in one fund: the verdict, the reasons, the remedies."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.answers import too_large
 from poolcheck.law.rules import Fallback, NotEncoded, Reading
@@ -22,6 +22,7 @@ from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.faults import BadInput, OwnFault
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Line
 from poolcheck.terms.verdicts import Verdict
 

@@ -1,7 +1,7 @@
 """Whether a proposed structure is lawful: what it breaks, and the nearest that is."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from poolcheck.answers.provider_checks import Checks, provider_checks
@@ -23,6 +23,7 @@ from poolcheck.structures.nearest import Nearest, nearest
 from poolcheck.structures.own_check import circumstances, hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, money_of
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Commissioner,
     Fund,

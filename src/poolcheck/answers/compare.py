@@ -1,7 +1,7 @@
 """What changed for a question from one edition to another, and which rules did it."""
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.law.changes import Change
 from poolcheck.law.rules import Reading
@@ -22,6 +22,7 @@ from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.patterns import AllPatterns
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, money_of
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line, Pooled
 from poolcheck.terms.verdicts import Verdict
 

@@ -1,7 +1,6 @@
 """The integrated budget: what a provider is paid from each fund, what is at risk."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from poolcheck.answers.provider_checks import annex_a
@@ -9,6 +8,7 @@ from poolcheck.answers.structures import Structures, structures
 from poolcheck.law.rules.annex_a import About, AnnexA, Incentive, Point
 from poolcheck.question.question import NotSplit, Question
 from poolcheck.structures.sums import lies_in
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Line, Placed, Structure
 from poolcheck.terms.money import Instalments, instalments
 

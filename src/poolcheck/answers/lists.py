@@ -1,7 +1,6 @@
 """What a rulebook holds, as lists: its rules, services, levers and readings."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar, runtime_checkable
@@ -21,6 +20,7 @@ from poolcheck.law.rules import (
     Stream,
 )
 from poolcheck.question.service_names import Names, names_in
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import is_short
 from poolcheck.terms.text import folded
 from poolcheck.terms.text import listed as listed_words

@@ -1,7 +1,7 @@
 """Every pair of services: whether the two may share a fund."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from poolcheck.answers import too_large
@@ -21,6 +21,7 @@ from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.faults import BadInput
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Fund, Pooled
 from poolcheck.terms.verdicts import Verdict
 

@@ -1,10 +1,10 @@
 """How the money of a place moved since last year, listed line by listed line."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from poolcheck.answers.board_options import BudgetRow, Option
 from poolcheck.question.question import Question
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line
 
 

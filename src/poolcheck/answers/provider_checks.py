@@ -1,12 +1,12 @@
 """What to see to before one provider has the services of a structure, by Annex A."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.annexed import FILE, annexed
 from poolcheck.law.rules.annex_a import AnnexA, Check, Lies, Paper
 from poolcheck.question.question import Question
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Fund, Pooled, Structure
 
 

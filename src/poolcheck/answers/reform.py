@@ -1,7 +1,6 @@
 """What a change of rule would unlock: sets of levers, in each place asked about."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from poolcheck.answers import too_large
@@ -16,6 +15,7 @@ from poolcheck.structures.lines import MOST_FUNDS, TooManyFunds
 from poolcheck.structures.patterns import MOST_TRIED
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.faults import BadInput
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.verdicts import Reach
 
 T = TypeVar("T")

@@ -1,6 +1,5 @@
 """What levers do in one place: the lines they let in, and how much more is pooled."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from poolcheck.question.question import Question
@@ -8,6 +7,7 @@ from poolcheck.reasons import because
 from poolcheck.reasons.unlocking import Levers, Unlocking
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.sums import has_amounts
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Line
 
 

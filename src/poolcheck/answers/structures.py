@@ -1,7 +1,7 @@
 """The lawful structures for a mix: how many, in which patterns, each if asked for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.answers import too_large
 from poolcheck.law.rules import Fallback, NotEncoded, Reading
@@ -26,6 +26,7 @@ from poolcheck.structures.patterns import AllPatterns, every
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.faults import BadInput
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Fund, Line, Structure
 
 

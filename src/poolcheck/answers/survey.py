@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from poolcheck.answers.survey_place import Freed, Row
@@ -10,6 +9,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Lever
 from poolcheck.reasons.unlocking import Levers
 from poolcheck.structures.sums import Sums
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.verdicts import Reach, Verdict
 
 

@@ -5,7 +5,6 @@ it: rules and levers are named by their ids.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -24,6 +23,7 @@ from poolcheck.structures.patterns import MOST_TRIED, Pattern
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.structures.sums import Sums, has_amounts, money_of
 from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.money import share
 from poolcheck.terms.verdicts import Reach, Verdict
 

@@ -1,6 +1,6 @@
 """Who can commission a mix: the smallest sets, or every set that needs all its own."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.law.rules import NotEncoded, Reading, Route
 from poolcheck.question.commissioner_sets import Need, minimal, unnamed
@@ -9,6 +9,7 @@ from poolcheck.reasons import rests_on
 from poolcheck.reasons.remedies import Pull, Remedy, remedies
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.verdicts import Verdict
 

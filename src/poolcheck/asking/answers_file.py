@@ -1,12 +1,13 @@
 """Reads a file of answers, by which an interview is held again with nobody there."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from poolcheck.asking.options import Options
 from poolcheck.interview.items import NOT_KNOWN, Item
 from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.opened import FileRead, Largest
 from poolcheck.terms.text import folded, plain

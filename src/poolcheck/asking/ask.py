@@ -1,7 +1,7 @@
 """Options and a scenario made into a question, or every fault in them told at once."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from poolcheck.asking import assumptions, commissioners, wishes
@@ -21,7 +21,7 @@ from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.question import Asked, Budget, LeftOut, Question, Wishes
 from poolcheck.question.reach import settled
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.opened import PIPED, STDIN
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import command, plain
 
 NOTHING_SAID = Scenario(Named(()), (), (), (), Budget(), sure=True)
@@ -253,11 +253,14 @@ def service_place(number: int) -> Place:
     return Place.option("SERVICE", number)
 
 
-def needs_drafts(question: Question, file: str | Path) -> None:
-    """BadInput where a scenario proposes no funds, so that there is none to check."""
+def needs_drafts(question: Question, file: str | Path, called: str = "") -> None:
+    """BadInput where a scenario proposes no funds, so that there is none to check.
+
+    `called` is how its faults name it, where that is not the name of the file.
+    """
     asked = command(["poolcheck", "structures", "-s", str(file)])
     shows = f"`{asked}` shows what is lawful"
-    name = STDIN if str(file) == PIPED else Path(file).name
+    name = called or Path(file).name
     if not question.budget.drafts:
         raise BadInput(
             [

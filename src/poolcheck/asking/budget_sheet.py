@@ -1,6 +1,6 @@
 """A budget sheet asked to be read: its file, its commissioners, the law of its year."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from poolcheck.asking import commissioners
@@ -21,6 +21,7 @@ from poolcheck.sheets.reading import AS_IT_SAYS, How, is_budget, read_sheet
 from poolcheck.sheets.words_file import vocabulary
 from poolcheck.sheets.workbook_grid import workbook_grid
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import opened
 from poolcheck.terms.text import folded, listed, plain
 

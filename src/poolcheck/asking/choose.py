@@ -1,19 +1,18 @@
 """Which edition and which day a question is about, before its other words are read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from poolcheck.asking.commissioners import typed
 from poolcheck.asking.options import Options
-from poolcheck.asking.scenario import file as scenario_file
 from poolcheck.asking.scenario.place import few_of_each
 from poolcheck.asking.written import Written
 from poolcheck.law import editions, excerpts
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.opened import PIPED
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import plain
 
 # A financial year begins on this day and month.
@@ -83,9 +82,10 @@ def written_in(options: Options) -> tuple[Written | None, list[Fault]]:
             place = Place.option("--scenario")
             empty = Fault(place, plain(name), "is empty", remedy, FaultKind.EMPTY)
             raise BadInput([empty])
-        if name == PIPED:
-            return scenario_file.read_piped()
-        return scenario_file.read(Path(name))
+        # Not before there is one: what reads it takes long to load.
+        from poolcheck.asking.scenario.file import read, read_piped
+
+        return read_piped() if options.piped_in else read(Path(name))
     except BadInput as bad:
         day_named(options.on, found)
         raise BadInput([*found, *bad.faults]) from None

@@ -1,7 +1,6 @@
 """Commissioners as a question names them: of kinds that are known, each name once."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from poolcheck.asking.words import Words
@@ -11,6 +10,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Kind, OtherBody, Outsider, Tier
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.terms.faults import Fault, FaultKind, Instead, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.near_names import is_short, near_or_all
 from poolcheck.terms.text import command, folded, plain, visible

@@ -1,12 +1,13 @@
 """Words taken one at a time, as a person at a terminal gives them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.asking.choose import choose
 from poolcheck.asking.commissioners import named, typed
 from poolcheck.asking.options import Options
 from poolcheck.asking.words import Words
 from poolcheck.terms.faults import Fault, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import unseen
 
 

@@ -1,7 +1,7 @@
 """Names of services looked up in the rulebook chosen, or what to write instead."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from poolcheck.question.question import Asked
 from poolcheck.question.reach import within
 from poolcheck.question.service_names import Names, names_in
 from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Line
 from poolcheck.terms.text import command, folded, listed, plain
 

@@ -1,11 +1,11 @@
 """A scenario as its author wrote it: words and amounts, not yet held to any rules."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from poolcheck.terms.faults import Fault, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import FileRead
 
 

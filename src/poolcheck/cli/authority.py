@@ -5,13 +5,14 @@ from dataclasses import replace
 import click
 
 from poolcheck import answers
+from poolcheck.asking.again import request
 from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
-from poolcheck.cli.again import request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import QUESTION, WISHED, form_among, options
 from poolcheck.cli.output import Output
 from poolcheck.report import pages
+from poolcheck.report.finding import Finding
 
 FORMATS = ("table", "markdown", "svg", "mermaid", "dot")
 LEFT_OUT = (*(name for name in WISHED if name != "mechanism"), "format", "full", "ids")
@@ -46,13 +47,15 @@ def authority(typed: Options, out: Output, shape: str) -> int:
     if shape in ("table", "markdown") or answer.unmet:
         as_page = "markdown" if shape == "markdown" else "table"
         # A page is all that it is written as here.
-        replace(form, form=as_page).write(
-            page=lambda page: pages.authority.report(page, answer),
-            as_json=dict,
-            as_csv=str,
-            again=lambda _: asked.again("authority"),
+        return replace(form, form=as_page).write(
+            Finding(
+                page=lambda page: pages.authority.report(page, answer),
+                as_json=dict,
+                as_csv=str,
+                again=lambda _: asked.again("authority"),
+                code=code,
+            )
         )
-        return code
     from poolcheck.paper.authority import ranks
     from poolcheck.paper.figures.ranks import dot, mermaid, svg
 

@@ -1,7 +1,6 @@
 """Budget sheets as they are: `import`, and what `init --from` starts with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -20,6 +19,7 @@ from poolcheck.sheets.scenario_text import scenario_text
 from poolcheck.sheets.told import told
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import plain
 
 Command = Callable[..., int]

@@ -1,4 +1,6 @@
-"""The command `poolcheck`, which the others are added to."""
+"""The command `poolcheck`, which the others are added to when they are asked for."""
+
+from importlib import import_module
 
 import click
 
@@ -11,6 +13,35 @@ from poolcheck.terms.text import plain
 EXIT = """\b
 Exit codes: 0 yes, lawful, found or done; 1 answered, and not that;
 2 the question or a file is wrong; 3 a fault of ours; 130 interrupted."""
+
+# What a shell that completes words sets to say so.
+ASKED_BY_A_SHELL = "_POOLCHECK_COMPLETE"
+
+# The module that each command is in. To load those not asked for would be felt.
+HOMES = {
+    "activities": "lists",
+    "annex-b": "questions",
+    "ask": "ask",
+    "authority": "authority",
+    "budget": "questions",
+    "can-pool": "questions",
+    "check": "check",
+    "compare": "compare",
+    "editions": "lists",
+    "import": "budget_sheet",
+    "init": "files",
+    "levers": "lists",
+    "lint": "files",
+    "matrix": "questions",
+    "readings": "lists",
+    "reform": "reform",
+    "report": "paper",
+    "rules": "lists",
+    "services": "lists",
+    "structures": "questions",
+    "survey": "survey",
+    "who": "questions",
+}
 
 
 def _told(context: click.Context, text: str) -> None:
@@ -44,6 +75,16 @@ class Commands(OneCommand, click.Group):
     """The commands; a word that is none of them is told as any other fault."""
 
     command_class = OneCommand
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, loaded or not."""
+        return sorted(HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, loaded if it is not yet; None if there is none."""
+        if cmd_name in HOMES:
+            import_module(f"poolcheck.cli.{HOMES[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -12,10 +12,9 @@ from click.shell_completion import (
     split_arg_string,
 )
 
+from poolcheck.cli.commands import ASKED_BY_A_SHELL
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
-
-VARIABLE = "_POOLCHECK_COMPLETE"
 
 
 class InBash(BashComplete):
@@ -58,14 +57,14 @@ def completion(program: click.Group, wanted: str) -> str:
     shell, _, what = wanted.partition("_")
     kind = InBash if shell == "bash" else get_completion_class(shell)
     if kind is not None:
-        asked = kind(program, {}, "poolcheck", VARIABLE)
+        asked = kind(program, {}, "poolcheck", ASKED_BY_A_SHELL)
         if what == "source":
             return asked.source() + "\n"
         if what == "complete" and _says_what_was_typed(asked):
             return asked.complete() + "\n"
     problem = "is not what a shell asks for"
     remedy = "write bash_source, zsh_source or fish_source, or take it away"
-    place = Place.option(VARIABLE)
+    place = Place.option(ASKED_BY_A_SHELL)
     raise BadInput([Fault(place, plain(wanted), problem, remedy, FaultKind.WRONG_TYPE)])
 
 

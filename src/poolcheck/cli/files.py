@@ -15,6 +15,7 @@ from poolcheck.cli.output import Output
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.read import load_anyway
 from poolcheck.report import pages, screens, to_csv, to_json
+from poolcheck.report.finding import Finding
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
@@ -45,13 +46,15 @@ def lint(typed: Options, out: Output) -> int:
         rulebook, _ = load_anyway(Path(file), shipped(), file)
         form = out.sparing(*rulebook.files)
         answer = (one_file(Path(file), file),)
-    form.write(
-        page=lambda page: pages.lint.report(page, answer),
-        screen=lambda page: screens.lint.report(page, answer),
-        as_json=lambda: to_json.lint.lint(answer),
-        as_csv=lambda: to_csv.lint.lint(answer),
+    return form.write(
+        Finding(
+            page=lambda page: pages.lint.report(page, answer),
+            screen=lambda page: screens.lint.report(page, answer),
+            as_json=lambda: to_json.lint.lint(answer),
+            as_csv=lambda: to_csv.lint.lint(answer),
+            code=1 if any(linted.flaws for linted in answer) else 0,
+        )
     )
-    return 1 if any(linted.flaws for linted in answer) else 0
 
 
 def _empty(remedy: str) -> Fault:

@@ -6,7 +6,6 @@ are loaded in here, so that an interruption is quiet even then.
 
 import os
 import sys
-import traceback
 
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, OwnFault
@@ -40,14 +39,14 @@ def _code(words: list[str]) -> int:
     """Run the command; the code that it leaves with."""
     import click
 
-    from poolcheck.cli import completion
-    from poolcheck.cli.every_command import poolcheck
-    from poolcheck.cli.usage import faults_in_usage
+    from poolcheck.cli.commands import ASKED_BY_A_SHELL, poolcheck
 
     try:
-        wanted = os.environ.get(completion.VARIABLE)
+        wanted = os.environ.get(ASKED_BY_A_SHELL)
         if wanted:
-            writing.answer(completion.completion(poolcheck, wanted))
+            from poolcheck.cli.completion import completion
+
+            writing.answer(completion(poolcheck, wanted))
             return 0
         # Not by click's own `main`, which has codes of its own for what goes wrong.
         with poolcheck.make_context("poolcheck", list(words)) as context:
@@ -59,7 +58,10 @@ def _code(words: list[str]) -> int:
         writing.aside(bare.format_message() + "\n")
         return REFUSED
     except click.UsageError as wrong:
-        return _refused(faults_in_usage(poolcheck, wrong, words), words)
+        from poolcheck.cli.every_command import poolcheck as whole
+        from poolcheck.cli.usage import faults_in_usage
+
+        return _refused(faults_in_usage(whole, wrong, words), words)
     except BadInput as bad:
         return _refused(bad.faults, words)
 
@@ -85,6 +87,8 @@ def _refused(faults: tuple[Fault, ...], words: list[str]) -> int:
 def _own_fault(fault: Exception, words: list[str]) -> int:
     """Tell of a fault of ours in one line, and how to report it."""
     if "--debug" in words:
+        import traceback
+
         writing.aside("".join(traceback.format_exception(fault)))
     what = str(fault) if isinstance(fault, OwnFault) else type(fault).__name__
     writing.aside(

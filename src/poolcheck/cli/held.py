@@ -4,17 +4,18 @@ from pathlib import Path
 
 from poolcheck import answers
 from poolcheck.asking import answers_file, starter
+from poolcheck.asking.again import Request, request
 from poolcheck.asking.answers_file import Answers
 from poolcheck.asking.options import Options
-from poolcheck.cli.again import Request, request
-from poolcheck.cli.interview import Instead, Interview, Next
 from poolcheck.cli.output import Form
 from poolcheck.cli.prompts import Terminal
+from poolcheck.door.interview import Instead, Interview, Next
 from poolcheck.interview.course import Course
 from poolcheck.interview.items import NOT_KNOWN, Item
 from poolcheck.question.question import Question
 from poolcheck.reasons.outcomes import same_with_no_more
 from poolcheck.report import pages, screens
+from poolcheck.report.finding import Finding
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
@@ -104,13 +105,15 @@ def ended(held: Held, form: Form, place: Path | None, terminal: Terminal | None)
     if place is not None and as_file is not None:
         writing.save(place, as_file, over=False)
     form.write(
-        page=lambda page: pages.ask.report(page, answer, end),
-        screen=lambda page: pages.ask.report(
-            page, answer, end, screens.can_pool.report
-        ),
-        as_json=dict,
-        as_csv=str,
-        again=lambda ids: asked.again("can-pool", *ids),
+        Finding(
+            page=lambda page: pages.ask.report(page, answer, end),
+            screen=lambda page: pages.ask.report(
+                page, answer, end, screens.can_pool.report
+            ),
+            as_json=dict,
+            as_csv=str,
+            again=lambda ids: asked.again("can-pool", *ids),
+        )
     )
     if place is not None:
         _say(NO_FILE if as_file is None else f"Written: {plain(str(place))}.")

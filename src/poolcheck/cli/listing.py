@@ -7,8 +7,8 @@ from poolcheck import answers
 from poolcheck.answers import too_large
 from poolcheck.asking.options import Options
 from poolcheck.cli.output import Form
+from poolcheck.question.again import Again
 from poolcheck.report import to_csv, to_json
-from poolcheck.report.parts.page import Again
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import count

@@ -384,7 +384,7 @@ def options(*names: str) -> Callable[[F], F]:
             )
             out = Output(form)
             words = {name: given.pop(name) for name in QUESTIONS & given.keys()}
-            typed = Options(**words, noted=noted)
+            typed = Options(**words, piped=True, noted=noted)
             try:
                 return command(typed=typed, out=out, **given)
             except BadInput as bad:

@@ -1,19 +1,20 @@
 """An answer on its way out: as a table, Markdown, JSON or CSV; to stdout or a file."""
 
 import os
-import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from poolcheck.door.commands import Asked
 from poolcheck.law.editions import files_supplied
-from poolcheck.law.rulebook import Rulebook
-from poolcheck.report.parts.page import Again, Page
+from poolcheck.report.finding import Finding
+from poolcheck.report.parts.page import Page
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import FileRead, seen
 
 if TYPE_CHECKING:
@@ -31,39 +32,23 @@ class Form:
     files: tuple[FileRead, ...] = ()
     waiting: "Waiting | None" = None
 
-    def write(
-        self,
-        *,
-        page: Callable[[Page], None],
-        screen: Callable[[Page], None] | None = None,
-        as_json: Callable[[], dict[str, Any]],
-        as_csv: Callable[[], str],
-        again: Callable[[tuple[str, ...]], Again] | None = None,
-        of: tuple[Rulebook, ...] = (),
-    ) -> None:
-        """Write an answer whole or not at all.
+    def write(self, finding: Finding) -> int:
+        """Write an answer whole or not at all, and give the code to leave with.
 
-        The first `screen` is written, where there is one, unless the whole `page` is
-        asked for, by itself or with ids. `again` gives the command that asks the same
-        again, ending in the words given; `of` are the rulebooks answered from. Raises
-        BadInput when it cannot be written.
+        Raises BadInput when it cannot be written.
         """
         if self.form == "json":
             from poolcheck.report.to_json import dumps
-            from poolcheck.report.to_json.standing import Standing, besides
 
-            standing = Standing(of, again(()) if again else None, self.files)
-            text = dumps(besides(as_json(), standing))
+            text = dumps(finding.json(self.files))
         elif self.form == "csv":
-            text = as_csv()
+            text = finding.as_csv()
         else:
             paper = _paper(self.form, self.file)
-            paper.ids = self.ids
-            paper.again = again(self.whole) if again else None
-            brief = None if self.full or self.ids else screen
-            (brief or page)(paper)
+            finding.tell(paper, ids=self.ids, full=self.full)
             text = paper.text()
         self.put(text)
+        return finding.code
 
     def stream(self, pieces: Iterable[str]) -> None:
         """Write an answer as it is found; to a file, whole or not at all."""
@@ -73,11 +58,6 @@ class Form:
             writing.stream(pieces)
         else:
             writing.save_stream(self.file, pieces)
-
-    @property
-    def whole(self) -> tuple[str, ...]:
-        """The options that ask for the whole page, where it was asked for."""
-        return ("--ids",) if self.ids else ("--full",) if self.full else ()
 
     def put(self, text: str, over: bool = True) -> None:
         """Write a text; over no file that is there already unless `over` is true."""
@@ -112,6 +92,10 @@ class Output:
     def file(self) -> Path | None:
         """Where it is to go; None where that is stdout."""
         return self._form.file
+
+    def write(self, asked: Asked) -> int:
+        """Write the answer to a question, and give the code to leave with."""
+        return self.sparing(*asked.files).write(asked.find())
 
     def over(self, named: Iterable[str]) -> Fault | None:
         """The fault of writing over one of these files, which need not be sound."""
@@ -164,7 +148,11 @@ def _paper(form: str, output: Path | None) -> Page:
     from poolcheck.report.to_terminal import WIDTH, TerminalPage
 
     terminal = output is None and writing.to_a_terminal()
-    width = shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH
+    width = WIDTH
+    if terminal:
+        import shutil
+
+        width = shutil.get_terminal_size((WIDTH, 24)).columns
     colour = output is None and _in_colour(terminal)
     # Narrower than a page, tables would lose columns: let the terminal wrap it.
     return TerminalPage(max(WIDTH, min(width, 100)), colour)

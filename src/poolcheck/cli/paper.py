@@ -7,16 +7,16 @@ from pathlib import Path
 import click
 
 from poolcheck import answers
+from poolcheck.asking.again import Request, request
 from poolcheck.asking.options import Options
 from poolcheck.asking.written import Written
 from poolcheck.cli import known_words
-from poolcheck.cli.again import Request, request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, QUESTION, number, once, options, words
 from poolcheck.cli.output import Form, Output
 from poolcheck.paper import writers
 from poolcheck.paper.document import Heads
-from poolcheck.report.parts.page import Again
+from poolcheck.question.again import Again
 from poolcheck.sheets.headings import year_in
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import listed, plain

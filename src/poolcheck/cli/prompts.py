@@ -11,7 +11,7 @@ from pathlib import Path
 from poolcheck.asking import word_by_word
 from poolcheck.asking.options import Options
 from poolcheck.asking.word_by_word import Heard
-from poolcheck.cli.interview import Instead, Next
+from poolcheck.door.interview import Instead, Next
 from poolcheck.interview.items import NOT_KNOWN, Item
 from poolcheck.question.question import Question
 from poolcheck.report.parts import fates

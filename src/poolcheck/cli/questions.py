@@ -5,18 +5,19 @@ from dataclasses import replace
 import click
 
 from poolcheck import answers
+from poolcheck.asking.again import Request, request
 from poolcheck.asking.ask import ask_of_all
 from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
-from poolcheck.cli.again import Request, request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.listing import one_by_one, with_all, write_each
 from poolcheck.cli.long_counts import told_on_stderr
 from poolcheck.cli.options import PRINTED, QUESTION, WISHED, number, options
 from poolcheck.cli.output import Output
+from poolcheck.door import commands
+from poolcheck.question.again import Again
 from poolcheck.report import pages, screens, to_csv, to_json
-from poolcheck.report.parts.page import Again
-from poolcheck.terms.verdicts import Verdict
+from poolcheck.report.finding import Finding
 
 
 @poolcheck.command("can-pool")
@@ -31,18 +32,7 @@ def can_pool(typed: Options, out: Output) -> int:
     poolcheck can-pool "acute care" "social care" -c icb,la
     poolcheck can-pool reablement -c "icb=Anytown ICB" -c "la=Anytown Council"
     """
-    asked = request(typed, one_fund=True)
-    form = out.sparing(*asked.question.files)
-    answer = answers.can_pool.can_pool(asked.question)
-    form.write(
-        page=lambda page: pages.can_pool.report(page, answer),
-        screen=lambda page: screens.can_pool.report(page, answer),
-        as_json=lambda: to_json.questions.can_pool(answer),
-        as_csv=lambda: to_csv.questions.can_pool(answer),
-        of=(answer.question.rulebook,),
-        again=lambda ids: asked.again("can-pool", *ids),
-    )
-    return 0 if answer.verdict is Verdict.YES else 1
+    return out.write(commands.can_pool(typed))
 
 
 @poolcheck.command(short_help="The lawful structures for a service mix.")
@@ -78,35 +68,16 @@ def structures(
     asked = request(with_all(typed, out.form, every_one))
     form = out.sparing(*asked.question.files)
     tell = told_on_stderr(form)
-    answer = answers.structures.structures(
-        asked.question,
-        False,
-        limit,
-        tell,
-        # No page shows them.
-        seek_remedies=form.form == "json" and not count,
-    )
-    how = (every_one, limit, count)
-    if count and not answer.unmet:
-        more = ["--count"]
-    else:
-        more = ["--all"] * every_one
-        more += [] if limit is None else ["--limit", str(limit)]
-    more += ["--tree"] * tree
+    remedies = form.form == "json" and not count
+    answer = commands.structures_answer(asked, limit, tell, remedies)
+    shown = commands.Shown(every_one, limit, count, tree)
     if every_one and one_by_one(form, answer, limit):
-        write_each(form, answer, limit, asked.again("structures", *more))
+        again = asked.again("structures", *shown.words(answer))
+        write_each(form, answer, limit, again)
         return 0 if answer.lawful.count else 1
     if every_one:
         answer = answers.structures.with_each(answer, limit)
-    form.write(
-        page=lambda page: pages.structures.report(page, answer, *how, tree),
-        screen=lambda page: screens.structures.report(page, answer, *how, tree),
-        as_json=lambda: to_json.questions.structures(answer, *how),
-        as_csv=lambda: to_csv.questions.structures(answer, *how),
-        of=(answer.question.rulebook,),
-        again=lambda ids: asked.again("structures", *more, *ids),
-    )
-    return 0 if answer.lawful.count else 1
+    return form.write(commands.of_structures(asked, answer, shown))
 
 
 @poolcheck.command(short_help="What a provider is paid from each fund.")
@@ -125,15 +96,17 @@ def budget(typed: Options, out: Output) -> int:
     asked = request(typed)
     form = out.sparing(*asked.question.files)
     answer = answers.integrated_budget.integrated_budget(asked.question)
-    form.write(
-        page=lambda page: pages.integrated_budget.report(page, answer),
-        screen=lambda page: screens.integrated_budget.report(page, answer),
-        as_json=lambda: to_json.integrated_budget.integrated_budget(answer),
-        as_csv=lambda: to_csv.integrated_budget.integrated_budget(answer),
-        of=(answer.question.rulebook,),
-        again=lambda ids: asked.again("budget", *ids),
+    return form.write(
+        Finding(
+            page=lambda page: pages.integrated_budget.report(page, answer),
+            screen=lambda page: screens.integrated_budget.report(page, answer),
+            as_json=lambda: to_json.integrated_budget.integrated_budget(answer),
+            as_csv=lambda: to_csv.integrated_budget.integrated_budget(answer),
+            of=(answer.question.rulebook,),
+            again=lambda ids: asked.again("budget", *ids),
+            code=0 if answer.structure is not None else 1,
+        )
     )
-    return 0 if answer.structure is not None else 1
 
 
 @poolcheck.command()
@@ -153,18 +126,20 @@ def who(typed: Options, out: Output, every: bool) -> int:
     more = ["--all"] * every
     # Who they are is what is asked: today's law is not told a row's own.
     mix = replace(answer.question, row=None, commissioners_given=False)
-    form.write(
-        page=lambda page: pages.who.report(page, answer),
-        screen=lambda page: screens.who.report(page, answer),
-        as_json=lambda: to_json.questions.who(answer),
-        as_csv=lambda: to_csv.questions.who(answer),
-        of=(answer.question.rulebook,),
-        again=lambda ids: Again(
-            asked.words("who", *more, *ids),
-            replace(asked, question=mix).today("who", *more),
-        ),
+    return form.write(
+        Finding(
+            page=lambda page: pages.who.report(page, answer),
+            screen=lambda page: screens.who.report(page, answer),
+            as_json=lambda: to_json.questions.who(answer),
+            as_csv=lambda: to_csv.questions.who(answer),
+            of=(answer.question.rulebook,),
+            again=lambda ids: Again(
+                asked.words("who", *more, *ids),
+                replace(asked, question=mix).today("who", *more),
+            ),
+            code=0 if answer.sets else 1,
+        )
     )
-    return 0 if answer.sets else 1
 
 
 @poolcheck.command()
@@ -185,15 +160,16 @@ def matrix(typed: Options, out: Output) -> int:
         asked = request(typed, fewest_functions=2)
     form = out.sparing(*asked.question.files)
     answer = answers.matrix.matrix(asked.question, within, every)
-    form.write(
-        page=lambda page: pages.matrix.report(page, answer),
-        screen=lambda page: screens.matrix.report(page, answer),
-        as_json=lambda: to_json.questions.matrix(answer),
-        as_csv=lambda: to_csv.questions.matrix(answer),
-        of=(answer.question.rulebook,),
-        again=lambda ids: asked.again("matrix", *ids, services=not every),
+    return form.write(
+        Finding(
+            page=lambda page: pages.matrix.report(page, answer),
+            screen=lambda page: screens.matrix.report(page, answer),
+            as_json=lambda: to_json.questions.matrix(answer),
+            as_csv=lambda: to_csv.questions.matrix(answer),
+            of=(answer.question.rulebook,),
+            again=lambda ids: asked.again("matrix", *ids, services=not every),
+        )
     )
-    return 0
 
 
 @poolcheck.command("annex-b", short_help="The published table, from the rules.")
@@ -204,12 +180,14 @@ def annex_b(typed: Options, out: Output) -> int:
     asked = Request(typed, ask_of_all(typed))
     form = out.sparing(*asked.question.files)
     answer = answers.annex.annex_table(asked.question)
-    form.write(
-        page=lambda page: pages.annex.report(page, answer),
-        screen=lambda page: screens.annex.report(page, answer),
-        as_json=lambda: to_json.questions.annex_table(answer),
-        as_csv=lambda: to_csv.questions.annex_table(answer),
-        of=(answer.question.rulebook,),
-        again=lambda ids: Again(asked.words("annex-b", *ids)),
+    return form.write(
+        Finding(
+            page=lambda page: pages.annex.report(page, answer),
+            screen=lambda page: screens.annex.report(page, answer),
+            as_json=lambda: to_json.questions.annex_table(answer),
+            as_csv=lambda: to_csv.questions.annex_table(answer),
+            of=(answer.question.rulebook,),
+            again=lambda ids: Again(asked.words("annex-b", *ids)),
+            code=1 if answer.disagree else 0,
+        )
     )
-    return 1 if answer.disagree else 0

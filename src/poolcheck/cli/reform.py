@@ -2,14 +2,12 @@
 
 import click
 
-from poolcheck import answers
 from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
-from poolcheck.cli.again import Request
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import QUESTION, number, options
 from poolcheck.cli.output import Output
-from poolcheck.report import pages, screens, to_csv, to_json
+from poolcheck.door import commands
 
 
 @poolcheck.command()
@@ -34,19 +32,4 @@ def reform(typed: Options, out: Output, limit: int | None) -> int:
     poolcheck reform --row B
     poolcheck reform -s examples/region
     """
-    from poolcheck.asking.folder import places as places_in
-
-    places, written = places_in(typed)
-    asked = Request(typed, places.questions[0], written)
-    form = out.sparing(*(file for each in places.questions for file in each.files))
-    answer = answers.reform.reform(places)
-    more = () if limit is None else ("--limit", str(limit))
-    form.write(
-        page=lambda page: pages.reform.report(page, answer, limit),
-        screen=lambda page: screens.reform.report(page, answer, limit),
-        as_json=lambda: to_json.reform.reform(answer, limit),
-        as_csv=lambda: to_csv.reform.reform(answer, limit),
-        of=tuple(q.rulebook for q in places.questions),
-        again=lambda ids: asked.again("reform", *more, *ids),
-    )
-    return 0 if answer.sets else 1
+    return out.write(commands.reform(typed, limit))

@@ -8,10 +8,10 @@ from time import monotonic
 from poolcheck import answers
 from poolcheck.answers.survey import Survey
 from poolcheck.answers.survey_place import Row
+from poolcheck.asking.again import as_typed
 from poolcheck.asking.options import Options
 from poolcheck.asking.scenarios import as_named, sheets
 from poolcheck.cli import survey_record
-from poolcheck.cli.again import as_typed
 from poolcheck.cli.output import Form, Output
 from poolcheck.cli.survey_work import Task
 from poolcheck.cli.survey_workers import (
@@ -22,8 +22,9 @@ from poolcheck.cli.survey_workers import (
 )
 from poolcheck.law.editions import choose
 from poolcheck.law.rulebook import Rulebook
+from poolcheck.question.again import Again
 from poolcheck.report import pages, screens, to_csv, to_json
-from poolcheck.report.parts.page import Again
+from poolcheck.report.finding import Finding
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import FileRead, from_anywhere, is_file, seen
@@ -236,12 +237,14 @@ def _write(form: Form, answer: Survey, again: tuple[str, ...]) -> None:
         form.keep(workbook(answer))
     else:
         form.write(
-            page=lambda page: pages.survey.report(page, answer),
-            screen=lambda page: screens.survey.report(page, answer),
-            as_json=lambda: to_json.survey.survey(answer),
-            as_csv=lambda: to_csv.survey.survey(answer),
-            of=tuple(answer.rulebooks.values()),
-            again=lambda ids: Again((*again, *ids)),
+            Finding(
+                page=lambda page: pages.survey.report(page, answer),
+                screen=lambda page: screens.survey.report(page, answer),
+                as_json=lambda: to_json.survey.survey(answer),
+                as_csv=lambda: to_csv.survey.survey(answer),
+                of=tuple(answer.rulebooks.values()),
+                again=lambda ids: Again((*again, *ids)),
+            )
         )
 
 

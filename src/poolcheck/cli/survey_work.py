@@ -5,7 +5,7 @@ what it gives back are plain values, and each rulebook is read once by it.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from poolcheck.answers.survey_place import Row, refused, row
@@ -13,6 +13,7 @@ from poolcheck.asking.ask import ask
 from poolcheck.asking.choose import choose
 from poolcheck.asking.options import Options
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, OwnFault, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import plain
 
 

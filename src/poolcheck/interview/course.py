@@ -1,10 +1,10 @@
 """The course of an interview: what was answered in which order, and what undone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from poolcheck.interview.items import NOT_KNOWN, Item
 from poolcheck.interview.possible import MOST_COMPLETIONS, Possible, Solve, possible
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

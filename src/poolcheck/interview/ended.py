@@ -1,8 +1,7 @@
 """How an interview ended: what was left open, and what its answer turns on."""
 
-from dataclasses import dataclass
-
 from poolcheck.interview.items import Choice, Fates, Item
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

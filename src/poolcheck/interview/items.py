@@ -1,13 +1,13 @@
 """What could be asked of a question: each with its choices, read from the rulebook."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fact, Kind, Lever, Rule, Service
 from poolcheck.question.authority import routes_for
 from poolcheck.question.question import Asked, Question
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import capital, folded, listed
 from poolcheck.terms.verdicts import Reach, Verdict
 

@@ -5,12 +5,12 @@ not, only some are tried, and no more is said than that of those.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from math import log2, prod
 
 from poolcheck.interview.items import Fates, Item, Subject
+from poolcheck.terms.frozen import dataclass
 
 # As many ways to complete what is open as are tried; each takes a few milliseconds.
 MOST_COMPLETIONS = 256

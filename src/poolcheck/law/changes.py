@@ -6,13 +6,14 @@ it named their forerunners does nothing else for it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import Enum
 from typing import Any
 
 from poolcheck.law.rulebook import Rulebook, RuleTable
 from poolcheck.law.rules import Admits, Clause, Count, Other, Rule, When
 from poolcheck.law.successors import rule_in_kinds, successors
+from poolcheck.terms.frozen import dataclass
 
 
 class What(Enum):

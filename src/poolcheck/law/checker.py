@@ -6,11 +6,11 @@ with the model or the search, so that a mistake in those is caught, not repeated
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from poolcheck.law.hosts import has_another_party
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Mechanism, PassedOn, RingFence, Route, Stream
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,

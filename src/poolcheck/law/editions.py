@@ -2,21 +2,25 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
-from poolcheck.law.file.read import LARGEST, load
+from poolcheck.law import ready
+from poolcheck.law.file import LARGEST, names_asked
 from poolcheck.law.rulebook import Rulebook, Superseded
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import near_or_all
-from poolcheck.terms.opened import FileRead, inside, is_folder, opened
+from poolcheck.terms.opened import FileRead, Opened, inside, is_folder, opened
 from poolcheck.terms.text import folded, plain
 from poolcheck.terms.text import listed as listed_words
-from poolcheck.terms.toml_tables import shown, tables
+from poolcheck.terms.toml_tables import shown
 
 MOST_SUPPLIED = 100
+DAYS = ("from_", "until")
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -59,7 +63,7 @@ class Listed:
 
     `kinds` are the names of its kinds of commissioner, folded, each with the kind's
     id; `table` says whether it has a published table, `columns` whether that has
-    columns.
+    columns; `names` is the file of everyday names that it asks for.
     """
 
     path: Path
@@ -70,6 +74,7 @@ class Listed:
     kinds: Mapping[str, str]
     table: bool
     columns: bool
+    names: str
 
     def in_force(self, day: date) -> bool:
         """Whether it was the law on this day."""
@@ -88,30 +93,44 @@ def listed() -> tuple[Listed, ...]:
 
 def _listed() -> Iterator[Listed]:
     for path in _files(shipped()):
-        text = opened(path, Place(path.name), LARGEST).raw.decode()
+        file = opened(path, Place(path.name), LARGEST)
         # Reading every file whole would be felt; the names are no edition.
-        found = tables(text) if "[edition]" in text else {}
-        head = found.get("edition")
+        if b"[edition]" not in file.raw:
+            continue
+        head = ready.head(path, file, partial(_head, file))
         if head is not None:
-            yield Listed(
-                path=path,
-                id=head["id"],
-                default=head.get("default", False),
-                from_=head["from"],
-                until=head.get("until"),
-                kinds={
-                    folded(name): body.get("kind", body["id"])
-                    for body in (*found["kind"], *found.get("tier", ()))
-                    for name in (
-                        body["id"],
-                        body["label"],
-                        body["short"],
-                        *body.get("aliases", ()),
-                    )
-                },
-                table="row" in found,
-                columns="column" in found.get("table", {}),
+            days = {key: head[key] and date.fromisoformat(head[key]) for key in DAYS}
+            yield Listed(path, **{**head, **days})
+
+
+def _head(file: Opened) -> dict[str, Any] | None:
+    """What is told of an edition to choose it by; None of a file that holds none."""
+    from poolcheck.terms.toml_tables import tables
+
+    found = tables(file.raw.decode())
+    head = found.get("edition")
+    if head is None:
+        return None
+    until = head.get("until")
+    return {
+        "id": head["id"],
+        "default": head.get("default", False),
+        "from_": head["from"].isoformat(),
+        "until": until and until.isoformat(),
+        "kinds": {
+            folded(name): body.get("kind", body["id"])
+            for body in (*found["kind"], *found.get("tier", ()))
+            for name in (
+                body["id"],
+                body["label"],
+                body["short"],
+                *body.get("aliases", ()),
             )
+        },
+        "table": "row" in found,
+        "columns": "column" in found.get("table", {}),
+        "names": names_asked(found),
+    }
 
 
 def files_supplied() -> tuple[FileRead, ...]:
@@ -123,7 +142,21 @@ def files_supplied() -> tuple[FileRead, ...]:
 @cache
 def supplied(edition: str) -> Rulebook:
     """The whole rulebook of the edition supplied that has this id."""
-    return load(next(e.path for e in listed() if e.id == edition), shipped())
+    told = next(e for e in listed() if e.id == edition)
+    return ready.rulebook(told.path, told.names, shipped())
+
+
+def keep_ready(folder: Path) -> list[Path]:
+    """Write every edition supplied to a folder, ready to be taken; the files."""
+    written = []
+    for told in listed():
+        file = opened(told.path, Place(told.path.name), LARGEST)
+        head = _head(file) or {}
+        written += [
+            ready.keep_head(told.path, file, head, folder),
+            ready.keep(told.path, supplied(told.id), folder),
+        ]
+    return written
 
 
 def in_force_on(day: date) -> Listed | None:
@@ -196,6 +229,8 @@ def _chosen(
         place, value = Place.option("--rulebook"), plain(str(rulebook))
         raise BadInput([Fault(place, value, "is empty", remedy, FaultKind.EMPTY)])
     if rulebook is not None:
+        from poolcheck.law.file.read import load
+
         found = load(Path(rulebook), shipped(), str(rulebook))
         if edition is not None and edition != found.edition.id:
             raise BadInput(

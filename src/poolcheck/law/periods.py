@@ -1,12 +1,12 @@
 """The life of an edition: the periods between days on which a rule begins or ends."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from poolcheck.law.excerpts import on
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Rule
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The rulebook: all the rules of one edition, and how they are found."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, field, fields, replace
 from datetime import date
 from functools import cache, cached_property
 from keyword import iskeyword
@@ -51,6 +51,7 @@ from poolcheck.law.rules import (
     Tier,
 )
 from poolcheck.law.rules.keys import Key
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import FileRead
 
 STREAM_RULES = (PaysFor, MustLie, MayNotLie, KeptApart, Except, PassedOn)
@@ -151,7 +152,7 @@ class Rulebook:
     mechanisms: tuple[Mechanism, ...] = table_of(
         "mechanism", called="mechanism", decides=True, dated=True, needed=True
     )
-    principles: Principles = table_of(  # noqa: RUF009 - it is a field
+    principles: Principles = table_of(
         "principles",
         called="rule on funds",
         several="rules on every fund",

@@ -1,7 +1,7 @@
 """The answers as a program gets them: those of the commands, which show themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from poolcheck import answers
@@ -10,6 +10,7 @@ from poolcheck.notebook.shown import Shown
 from poolcheck.question.pair import Two
 from poolcheck.report import pages, to_json
 from poolcheck.report.parts.page import Page
+from poolcheck.terms.frozen import dataclass
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -5,11 +5,12 @@ what it is in every format. Nothing here says how anything looks.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
 from poolcheck.paper.figures.flows import Flows
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ from poolcheck.paper.sections.options import options
 from poolcheck.paper.sections.options import table as options_table
 from poolcheck.paper.sections.placing import placing
 from poolcheck.paper.wording import Wording
+from poolcheck.question.again import Again
 from poolcheck.report.parts.closing import NOT_ADVICE, spoken
-from poolcheck.report.parts.page import Again
 from poolcheck.terms.text import capital, count, listed, plain
 
 LONGEST_TITLE = 500

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from poolcheck.answers.board_options import BudgetRow, Option
@@ -12,6 +11,7 @@ from poolcheck.paper.figures.flows import Pattern
 from poolcheck.report.pages.can_pool import named
 from poolcheck.report.parts.funds import hosts
 from poolcheck.report.parts.lines import called
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,

@@ -1,11 +1,11 @@
 """Who may commission what: the routes by which commissioners hold a function."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Route
 from poolcheck.question.question import Question
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.verdicts import Holder
 

@@ -1,13 +1,14 @@
 """Which sets of commissioners can commission a mix, and the smallest of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Kind, Tier
 from poolcheck.question.authority import holdings
 from poolcheck.question.question import Budget, Question
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 
 Counts = tuple[int, ...]

@@ -1,11 +1,11 @@
 """The names of a rulebook, each looked up as it is, or but for how it ends."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from poolcheck.question.named_services import Meant, Named
 from poolcheck.question.question import Asked
 from poolcheck.terms.bare_names import Folding, as_named, singular
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import folded
 
 

@@ -1,7 +1,6 @@
 """What a name stands for: as it is, less what tells nothing, or with others in one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from poolcheck.question.known_names import KnownNames, same
@@ -9,6 +8,7 @@ from poolcheck.question.named_services import Meant, Named
 from poolcheck.question.qualified_names import QualifiedNames
 from poolcheck.question.question import Asked
 from poolcheck.terms.bare_names import Folding, as_named, written
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.joined_names import Joined
 from poolcheck.terms.text import folded
 

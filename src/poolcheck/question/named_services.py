@@ -1,13 +1,14 @@
 """What each name in a rulebook stands for: a service to ask about, or none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import EverydayName, Qualifier, Stream
 from poolcheck.question.question import Asked
 from poolcheck.terms.bare_names import as_named
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.qualifiers import Leaves
 from poolcheck.terms.text import folded, listed
 

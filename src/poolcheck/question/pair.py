@@ -5,7 +5,7 @@ replaced are translated, one body for one; what it has no place for is told.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from poolcheck.law.steps import partly_changed, told_anew
 from poolcheck.question.authority import holdings
 from poolcheck.question.question import Asked, Budget, Question
 from poolcheck.question.translated import put_to
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.opened import FileRead
 

@@ -1,8 +1,9 @@
 """The places that are asked about: one question, or each scenario of a folder."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.question.question import Budget, Question, Wishes
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Names with words beside them that leave what they mean, as for whom or where."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
@@ -9,6 +8,7 @@ from poolcheck.question.known_names import KnownNames
 from poolcheck.question.named_services import Meant
 from poolcheck.question.question import Asked
 from poolcheck.terms.bare_names import as_named, singular
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.qualifiers import Cut, Leaves, Qualifiers
 from poolcheck.terms.text import folded
 

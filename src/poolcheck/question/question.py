@@ -1,12 +1,13 @@
 """The question: who, which services, on which day, with which facts and levers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fact, Lever, OnlyWith, PaidBy, When
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line, Placed, Pooled
 from poolcheck.terms.opened import FileRead
 from poolcheck.terms.text import visible

@@ -1,6 +1,6 @@
 """Finds the service that words stand for, or what they are really like."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from poolcheck.law.rulebook import Rulebook, Same
@@ -9,6 +9,7 @@ from poolcheck.question.meanings import Meanings
 from poolcheck.question.named_services import Named
 from poolcheck.question.question import Asked
 from poolcheck.terms.bare_names import Folding
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.likeness import Likeness
 from poolcheck.terms.near_names import SHORTEST_WITH_A_NEAR_ONE
 from poolcheck.terms.text import folded

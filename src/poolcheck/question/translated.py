@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from poolcheck.law import excerpts
@@ -10,6 +10,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.successors import successors
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Budget, Question
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 
 

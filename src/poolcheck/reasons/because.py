@@ -1,7 +1,7 @@
 """Why an answer is not yes: the rules that keep services out of one fund."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.law.excerpts import only
 from poolcheck.law.rules import Mechanism, Route, Rule
@@ -9,11 +9,12 @@ from poolcheck.question.authority import holder_kinds, in_its_tier, routes_for, 
 from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.chains import Chain, chain
 from poolcheck.reasons.rests_on import in_use
+from poolcheck.structures.any_lawful import any_lawful
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lawful import any_lawful
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import Pooling, asked_lines, better_verdict
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.verdicts import Verdict
 

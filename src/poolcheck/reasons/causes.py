@@ -6,7 +6,6 @@ old rules gave.
 """
 
 from collections.abc import Callable, Collection, Hashable
-from dataclasses import dataclass
 from functools import cached_property
 
 from poolcheck.law.steps import steps
@@ -16,6 +15,7 @@ from poolcheck.structures.lawful import soon_lawful
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.one_fund import form, pooling
 from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Aligned, Commissioner, Grant, RingFenced
 from poolcheck.terms.verdicts import Verdict
 

@@ -1,11 +1,11 @@
 """What to take care over in an answer, and who here holds no budget line."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from poolcheck.law.rules import Caution as Rule
 from poolcheck.law.rules import Stream
 from poolcheck.structures.lines import Model
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Placed, Pooled
 from poolcheck.terms.verdicts import Weight
 

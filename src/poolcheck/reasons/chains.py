@@ -1,13 +1,13 @@
 """Where the authority for a function comes from, told along one of its routes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Route
 from poolcheck.question.authority import holder_kinds
 from poolcheck.structures.lines import Model
 from poolcheck.structures.one_fund import asked_lines
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.text import a
 from poolcheck.terms.verdicts import Authority

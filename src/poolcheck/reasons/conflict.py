@@ -5,15 +5,16 @@ conflict is there without it, so that what is left is needed for it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.law.excerpts import only
 from poolcheck.question.question import Question, Wishes
+from poolcheck.structures.any_lawful import any_lawful
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lawful import any_lawful
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import better_verdict
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.verdicts import Verdict
 
 

@@ -6,7 +6,7 @@ strength of a rule that was not verified.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Protocol, TypeVar
 
@@ -15,6 +15,7 @@ from poolcheck.question.question import Question
 from poolcheck.reasons.doubts import Doubt, Doubts
 from poolcheck.structures.lines import TooManyFunds
 from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.frozen import dataclass
 
 
 class Outcome(Protocol):

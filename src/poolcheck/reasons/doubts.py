@@ -6,7 +6,7 @@ from can be read in two ways, there is a reading.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -19,6 +19,7 @@ from poolcheck.reasons.in_doubt import Doubtful, in_doubt
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import TooManyFunds
 from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.frozen import dataclass
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ out: then a permission is lost, or a bar is lifted.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.law.excerpts import without
 from poolcheck.law.otherwise import otherwise, without_clause
@@ -28,6 +28,7 @@ from poolcheck.law.rules import (
 )
 from poolcheck.question.question import Question
 from poolcheck.structures.ground import Ground
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.verdicts import Basis
 
 Otherwise = Callable[[Rulebook], Rulebook]

@@ -6,10 +6,11 @@ the same lines to the same places are one question.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from poolcheck.structures.lines import Model
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Fund, Line
 
 Levers = frozenset[str]

@@ -1,20 +1,21 @@
 """An answer in short, to be held beside what another reading would make of it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
 from poolcheck.law.checker import violations
 from poolcheck.law.hosts import misplaced_host
 from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.because import uncommissionable
+from poolcheck.structures.any_lawful import any_lawful
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.drafted import drafted
-from poolcheck.structures.lawful import any_lawful, soon_lawful
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import circumstances
 from poolcheck.structures.patterns import AllPatterns
 from poolcheck.structures.search.patterns import TooMany
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Aligned, Placed, Pooled, RingFenced, Structure
 from poolcheck.terms.verdicts import Verdict
 
@@ -106,6 +107,9 @@ def counted(question: Question) -> Counted:
 
     Raises TooMany where they take long to count.
     """
+    # Not before it is needed: all that counts takes long to load.
+    from poolcheck.structures.lawful import soon_lawful
+
     m = model(question)
     return as_counted(m, soon_lawful(m, MOST_PATTERNS_FOR_A_DOUBT))
 

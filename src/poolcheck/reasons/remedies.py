@@ -4,7 +4,7 @@ Every set of up to three changes is tried by asking again; nothing is guessed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 
@@ -21,6 +21,7 @@ from poolcheck.structures.one_fund import (
     better_verdict,
     pooling,
 )
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.verdicts import Reach, Verdict
 

@@ -1,10 +1,10 @@
 """Which budgets have to be split before they are priced: their parts lie apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from poolcheck.question.question import Question
 from poolcheck.structures.sums import lies_in
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Fund, Structure
 
 

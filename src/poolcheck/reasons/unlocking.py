@@ -6,7 +6,7 @@ lies in their pooled funds: that a line moves from a lifted ring-fence to its ow
 aligned budget makes no new structure.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 
@@ -18,6 +18,7 @@ from poolcheck.structures.lawful import first_fullest, lawful
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.patterns import AllPatterns, one_with
 from poolcheck.structures.sums import has_amounts
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Line, Pooled, Structure
 
 MOST_LEVERS = 3

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -12,9 +12,11 @@ from rich.containers import Lines
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
 from poolcheck.report.parts.page import Branch, Column, Page
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
 
 WIDTH = 80
 INDENT = 2
@@ -172,6 +174,8 @@ class TerminalPage(Page):
     def _tree(self, root: Branch) -> None:
         """A tree drawn with lines, its figures one under another to the right."""
         self._headed = False
+        from rich.tree import Tree
+
         drawn = Tree(_leaf(root), guide_style="")
         _grow(drawn, root)
         self._console.print()
@@ -208,7 +212,7 @@ class TerminalPage(Page):
         return "\n".join(lines).strip("\n") + "\n"
 
 
-def _grow(drawn: Tree, branch: Branch) -> None:
+def _grow(drawn: "Tree", branch: Branch) -> None:
     """Add to a tree what lies in a part of it."""
     for part in branch.parts:
         _grow(drawn.add(_leaf(part)), part)

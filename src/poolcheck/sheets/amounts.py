@@ -1,12 +1,12 @@
 """Money as budget sheets write it: a sum, nothing, or words that are neither."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from poolcheck.sheets.cells import Formula
 from poolcheck.sheets.grid import Value, empty, text
 from poolcheck.sheets.vocabulary import AmountWords
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.money import MOST_POUNDS
 
 LONGEST = 60

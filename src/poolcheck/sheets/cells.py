@@ -1,6 +1,6 @@
 """What a cell of a sheet may hold besides a value."""
 
-from dataclasses import dataclass
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from itertools import islice
 from string import ascii_uppercase
 
 from poolcheck.sheets.csv_text import text_in
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import only_seen
 
 MARKS = (",", ";", "\t", "|")

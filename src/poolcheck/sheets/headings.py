@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from poolcheck.sheets.amounts import Sum, read
 from poolcheck.sheets.grid import GridRow, Value, empty, text
 from poolcheck.sheets.vocabulary import Meaning, Vocabulary
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import folded
 
 LONGEST = 200

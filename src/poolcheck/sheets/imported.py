@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.service_names import names_in
 from poolcheck.sheets.totals import Total
 from poolcheck.sheets.vocabulary import RowClass
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.opened import FileRead
 from poolcheck.terms.text import count, folded

@@ -1,6 +1,5 @@
 """Who pays for a row of a budget sheet, and in what shares."""
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from poolcheck.law.rules import Stream
@@ -10,6 +9,7 @@ from poolcheck.sheets.headings import Heading
 from poolcheck.sheets.noted import Ask
 from poolcheck.sheets.tables import Table
 from poolcheck.sheets.vocabulary import Meaning
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.near_names import nearest
 from poolcheck.terms.text import listed

@@ -1,7 +1,7 @@
 """What a row of a budget sheet pays for: its functions, and the stream of its money."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from poolcheck.law.rulebook import Rulebook
@@ -12,6 +12,7 @@ from poolcheck.question.question import Asked
 from poolcheck.question.service_names import Names
 from poolcheck.sheets.noted import Ask
 from poolcheck.sheets.vocabulary import Vocabulary
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import folded, listed
 
 # Beyond this many words not known, nobody reads what each may have meant.

@@ -1,7 +1,6 @@
 """Reads a budget sheet: what each of its rows is, and the lines that it makes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from poolcheck.sheets.amounts import Sum, read
 from poolcheck.sheets.bodies import Bodies, core
@@ -17,6 +16,7 @@ from poolcheck.sheets.rows import A_HIDDEN_ROW, Rows
 from poolcheck.sheets.tables import Table, tables
 from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
 from poolcheck.terms.faults import BadInput, Place
+from poolcheck.terms.frozen import dataclass
 
 # Above a table, what is longer is a sentence about it and no title.
 LONGEST_TITLE = 120

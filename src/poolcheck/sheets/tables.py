@@ -1,7 +1,7 @@
 """Where the tables of a sheet are: their headings, their columns, and what is below."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from poolcheck.sheets.grid import Grid, GridRow, text
 from poolcheck.sheets.headings import (
@@ -13,6 +13,7 @@ from poolcheck.sheets.headings import (
     together,
 )
 from poolcheck.sheets.vocabulary import LeftOut, Meaning, Vocabulary
+from poolcheck.terms.frozen import dataclass
 
 # A column with no heading is taken for the names of services where so many rows name.
 ENOUGH = 0.5

@@ -1,6 +1,6 @@
 """The totals of a sheet, held to the rows above them, to the penny."""
 
-from dataclasses import dataclass
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

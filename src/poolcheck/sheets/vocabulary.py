@@ -1,9 +1,9 @@
 """The words of budget sheets: headings, units, totals and bodies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import folded
 
 

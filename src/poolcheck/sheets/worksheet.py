@@ -1,7 +1,6 @@
 """The filled cells of one sheet of a workbook, as values and never as formulas."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 from typing import Any
@@ -10,6 +9,7 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from poolcheck.sheets.cells import Formula, Unreadable
+from poolcheck.terms.frozen import dataclass
 
 # Excel keeps fifteen digits of a number; what a file holds beyond them is dust.
 DIGITS_KEPT = 15

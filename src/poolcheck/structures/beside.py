@@ -1,7 +1,7 @@
 """What commissioners may be thought to bring beside the money that is asked about."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.authority import (
@@ -12,6 +12,7 @@ from poolcheck.question.authority import (
 )
 from poolcheck.question.question import Question
 from poolcheck.structures.lines import Model, model
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line, Placed, Pooled, Structure
 from poolcheck.terms.verdicts import Holder
 

@@ -1,8 +1,9 @@
 """A rule that an answer stands on: one that bars, or one that allows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.law.rules import Admits, Rule
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,12 +7,13 @@ not pooled lies in an own budget of the same sort.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from poolcheck.question.pair import Names
 from poolcheck.structures.in_common import in_common, renamed, same_lines
 from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import AllPatterns, every
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Commissioner,
     Grant,

@@ -5,18 +5,17 @@ listed where they are few; else the fullest are, found with no other walked thro
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 
-from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.as_sorts import as_sorts
 from poolcheck.structures.fullest import fullest_first
 from poolcheck.structures.lines import Model, TooManyFunds
-from poolcheck.structures.patterns import AllPatterns, Pattern, one_with, patterns_of
+from poolcheck.structures.patterns import AllPatterns, Pattern, patterns_of
 from poolcheck.structures.search.counting import Count, count
-from poolcheck.structures.search.fold import TooLong
+from poolcheck.structures.search.fold import TooLong as TooLong
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.faults import OwnFault
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 
 # Patterns that are all listed where there are no more, and of more, so many.
@@ -117,22 +116,6 @@ def soon_counted(model: Model) -> Count | None:
         return counted(model, limit=FOR_ONE_OF_MANY)
     except TooLong:
         return None
-
-
-def any_lawful(model: Model) -> bool:
-    """Whether there is a lawful structure; raises TooMany where that takes long."""
-    if not model.commissionable:
-        return False
-    if model.all_have_homes and not model.question.wishes.tie:
-        return True
-    try:
-        return one_with(Puzzles(model), {}) is not None
-    except (TooMany, TooManyFunds):
-        pass
-    try:
-        return counted(model, limit=SOON).placings > 0
-    except TooLong:
-        raise TooMany from None
 
 
 def counted(model: Model, tell: Tell | None = None, limit: int | None = None) -> Count:

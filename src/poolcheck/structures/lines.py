@@ -1,7 +1,7 @@
 """The question as budget lines: where each may lie, and what bars it elsewhere."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 
@@ -11,6 +11,7 @@ from poolcheck.question.contributing import passed_on
 from poolcheck.question.question import Asked, Question
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.rules_on_lines import RulesOnLines
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,

@@ -7,7 +7,7 @@ do, and the moves are then not said to be the fewest.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.law.rules import Mechanism
 from poolcheck.question.question import Wishes
@@ -17,6 +17,7 @@ from poolcheck.structures.lines import Model
 from poolcheck.structures.one_fund import in_one_pool
 from poolcheck.structures.patterns import one_with
 from poolcheck.structures.search.repair import Needs, Piece, mended
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Commissioner,
     Fund,

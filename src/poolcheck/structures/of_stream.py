@@ -1,7 +1,6 @@
 """What the stream that money is of asks of a line, beside the rules on its function."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
@@ -13,6 +12,7 @@ from poolcheck.law.rules import (
     Stream,
 )
 from poolcheck.structures.ground import Ground
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Line
 
 

@@ -5,13 +5,13 @@ is nobody else's concern it is made once, and structures are its combinations.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
 from poolcheck.structures.search.placings import Placer
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Fund, Line, Pooled, Structure, fund_order
 
 # For each commissioner, the numbers of the funds in which its lines lie, line by line.

@@ -9,7 +9,6 @@ body's own budget is no answer, and one line in a pool is enough for partly.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from poolcheck.law.rules import Mechanism
@@ -19,6 +18,7 @@ from poolcheck.structures.ground import Ground
 from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import Score, most_in, one_with
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Aligned,
     Fund,

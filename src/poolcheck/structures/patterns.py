@@ -1,7 +1,7 @@
 """The lawful structures of a question: patterns, exact counts, the fullest of each."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from poolcheck.structures.as_puzzles import Puzzles
@@ -9,6 +9,7 @@ from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
 from poolcheck.structures.search.patterns import fewest_first, tallies
 from poolcheck.structures.search.placings import Boxes, Placer, Placing, Tally
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Fund, Line, Pooled, Structure
 
 MOST_PATTERNS = 50_000

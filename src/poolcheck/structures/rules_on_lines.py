@@ -1,7 +1,6 @@
 """The rules that keep a budget line out of funds: of its function, payer and stream."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from poolcheck.law.rules import Mechanism, PassedOn, RingFence
@@ -10,6 +9,7 @@ from poolcheck.question.contributing import passed_on
 from poolcheck.question.question import Question
 from poolcheck.structures.ground import Ground, not_admitted
 from poolcheck.structures.of_stream import OfStream
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line
 
 

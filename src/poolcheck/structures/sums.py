@@ -5,9 +5,10 @@ where its parts lie in different funds, for how much of it lies in each is not k
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from poolcheck.question.question import Budget, NotSplit, Question
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,

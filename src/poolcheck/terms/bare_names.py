@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
-from poolcheck.terms.text import folded
+from poolcheck.terms.frozen import dataclass
+from poolcheck.terms.text import FOLDED, folded
 
 SHORTEST_PLURAL = 4
 JOINS = frozenset({"and", "the"})
@@ -21,6 +22,9 @@ _MARKS = re.compile(r"\s*(?:;|(?<!\d)[/+])\s*(?=\w)")
 
 def as_named(words: str) -> str:
     """Words folded, with "and" for the strokes and other marks that stand for it."""
+    # Most of the thousands of names that a rulebook knows are written so.
+    if FOLDED.fullmatch(words):
+        return words
     return folded(_MARKS.sub(" and ", words))
 
 

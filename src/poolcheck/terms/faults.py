@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import capital, count, plain
 
 LONGEST = 1_000

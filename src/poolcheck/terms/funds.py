@@ -1,8 +1,10 @@
 """Where money lies: commissioners, budget lines, the four kinds of fund."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from typing import assert_never
+
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

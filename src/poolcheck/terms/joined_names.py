@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from poolcheck.terms.frozen import dataclass
 
 # A plus after a figure tells an age, as in 65+, and a stroke a year.
 _JOINT = re.compile(r"\s*(?:[;,&]|(?<!\d)[/+]|\b(?:and|or|with|plus)\b)\s*", re.I)

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from math import fsum, log
 
 from poolcheck.terms.bare_names import Folding, singular
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import ONE_SLIP, SHORTEST_WITH_A_NEAR_ONE
 from poolcheck.terms.text import folded
 

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import NoReturn
 
 from poolcheck.terms.faults import FaultKind
+from poolcheck.terms.frozen import dataclass
 
 MOST_POUNDS = 10**15
 # A spreadsheet keeps fifteen digits: beyond this a number with a point lacks its pence.

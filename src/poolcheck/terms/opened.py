@@ -10,11 +10,13 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from pathlib import Path
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import plain
 
 # A problem, and what to do about it.
@@ -25,6 +27,40 @@ PIPED = "-"
 STDIN = "stdin"
 
 MISSING: Refusal = ("there is no such file", "check the name and the folder")
+
+
+NOT_GIVEN: Refusal = (
+    "is none of the files that were given with the question",
+    "give it with the question, and name it as it is called there",
+)
+
+
+@dataclass(frozen=True)
+class _Room:
+    """A folder that names are looked up in, and the others that may be read from."""
+
+    folder: Path
+    besides: tuple[Path, ...]
+
+    def holds(self, path: str | Path) -> bool:
+        return any(lies_in(path, each) for each in (self.folder, *self.besides))
+
+
+_ROOM: ContextVar[_Room | None] = ContextVar("room", default=None)
+
+
+@contextmanager
+def kept_to(folder: Path, *besides: Path) -> Iterator[None]:
+    """While this lasts, names are of files in this folder, and no other is opened.
+
+    Files keep the names that they are looked up by: where the folder is shows nowhere.
+    `besides` are folders that may be read from too, by whole paths.
+    """
+    before = _ROOM.set(_Room(folder, besides))
+    try:
+        yield
+    finally:
+        _ROOM.reset(before)
 
 
 @dataclass(frozen=True)
@@ -73,9 +109,12 @@ def opened(
     """
     kind = FaultKind.UNREADABLE
     try:
-        if within is None or lies_in(path, within[0]):
+        if not _may_be_read(path):
+            kind, (problem, remedy) = FaultKind.NOT_HERE, NOT_GIVEN
+        elif within is None or lies_in(_there(path), _there(within[0])):
             return _read(path, largest.size)
-        kind, (problem, remedy) = FaultKind.NOT_HERE, within[1]
+        else:
+            kind, (problem, remedy) = FaultKind.NOT_HERE, within[1]
     except (FileNotFoundError, NotADirectoryError):
         kind, (problem, remedy) = FaultKind.NO_FILE, missing
     except IsADirectoryError:
@@ -151,7 +190,7 @@ def seen(names: Iterable[str]) -> Iterator[FileRead]:
             yield FileRead(name, found.st_dev, found.st_ino, "")
 
 
-def lies_in(path: Path, folder: Path) -> bool:
+def lies_in(path: str | Path, folder: str | Path) -> bool:
     """Whether a file lies in a folder or below it, whatever links lead to either.
 
     What no file can be called lies nowhere else: opening it says what is wrong.
@@ -168,7 +207,9 @@ def inside(folder: str | Path, ending: str, most: int, place: Place) -> list[Pat
     BadInput where the folder cannot be read, or has more of them than `most`.
     """
     try:
-        with os.scandir(folder) as entries:
+        if not _may_be_read(folder):
+            raise FileNotFoundError
+        with os.scandir(_there(folder)) as entries:
             every = (entry.name for entry in entries)
             wanted = (n for n in every if n.endswith(ending) and n[0] != ".")
             names = list(islice(wanted, most + 1))
@@ -183,10 +224,43 @@ def inside(folder: str | Path, ending: str, most: int, place: Place) -> list[Pat
     raise BadInput([Fault(place, plain(str(folder)), problem, remedy, kind)])
 
 
+def of_ours(path: Path) -> bytes | None:
+    """What a file holds that the program wrote for itself; None where none is there."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def digest_of_all(folders: Iterable[Path], ending: str) -> str:
+    """The digest of the files of some folders of ours that end so, by their names."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        with os.scandir(folder) as entries:
+            names = sorted(each.name for each in entries if each.name.endswith(ending))
+        for name in names:
+            raw = of_ours(folder / name) or b""
+            digest.update(f"{name} {len(raw)}\n".encode() + raw)
+    return digest.hexdigest()
+
+
+def _there(name: str | Path) -> str | Path:
+    """Where the file of a name is: in the folder that names are kept to, if in any."""
+    room = _ROOM.get()
+    return name if room is None else room.folder / name
+
+
+def _may_be_read(name: str | Path) -> bool:
+    """Whether files of this name are among those that names are kept to."""
+    room = _ROOM.get()
+    return room is None or room.holds(_there(name))
+
+
 def _found(name: str | Path) -> os.stat_result | None:
     """What there is of a name; None where there is nothing, or nothing to be seen."""
     try:
-        return os.stat(name)
+        return os.stat(_there(name)) if _may_be_read(name) else None
     # Names too long, or with a null in them, or links in a ring: versions of Python
     # differ in which of these their own questions of this kind raise.
     except (OSError, ValueError):
@@ -203,10 +277,11 @@ class _TooLarge(Exception):  # noqa: N818 - it is no error of ours
 
 def _read(path: Path, most: int) -> Opened:
     """A regular file; it is looked at first, since to open a pipe or a device acts."""
-    _regular(os.stat(path))
+    there = _there(path)
+    _regular(os.stat(there))
     # What is there may be another by now: a pipe must not keep us waiting.
     waits_not = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, os.O_RDONLY | waits_not), "rb") as file:
+    with open(os.open(there, os.O_RDONLY | waits_not), "rb") as file:
         found = os.fstat(file.fileno())
         _regular(found)
         # What says that it is empty may yet be read for ever.

@@ -1,11 +1,11 @@
 """Words beside a name that leave what it means: for whom, where, when or by whom."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 
 from poolcheck.terms.bare_names import JOINS
+from poolcheck.terms.frozen import dataclass
 
 Words = tuple[str, ...]
 

@@ -6,7 +6,6 @@ Every page, table and fault shows a text by `visible`; every way in refuses one 
 
 import json
 import re
-import shlex
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -16,6 +15,8 @@ NOT_TEXT = ("holds bytes that are not text", "type it again, or take them out")
 
 # Almost every text is of these alone, all of them seen, which is soon known.
 EVERYDAY = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
+# What is as it is compared: words of small letters and figures, with a space between.
+FOLDED = re.compile("[a-z0-9]+(?: [a-z0-9]+)*")
 # Marks above and below one letter: more than any script writes hide what is beside it.
 MOST_MARKS = 5
 # Of the characters that show as nothing, those that are letters, marks or signs by
@@ -112,6 +113,8 @@ def _looked_at(text: str) -> Iterator[tuple[str, str | None]]:
 
 def command(words: Iterable[str]) -> str:
     """A command as a shell takes it, word for word; what is not seen by its code."""
+    import shlex
+
     return " ".join(
         shlex.quote(word) if visible(word) == word else _by_codes(word)
         for word in words

@@ -1,6 +1,5 @@
 """Reads TOML tables key by key, noting every fault with its place, and going on."""
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -79,6 +78,9 @@ def _is_table(value: object) -> bool:
 @lru_cache(maxsize=8)
 def tables(text: str) -> Mapping[str, Any]:
     """The tables of a TOML text, not to be changed: whoever reads it again has them."""
+    # Not before a file is read: what is asked of a rulebook that is ready needs none.
+    import tomllib
+
     return tomllib.loads(text, parse_float=_as_written)
 
 
@@ -104,6 +106,8 @@ def read_toml(
 
 def toml_of(file: Opened, place: str) -> Mapping[str, Any]:
     """The tables of TOML that was read; BadInput where it is none."""
+    import tomllib
+
     raw = file.raw
     try:
         text = raw.decode("utf-8-sig")

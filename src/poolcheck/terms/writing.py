@@ -7,12 +7,12 @@ full disk or of an interruption is settled in one place.
 
 import errno
 import os
-import shutil
 import signal
 import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -24,7 +24,7 @@ from poolcheck.terms.text import plain
 CHUNK = 1 << 16
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 ELSEWHERE = "name a file in a folder that you may write to"
-OUTPUT = Place.option("--output")
+OUTPUT, GIVEN = Place.option("--output"), Place.option("files")
 
 
 def ready() -> None:
@@ -127,6 +127,8 @@ def typed(prompt: str) -> str | None:
 
 def columns(most: int, least: int) -> int:
     """How wide what is said beside an answer may be, as far as can be known."""
+    import shutil
+
     return max(least, min(shutil.get_terminal_size((most, 24)).columns, most))
 
 
@@ -250,6 +252,25 @@ def save_stream(path: Path, pieces: Iterable[str]) -> None:
             _put_together(Path(os.path.realpath(path)), chunks)
     except OSError as error:
         raise BadInput([_cannot(str(path), *_refused(error))]) from None
+
+
+@contextmanager
+def in_a_folder(files: Iterable[tuple[str, bytes]]) -> Iterator[Path]:
+    """A folder with these files in it, by their names, which is gone afterwards.
+
+    Raises BadInput where one of them cannot be written.
+    """
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="poolcheck-") as made:
+        folder = Path(made)
+        for name, raw in files:
+            try:
+                (folder / name).write_bytes(raw)
+            except (OSError, ValueError) as error:
+                fault = _cannot(name, *_refused(error))
+                raise BadInput([replace(fault, place=GIVEN)]) from None
+        yield folder
 
 
 def _put_together(path: Path, chunks: Iterable[bytes]) -> None:

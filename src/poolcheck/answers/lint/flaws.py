@@ -1,12 +1,12 @@
 """What can be wrong with a rulebook, and a fault of it."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from poolcheck.answers.lint.places import Places
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Rule
 from poolcheck.terms.faults import Place
+from poolcheck.terms.frozen import dataclass
 
 
 class Sort(Enum):

@@ -1,7 +1,7 @@
 """Rules that no answer turns on: left out, everything stays as it was."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from poolcheck.answers.lint.flaws import Flaw, Flaws, Sort
@@ -24,6 +24,7 @@ from poolcheck.law.rules import (
 from poolcheck.question.question import Question
 from poolcheck.reasons.because import blocked
 from poolcheck.structures.lines import model
+from poolcheck.terms.frozen import dataclass
 
 # Past this the rules that are left are not tried, and that is said.
 MOST_IN_ALL = 100_000

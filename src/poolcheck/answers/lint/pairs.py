@@ -5,13 +5,13 @@ facts either way. Of functions that every rule treats alike, two stand for all.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from poolcheck.law.periods import Period
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Count, Exclusion, Function, Lever, RingFence, Route
 from poolcheck.question.question import Asked, Question
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 
 MOST_OF_A_KIND = 3

@@ -7,7 +7,7 @@ each time, spread over all.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, product
 from math import gcd
@@ -33,6 +33,7 @@ from poolcheck.law.rules import (
 from poolcheck.question.authority import in_its_tier
 from poolcheck.question.contributing import passed_on
 from poolcheck.question.question import Asked, Budget, Question
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line
 
 MOST_QUESTIONS = 10_000

@@ -4,7 +4,6 @@ What `import` would ask is a fault here: there is nobody to ask.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from poolcheck.asking.commissioners import Named
 from poolcheck.asking.scenario.spreadsheet import WORKBOOK, nothing_to_settle
@@ -19,6 +18,7 @@ from poolcheck.sheets.vocabulary import RowClass
 from poolcheck.sheets.words_file import vocabulary
 from poolcheck.sheets.workbook_grid import workbook_grid
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.money import pounds
 from poolcheck.terms.text import plain
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.asking.commissioners import Named
 from poolcheck.asking.scenario.splits import Shares, shares
@@ -14,6 +14,7 @@ from poolcheck.question.contributing import is_between, may_contribute, passed_o
 from poolcheck.question.question import Asked, NotSplit
 from poolcheck.question.reach import not_here
 from poolcheck.terms.faults import FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.money import pounds
 from poolcheck.terms.text import folded, listed, plain

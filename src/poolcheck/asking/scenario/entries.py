@@ -6,7 +6,6 @@ that is for the rules to judge.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from poolcheck.asking.commissioners import Named
@@ -14,6 +13,7 @@ from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenFund, WrittenPlacing
 from poolcheck.question.question import Asked
 from poolcheck.terms.faults import FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.text import folded, plain
 

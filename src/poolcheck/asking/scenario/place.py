@@ -2,16 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from poolcheck.asking.commissioners import Named, named
-from poolcheck.asking.scenario.as_it_is import lines_as_they_are
-from poolcheck.asking.scenario.budget_lines import Lines, budget_lines
-from poolcheck.asking.scenario.drafts import drafts, implied
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import Written
 from poolcheck.question.question import Asked, Budget
 from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 
 MOST_OF_A_SORT = 20
 
@@ -37,6 +34,11 @@ class Scenario:
 
 def scenario(words: Words, written: Written) -> Scenario:
     """The scenario that was written; whatever is wrong with it is noted."""
+    # Not before there is one: what reads it takes long to load.
+    from poolcheck.asking.scenario.as_it_is import lines_as_they_are
+    from poolcheck.asking.scenario.budget_lines import Lines, budget_lines
+    from poolcheck.asking.scenario.drafts import drafts, implied
+
     who = named(words, written.commissioners, written.place)
     lines, sure = Lines(), written.whole
     services: list[Asked | None] = []

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from poolcheck.asking.written import WrittenLine
 from poolcheck.sheets.cells import Formula, Unreadable
 from poolcheck.sheets.words_file import vocabulary
 from poolcheck.terms import money
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import nearest
 from poolcheck.terms.text import count, folded, listed, unseen
 from poolcheck.terms.toml_tables import shown

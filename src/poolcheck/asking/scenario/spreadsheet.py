@@ -1,13 +1,13 @@
 """Budget lines from a spreadsheet beside a scenario: CSV, or an Excel workbook."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from poolcheck.asking.scenario import csv_sheet, workbook
 from poolcheck.asking.scenario.sheet import OtherHeadings, Row, lines
 from poolcheck.asking.written import WrittenLine, WrittenSheet
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import FileRead, Largest, opened
 from poolcheck.terms.text import listed, plain
 

@@ -1,10 +1,10 @@
 """Whose own duty the functions are, for rules that name them by that."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from poolcheck.terms.faults import FaultKind
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.toml_tables import Cursor, is_id
 

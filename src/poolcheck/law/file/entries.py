@@ -5,7 +5,7 @@ not say it all by its `Key`. What is wrong is noted, and something put in its pl
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, fields
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -34,6 +34,7 @@ from poolcheck.law.rules import (
 )
 from poolcheck.law.rules.keys import Key, unwrapped
 from poolcheck.terms.faults import FaultKind
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import listed
 from poolcheck.terms.toml_tables import Cursor, is_id
 

@@ -7,7 +7,7 @@ from wherever they are named: one fault is told of once.
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from typing import Annotated, Any, cast, get_args, get_origin, get_type_hints
 
@@ -26,6 +26,7 @@ from poolcheck.law.rules import Clause, Count, OnlyWith, Usual, When
 from poolcheck.law.rules import Place as Written
 from poolcheck.law.rules.keys import Names, unwrapped
 from poolcheck.terms.faults import Fault, FaultKind, Place
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.toml_tables import shown
 
 # The small tables that stand in brackets.

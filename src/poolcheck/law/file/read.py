@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from poolcheck.law.file import LARGEST, names_asked, names_file
 from poolcheck.law.file.duties import duties
 from poolcheck.law.file.entries import plan, read
 from poolcheck.law.file.links import check_links
@@ -19,11 +20,7 @@ from poolcheck.law.rules import (
     Qualifier,
 )
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.opened import Largest, is_file, lies_in
-from poolcheck.terms.text import unseen
 from poolcheck.terms.toml_tables import Cursor, read_toml, shown
-
-LARGEST = Largest(1_000_000, "leave out what is no rule; those supplied have a third")
 
 
 def load(path: Path, names_folder: Path, place: str = "") -> Rulebook:
@@ -51,9 +48,9 @@ def load_anyway(
     faults: list[Fault] = []
     files = [file]
     names: Mapping[str, Any] = {}
-    names_place = _names_file(data)
+    names_place = names_asked(data)
     if names_place:
-        names_path = _found(names_place, path.parent, names_folder)
+        names_path = names_file(names_place, path.parent, names_folder)
         try:
             if names_path is not None:
                 names, beside = read_toml(names_path, LARGEST, shown(names_place))
@@ -65,22 +62,6 @@ def load_anyway(
     digest = hashlib.sha256(b"".join(read.raw for read in files)).hexdigest()
     rulebook = parse_anyway(data, place, digest, faults, names, shown(names_place))
     return replace(rulebook, files=tuple(read.file for read in files)), faults
-
-
-def _names_file(data: Mapping[str, Any]) -> str:
-    """The file of everyday names that a rulebook asks for; empty where none."""
-    edition = data.get("edition")
-    name = edition.get("names") if isinstance(edition, dict) else None
-    # A name that cannot be shown is told of as the text that it is.
-    return name.strip() if isinstance(name, str) and not unseen(name) else ""
-
-
-def _found(name: str, *folders: Path) -> Path | None:
-    """The file of this name beside the rulebook, or one called so in other folders."""
-    first, *others = folders
-    paths = [first / name] if lies_in(first / name, first) else []
-    paths += [folder / Path(name).name for folder in others]
-    return next(filter(is_file, paths), None)
 
 
 def _no_names(place: str, name: str) -> Fault:

@@ -1,13 +1,14 @@
 """What an agreement to pool has to hold, and what is said of each: standing terms."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from enum import Enum
 from typing import Annotated
 
 from poolcheck.law.rules.keys import Key, MechanismId
 from poolcheck.law.rules.rule import Document, Rule
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import FileRead
 
 

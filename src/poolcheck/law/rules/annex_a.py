@@ -1,12 +1,12 @@
 """What stays with the commissioner, and what a provider may do: Annex A, as rules."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Annotated
 
 from poolcheck.law.rules.keys import FunctionId, Key, MechanismId, Side
 from poolcheck.law.rules.rule import EVERY_QUESTION, Document, Rule, When
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import FileRead
 
 

@@ -1,6 +1,5 @@
 """The bodies and services of an edition: what questions and other rules name."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from poolcheck.law.rules.keys import (
@@ -13,6 +12,7 @@ from poolcheck.law.rules.keys import (
     Why,
 )
 from poolcheck.law.rules.rule import OnlyWith, Rule
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

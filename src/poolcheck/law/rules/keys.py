@@ -5,8 +5,9 @@ must be there if the field has no default; its type says what may stand in it, a
 an id, what it is the id of.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Any, get_args, get_origin
+
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

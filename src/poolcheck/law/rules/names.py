@@ -1,10 +1,10 @@
 """What people call services and bodies, and the words that make no difference in it."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from poolcheck.law.rules.keys import Key, ServiceId, Side
 from poolcheck.law.rules.rule import OnlyWith
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The rules that decide: who may commission what, what may be pooled and what not."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
 from poolcheck.law.rules.keys import (
@@ -18,6 +18,7 @@ from poolcheck.law.rules.keys import (
     Why,
 )
 from poolcheck.law.rules.rule import Group, Need, Rule
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.verdicts import Authority, Holder, Reach
 
 

@@ -1,7 +1,6 @@
 """The table that a source published, which the rules are to give again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from poolcheck.law.rules.keys import (
@@ -16,6 +15,7 @@ from poolcheck.law.rules.keys import (
     RuleId,
     ServiceId,
 )
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.verdicts import CellSays
 
 Pooled = Annotated[tuple[FunctionId, ...], Key(may_be_empty=True, not_beside="cell")]

@@ -1,11 +1,12 @@
 """What every rule is: words with a source, a basis and dates; and what it counts."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated
 
 from poolcheck.law.rules.keys import DocumentId, FunctionId, Key, KindId
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.verdicts import Basis
 

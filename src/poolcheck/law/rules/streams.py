@@ -1,7 +1,6 @@
 """Streams: money with conditions of its own, and the rules that go with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -14,6 +13,7 @@ from poolcheck.law.rules.keys import (
     TierId,
 )
 from poolcheck.law.rules.rule import Rule
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.text import capital, folded
 from poolcheck.terms.verdicts import Basis

@@ -1,12 +1,12 @@
 """What is told with an answer and decides nothing: cautions, readings, fallbacks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from poolcheck.law.rules.keys import Key, MechanismId, RuleId
 from poolcheck.law.rules.powers import Clause, Exclusion, RingFence, Route
 from poolcheck.law.rules.rule import EVERY_QUESTION, Rule, When
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.verdicts import Weight
 
 

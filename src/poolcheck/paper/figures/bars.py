@@ -1,8 +1,7 @@
 """A picture of flows as bars, one for each part: for a screen too small for ribbons."""
 
-from dataclasses import dataclass
-
 from poolcheck.paper.figures.flows import Flows, Pattern
+from poolcheck.terms.frozen import dataclass
 
 # Bars are no shorter than can be seen, in hundredths of the longest.
 SHORTEST = 1

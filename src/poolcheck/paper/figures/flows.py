@@ -1,7 +1,8 @@
 """What a picture of flows shows: whose money, for which service, where it lies."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from poolcheck.terms.frozen import dataclass
 
 
 class Pattern(Enum):

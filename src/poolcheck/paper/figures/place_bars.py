@@ -1,10 +1,10 @@
 """A bar a place as SVG: how much is pooled, kept out and not split; none overlaps."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from poolcheck.paper.figures.lettering import LINE, SIZE, broken
+from poolcheck.terms.frozen import dataclass
 
 WIDTH = 820
 NAMES, BARS, FIGURES = 210, 370, 220

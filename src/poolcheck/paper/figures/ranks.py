@@ -1,10 +1,10 @@
 """A graph in three ranks as SVG, Mermaid and DOT: no name can lie over another."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from poolcheck.paper.figures.lettering import LINE, SIZE, broken, wide
+from poolcheck.terms.frozen import dataclass
 
 WIDTH = 820
 COLUMNS = (0, 270, 620)

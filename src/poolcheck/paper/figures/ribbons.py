@@ -6,10 +6,10 @@ lies on it only where it is as tall as the text; else the text stands above it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from poolcheck.paper.figures.flows import End, Flow, Flows, Pattern
 from poolcheck.paper.figures.lettering import LINE, broken, wide
+from poolcheck.terms.frozen import dataclass
 
 WIDTH = 820
 TOP = 34

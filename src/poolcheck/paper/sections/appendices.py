@@ -13,8 +13,8 @@ from poolcheck.paper.document import (
     Typed,
 )
 from poolcheck.paper.wording import Wording
+from poolcheck.question.again import Again
 from poolcheck.report.parts import closing, sources
-from poolcheck.report.parts.page import Again
 from poolcheck.report.parts.reasons import reasons
 from poolcheck.terms.text import command, count, plain
 from poolcheck.terms.verdicts import Weight

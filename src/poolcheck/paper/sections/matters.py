@@ -1,12 +1,13 @@
 """What has to be settled before anything is signed: each matter, and whose it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.law.rules import Lever
 from poolcheck.paper.wording import Wording
 from poolcheck.report.parts import before_signing, closing, doubts, sources
 from poolcheck.report.parts.before_signing import InDoubt
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """A sheet of a workbook that prints on A4: its styles, its headings, its cells."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
+
+from poolcheck.terms.frozen import dataclass
 
 POUNDS, WHOLE, SHARE = "#,##0.00;(#,##0.00);–", "#,##0", "0.0%"  # noqa: RUF001
 A4, LANDSCAPE_MARGIN = 9, 0.5

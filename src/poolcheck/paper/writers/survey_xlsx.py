@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from poolcheck.paper.writers.zipped import dateless
 from poolcheck.report.pages.reform_sets import KINDS
 from poolcheck.report.pages.survey import verdict
 from poolcheck.report.pages.survey_places import MANY, VERDICTS, nearest
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import figure, listed, plain, visible
 
 PLACES, FREES = "Places", "What would free most"

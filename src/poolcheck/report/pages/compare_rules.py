@@ -238,7 +238,7 @@ def briefly(page: Page, answer: Compared, numbers: dict[str, int], most: int) ->
         for change in answer.rules[:most]
     ]
     if len(answer.rules) > most:
-        told.append(("", f"+ {len(answer.rules) - most} more: --full"))
+        told.append(("", f"+ {len(answer.rules) - most} more: {page.whole}"))
     page.led("Why", told)
 
 

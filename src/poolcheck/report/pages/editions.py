@@ -5,7 +5,7 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.sources import written
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import count, listed, plain
 
 
 def report(page: Page, answer: Editions) -> None:
@@ -13,7 +13,7 @@ def report(page: Page, answer: Editions) -> None:
     there = [r.edition.id for r in answer.rulebooks if r.edition.in_force(answer.day)]
     day = closing.spoken(answer.day)
     page.verdict(
-        f"{len(answer.rulebooks)} editions. In force on {day}: "
+        f"{count(len(answer.rulebooks), 'edition')}. In force on {day}: "
         f"{listed(there) or 'none of them'}."
     )
     page.table(

@@ -4,7 +4,7 @@ from poolcheck.answers.survey import Survey
 from poolcheck.report.pages import survey_frees, survey_places
 from poolcheck.report.parts import before_signing, closing
 from poolcheck.report.parts.page import Page
-from poolcheck.terms.text import capital, command, count, listed, plain
+from poolcheck.terms.text import capital, count, listed, plain
 from poolcheck.terms.verdicts import Verdict
 
 SAID = {
@@ -26,8 +26,7 @@ def report(page: Page, answer: Survey) -> None:
     survey_frees.frees(page, answer, SETS_SHOWN)
     survey_frees.in_the_way(page, answer)
     laws(page, answer)
-    if page.again is not None:
-        page.paragraph(f"Ask again: {command(page.again.words)}")
+    closing.ask_again(page)
     footer(page, answer)
 
 

@@ -1,7 +1,6 @@
 """What would sink the deal, on a first screen: each entry told, however many."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from poolcheck.law.rulebook import Rulebook
@@ -13,9 +12,10 @@ from poolcheck.reasons.doubts import Doubts
 from poolcheck.reasons.to_split import ToSplit
 from poolcheck.report.parts import closing
 from poolcheck.report.parts.doubts import otherwise
-from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.page import Page, Part
 from poolcheck.report.parts.sources import written
 from poolcheck.structures.ground import Ground
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import listed, plain
 from poolcheck.terms.verdicts import Basis, Weight
 
@@ -83,6 +83,7 @@ def tell(
 def entries(page: Page, *told: str, heading: str = "Before you sign") -> None:
     """What is to be settled, each once, under its heading."""
     if told:
+        page.begin(Part.BEFORE_SIGNING)
         page.heading(heading)
     for entry in dict.fromkeys(told):
         page.noted(MARK, entry)
@@ -96,7 +97,7 @@ def law_of_another_day(page: Page, question: Question) -> Iterator[str]:
         says = f"The law of {closing.spoken(day)}, not in force since {since}."
         today = page.again.today if page.again else None
         if today is not None:
-            yield f"{says} {closing.by_todays_law(today)}"
+            yield f"{says} {closing.by_todays_law(page, today)}"
         elif rulebook.superseded.by:
             yield f"{says} The law today: -e {rulebook.superseded.by}."
         else:

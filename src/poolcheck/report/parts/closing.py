@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fact, Fallback, NotEncoded, Reading
+from poolcheck.question.again import Today
 from poolcheck.question.question import Question
-from poolcheck.report.parts.page import Column, Page, Today
+from poolcheck.report.parts.page import Column, Page, Part
 from poolcheck.report.parts.sources import written
-from poolcheck.terms.text import a, capital, command, listed, plain
+from poolcheck.terms.text import a, capital, listed, plain
 from poolcheck.terms.verdicts import Weight
 
 if TYPE_CHECKING:
@@ -178,6 +179,7 @@ def footer(
     told how to ask that. Where the rules were read from is said if the page tells it,
     and of every rulebook that was named.
     """
+    page.begin(Part.CERTIFICATE)
     page.paragraph(guide or rulebook.edition.guide)
     parts = [f"{rulebook.edition.id} on {spoken(day)}"]
     if rulebook.superseded is not None:
@@ -199,9 +201,16 @@ def again(page: Page, question: Question) -> None:
         _ids(page, question)
     if page.again is None:
         return
-    page.paragraph(f"Ask again: {command(page.again.words)}")
+    ask_again(page)
     if page.again.today is not None:
-        page.paragraph(by_todays_law(page.again.today))
+        page.paragraph(by_todays_law(page, page.again.today))
+
+
+def ask_again(page: Page) -> None:
+    """How the same is asked again, where that can be said on this page."""
+    again = page.asked_by(page.again.words) if page.again is not None else ""
+    if again:
+        page.paragraph(f"Ask again: {again}")
 
 
 def compared(
@@ -216,9 +225,9 @@ def compared(
 
     Briefly, their standing alone.
     """
-    if page.again is not None and not brief:
-        page.paragraph(f"Ask again: {command(page.again.words)}")
+    page.begin(Part.CERTIFICATE)
     if not brief:
+        ask_again(page)
         page.paragraph(" ".join(dict.fromkeys((old.edition.guide, new.edition.guide))))
     then, now = _stands(old, old_day), _stands(new, new_day)
     page.line(f"{then} · {now} · {NOT_ADVICE}", indent=1)
@@ -230,7 +239,7 @@ def _stands(rulebook: Rulebook, day: date) -> str:
     return f"{said}, read from {plain(rulebook.named)}" if rulebook.named else said
 
 
-def by_todays_law(today: Today) -> str:
+def by_todays_law(page: Page, today: Today) -> str:
     """How the same is asked by today's law, and what that has nothing of."""
     said = f"By today's law, {today.edition}"
     lacks = []
@@ -241,7 +250,8 @@ def by_todays_law(today: Today) -> str:
         lacks.append(f"nothing of the name {listed(today.nothing_of, 'or')}")
     if lacks:
         said += f", which has {listed(lacks)}"
-    said += f": {command(today.words)}"
+    again = page.asked_by(today.words)
+    said += f": {again}" if again else ""
     if today.in_a_copy is None:
         return said
     if today.in_a_copy:

@@ -7,9 +7,12 @@ that nothing of a user's, or of a rulebook's, is shown as anything but text.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from enum import Enum
 
-from poolcheck.terms.text import visible
+from poolcheck.question.again import Again
+from poolcheck.terms.frozen import dataclass
+from poolcheck.terms.text import command, visible
 
 # What stands in a cell: a text, or several one under another.
 Cell = str | tuple[str, ...]
@@ -27,27 +30,16 @@ class Column:
     fixed: bool = False
 
 
-@dataclass(frozen=True)
-class Today:
-    """How the same is asked by today's law, word by word, and what that has not.
+class Part(Enum):
+    """The parts of a first screen, in order; `ALL` is what the whole page adds."""
 
-    `no_place_for` are kinds of body, `nothing_of` names of rules. Where a scenario was
-    asked about, `in_a_copy` is what a copy of its file is to say otherwise.
-    """
-
-    edition: str
-    no_place_for: tuple[str, ...]
-    nothing_of: tuple[str, ...]
-    words: tuple[str, ...]
-    in_a_copy: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True)
-class Again:
-    """The command that asks the same again, word by word; today's if it is another."""
-
-    words: tuple[str, ...]
-    today: Today | None = None
+    VERDICT = "verdict"
+    WHERE = "where"
+    WHY = "why"
+    CHANGE = "change"
+    BEFORE_SIGNING = "before-signing"
+    CERTIFICATE = "certificate"
+    ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -63,15 +55,30 @@ class Page(ABC):
     """Gathers a report part by part; `text` gives it whole.
 
     `ids` says whether what is named by its label is to be named by its id too. `again`
-    is the command that asks the same again, where there is one.
+    is the command that asks the same again, where there is one. `part` is the part that
+    is being written, for a page that keeps them apart.
     """
 
     ids = False
     again: Again | None = None
+    part = Part.VERDICT
+    # How the whole page is asked for where this is a first screen.
+    whole = "--full"
 
     def verdict(self, text: str) -> None:
-        """The first line: what the answer is, to be acted on."""
+        """The first line: what the answer is, to be acted on; then where each lies."""
         self._verdict(visible(text))
+        self.begin(Part.WHERE)
+
+    def begin(self, part: Part) -> None:
+        """Begin a part: what is written from now on belongs to it."""
+        self.part = part
+
+    def asked_by(self, words: Sequence[str]) -> str:
+        """How a question is put, given as the command that puts it; empty if it cannot
+        be put from this kind of page.
+        """
+        return command(words)
 
     def heading(self, text: str) -> None:
         """The heading of a part of the page."""

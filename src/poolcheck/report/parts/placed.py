@@ -1,7 +1,6 @@
 """Where the lines of a structure lie, on a first screen: each, or by payer and fund."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.report.parts.funds import briefly, hosts
@@ -9,6 +8,7 @@ from poolcheck.report.parts.lines import called
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.report.parts.sums import figures, in_a_line
 from poolcheck.structures.sums import Money
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,

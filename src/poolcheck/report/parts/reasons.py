@@ -1,13 +1,13 @@
 """The rules behind an answer as sentences: each told once, with its source."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Exclusion, Rule
 from poolcheck.report.parts.page import Page
 from poolcheck.report.parts.sources import written
 from poolcheck.structures.ground import Ground
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import listed
 
 

@@ -7,7 +7,7 @@ from poolcheck.law.rules import Reading
 from poolcheck.question.question import Question
 from poolcheck.reasons.cautions import Caution
 from poolcheck.report.parts.closing import NOT_ADVICE, spoken
-from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.page import Page, Part
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.text import capital, count, listed, plain
 from poolcheck.terms.verdicts import Basis, Weight
@@ -32,7 +32,9 @@ class Told(Protocol):
 def more(page: Page, *told: str) -> None:
     """What the whole page has besides."""
     rest = listed([each for each in told if each])
-    page.paragraph(f"--full adds {rest}." if rest else "The whole: --full.")
+    page.begin(Part.ALL)
+    says = f"{page.whole} adds {rest}." if rest else f"The whole: {page.whole}."
+    page.paragraph(capital(says))
 
 
 def besides(page: Page, answer: Told, *more_: str) -> None:
@@ -84,4 +86,5 @@ def certificate(
     parts.append(f"answered for {spoken(question.day)}, {rulebook.edition.id}")
     if read_from or rulebook.named:
         parts.append(f"rules read from {plain(read_from or rulebook.named)}")
+    page.begin(Part.CERTIFICATE)
     page.line(capital(" · ".join([*parts, NOT_ADVICE])), indent=1)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.page import Page, Part
 from poolcheck.report.parts.reasons import Reasons
 from poolcheck.report.parts.sources import written
 from poolcheck.structures.ground import Ground
@@ -22,7 +22,8 @@ def reasons(page: Page, found: Reasons, numbered: bool = True) -> Collection[Gro
     ]
     if len(told) > MOST_REASONS:
         more = len(told) - MOST_REASONS
-        told = [*told[:MOST_REASONS], ("", f"+ {more} more: --full")]
+        told = [*told[:MOST_REASONS], ("", f"+ {more} more: {page.whole}")]
+    page.begin(Part.WHY)
     page.led("Why", told)
     shown = found.reasons[:MOST_REASONS]
     return [ground for reason in shown for ground in reason.grounds]
@@ -33,6 +34,7 @@ def power(
 ) -> Collection[Ground]:
     """The first rule that allows what is shown, and which that was."""
     first = list(grounds)[:1]
+    page.begin(Part.WHY)
     page.led(
         "Why",
         [("", f"{g.rule.says} {written(rulebook, g.rule, False)}.") for g in first],

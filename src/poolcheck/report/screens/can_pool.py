@@ -22,7 +22,7 @@ from poolcheck.report.parts import (
 )
 from poolcheck.report.parts.before_signing import InDoubt
 from poolcheck.report.parts.lines import no_place
-from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.page import Page, Part
 from poolcheck.report.parts.reasons import Reasons, reasons
 from poolcheck.structures.ground import Ground
 from poolcheck.terms.funds import Line
@@ -105,6 +105,7 @@ def _lines(page: Page, answer: CanPool, marked: Reasons) -> None:
 def _why(page: Page, answer: CanPool, marked: Reasons) -> Collection[Ground]:
     """The wishes in the way and the reasons; which rules these are."""
     if answer.conflict is not None:
+        page.begin(Part.WHY)
         page.led("Wishes", [("", plain(w, 300)) for w in answer.conflict.wishes])
     if marked.reasons:
         return why.reasons(page, marked)
@@ -116,10 +117,11 @@ def _why(page: Page, answer: CanPool, marked: Reasons) -> Collection[Ground]:
 def _change(page: Page, answer: CanPool) -> None:
     """What would change it and who acts: local, then national, then Parliament."""
     if answer.verdict is not Verdict.YES:
-        page.led("Change", [("", each) for each in _changes(answer)])
+        page.begin(Part.CHANGE)
+        page.led("Change", [("", each) for each in _changes(page, answer)])
 
 
-def _changes(answer: CanPool) -> Iterator[str]:
+def _changes(page: Page, answer: CanPool) -> Iterator[str]:
     question, rulebook = answer.question, answer.question.rulebook
     found: list[tuple[bool, Reach, str]] = []
     for remedy in answer.remedies or ():
@@ -144,11 +146,11 @@ def _changes(answer: CanPool) -> Iterator[str]:
     elif answer.remedies is not None and not any(
         remedy.kind is Reach.LOCAL for remedy in answer.remedies
     ):
-        yield f"Nobody here can change it alone. {_meanwhile(answer)}"
+        yield f"Nobody here can change it alone. {_meanwhile(page, answer)}"
 
 
-def _meanwhile(answer: CanPool) -> str:
+def _meanwhile(page: Page, answer: CanPool) -> str:
     """What may be done without a pool."""
     ways = len(answer.fallbacks)
-    others = f" Other ways: {ways}, with --full." if ways else ""
+    others = f" Other ways: {ways}, with {page.whole}." if ways else ""
     return f"Until then: budgets side by side, aligned.{others}"

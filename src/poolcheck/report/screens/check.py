@@ -20,7 +20,7 @@ from poolcheck.report.parts import before_signing, closing, doubts, standing, wh
 from poolcheck.report.parts.before_signing import InDoubt
 from poolcheck.report.parts.funds import briefly
 from poolcheck.report.parts.lines import LONGEST, called
-from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.page import Column, Page, Part
 from poolcheck.report.parts.reasons import Reasons, reasons
 from poolcheck.report.parts.sums import figures, in_a_line
 from poolcheck.structures.ground import Ground
@@ -46,7 +46,8 @@ def report(page: Page, answer: Checked) -> None:
         told = why.reasons(page, marked)
         for broken in answer.violations:
             misplaced_host(page, broken)
-        page.led("Mend", [("", each) for each in _mended(answer)])
+        page.begin(Part.CHANGE)
+        page.led("Mend", [("", each) for each in _mended(page, answer)])
     else:
         told = why.power(page, rulebook, _allowing(answer))
     doubted = InDoubt(answer.doubts, answer.depends, doubts.judgement)
@@ -164,7 +165,7 @@ def _pools(page: Page, answer: Checked) -> None:
             page.line(f"{which}{told}")
 
 
-def _mended(answer: Checked) -> Iterator[str]:
+def _mended(page: Page, answer: Checked) -> Iterator[str]:
     """What would make the draft lawful, the first of it."""
     if answer.nearest is None:
         yield why_none(answer)
@@ -173,7 +174,7 @@ def _mended(answer: Checked) -> Iterator[str]:
         every = [*moves, *rehosting(answer)]
         yield from every[:MOST_MENDED]
         if len(every) > MOST_MENDED:
-            yield f"+ {len(every) - MOST_MENDED} more: --full"
+            yield f"+ {len(every) - MOST_MENDED} more: {page.whole}"
     yield from lifted(answer)
     if answer.rest_would_do:
         yield (

@@ -4,7 +4,7 @@ from poolcheck.answers.compare import Compared
 from poolcheck.report.pages import compare_rules
 from poolcheck.report.pages.compare import figures_of, verdict
 from poolcheck.report.parts import before_signing, closing, standing
-from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.page import Page, Part
 
 MOST_RULES = 4
 
@@ -17,6 +17,7 @@ def report(page: Page, answer: Compared) -> None:
     figures_of(page, answer)
     numbers = {change.id: n for n, change in enumerate(answer.rules, 1)}
     compare_rules.turns(page, answer, numbers)
+    page.begin(Part.WHY)
     compare_rules.briefly(page, answer, numbers, MOST_RULES)
     before_signing.entries(
         page,

@@ -4,7 +4,7 @@ from poolcheck.answers.reform import Reform
 from poolcheck.report.pages import reform_now, reform_sets
 from poolcheck.report.pages.reform import elsewhere, nearer, verdict
 from poolcheck.report.parts import before_signing, standing, why
-from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.page import Page, Part
 from poolcheck.report.parts.reasons import reasons
 
 MOST_SETS = 5
@@ -25,6 +25,7 @@ def report(page: Page, answer: Reform, limit: int | None) -> None:
         page, reasons(question.rulebook, answer.in_the_way), numbered=False
     )
     if shown:
+        page.begin(Part.CHANGE)
         page.led("Who", reform_sets.actors(shown))
     before_signing.entries(
         page,

@@ -21,7 +21,7 @@ from poolcheck.report.parts import (
 )
 from poolcheck.report.parts.before_signing import InDoubt
 from poolcheck.report.parts.lines import called, line_of, no_place
-from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.page import Column, Page, Part
 from poolcheck.report.parts.reasons import Reasons, reasons
 from poolcheck.report.parts.sums import figures
 from poolcheck.structures.ground import Ground
@@ -64,6 +64,7 @@ def report(
     elif answer.lawful.count:
         _patterns(page, answer, limit, marked, as_tree)
     if answer.conflict is not None:
+        page.begin(Part.WHY)
         page.led("Wishes", [("", plain(w, 300)) for w in answer.conflict.wishes])
     if marked.reasons:
         told = why.reasons(page, marked)
@@ -128,7 +129,7 @@ def _patterns(
         _sets(page, answer, shown)
     left = answer.lawful.number - len(shown)
     if left > 0:
-        page.line(f"{figure(left)} more sets, fullest first: --full, or --limit.")
+        page.line(f"{figure(left)} more sets, fullest first: {page.whole}, or --limit.")
     first = answer.lawful.patterns[0]
     if as_tree:
         tree(page, answer)

@@ -33,7 +33,6 @@ from poolcheck.report.to_json.shapes import (
     itself,
     named,
 )
-from poolcheck.report.to_json.standing import Standing, besides
 
 DRAFT = Object(
     "Proposed fund",
@@ -167,6 +166,6 @@ def check(answer: Checked) -> Json:
     return CHECK.plain(answer)
 
 
-def check_each(answers: Iterable[tuple[Checked, Standing]]) -> Json:
-    """The JSON of `check` with several files; each draft has all that one alone has."""
-    return CHECK_EACH.plain([besides(check(answer), each) for answer, each in answers])
+def check_each(each: Iterable[Json]) -> Json:
+    """The JSON of `check` with several files, of what it is with each alone."""
+    return CHECK_EACH.plain(list(each))

@@ -1,7 +1,6 @@
 """What is asked about services, as JSON: may they be pooled, how, and by whom."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
@@ -66,6 +65,7 @@ from poolcheck.report.to_json.shapes import (
     named,
     optional,
 )
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.verdicts import CellSays, Verdict
 
 REMEDY = Object(

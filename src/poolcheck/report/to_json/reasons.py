@@ -1,6 +1,5 @@
 """Why an answer is what it is, and what a doubt would make of it, as JSON."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from poolcheck.law.rules import Reading, Rule
@@ -24,6 +23,7 @@ from poolcheck.report.to_json.shapes import (
     inlined,
 )
 from poolcheck.structures.ground import Ground
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
 """What every answer's JSON has besides the answer, so that no second call is needed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.report.parts.page import Again
+from poolcheck.question.again import Again
 from poolcheck.report.to_json.shapes import (
     DIGEST,
     TEXT,
@@ -19,6 +18,7 @@ from poolcheck.report.to_json.shapes import (
     itself,
     optional,
 )
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import FileRead
 
 # It rises when a key changes its meaning, or goes.

@@ -5,13 +5,13 @@ it begins new boxes. Boxes that are alike are chosen by number, not one by one.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from math import comb
 from typing import NamedTuple
 
 from poolcheck.structures.search.sorts import Marks, Standing
 from poolcheck.structures.search.ways import Groups, Terms
+from poolcheck.terms.frozen import dataclass
 
 # Boxes alike so far: their sort, how they stand, and how many have which marks.
 Colours = tuple[tuple[tuple[str, ...], int], ...]

@@ -6,13 +6,13 @@ is judged from them. No way walks through the sets of boxes.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from poolcheck.structures.search.fold import Fold, Marked, TooLong
 from poolcheck.structures.search.fold_of_patterns import patterns_told_apart
 from poolcheck.structures.search.power_sums import PowerSums
 from poolcheck.structures.search.quorums import asked, work
 from poolcheck.structures.search.sorts import Sorted
+from poolcheck.terms.frozen import dataclass
 
 # Steps that are tried, and steps in a second, as measured on a machine of no great
 # speed: they say which way is taken and when it is told to be long, and nothing else.

@@ -1,12 +1,12 @@
 """The most that a set of boxes begun can come to hold, told from its owners."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations_with_replacement
 
 from poolcheck.structures.search.contents import Boxes, Contents, Items
 from poolcheck.structures.search.sorts import Sorted
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

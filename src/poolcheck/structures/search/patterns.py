@@ -5,20 +5,11 @@ use. Its values are the sets that everyone could fill if there were no others. O
 constraint for each owner: the boxes chosen by all can be filled by it, one piece to
 each. That is tested on part assignments too, so the search seldom turns back. Other
 forms were measured: see docs/decisions.md.
-
-Solved by backtracking, with the library python-constraint. Of what it does that could
-mislead: it changes the domains it was given while it solves, so a new Problem is made
-for each puzzle; with no variables it gives no solution, where there is one, the empty
-set; solutions come in an order of its own, so whoever shows them sorts them first. Its
-other solvers may miss solutions.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any
-
-from constraint import BacktrackingSolver, Constraint, Problem
+from functools import lru_cache, partial
 
 from poolcheck.structures.search.placings import Boxes, Placer, Tally
 from poolcheck.structures.search.puzzle import Puzzle
@@ -62,45 +53,6 @@ class _Owner:
             return False
 
         return all(place(box, set()) for box in sorted(boxes))
-
-
-class _OfAllChosen(Constraint):  # type: ignore[misc]
-    """Something that holds, or not, of the boxes chosen so far, by whomever."""
-
-    def __call__(
-        self,
-        variables: Any,
-        domains: Any,
-        assignments: Any,
-        forwardcheck: bool = False,
-        _unassigned: Any = None,
-    ) -> bool:
-        chosen = [assignments[v] for v in variables if v in assignments]
-        return self._holds(frozenset(box for boxes in chosen for box in boxes))
-
-    def _holds(self, chosen: frozenset[int]) -> bool:
-        raise NotImplementedError
-
-
-class _Fillable(_OfAllChosen):
-    """The boxes chosen so far can be filled by one of their owners."""
-
-    def __init__(self, owner: _Owner, boxes: frozenset[int]) -> None:
-        self._owner = owner
-        self._boxes = boxes
-
-    def _holds(self, chosen: frozenset[int]) -> bool:
-        return self._owner.fits(self._boxes & chosen)
-
-
-class _AtMost(_OfAllChosen):
-    """No more than so many boxes are chosen by all together."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-
-    def _holds(self, chosen: frozenset[int]) -> bool:
-        return len(chosen) <= self._most
 
 
 def tallies(puzzle: Puzzle, at_most: int) -> Iterator[tuple[Boxes, Tally]]:
@@ -184,18 +136,24 @@ def candidates(puzzle: Puzzle, at_most: int) -> Iterator[Boxes]:
         return
     if not all(choices.values()):
         return
-    problem = Problem(BacktrackingSolver(forwardcheck=False))
-    for owner, sets in choices.items():
-        problem.addVariable(owner, sets)
+    # Not before there is something to solve: the library takes long to load.
+    from poolcheck.structures.search.solved import Condition, solutions
+
+    conditions: list[Condition] = []
     for number, owner_ in enumerate(owners):
         own = frozenset(b for b, s in enumerate(puzzle.shared) if number in s.owners)
         choosers = [o for o, boxes in first.items() if own.intersection(boxes)]
         if len(choosers) > 1:
-            problem.addConstraint(_Fillable(owner_, own), choosers)
+            conditions.append((choosers, partial(_fillable, owner_, own)))
     if puzzle.most is not None:
-        problem.addConstraint(_AtMost(puzzle.most), list(choices))
-    for solution in problem.getSolutionIter():
-        yield tuple(sorted(box for boxes in solution.values() for box in boxes))
+        most = puzzle.most
+        conditions.append(([*choices], lambda chosen: len(chosen) <= most))
+    yield from solutions(choices, conditions)
+
+
+def _fillable(owner: _Owner, boxes: frozenset[int], chosen: frozenset[int]) -> bool:
+    """Whether the boxes chosen so far can be filled by one of their owners."""
+    return owner.fits(boxes & chosen)
 
 
 def _choices(

@@ -15,11 +15,11 @@ so of all of them only their number and the fullest are kept.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product
 
 from poolcheck.structures.search.puzzle import Puzzle
+from poolcheck.terms.frozen import dataclass
 
 Boxes = tuple[int, ...]
 Placing = tuple[int, ...]

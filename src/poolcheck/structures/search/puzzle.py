@@ -5,7 +5,7 @@ use needs a piece from each of its owners, and of each mark that it needs. Some 
 may take only beside another.
 """
 
-from dataclasses import dataclass
+from poolcheck.terms.frozen import dataclass
 
 
 @dataclass(frozen=True)

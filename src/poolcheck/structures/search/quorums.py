@@ -1,9 +1,9 @@
 """Sorts of box that ask for nothing but owners: which they are, and how they ask."""
 
-from dataclasses import dataclass
 from math import prod
 
 from poolcheck.structures.search.sorts import Sorted
+from poolcheck.terms.frozen import dataclass
 
 Owners = frozenset[int]
 

@@ -6,7 +6,8 @@ that must be, then with one, two and so on: iterative deepening (R. E. Korf, 198
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from poolcheck.terms.frozen import dataclass
 
 MOST_STEPS = 20_000
 

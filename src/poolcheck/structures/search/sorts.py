@@ -6,8 +6,9 @@ once for the sort. Two boxes of one sort never have the same owners.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from poolcheck.terms.frozen import dataclass
 
 Marks = frozenset[str]
 # For each thing that a sort asks of a box's owners, how many there are, up to enough.

@@ -5,7 +5,7 @@ Other commands stand in remedies alone, which name one option or list.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poolcheck.asking.ask import ask
 from poolcheck.asking.choose import choose
@@ -14,10 +14,11 @@ from poolcheck.asking.options import Options
 from poolcheck.asking.written import Written
 from poolcheck.law.editions import day_asked, supplied
 from poolcheck.law.rules import Fact, Lever, Mechanism, RingFence
+from poolcheck.question.again import Again, Today
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
 from poolcheck.question.translated import Put, put_to, renumbered
-from poolcheck.report.parts.page import Again, Today
+from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import folded, plain
 
 Words = tuple[str, ...]
