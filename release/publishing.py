@@ -8,9 +8,7 @@ from release.pythons import PROJECT, ROOT, named
 
 # Names that stand in for an address until somebody puts the true one.
 MADE_UP = re.compile(
-    r"example\.|localhost|127\.0|\.invalid|\.test\b|OWNER|USER|ORG\b|your[-_]|changeme|"
-    r"todo|<|>",
-    re.IGNORECASE,
+    r"example\.|localhost|127\.0|\.invalid|\.test\b|OWNER|USER|\bORG\b|[Yy]our[-_]|TODO|<|>"
 )
 UNRELEASED = "Unreleased"
 
