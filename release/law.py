@@ -1,7 +1,7 @@
 """The Law section of the changelog, from the rulebooks: python -m release.law.
 
 Named with the version released last, as `python -m release.law 0.1.0`, it prints what
-is otherwise than in the rulebooks of that tag; with none, each edition, and all that has
+is otherwise than in the rulebooks of that tag; with none, each edition, and what has
 dates of its own in it.
 """
 

@@ -8,10 +8,11 @@ import click
 from poolcheck.asking.ask import ask
 from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
-from poolcheck.cli.budget_sheet import Typed, how_read, of_no_sheet, start_from
+from poolcheck.cli.budget_sheet import how_read, of_no_sheet, start_from
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import FileName, options
 from poolcheck.cli.output import Output
+from poolcheck.door.sheets import Typed
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.read import load_anyway
 from poolcheck.report import pages, screens, to_csv, to_json
