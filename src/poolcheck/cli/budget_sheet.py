@@ -12,7 +12,7 @@ from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import FileName, options
 from poolcheck.cli.output import Output
 from poolcheck.cli.sheet_settled import settled
-from poolcheck.door.sheets import YEAR, Typed, as_json, no_name
+from poolcheck.door.sheets import UNITS, YEAR, Typed, as_json, no_name
 from poolcheck.sheets.scenario_text import scenario_text
 from poolcheck.sheets.told import told
 from poolcheck.terms import writing
