@@ -16,8 +16,8 @@ from fuzz.words import every_name
 
 from poolcheck.asking.again import request
 from poolcheck.asking.options import Options
-from poolcheck.cli.held import as_a_file
 from poolcheck.door.interview import Instead, Interview, Next
+from poolcheck.door.scenario_of import as_a_file
 from poolcheck.interview.items import NOT_KNOWN, Item
 from poolcheck.question.question import Question
 from poolcheck.reasons.outcomes import answered

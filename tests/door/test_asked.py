@@ -44,7 +44,9 @@ def test_a_question_has_the_keys_that_the_command_has_options_for(command: str) 
     assert found is not None
     beside = {"old", "new", "limit"}
     asks = {field for field in Options.__dataclass_fields__ if field != "rulebook"}
-    taken = {p.name for p in found.params} & (asks | beside)
+    # The command line takes several drafts at once, the door one.
+    names = {"scenarios": "scenario"}
+    taken = {names.get(p.name or "", p.name) for p in found.params} & (asks | beside)
     keys = set(COMMANDS[command][1])
     assert keys == (taken - {"limit"} if "limit" not in keys else taken)
 
@@ -52,20 +54,17 @@ def test_a_question_has_the_keys_that_the_command_has_options_for(command: str) 
 def test_facts_are_a_table_and_groups_are_lists() -> None:
     asked = {
         "command": "can-pool",
-        "services": ["GP services", "social care"],
+        "services": ["specialised services", "social care"],
         "commissioners": ["icb", "la"],
-        "facts": {"primary-medical-delegated": False},
-        "apart": [["GP services", "social care"]],
+        "facts": {"specialised-delegated": True},
+        "apart": [["specialised services", "social care"]],
     }
     as_typed = (
-        'can-pool "GP services" "social care" -c icb -c la '
-        "--fact primary-medical-delegated=false --apart 'GP services, social care'"
+        'can-pool "specialised services" "social care" -c icb -c la '
+        "--fact specialised-delegated=true --apart 'specialised services, social care'"
     )
     given = call({"do": "ask", "question": asked})
-    if "faults" in given:
-        assert given == answered(as_typed)
-    else:
-        assert given["json"] == answered(as_typed)["json"]
+    assert given["json"] == answered(as_typed)["json"]
 
 
 def bad_questions() -> list[str]:

@@ -9,7 +9,7 @@ from poolcheck.asking.ask import ask
 from poolcheck.asking.choose import choose
 from poolcheck.asking.options import Options
 from poolcheck.asking.written import Written
-from poolcheck.cli.paper import heads
+from poolcheck.door.papers import heads
 from poolcheck.paper.document import Paper
 from poolcheck.paper.paper import paper
 from poolcheck.question.again import Again

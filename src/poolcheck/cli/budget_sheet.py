@@ -7,42 +7,19 @@ import click
 
 from poolcheck.asking.budget_sheet import SheetAsked
 from poolcheck.asking.options import Options
+from poolcheck.cli import known_words
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import FileName, options
 from poolcheck.cli.output import Output
-from poolcheck.cli.sheet_settled import UNITS, settled
-from poolcheck.report import to_json
-from poolcheck.sheets.headings import year_in
-from poolcheck.sheets.reading import How
+from poolcheck.cli.sheet_settled import settled
+from poolcheck.door.sheets import UNITS, YEAR, Typed, as_json, no_name
 from poolcheck.sheets.scenario_text import scenario_text
 from poolcheck.sheets.told import told
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import plain
 
 Command = Callable[..., int]
-
-YEAR = "2026-27"
-
-
-@dataclass(frozen=True)
-class Typed:
-    """How a sheet is to be read, as it was typed."""
-
-    sheet: str | None
-    unit: str | None
-    year: str | None
-
-    @property
-    def faults(self) -> list[Fault]:
-        """What is wrong with it."""
-        return [*_unit_fault(self.unit), *_year_fault(self.year)]
-
-    def how(self, hidden: bool = False) -> How:
-        """The unit and the year that are wanted."""
-        unit = int(self.unit) if self.unit else None
-        return How(unit, year_in(self.year or "")[0], hidden)
 
 
 def how_read(command: Command) -> Command:
@@ -53,6 +30,7 @@ def how_read(command: Command) -> Command:
     unit = click.option(
         "--unit",
         metavar="[1|1000|1000000]",
+        shell_complete=known_words.among(UNITS),
         help="How many pounds a figure is in, whatever the sheet says.",
     )
     year = click.option(
@@ -92,7 +70,12 @@ def import_sheet(
     poolcheck import budget.xlsx -c "icb=Our ICB" -c "la=Our Council" -o place.toml
     """
     how = Typed(sheet, unit, year)
-    faults = [*typed.faults, *how.faults, *_form_fault(out), *_no_name(sheet_file)]
+    faults = [
+        *typed.faults,
+        *how.faults,
+        *_form_fault(out),
+        *no_name(sheet_file),
+    ]
     if faults:
         raise BadInput(faults)
     asked = SheetAsked(sheet_file, sheet, how.how(hidden), service)
@@ -100,10 +83,8 @@ def import_sheet(
     form = out.sparing(read.file, *read.rulebook.files)
     if form.form == "json":
         from poolcheck.report.to_json import dumps
-        from poolcheck.report.to_json.standing import Standing, besides
 
-        standing = Standing((read.rulebook,), None, form.files)
-        form.put(dumps(besides(to_json.imported.imported(read), standing)))
+        form.put(dumps(as_json(read)))
     else:
         writing.as_a_file()
         form.put(scenario_text(read, Path(sheet_file).name))
@@ -120,7 +101,7 @@ def start_from(sheet_file: str, how: Typed, typed: Options, out: Output) -> int:
         ("--assume", typed.assume, "write it in the file"),
         ("--fact", typed.facts, "write it in the file"),
     )
-    faults = [*typed.faults, *how.faults, *_no_name(sheet_file)]
+    faults = [*typed.faults, *how.faults, *no_name(sheet_file)]
     for option, given, why in beside:
         if given:
             place, value = Place.option(option), plain(", ".join(given))
@@ -152,29 +133,6 @@ def of_no_sheet(how: Typed) -> None:
     ]
     if faults:
         raise BadInput(faults)
-
-
-def _no_name(file: str) -> list[Fault]:
-    if file.strip():
-        return []
-    place, remedy = Place.option("FILE"), "name a budget sheet"
-    return [Fault(place, "", "is empty", remedy, FaultKind.EMPTY)]
-
-
-def _unit_fault(unit: str | None) -> list[Fault]:
-    if unit is None or unit in UNITS:
-        return []
-    place, remedy = Place.option("--unit"), f"use one of: {', '.join(UNITS)}"
-    problem = "is not a unit known here"
-    return [Fault(place, plain(unit), problem, remedy, FaultKind.WRONG_TYPE)]
-
-
-def _year_fault(year: str | None) -> list[Fault]:
-    if year is None or year_in(year)[0]:
-        return []
-    place, remedy = Place.option("--year"), f"write it as {YEAR}"
-    problem = "is not a financial year"
-    return [Fault(place, plain(year), problem, remedy, FaultKind.WRONG_TYPE)]
 
 
 def _form_fault(out: Output) -> list[Fault]:

@@ -25,7 +25,7 @@ HOMES = {
     "authority": "authority",
     "budget": "questions",
     "can-pool": "can_pool",
-    "check": "files",
+    "check": "check",
     "compare": "compare",
     "editions": "lists",
     "import": "budget_sheet",

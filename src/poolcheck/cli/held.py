@@ -3,28 +3,23 @@
 from pathlib import Path
 
 from poolcheck import answers
-from poolcheck.asking import answers_file, starter
+from poolcheck.asking import answers_file
 from poolcheck.asking.again import Request, request
 from poolcheck.asking.answers_file import Answers
 from poolcheck.asking.options import Options
 from poolcheck.cli.output import Form
 from poolcheck.cli.prompts import Terminal
 from poolcheck.door.interview import Instead, Interview, Next
+from poolcheck.door.scenario_of import NO_FILE, as_a_file
 from poolcheck.interview.course import Course
 from poolcheck.interview.items import NOT_KNOWN, Item
 from poolcheck.question.question import Question
-from poolcheck.reasons.outcomes import same_with_no_more
 from poolcheck.report import pages, screens
 from poolcheck.report.finding import Finding
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
 from poolcheck.terms.verdicts import Verdict
-
-NO_FILE = (
-    "No file of the place is written: the answer rests on money beside what was named, "
-    "which a file would have to list."
-)
 
 Held = tuple[Request, Interview, Course, bool]
 
@@ -125,18 +120,3 @@ def ended(held: Held, form: Form, place: Path | None, terminal: Terminal | None)
 
 def _say(text: str) -> None:
     writing.aside(f"{text}\n")
-
-
-def as_a_file(asked: Request) -> str | None:
-    """A scenario file that gives the same answer; None where none would.
-
-    A file lists all the money that there is, so that none is thought beside it.
-    """
-    question = asked.question
-    if question.streams or not same_with_no_more(question):
-        return None
-    try:
-        starter.needs_holders(question)
-    except BadInput:
-        return None
-    return starter.file(question, asked.typed)

@@ -9,14 +9,12 @@ import click
 from poolcheck import answers
 from poolcheck.asking.again import Request, request
 from poolcheck.asking.options import Options
-from poolcheck.asking.written import Written
 from poolcheck.cli import known_words
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import PRINTED, QUESTION, number, once, options, words
 from poolcheck.cli.output import Form, Output
+from poolcheck.door import papers
 from poolcheck.paper import writers
-from poolcheck.paper.document import Heads
-from poolcheck.question.again import Again
 from poolcheck.sheets.headings import year_in
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import listed, plain
@@ -75,20 +73,12 @@ def report(
     poolcheck report -s examples/better-care-fund.toml -o paper.html
     poolcheck report -s place.toml -o paper.docx --for "Anytown Council" --year 2026/27
     """
-    from poolcheck.paper.paper import paper
-
-    front = {"--for": typed.whose, "--year": year, "--meeting": meeting, "--by": by}
-    faults = (*_blank(front), *_not_a_year(year), *_not_a_paper(out.file))
+    said = papers.Front(typed.whose, year, meeting, by, option)
+    faults = (*_blank(said.options()), *_not_a_year(year), *_not_a_paper(out.file))
     asked, form = _asked(replace(typed, noted=(*typed.noted, *faults)), out, option)
-    whose, begins = typed.whose, asked.written.year if asked.written else None
-    if asked.written and not whose:
-        whose = asked.written.paper.whose or None
-    begins = year_in(year)[0] if year else begins
-    answer = answers.board_paper.board_paper(asked.question, whose, option, begins)
-    again = _again(asked, {**front, "--option": str(option or "")}, out.file)
-    made = paper(answer, again, heads(asked.written, meeting, by))
+    made, chosen = papers.board_paper(asked, said, form.file.name if form.file else "")
     form.keep(writers.written(made, form.file.suffix if form.file else ""))
-    return 0 if answer.chosen else 1
+    return 0 if chosen else 1
 
 
 def _asked(typed: Options, out: Output, option: int | None) -> tuple[Request, Form]:
@@ -112,37 +102,6 @@ def _no_option(typed: Options, option: int | None) -> list[Fault]:
         return answers.board_paper.no_such_option(sound, option)
     except BadInput:
         return []
-
-
-def _again(asked: Request, front: dict[str, str | None], file: Path | None) -> Again:
-    """The command that writes the paper again, and the one by today's law."""
-    own = [word for pair in front.items() if pair[1] for word in pair if word]
-    own += ["-o", file.name if file else ""]
-    again = asked.again("report", *own)
-    if again.today is not None and own[-1] not in again.today.words:
-        today = replace(again.today, words=(*again.today.words, *own))
-        again = replace(again, today=today)
-    return again
-
-
-def heads(
-    written: Written | None, meeting: str | None = None, by: str | None = None
-) -> Heads:
-    """What stands at the front: as the file says, but for what was typed."""
-    said = written.paper if written else None
-    if said is None:
-        return Heads(meeting=meeting or "", report_of=by or "")
-    return Heads(
-        title=said.title,
-        meeting=meeting or said.meeting,
-        day=None if meeting else said.day,
-        item=said.item,
-        report_of=by or said.report_of,
-        contact=said.contact,
-        decision=said.decision,
-        figures=said.figures,
-        begins=said.begins,
-    )
 
 
 def _blank(front: dict[str, str | None]) -> Iterator[Fault]:

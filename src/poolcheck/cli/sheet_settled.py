@@ -9,11 +9,10 @@ from dataclasses import replace
 
 from poolcheck.asking.budget_sheet import SheetAsked, sheet_read
 from poolcheck.asking.options import Options
+from poolcheck.door.sheets import UNITS
 from poolcheck.sheets.imported import Imported, SheetQuestion, SheetRead, written_year
 from poolcheck.terms import writing
 from poolcheck.terms.text import folded, listed, plain
-
-UNITS = ("1", "1000", "1000000")
 
 
 def settled(asked: SheetAsked, typed: Options) -> SheetRead:

@@ -1,4 +1,4 @@
-"""A call: one request in, one answer out, both of JSON's types, and never an exception.
+"""A call: one request in, one answer out, of JSON's types, and never an exception.
 
 What is wrong with a request comes back as faults, each with its kind, its place, what
 was seen there and what to do.
@@ -7,7 +7,7 @@ was seen there and what to do.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from poolcheck.door import asked, known, looked_up
+from poolcheck.door import asked, kept_forms, known, looked_up, open_items, sheets
 from poolcheck.door.files import kept
 from poolcheck.door.given import KEYS, READ, Given
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, OwnFault, Place
@@ -21,7 +21,10 @@ DOES: dict[str, tuple[Callable[[Given, tuple[str, ...]], Answer], tuple[str, ...
     "hello": (known.hello, ("edition", "on")),
     "words": (known.words, ("words", "edition", "on")),
     "look": (looked_up.look, ("words", "edition", "on")),
+    "read": (sheets.read, (*sheets.KEYS, *sheets.OF_THE_PLACE)),
     "ask": (asked.ask, ("question", "again")),
+    "next": (open_items.next_, ("question", "answers")),
+    "write": (kept_forms.write, ("question", "form", "full")),
 }
 
 

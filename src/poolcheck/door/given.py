@@ -23,6 +23,10 @@ KEYS = {option: name for name, option in TYPED_IN.items()} | {
     "OLD": "old",
     "NEW": "new",
     "WORDS": "words",
+    "--service": "services",
+    "--sheet": "sheet",
+    "--unit": "unit",
+    "--year": "year",
 }
 
 
@@ -88,6 +92,15 @@ class Given:
             elif (text := self._text(at, name)) is not None:
                 found.append(f"{text}={str(so).lower()}")
         return tuple(found)
+
+    def flag(self, key: str) -> bool:
+        """Whether something is so; it is not, where nothing is given."""
+        value = self.table.get(key)
+        if value is not None and not isinstance(value, bool):
+            problem, remedy = "is neither true nor false", "write true or false"
+            at = Place.option(key)
+            self.note(at, value, problem, remedy, FaultKind.WRONG_TYPE)
+        return value is True
 
     def number(self, key: str, least: int) -> int | None:
         """A whole number of at least so much."""

@@ -19,6 +19,7 @@ from poolcheck.interview.items import (
     parts,
 )
 from poolcheck.interview.possible import Possible, possible
+from poolcheck.law.rules import Kind
 from poolcheck.question.question import Question
 from poolcheck.reasons.outcomes import answered
 from poolcheck.structures.lines import TooManyFunds
@@ -82,7 +83,7 @@ class Interview:
                 course = before
                 continue
             number = len(course.given) + 1
-            said = asker.pick(self._asked(course), asked, number)
+            said = asker.pick(self.asked(course), asked, number)
             match said:
                 case Instead.STOP:
                     return course, True
@@ -106,13 +107,22 @@ class Interview:
         """Everything that could be asked under the edition that was chosen."""
         edition = self._edition(course)
         if edition not in self._items:
-            question = self._asked(course)
-            others = items(question)
+            question = self.asked(course)
+            others = tuple(filter(self._can_be_said, items(question)))
             tried = possible(others, {}, self._solve(course))
             fates = tried.with_usual(Subject.CHANGE)
-            self._items[edition] = (*parts(question, fates), *others)
+            named = parts(question, fates) if self.typed.services else ()
+            self._items[edition] = (*named, *others)
             self.met |= {item.id: item for item in self._items[edition]}
         return self._items[edition]
+
+    def _can_be_said(self, item: Item) -> bool:
+        """Whether an answer can be said beside what was typed.
+
+        A scenario, or a row, has commissioners of its own: none can join there.
+        """
+        joins = item.subject is Subject.CHANGE and isinstance(item.rule, Kind)
+        return bool(self.typed.commissioners) or not joins
 
     def options(self, course: Course) -> Options:
         """The options that ask the question as it was answered."""
@@ -120,7 +130,7 @@ class Interview:
         if self._day is not None:
             chosen = (self._day, *chosen)
         return with_choices(
-            self.typed, self._asked(course).rulebook, chosen, course.known
+            self.typed, self.asked(course).rulebook, chosen, course.known
         )
 
     def end(self, course: Course, unfinished: bool) -> Ended:
@@ -152,7 +162,7 @@ class Interview:
         dropped = tuple(met[i] for i, _ in course.before if i not in course.asked)
         return Ended(unfinished, tuple(open_), not_asked, found.every, dropped)
 
-    def _asked(self, course: Course) -> Question:
+    def asked(self, course: Course) -> Question:
         """The question under the edition that was chosen."""
         edition = self._edition(course)
         if edition is None:
@@ -164,7 +174,7 @@ class Interview:
 
     def _solve(self, course: Course) -> "_Solving":
         edition = self._edition(course)
-        return _Solving(self, edition, self._asked(course))
+        return _Solving(self, edition, self.asked(course))
 
     def solved(
         self, edition: str | None, question: Question, choices: Mapping[str, str]
