@@ -3,6 +3,7 @@
 import click
 
 from poolcheck.asking.options import Options
+from poolcheck.cli import known_words
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import LIST, options
 from poolcheck.cli.output import Output
@@ -16,20 +17,32 @@ def editions(typed: Options, out: Output) -> int:
     return out.write(commands.editions(typed))
 
 
-def _list(name: str, help_: str) -> None:
+def _list(name: str, complete: known_words.Completing, help_: str) -> None:
     """Add a command that lists what a rulebook holds."""
 
     @poolcheck.command(name, help=help_)
-    @click.argument("words", nargs=-1, metavar="[WORDS]")
+    @click.argument("words", nargs=-1, metavar="[WORDS]", shell_complete=complete)
     @options(*LIST)
     def command(words: tuple[str, ...], typed: Options, out: Output) -> int:
         return out.write(commands.a_list(name, typed, words))
 
 
-_list("rules", "Every rule and caution, with its source; or those that hold WORDS.")
-_list("services", "Every name a question may use; or those that hold WORDS.")
-_list("levers", "What could be changed, and who could change it.")
-_list("readings", "What we chose where a source is silent; what we left out.")
+_list(
+    "rules",
+    known_words.rules,
+    "Every rule and caution, with its source; or those that hold WORDS.",
+)
+_list(
+    "services",
+    known_words.services,
+    "Every name a question may use; or those that hold WORDS.",
+)
+_list("levers", known_words.levers, "What could be changed, and who could change it.")
+_list(
+    "readings",
+    known_words.readings,
+    "What we chose where a source is silent; what we left out.",
+)
 
 
 @poolcheck.command(short_help="What stays with the commissioner: Annex A.")
