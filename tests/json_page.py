@@ -97,7 +97,7 @@ def _form(schema: Schema) -> str:
     if kind == "object" and "additionalProperties" in schema:
         each = schema["additionalProperties"]
         return f"by id: {_form(each)}" if isinstance(each, dict) else "object"
-    return {"string": "text", "integer": "whole number"}.get(kind, kind)
+    return {"string": "text", "integer": "whole number"}.get(kind, str(kind))
 
 
 def _named(schema: Schema) -> str:

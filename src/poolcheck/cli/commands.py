@@ -24,7 +24,7 @@ HOMES = {
     "ask": "ask",
     "authority": "authority",
     "budget": "questions",
-    "can-pool": "questions",
+    "can-pool": "can_pool",
     "check": "check",
     "compare": "compare",
     "editions": "lists",
