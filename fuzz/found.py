@@ -94,4 +94,18 @@ FOUND: Mapping[str, Input] = {
             ),
         ),
     ),
+    "a type that names another body's money is not what a payer pays for": Asked(
+        ("import", "budget.csv", "-c", "la=Our Council"),
+        (
+            (
+                "budget.csv",
+                Sheet(
+                    (
+                        ("Scheme type", "Scheme", "2026/27 (\u00a3)"),
+                        ("Minimum NHS Contribution", "diabetes prevention", "1,250"),
+                    )
+                ),
+            ),
+        ),
+    ),
 }
