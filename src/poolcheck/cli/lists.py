@@ -16,7 +16,7 @@ def editions(typed: Options, out: Output) -> int:
     return out.write(commands.editions(typed))
 
 
-def _list(name: str, help_: str) -> None:
+def _list(name: str, help_: str) -> click.Command:
     """Add a command that lists what a rulebook holds."""
 
     @poolcheck.command(name, help=help_)
@@ -25,11 +25,16 @@ def _list(name: str, help_: str) -> None:
     def command(words: tuple[str, ...], typed: Options, out: Output) -> int:
         return out.write(commands.a_list(name, typed, words))
 
+    return command
 
-_list("rules", "Every rule and caution, with its source; or those that hold WORDS.")
-_list("services", "Every name a question may use; or those that hold WORDS.")
-_list("levers", "What could be changed, and who could change it.")
-_list("readings", "What we chose where a source is silent; what we left out.")
+
+SAYS = {
+    "rules": "Every rule and caution, with its source; or those that hold WORDS.",
+    "services": "Every name a question may use; or those that hold WORDS.",
+    "levers": "What could be changed, and who could change it.",
+    "readings": "What we chose where a source is silent; what we left out.",
+}
+BY_NAME = {name: _list(name, says) for name, says in SAYS.items()}
 
 
 @poolcheck.command(short_help="What stays with the commissioner: Annex A.")
