@@ -1,0 +1,64 @@
+"""A talk with the server, by the client of the protocol's own library, over a pipe."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import anyio
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from mcp import Client, StdioServerParameters
+from mcp.types import CallToolResult, TextContent
+
+SOURCE = Path(__file__).parents[3] / "src"
+AS_A_PERSON_STARTS_IT = ["-m", "poolcheck", "mcp"]
+
+
+class Talk:
+    """What a host does: it lists the tools and calls them."""
+
+    def __init__(self, client: Client, portal: BlockingPortal) -> None:
+        self.client, self._portal = client, portal
+
+    def tools(self) -> list[Any]:
+        return list(self._portal.call(self.client.list_tools).tools)
+
+    def call(self, tool: str, **arguments: object) -> CallToolResult:
+        found: CallToolResult
+        found = self._portal.call(self.client.call_tool, tool, arguments)
+        return found
+
+    def text(self, tool: str, **arguments: object) -> str:
+        return said(self.call(tool, **arguments))
+
+    def cancelled(self, tool: str, after: float, **arguments: object) -> bool:
+        """Whether a call was still at work when it was given up after some seconds."""
+
+        async def given_up() -> bool:
+            with anyio.move_on_after(after) as scope:
+                await self.client.call_tool(tool, arguments)
+            return scope.cancelled_caught
+
+        return self._portal.call(given_up)
+
+
+def said(result: CallToolResult) -> str:
+    (content,) = result.content
+    assert isinstance(content, TextContent)
+    return content.text
+
+
+@contextmanager
+def talk(*arguments: str) -> Iterator[Talk]:
+    """A talk with a server that is started so, and ended after it."""
+    server = StdioServerParameters(
+        command=sys.executable,
+        args=list(arguments or AS_A_PERSON_STARTS_IT),
+        env={"PYTHONPATH": str(SOURCE)},
+    )
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(Client(server)) as client,
+    ):
+        yield Talk(client, portal)
