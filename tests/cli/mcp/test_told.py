@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from poolcheck.cli.mcp import bounded, tools
+from poolcheck.cli.mcp.child import SECONDS
 from poolcheck.cli.mcp.kept_keys import Keys, Several
 from poolcheck.cli.mcp.told import Told, answer
 from poolcheck.report.parts.page import Part
@@ -25,7 +26,7 @@ from tests.door.requests import (
     files_beside,
     request,
 )
-from tests.transcript import ran, words
+from tests.transcript import ROOT, ran, words
 
 TOOLS = {tool.name: tool for tool in tools.every()}
 OF = {
@@ -319,3 +320,13 @@ def test_words_are_told_for_what_they_are_taken() -> None:
     assert "district nursing" in found.text
     assert "plan for several streams of money" in found.text
     assert structure(found)["words"][0]["words"] == "outpatients"
+
+
+def test_the_page_for_people_says_what_the_server_holds_to() -> None:
+    page = (ROOT / "docs" / "assistants.md").read_text("utf-8")
+    assert f"at most {bounded.MOST:,} characters" in page
+    assert f"at most {tools.MOST_BYTES // 1024} KiB" in page
+    assert f"more\nthan {SECONDS:g} seconds" in page
+    assert set(re.findall(r"^\| `(\w+)`", page, re.MULTILINE)) == set(TOOLS)
+    for part in tools.PARTS:
+        assert f"`{part}`" in page
