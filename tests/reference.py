@@ -22,6 +22,9 @@ two differ. What the words mean: [glossary.md](glossary.md).
 | 3 | a fault of ours: one line on stderr that says how to report it |
 | 130 | interrupted |
 
+`check` with several files answers each, and leaves with 1 where any is not lawful. One at
+fault among them refuses all: 2, with the faults of each.
+
 A reader who has left, as `head` does, changes no code: it is the answer's own.
 
 ## The first screen, and the whole page
@@ -34,6 +37,19 @@ split, what was not checked. `--full` prints the whole answer: every rule, readi
 caution, each with its source, and the command to ask again. A pipe, a file and
 `--format markdown` have the same; `--ids` asks for the whole page. JSON and CSV are
 whole either way.
+
+## The environment
+
+| variable | what it does |
+|---|---|
+| `NO_COLOR` | set, and not empty: a page has no colour, at a terminal either |
+| `FORCE_COLOR` | set, and not empty: a page on stdout has colour in a pipe too, unless `NO_COLOR` is set |
+| `COLUMNS` | how wide a terminal is, from 80 to 100 characters; a pipe and a file always have 80 |
+| `_POOLCHECK_COMPLETE` | `bash_source`, `zsh_source` or `fish_source`: prints what that shell needs to complete what is typed |
+
+Nothing else in it changes an answer, and there is no file of settings: the same question
+gives the same bytes. The day asked about is today's, where neither `--on` nor the scenario
+says another.
 
 ## JSON
 
@@ -84,6 +100,7 @@ those of the first four rows; where an answer was asked for without them, `remed
 | `count_digits`, `pattern_count_digits` | `structures` | the number as text, where it is more than 2^53; else left out |
 | `services`, `taken_as_one`, `cells`, `rules` | `matrix` | the services, each once; those asked about by several names; each pair once: `a`, `b`, `verdict`, `fund` (pooled, or one body's own), `mechanisms`, `rules`, and the `wishes` that make it no better; then the rules that they name |
 | `lawful`, `violations`, `proposed` | `check` | each rule broken: `rule`, `says`, `lines`, `fund`, `host`, `lifted_by` (levers assumed that lift the fund's ring-fence); the funds as drafted |
+| `drafts` | `check` of several files | for each, in the order named, what `check` prints of it alone; beside it the keys of the first four rows, `ask_again` with all the files |
 | `checks`, `checks_documents` | `check` | what to see to before one provider has it all, by the list published for the edition: the rule, `label`, `actor`; the documents cited there |
 | `nearest` | `check` | null, or the nearest structure: `funds`; `moves`, each with its `from`, `to` and `to_fund` (number in the draft); `fewest` (false: at most so many moves); `other_hosts` (numbers of funds) |
 | `many_ways` | `check` | true where the nearest was not found, there being too many ways to try |

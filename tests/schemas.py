@@ -51,6 +51,7 @@ ASKED = {
 # The other commands, by the key that only their JSON has.
 TOLD = {
     "rows": questions.ANNEX,
+    "drafts": check.CHECK_EACH,
     "rules": lists.RULES,
     "services": lists.SERVICES,
     "levers": lists.LEVERS,

@@ -1,5 +1,6 @@
 """The command as a program sees it: exit codes, stdout and stderr, JSON."""
 
+import inspect
 import json
 import subprocess
 import sys
@@ -272,6 +273,18 @@ def test_libraries_that_a_command_does_not_need_are_not_loaded(
     )
     assert done.stdout
     assert done.stderr.strip() == str(needed)
+
+
+def test_every_command_is_found_where_it_is_said_to_be() -> None:
+    from poolcheck.cli.commands import HOMES
+    from poolcheck.cli.every_command import poolcheck
+
+    def home(name: str) -> str:
+        callback = inspect.unwrap(poolcheck.commands[name].callback or home)
+        module: str = callback.__module__
+        return module.removeprefix("poolcheck.cli.")
+
+    assert {name: home(name) for name in poolcheck.commands} == HOMES
 
 
 def test_a_rulebook_file_of_ones_own_is_answered_from(tmp_path: Path) -> None:

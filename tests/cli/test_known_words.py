@@ -1,7 +1,10 @@
 """What a shell offers as words are typed: what the rulebook asked has, and no more."""
 
+import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -41,8 +44,16 @@ def offered(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ("compare aco-2017 icb", ["icb-2022"]),
         ("who disabled-facilities-grants", ["disabled-facilities-grants"]),
         ("can-pool x -e icb-2022 --mechanism section-65", ["section-65z6"]),
-        # A stream is none to ask about; a file that cannot be read offers nothing.
-        ("can-pool better-care", []),
+        ("can-pool nhs-minimum-s", ["nhs-minimum-social-care"]),
+        ("services nhs-minimum-s", ["nhs-minimum-social-care"]),
+        ("levers admit-su", ["admit-surgery"]),
+        ("rules section-75-excludes-su", ["section-75-excludes-surgery"]),
+        ("readings section-7a-t", ["section-7a-terms-on-money"]),
+        ("structures --row B -e aco-2017 --column 1", ["1"]),
+        ("authority x --format m", ["markdown", "mermaid"]),
+        ("survey x --format xl", ["xlsx"]),
+        ("import x --unit 1000", ["1000", "1000000"]),
+        # A file that cannot be read offers nothing.
         ("can-pool x --rulebook nowhere.toml --assume a", []),
     ],
 )
@@ -55,12 +66,63 @@ def test_a_word_is_completed_to_what_the_rulebook_has(
 def test_every_service_offered_is_one_that_a_question_takes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    names = Names(supplied("icp-2018"))
+    names = Names(supplied("icb-2022"))
     words = offered("poolcheck can-pool ", monkeypatch)
     assert len(words) > 500
     for word in words:
         assert " " not in word
         assert names.find(word), word
+
+
+def in_bash(*words: str) -> list[str]:
+    """What bash itself offers for the last of the words, as it parts them."""
+    asked = 'eval "$(_POOLCHECK_COMPLETE=bash_source poolcheck)"; '
+    asked += 'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _poolcheck_completion "$1"; '
+    asked += 'printf "%s\\n" "${COMPREPLY[@]}"'
+    return in_shell("bash", "--norc", "-c", asked, "bash", "poolcheck", *words)
+
+
+def in_shell(shell: str, *words: str) -> list[str]:
+    """The lines that a shell prints, the command to be found beside this Python."""
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not on this machine")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [shell, *words],
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+# Bash takes "=" for a word of its own.
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("can-pool x -e aco", ["aco-2017"]),
+        ("can-pool x -c la,ic", ["la,icb"]),
+        ("levers admit-su", ["admit-surgery"]),
+        ("can-pool x --fact specialised-d", ["specialised-delegated=true"]),
+        ("can-pool x --fact specialised-delegated =", ["true", "false"]),
+        ("can-pool x --fact specialised-delegated = f", ["false"]),
+        ("can-pool x --fact = specialised-delegated = f", ["false"]),
+        ("can-pool x --edition = aco", ["aco-2017"]),
+    ],
+)
+def test_bash_completes_words_as_it_parts_them(words: str, offered: list[str]) -> None:
+    assert in_bash(*words.split())[: len(offered)] == offered
+
+
+def test_zsh_and_fish_take_what_they_are_told_to_take() -> None:
+    zsh = "autoload -Uz compinit; compinit -D -u; eval "
+    zsh += '"$(_POOLCHECK_COMPLETE=zsh_source poolcheck)"; echo $_comps[poolcheck]'
+    assert in_shell("zsh", "-fc", zsh) == ["_poolcheck_completion"]
+    fish = "_POOLCHECK_COMPLETE=fish_source poolcheck | source; "
+    fish += "complete -C 'poolcheck levers admit-su'"
+    assert in_shell("fish", "--no-config", "-c", fish)[0] == "admit-surgery"
 
 
 def test_the_readme_says_how_each_shell_is_told() -> None:

@@ -64,6 +64,7 @@ ASKED = [
     "matrix -s {lines}",
     "check {lawful}",
     "check {unlawful}",
+    "check {lawful} {unlawful}",
     "check {wrong-host}",
     "check {nobody-may-buy}",
     "check {unlawful} --assume amended-delegation-agreement",
@@ -219,7 +220,9 @@ def _closed() -> Draft202012Validator:
 def test_every_command_and_every_sort_of_answer_is_among_those_asked(ask: Ask) -> None:
     commands = {command.split()[0] for command in ASKED}
     others = {"annex-b", "compare", "import"}
-    assert commands == {*schemas.ASKED, *schemas.TOLD, *others} - {"rows", "unit"}
+    assert commands == {
+        *schemas.ASKED, *schemas.TOLD, *others,
+    } - {"rows", "unit", "drafts"}  # fmt: skip
     answers = [ask(command) for command in ASKED]
     seen: set[tuple[str, Any]] = set()
     for answer in answers:

@@ -253,15 +253,19 @@ def service_place(number: int) -> Place:
     return Place.option("SERVICE", number)
 
 
-def needs_drafts(question: Question, file: str | Path) -> None:
-    """BadInput where a scenario proposes no funds, so that there is none to check."""
+def needs_drafts(question: Question, file: str | Path, called: str = "") -> None:
+    """BadInput where a scenario proposes no funds, so that there is none to check.
+
+    `called` is how its faults name it, where that is not the name of the file.
+    """
     asked = command(["poolcheck", "structures", "-s", str(file)])
     shows = f"`{asked}` shows what is lawful"
+    name = called or Path(file).name
     if not question.budget.drafts:
         raise BadInput(
             [
                 Fault(
-                    Place(Path(file).name).key("fund"),
+                    Place(name).key("fund"),
                     None,
                     "is missing: the file proposes no funds to check",
                     "add a table [[fund]] for each fund, with its kind and its lines; "

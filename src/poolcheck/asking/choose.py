@@ -83,9 +83,9 @@ def written_in(options: Options) -> tuple[Written | None, list[Fault]]:
             empty = Fault(place, plain(name), "is empty", remedy, FaultKind.EMPTY)
             raise BadInput([empty])
         # Not before there is one: what reads it takes long to load.
-        from poolcheck.asking.scenario.file import read
+        from poolcheck.asking.scenario.file import read, read_piped
 
-        return read(Path(name))
+        return read_piped() if options.piped_in else read(Path(name))
     except BadInput as bad:
         day_named(options.on, found)
         raise BadInput([*found, *bad.faults]) from None

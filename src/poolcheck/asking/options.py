@@ -7,6 +7,7 @@ from pathlib import Path
 
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.frozen import dataclass
+from poolcheck.terms.opened import PIPED
 from poolcheck.terms.text import plain, unseen
 
 # The words of a question, by the options that they are typed in. Names of files are
@@ -38,6 +39,7 @@ class Options:
     """A question as it was typed; `noted` are the faults that were seen in its typing.
 
     `published` says that it is about a published table, whatever else is typed.
+    `piped` says that a scenario named by a hyphen is piped in, and no file.
     `whose` is the partner whose board a paper is for, `today` the day it is asked on.
     """
 
@@ -58,8 +60,14 @@ class Options:
     whose: str | None = None
     rulebook: str | Path | None = None
     published: bool = False
+    piped: bool = field(default=False, compare=False)
     noted: tuple[Fault, ...] = ()
     today: date = field(default_factory=lambda: the_day())
+
+    @property
+    def piped_in(self) -> bool:
+        """Whether the scenario is the one that is piped in."""
+        return self.piped and self.scenario == PIPED
 
     @property
     def faults(self) -> tuple[Fault, ...]:

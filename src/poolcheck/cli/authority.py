@@ -30,6 +30,7 @@ LEFT_OUT = (*(name for name in WISHED if name != "mechanism"), "format", "full",
     default="table",
     show_default=True,
     metavar=f"[{'|'.join(FORMATS)}]",
+    shell_complete=known_words.among(FORMATS),
     help="How it is written: a table, or the graph.",
 )
 def authority(typed: Options, out: Output, shape: str) -> int:

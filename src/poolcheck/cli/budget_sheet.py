@@ -7,11 +7,12 @@ import click
 
 from poolcheck.asking.budget_sheet import SheetAsked
 from poolcheck.asking.options import Options
+from poolcheck.cli import known_words
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import FileName, options
 from poolcheck.cli.output import Output
 from poolcheck.cli.sheet_settled import settled
-from poolcheck.door.sheets import YEAR, Typed, as_json, no_name
+from poolcheck.door.sheets import UNITS, YEAR, Typed, as_json, no_name
 from poolcheck.sheets.scenario_text import scenario_text
 from poolcheck.sheets.told import told
 from poolcheck.terms import writing
@@ -29,6 +30,7 @@ def how_read(command: Command) -> Command:
     unit = click.option(
         "--unit",
         metavar="[1|1000|1000000]",
+        shell_complete=known_words.among(UNITS),
         help="How many pounds a figure is in, whatever the sheet says.",
     )
     year = click.option(

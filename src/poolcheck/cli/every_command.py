@@ -3,6 +3,8 @@
 from poolcheck.cli import ask as ask
 from poolcheck.cli import authority as authority
 from poolcheck.cli import budget_sheet as budget_sheet
+from poolcheck.cli import can_pool as can_pool
+from poolcheck.cli import check as check
 from poolcheck.cli import compare as compare
 from poolcheck.cli import files as files
 from poolcheck.cli import lists as lists

@@ -1,4 +1,4 @@
-"""The commands that take a file or make one: `check`, `lint` and `init`."""
+"""The commands that take a rulebook, or make a file: `lint` and `init`."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +10,8 @@ from poolcheck.asking.options import Options
 from poolcheck.cli import known_words
 from poolcheck.cli.budget_sheet import how_read, of_no_sheet, start_from
 from poolcheck.cli.commands import poolcheck
-from poolcheck.cli.options import PRINTED, FileName, options
+from poolcheck.cli.options import FileName, options
 from poolcheck.cli.output import Output
-from poolcheck.door import commands
 from poolcheck.door.sheets import Typed
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.read import load_anyway
@@ -21,17 +20,6 @@ from poolcheck.report.finding import Finding
 from poolcheck.terms import writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
-
-
-@poolcheck.command()
-@click.argument("scenario", type=FileName(), metavar="FILE")
-@options("edition", "on", "assume", "fact", *PRINTED, "ids")
-def check(typed: Options, out: Output) -> int:
-    """Is the structure that a scenario file proposes lawful?
-
-    The file lists the place's budget lines and, under [[fund]], where each is to lie.
-    """
-    return out.write(commands.check(typed))
 
 
 @poolcheck.command()

@@ -4,6 +4,7 @@ Nothing is read before a shell asks. Where the rulebook cannot be read there are
 the command itself tells why.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -93,17 +94,26 @@ def _beginning(typed: str, words: Iterable[Word]) -> "list[CompletionItem]":
 
 
 def _services(rulebook: "Rulebook") -> Iterator[Word]:
-    """Every name of a service, with hyphens, so that a shell takes it as one word."""
-    from poolcheck.terms.bare_names import as_named
-
+    """Every name of a service or a stream that a shell takes as one word."""
     for function in rulebook.functions:
         yield function.id, function.label
     for service in rulebook.services:
         yield service.id, service.label
     for everyday in rulebook.names:
         if everyday.functions:
-            for name in (everyday.name, *everyday.also):
-                yield as_named(name).replace(" ", "-"), everyday.name
+            yield from _hyphened((everyday.name, *everyday.also), everyday.name)
+    for stream in rulebook.streams:
+        yield from _hyphened((stream.id, stream.label, *stream.names), stream.label)
+
+
+def _hyphened(names: Iterable[str], told: str) -> Iterator[Word]:
+    """Names with hyphens for spaces; those with marks of a shell's own are left out."""
+    from poolcheck.terms.bare_names import as_named
+
+    for name in names:
+        word = as_named(name).replace(" ", "-")
+        if re.fullmatch(r"[\w.-]+", word):
+            yield word, told
 
 
 def _kinds(rulebook: "Rulebook") -> Iterator[Word]:
@@ -127,7 +137,20 @@ def _kinds_asked(
     return _beginning(typed, every)
 
 
+def among(choices: Iterable[str]) -> Completing:
+    """Completes a word to one of these."""
+    return lambda _, __, typed: _beginning(typed, ((word, "") for word in choices))
+
+
 services = _of_rulebook(_services)
+rules = _of_rulebook(lambda r: ((rule.id, rule.says) for rule in r.rules()))
+readings = _of_rulebook(lambda r: ((each.id, each.question) for each in r.readings))
+columns = _of_rulebook(
+    lambda r: (
+        ((column.id, column.label) for column in r.table.columns) if r.table else ()
+    ),
+    published=True,
+)
 kinds = in_a_list(_kinds_asked)
 levers = _of_rulebook(lambda r: ((lever.id, lever.label) for lever in r.levers))
 mechanisms = _of_rulebook(lambda r: ((m.id, m.label) for m in r.mechanisms))

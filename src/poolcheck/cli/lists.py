@@ -3,6 +3,7 @@
 import click
 
 from poolcheck.asking.options import Options
+from poolcheck.cli import known_words
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import LIST, options
 from poolcheck.cli.output import Output
@@ -16,11 +17,11 @@ def editions(typed: Options, out: Output) -> int:
     return out.write(commands.editions(typed))
 
 
-def _list(name: str, help_: str) -> click.Command:
+def _list(name: str, complete: known_words.Completing, help_: str) -> click.Command:
     """Add a command that lists what a rulebook holds."""
 
     @poolcheck.command(name, help=help_)
-    @click.argument("words", nargs=-1, metavar="[WORDS]")
+    @click.argument("words", nargs=-1, metavar="[WORDS]", shell_complete=complete)
     @options(*LIST)
     def command(words: tuple[str, ...], typed: Options, out: Output) -> int:
         return out.write(commands.a_list(name, typed, words))
@@ -28,13 +29,26 @@ def _list(name: str, help_: str) -> click.Command:
     return command
 
 
-SAYS = {
-    "rules": "Every rule and caution, with its source; or those that hold WORDS.",
-    "services": "Every name a question may use; or those that hold WORDS.",
-    "levers": "What could be changed, and who could change it.",
-    "readings": "What we chose where a source is silent; what we left out.",
+BY_NAME = {
+    "rules": _list(
+        "rules",
+        known_words.rules,
+        "Every rule and caution, with its source; or those that hold WORDS.",
+    ),
+    "services": _list(
+        "services",
+        known_words.services,
+        "Every name a question may use; or those that hold WORDS.",
+    ),
+    "levers": _list(
+        "levers", known_words.levers, "What could be changed, and who could change it."
+    ),
+    "readings": _list(
+        "readings",
+        known_words.readings,
+        "What we chose where a source is silent; what we left out.",
+    ),
 }
-BY_NAME = {name: _list(name, says) for name, says in SAYS.items()}
 
 
 @poolcheck.command(short_help="What stays with the commissioner: Annex A.")

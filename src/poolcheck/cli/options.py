@@ -206,7 +206,7 @@ def _format(formats: tuple[str, ...], says: str) -> Callable[[Any], Any]:
         "form",
         callback=form_among(formats),
         metavar=f"[{'|'.join(formats)}]",
-        shell_complete=lambda _, __, typed: [f for f in formats if f.startswith(typed)],
+        shell_complete=known_words.among(formats),
         default="table",
         show_default=True,
         help=says,
@@ -241,6 +241,7 @@ EVERY: dict[str, Callable[[Any], Any]] = {
     "column": _single(
         "--column",
         metavar="ID",
+        shell_complete=known_words.columns,
         help="The commissioners of that column of the row, where the table has "
         "columns.",
     ),
@@ -383,7 +384,7 @@ def options(*names: str) -> Callable[[F], F]:
             )
             out = Output(form)
             words = {name: given.pop(name) for name in QUESTIONS & given.keys()}
-            typed = Options(**words, noted=noted)
+            typed = Options(**words, piped=True, noted=noted)
             try:
                 return command(typed=typed, out=out, **given)
             except BadInput as bad:

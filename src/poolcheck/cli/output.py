@@ -132,6 +132,13 @@ def _waiting() -> "Waiting | None":
     return waiting
 
 
+def _in_colour(terminal: bool) -> bool:
+    """Whether a page on stdout is to have colour; NO_COLOR goes before FORCE_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return terminal or bool(os.environ.get("FORCE_COLOR"))
+
+
 def _paper(form: str, output: Path | None) -> Page:
     """An empty page; for a terminal as wide as it is, up to a hundred characters."""
     if form == "markdown":
@@ -146,6 +153,6 @@ def _paper(form: str, output: Path | None) -> Page:
         import shutil
 
         width = shutil.get_terminal_size((WIDTH, 24)).columns
-    colour = terminal and "NO_COLOR" not in os.environ
+    colour = output is None and _in_colour(terminal)
     # Narrower than a page, tables would lose columns: let the terminal wrap it.
     return TerminalPage(max(WIDTH, min(width, 100)), colour)

@@ -20,21 +20,6 @@ from poolcheck.report import pages, screens, to_csv, to_json
 from poolcheck.report.finding import Finding
 
 
-@poolcheck.command("can-pool")
-@click.argument(
-    "services", nargs=-1, metavar="SERVICE...", shell_complete=known_words.services
-)
-@options(*QUESTION)
-def can_pool(typed: Options, out: Output) -> int:
-    """May these services lie in one fund? Of one alone: may it lie in a pooled fund?
-
-    \b
-    poolcheck can-pool "acute care" "social care" -c icb,la
-    poolcheck can-pool reablement -c "icb=Anytown ICB" -c "la=Anytown Council"
-    """
-    return out.write(commands.can_pool(typed))
-
-
 @poolcheck.command(short_help="The lawful structures for a service mix.")
 @click.argument(
     "services", nargs=-1, metavar="[SERVICE...]", shell_complete=known_words.services

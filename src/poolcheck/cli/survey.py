@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from poolcheck.asking.options import Options
+from poolcheck.cli import known_words
 from poolcheck.cli.commands import poolcheck
 from poolcheck.cli.options import (
     FileName,
@@ -31,6 +32,7 @@ FORMATS = ("table", *ENDINGS.values())
     "shape",
     callback=lambda c, p, given: given and form_among(FORMATS)(c, p, given),
     metavar=f"[{'|'.join(FORMATS)}]",
+    shell_complete=known_words.among(FORMATS),
     help="How it is written; else by the ending of the file, or as a table.",
 )
 @click.option(

@@ -70,7 +70,7 @@ def _fault(program: click.Group, wrong: click.UsageError, words: list[str]) -> F
         case click.BadOptionUsage(option_name=name):
             return Fault(place, name, message, remedy, FaultKind.WRONG_TYPE)
         case click.MissingParameter(param=parameter) if parameter is not None:
-            place = Place.option(path, parameter.human_readable_name)
+            place = Place.option(path, parameter.human_readable_name.rstrip("."))
             return Fault(place, None, "is missing", remedy, FaultKind.MISSING)
         case click.BadParameter(param=parameter) if parameter is not None:
             place = Place.option(path, option_of(parameter))

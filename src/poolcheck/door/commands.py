@@ -20,10 +20,11 @@ from poolcheck.report import pages, screens, to_csv, to_json
 from poolcheck.report.finding import Finding
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.frozen import dataclass
-from poolcheck.terms.opened import FileRead
+from poolcheck.terms.opened import STDIN, FileRead
 from poolcheck.terms.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from poolcheck.answers.check import Checked
     from poolcheck.answers.lists import Listing
     from poolcheck.answers.structures import Structures
     from poolcheck.question.pair import Two
@@ -120,29 +121,46 @@ def of_structures(asked: Request, answer: "Structures", shown: Shown) -> Finding
     )
 
 
-def check(typed: Options) -> Asked:
-    """Is the structure that a scenario proposes lawful?"""
-    file = "" if typed.scenario is None else str(typed.scenario)
-    if not file.strip():
-        place, remedy = Place.option("FILE"), "name a scenario file"
-        empty = Fault(place, "", "is empty", remedy, FaultKind.EMPTY)
-        raise BadInput([*typed.faults, empty])
-    asked = request(typed)
-    needs_drafts(asked.question, file)
+@dataclass(frozen=True)
+class Draft:
+    """A draft that was asked about, without a fault."""
 
-    def find() -> Finding:
-        answer = answers.check.check(asked.question)
+    asked: Request
+
+    def judged(self) -> "Checked":
+        """Whether it is lawful, and why not."""
+        return answers.check.check(self.asked.question)
+
+    def finding(self, answer: "Checked") -> Finding:
+        """The finding of `check`."""
         return Finding(
             page=lambda page: pages.check.report(page, answer),
             screen=lambda page: screens.check.report(page, answer),
             as_json=lambda: to_json.check.check(answer),
             as_csv=lambda: to_csv.check.check(answer),
             of=(answer.question.rulebook,),
-            again=lambda ids: asked.again("check", *ids),
+            again=lambda ids: self.asked.again("check", *ids),
             code=0 if answer.lawful else 1,
         )
 
-    return Asked(asked.question.files, find)
+
+def draft(typed: Options) -> Draft:
+    """The draft that a scenario proposes; BadInput where it proposes none."""
+    file = "" if typed.scenario is None else str(typed.scenario)
+    if not file.strip():
+        place, remedy = Place.option("FILE"), "name a scenario file"
+        empty = Fault(place, "", "is empty", remedy, FaultKind.EMPTY)
+        raise BadInput([*typed.faults, empty])
+    asked = request(typed)
+    needs_drafts(asked.question, file, STDIN if typed.piped_in else "")
+    return Draft(asked)
+
+
+def check(typed: Options) -> Asked:
+    """Is the structure that a scenario proposes lawful?"""
+    asked = draft(typed)
+    files = asked.asked.question.files
+    return Asked(files, lambda: asked.finding(asked.judged()))
 
 
 def compare(typed: Options, old: str, new: str) -> Asked:

@@ -22,7 +22,7 @@ class KnownNames:
         return self._said(typed) or self._by_bare.get(self.folding.bare(typed))
 
     def _said(self, typed: str) -> Meant | None:
-        return self.named.services.get(typed) or self.named.not_services.get(typed)
+        return self.named.service(typed) or self.named.not_services.get(typed)
 
     @cached_property
     def _forms(self) -> dict[str, list[str]]:

@@ -24,7 +24,24 @@ class Named:
     @cached_property
     def services(self) -> dict[str, Asked]:
         """Folded name to service, ids and labels before everyday names."""
-        found: dict[str, Asked] = {}
+        made: dict[int, Asked] = {}
+        for meant in self._written.values():
+            if id(meant) not in made:
+                made[id(meant)] = self._asked(meant)
+        return {name: made[id(meant)] for name, meant in self._written.items()}
+
+    def service(self, name: str) -> Asked | None:
+        """The service of a folded name, if there is one."""
+        meant = self._written.get(name)
+        return None if meant is None else self._asked(meant)
+
+    @cached_property
+    def _written(self) -> dict[str, Meant]:
+        """By each folded name, a service or the everyday name that stands for one.
+
+        There are thousands, and few are asked about.
+        """
+        found: dict[str, Meant] = {}
         for f in self.rulebook.functions:
             for name in (f.id, f.label):
                 found.setdefault(as_named(name), Asked("", f.id, f.label, (f.id,)))
@@ -36,23 +53,25 @@ class Named:
                 found.setdefault(as_named(name), asked)
         for everyday in self.rulebook.names:
             if everyday.functions:
-                asked = self.everyday(everyday)
-                for name in (everyday.name, *everyday.also):
-                    found.setdefault(as_named(name), asked)
+                for name in everyday.compared:
+                    found.setdefault(name, everyday)
         for stream in (*self.rulebook.streams, *self.rulebook.other_streams):
             asked = self._stream(stream)
             for name in (stream.id, stream.label, *stream.names):
                 found.setdefault(as_named(name), asked)
         return found
 
+    def _asked(self, meant: Meant) -> Asked:
+        return meant if isinstance(meant, Asked) else self.everyday(meant)
+
     @cached_property
     def not_services(self) -> dict[str, EverydayName]:
         """Folded name to what is no service."""
         return {
-            as_named(name): everyday
+            name: everyday
             for everyday in self.rulebook.names
             if not everyday.functions
-            for name in (everyday.name, *everyday.also)
+            for name in everyday.compared
         }
 
     @cached_property

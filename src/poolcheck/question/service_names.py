@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from poolcheck.law.rulebook import Rulebook, Same
 from poolcheck.law.rules import EverydayName, NameWords
@@ -10,9 +11,11 @@ from poolcheck.question.named_services import Named
 from poolcheck.question.question import Asked
 from poolcheck.terms.bare_names import Folding
 from poolcheck.terms.frozen import dataclass
-from poolcheck.terms.likeness import Likeness
 from poolcheck.terms.near_names import SHORTEST_WITH_A_NEAR_ONE
 from poolcheck.terms.text import folded
+
+if TYPE_CHECKING:
+    from poolcheck.terms.likeness import Likeness
 
 
 def names_in(rulebook: Rulebook) -> "Names":
@@ -105,7 +108,10 @@ class Names:
         return frozenset((*functions, *services))
 
     @cached_property
-    def _likeness(self) -> Likeness:
+    def _likeness(self) -> "Likeness":
+        # Not before a word is unknown.
+        from poolcheck.terms.likeness import Likeness
+
         services, others = self._named.services, self._named.not_services
         labels = {name: asked.label for name, asked in services.items()}
         for name, other in others.items():

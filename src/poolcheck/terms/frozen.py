@@ -6,13 +6,17 @@ answer does. What it makes is the same, and its fields are made by it.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable
-from dataclasses import MISSING, Field, FrozenInstanceError
+from collections.abc import Callable
+from dataclasses import MISSING, FrozenInstanceError
 from inspect import Signature, signature
+from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, TypeVar
 
 T = TypeVar("T")
+
+# Of a class of which more are made, the method that makes them is worth making.
+FEW = 20
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -37,7 +41,9 @@ def _dataclass(
         cls.__delattr__ = _no_deleting  # type: ignore[method-assign]
         cls.__signature__ = _Signed()  # type: ignore[attr-defined]
         own = vars(cls)
-        made: dict[str, Callable[[type[Any]], Callable[..., Any]]] = {"__init__": _init}
+        made: dict[str, Callable[[type[Any]], Callable[..., Any]]] = {
+            "__init__": _first_inits
+        }
         if repr:
             made["__repr__"] = _repr
         if eq:
@@ -102,40 +108,66 @@ class _Signed:
         return takes.replace(parameters=[*takes.parameters.values()][1:])
 
 
-def _made(name: str, takes: str, lines: Iterable[str], **known: Any) -> Any:
-    """A function out of its text."""
-    body = "".join(f" {line}\n" for line in lines)
-    space: dict[str, Any] = {}
-    exec(f"def {name}({takes}):\n{body}", known, space)
-    return space[name]
-
-
 def _init(cls: type[Any]) -> Callable[..., None]:
+    """The method that takes the values of the fields, out of its text."""
     every = dataclasses.fields(cls)
-    usual = {f.name: f.default for f in every if f.default is not MISSING}
-    makers = {f.name: f.default_factory for f in every}
-    by_name = [f for f in every if f.kw_only]
-    known = {f"usual_{name}": value for name, value in usual.items()}
-    lines = []
-    for name, maker in makers.items():
-        value = name
-        if maker is not MISSING:
-            known |= {f"usual_{name}": _FROM_ITS_MAKER, f"make_{name}": maker}
+    known: dict[str, Any] = {"put": object.__setattr__}
+    lines = ["pass"]
+    takes: dict[bool, list[str]] = {False: ["self"], True: []}
+    for field in every:
+        name = value = field.name
+        taken = f"{name}=usual_{name}"
+        if field.default_factory is not MISSING:
+            known |= {
+                f"usual_{name}": _FROM_ITS_MAKER,
+                f"make_{name}": field.default_factory,
+            }
             value = f"make_{name}() if {name} is usual_{name} else {name}"
+        elif field.default is not MISSING:
+            known[f"usual_{name}"] = field.default
+        else:
+            taken = name
+        takes[field.kw_only is True].append(taken)
         lines.append(f"put(self, {name!r}, {value})")
-
-    def taken(field: Field[Any]) -> str:
-        usual = f"usual_{field.name}"
-        return f"{field.name}={usual}" if usual in known else field.name
-
-    takes = ["self", *(taken(f) for f in every if not f.kw_only)]
-    takes += ["*", *map(taken, by_name)] if by_name else []
-    init = _made(
-        "__init__", ", ".join(takes), lines or ["pass"], put=object.__setattr__, **known
-    )
-    init.__annotations__ = {f.name: f.type for f in every} | {"return": None}
-    found: Callable[..., None] = init
+    by_name = ["*", *takes[True]] if takes[True] else []
+    head = f"def __init__({', '.join([*takes[False], *by_name])}):\n"
+    exec(head + "".join(f" {line}\n" for line in lines), known)
+    found: Callable[..., None] = known["__init__"]
+    found.__annotations__ = {f.name: f.type for f in every} | {"return": None}
     return found
+
+
+def _first_inits(cls: type[Any]) -> Callable[..., None]:
+    """What takes the values of the fields of the first that are made of a class.
+
+    Of most classes there are so few that making the method itself would take longer.
+    """
+    every = dataclasses.fields(cls)
+    in_order = [f.name for f in every if not f.kw_only]
+    left = FEW
+
+    def init(self: object, *given: Any, **named: Any) -> None:
+        nonlocal left
+        left -= 1
+        held = dict(zip(in_order, given, strict=False))
+        if left and len(given) <= len(in_order) and not held.keys() & named.keys():
+            held |= named
+            for field in every:
+                if field.name not in held:
+                    if field.default is not MISSING:
+                        held[field.name] = field.default
+                    elif field.default_factory is not MISSING:
+                        held[field.name] = field.default_factory()
+            if len(held) == len(every) and held.keys() == {f.name for f in every}:
+                for field in every:
+                    object.__setattr__(self, field.name, held[field.name])
+                return
+        method = _init(cls)
+        method.__qualname__ = f"{cls.__qualname__}.__init__"
+        cls.__init__ = method
+        method(self, *given, **named)
+
+    return init
 
 
 class _FromItsMaker:
@@ -148,30 +180,34 @@ class _FromItsMaker:
 _FROM_ITS_MAKER = _FromItsMaker()
 
 
+def _values(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What tells the values of some fields, always as a tuple."""
+    if not names:
+        return lambda _: ()
+    values: Callable[[Any], Any] = attrgetter(*names)
+    return values if len(names) > 1 else lambda held: (values(held),)
+
+
 def _eq(cls: type[Any]) -> Callable[..., bool]:
-    names = [f.name for f in dataclasses.fields(cls) if f.compare]
-    same = "".join(f"self.{n}," for n in names), "".join(f"other.{n}," for n in names)
-    found: Callable[..., bool] = _made(
-        "__eq__",
-        "self, other",
-        [
-            "if other.__class__ is self.__class__:",
-            f" return ({same[0]}) == ({same[1]})",
-            "return NotImplemented",
-        ],
-    )
-    return found
+    values = _values([f.name for f in dataclasses.fields(cls) if f.compare])
+
+    def same(self: object, other: object) -> Any:
+        if other.__class__ is self.__class__:
+            return values(self) == values(other)
+        return NotImplemented
+
+    return same
 
 
 def _hash(cls: type[Any]) -> Callable[..., int]:
-    counted = (
-        f.name
-        for f in dataclasses.fields(cls)
-        if (f.compare if f.hash is None else f.hash)
-    )
-    held = "".join(f"self.{name}," for name in counted)
-    found: Callable[..., int] = _made("__hash__", "self", [f"return hash(({held}))"])
-    return found
+    every = dataclasses.fields(cls)
+    counted = [f.name for f in every if (f.compare if f.hash is None else f.hash)]
+    values = _values(counted)
+
+    def hashed(self: object) -> int:
+        return hash(values(self))
+
+    return hashed
 
 
 def _repr(cls: type[Any]) -> Callable[..., str]:

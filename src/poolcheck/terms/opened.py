@@ -8,6 +8,7 @@ import errno
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,6 +21,10 @@ from poolcheck.terms.text import plain
 
 # A problem, and what to do about it.
 Refusal = tuple[str, str]
+
+# What stands for what is piped in, where a file could be named; how its faults name it.
+PIPED = "-"
+STDIN = "stdin"
 
 MISSING: Refusal = ("there is no such file", "check the name and the folder")
 
@@ -128,6 +133,36 @@ def opened(
         # A name with a null in it, say, which no system call takes.
         problem, remedy = "no file can have this name", "check the name"
     raise BadInput([Fault(place, None, problem, remedy, kind)])
+
+
+def piped(place: Place, largest: Largest) -> Opened:
+    """What was piped in, read to its end as a file is; BadInput where it cannot be."""
+    problem, remedy = "nothing was piped in", "name a file, or pipe one in"
+    kind = FaultKind.NO_FILE
+    try:
+        raw = sys.stdin.buffer.read(largest.size + 1)
+        if 0 < len(raw) <= largest.size:
+            digest = hashlib.sha256(raw).hexdigest()
+            return Opened(raw, FileRead(PIPED, *_whence(), digest))
+        if raw:
+            kind, remedy = FaultKind.TOO_MUCH, largest.otherwise
+            problem = (
+                f"what was piped in is larger than {largest.size:,} bytes, the most "
+                "that is read"
+            )
+    # None, where the process was given no stdin at all.
+    except (AttributeError, OSError, ValueError):
+        pass
+    raise BadInput([Fault(place, None, problem, remedy, kind)])
+
+
+def _whence() -> tuple[int, int]:
+    """Which file stdin is of, as far as it is of one."""
+    try:
+        found = os.fstat(sys.stdin.fileno())
+    except (OSError, ValueError):
+        return -1, -1
+    return found.st_dev, found.st_ino
 
 
 def is_file(name: str | Path) -> bool:

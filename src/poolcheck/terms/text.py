@@ -17,6 +17,8 @@ NOT_TEXT = ("holds bytes that are not text", "type it again, or take them out")
 EVERYDAY = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 # What is as it is compared: words of small letters and figures, with a space between.
 FOLDED = re.compile("[a-z0-9]+(?: [a-z0-9]+)*")
+# What stands between two words.
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015_/,.()]+")
 # Marks above and below one letter: more than any script writes hide what is beside it.
 MOST_MARKS = 5
 # Of the characters that show as nothing, those that are letters, marks or signs by
@@ -35,7 +37,7 @@ def folded(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         text = "".join(c for c in text.casefold() if unicodedata.category(c) != "Cf")
     text = text.casefold().replace("&", " and ").replace("'", "").replace("’", "")  # noqa: RUF001
-    return " ".join(re.split(r"[\s\-\u2010-\u2015_/,.()]+", text)).strip()
+    return " ".join(_BETWEEN.split(text)).strip()
 
 
 def visible(text: str) -> str:

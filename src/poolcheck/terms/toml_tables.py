@@ -99,10 +99,15 @@ def read_toml(
 
     `place` is how its faults name the file: by its path, where it is not given.
     """
-    import tomllib
-
     place = place or str(path)
     file = opened(path, Place(place), largest)
+    return toml_of(file, place), file
+
+
+def toml_of(file: Opened, place: str) -> Mapping[str, Any]:
+    """The tables of TOML that was read; BadInput where it is none."""
+    import tomllib
+
     raw = file.raw
     try:
         text = raw.decode("utf-8-sig")
@@ -116,7 +121,7 @@ def read_toml(
         ) from None
     _not_too_deep(text, Place(place))
     try:
-        return tables(text), file
+        return tables(text)
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(
             Place(place),

@@ -1,7 +1,9 @@
 """Reads a scenario file into what its author wrote, noting every fault in it."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from poolcheck.asking.scenario.fund_tables import fund_tables, rest_is_own
 from poolcheck.asking.scenario.sheet import MOST_ROWS
@@ -17,9 +19,9 @@ from poolcheck.asking.written import (
 )
 from poolcheck.sheets.headings import year_in
 from poolcheck.terms.faults import Fault, FaultKind, Place
-from poolcheck.terms.opened import Largest
+from poolcheck.terms.opened import STDIN, Largest, Opened, piped
 from poolcheck.terms.text import listed
-from poolcheck.terms.toml_tables import read_toml
+from poolcheck.terms.toml_tables import read_toml, toml_of
 
 AMOUNTS = ("amount", "last_year", "last year")
 UNITS = (1, 1_000, 1_000_000)
@@ -29,8 +31,20 @@ LARGEST = Largest(1_000_000, "keep one place in a file, and its lines in a sprea
 def read(path: Path) -> tuple[Written, list[Fault]]:
     """The scenario in a file and every fault in it; BadInput where it is no TOML."""
     data, file = read_toml(path, LARGEST)
+    return _written(data, file, path.name, path.parent)
+
+
+def read_piped() -> tuple[Written, list[Fault]]:
+    """The same of one that is piped in; its spreadsheet lies where the asker stands."""
+    file = piped(Place(STDIN), LARGEST)
+    return _written(toml_of(file, STDIN), file, STDIN, Path())
+
+
+def _written(
+    data: Mapping[str, Any], file: Opened, name: str, folder: Path
+) -> tuple[Written, list[Fault]]:
     faults: list[Fault] = []
-    top = Table(data, Place(path.name), faults)
+    top = Table(data, Place(name), faults)
     title = top.text("title", required=False)
     edition = top.optional("edition")
     on = _day(top, "on")
@@ -43,7 +57,7 @@ def read(path: Path) -> tuple[Written, list[Fault]]:
     before = len(faults)
     lines = tuple(_line(t) for t in _few_lines(top.entries("line", "service"), top))
     year = _year(top)
-    sheet = _from_spreadsheet(top, path.parent, year)
+    sheet = _from_spreadsheet(top, folder, year)
     lines += sheet.lines
     whole = all(_is_of_amount(fault) for fault in faults[before:])
     whole = whole and (bool(services) or not top.has("services"))

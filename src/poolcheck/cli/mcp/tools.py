@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from poolcheck.cli import compare, files, lists, questions, reform
+from poolcheck.cli import can_pool, check, compare, lists, questions, reform
 from poolcheck.cli.mcp import kept_keys
 from poolcheck.cli.mcp.kept_keys import Keys
 from poolcheck.door.given import READ, TEXTS
@@ -142,7 +142,7 @@ def every() -> tuple[Tool, ...]:
         Tool(
             "can_pool",
             "May these services lie in one fund?",
-            (questions.can_pool,),
+            (can_pool.can_pool,),
             QUESTION,
             (),
             kept_keys.CAN_POOL,
@@ -158,7 +158,7 @@ def every() -> tuple[Tool, ...]:
         Tool(
             "check_agreement",
             "Is a proposed structure lawful?",
-            (files.check,),
+            (check.check,),
             ("scenario", "sheet", "part"),
             ("scenario",),
             kept_keys.CHECK,

@@ -19,6 +19,7 @@ from poolcheck.law.rules import (
     OtherBody,
     Qualifier,
 )
+from poolcheck.terms.bare_names import as_named
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.toml_tables import Cursor, read_toml, shown
 
@@ -111,7 +112,9 @@ def parse_anyway(
     words = everyday.table("name_words")
     rulebook = replace(
         rulebook,
-        names=tuple(read(EverydayName, c, beside) for c in everyday.tables("name")),
+        names=tuple(
+            _folded(read(EverydayName, c, beside)) for c in everyday.tables("name")
+        ),
         name_words=read(NameWords, words, beside) if words else None,
         abbreviations=tuple(
             read(Abbreviation, c, beside) for c in everyday.tables("abbreviation")
@@ -128,6 +131,13 @@ def parse_anyway(
     if not faults:
         check_others(rulebook, top.place, faults)
     return rulebook
+
+
+def _folded(name: EverydayName) -> EverydayName:
+    """A name with the ways in which it is said as they are compared."""
+    said = (name.name, *name.also)
+    folded = tuple(map(as_named, said))
+    return name if folded == said else replace(name, folded=folded)
 
 
 def _unread(data: Mapping[str, Any]) -> set[str]:

@@ -35,6 +35,13 @@ class EverydayName:
     caution: str = ""
     evidence: str
     ask_instead: Annotated[str, Key(may_be_empty=False)] = ""
+    # Worked out when it is read; empty where it is the name and `also` as they stand.
+    folded: Annotated[tuple[str, ...], Key(written=False)] = ()
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The name and what else it is called, as names are compared."""
+        return self.folded or (self.name, *self.also)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The answer to `check` as a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from poolcheck.answers.check import Broken, Checked
 from poolcheck.law.rules import Hosting
@@ -62,6 +62,19 @@ def report(page: Page, answer: Checked) -> None:
         answer.question.day,
         "checked rule by rule, apart from the search",
     )
+
+
+def of_several(page: Page, answers: Sequence[Checked]) -> None:
+    """How many of several drafts are lawful; each is told below, under its file."""
+    lawful = sum(answer.lawful for answer in answers)
+    match lawful, len(answers):
+        case 0, every:
+            page.verdict(f"None of {every} drafts is lawful.")
+        case number, every if number == every:
+            page.verdict(f"All {every} drafts are lawful.")
+        case number, every:
+            are = "is" if number == 1 else "are"
+            page.verdict(f"{number} of {every} drafts {are} lawful.")
 
 
 def _provider_checks(page: Page, answer: Checked) -> None:

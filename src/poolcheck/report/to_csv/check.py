@@ -1,5 +1,7 @@
 """Whether a proposed structure is lawful, as CSV: every line where it is proposed."""
 
+from collections.abc import Iterable
+
 from poolcheck.answers.check import Checked
 from poolcheck.question.question import Draft
 from poolcheck.report.to_csv import cells
@@ -10,8 +12,24 @@ DRAFT = ("fund_name", "host", "pool_manager", "risk_share")
 NO_FUND = ("", "in no fund", "", "")
 
 
+HEADINGS = (
+    "lawful", *cells.PLACED, *cells.LINE, "rules", *cells.LISTED, *DRAFT,
+)  # fmt: skip
+
+
 def check(answer: Checked) -> str:
-    """One row for each line, with the rules that it breaks where it is proposed.
+    """One row for each line, with the rules that it breaks where it is proposed."""
+    return cells.text(HEADINGS, _rows(answer))
+
+
+def check_each(answers: Iterable[tuple[str, Checked]]) -> str:
+    """The same rows for each of several files, which are named before all else."""
+    rows = [(file, *row) for file, answer in answers for row in _rows(answer)]
+    return cells.text(("file", *HEADINGS), rows)
+
+
+def _rows(answer: Checked) -> list[tuple[object, ...]]:
+    """A row for each line, all beginning with whether the draft is lawful.
 
     The amounts add up to the whole: of a line that is put in two funds the first row
     has it. Last come budgets given as one sum, and functions that nobody here may buy.
@@ -41,8 +59,7 @@ def check(answer: Checked) -> str:
         rows.append(
             ("", "", "", "", "", lacking.function, "", rules, *nothing, *unsaid)
         )
-    headings = (*cells.PLACED, *cells.LINE, "rules", *cells.LISTED, *DRAFT)
-    return cells.text(("lawful", *headings), [(lawful, *row) for row in rows])
+    return [(lawful, *row) for row in rows]
 
 
 def _said(draft: Draft) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Whether a proposed structure is lawful, as JSON: what it breaks, and the nearest."""
 
+from collections.abc import Iterable
+
 from poolcheck.answers.check import Checked
 from poolcheck.reasons.outcomes import Judgement
 from poolcheck.report.to_json.activities import DOCUMENT
@@ -10,6 +12,7 @@ from poolcheck.report.to_json.parts import (
     MONEY,
     RULE,
     STRUCTURE,
+    VERSION,
     head,
 )
 from poolcheck.report.to_json.reasons import RESTING, UNMET, UNPLACED, depends, doubts
@@ -21,6 +24,7 @@ from poolcheck.report.to_json.shapes import (
     NAMES,
     POSITION,
     TEXT,
+    AsItIs,
     Json,
     Many,
     Object,
@@ -148,8 +152,20 @@ CHECK = Object(
         )
     ),
 )
+CHECK_EACH = Object(
+    "check-each: are several proposed structures lawful?",
+    poolcheck=VERSION,
+    drafts=Many(AsItIs(CHECK), minItems=2)(
+        "What `check` prints of each by itself, in the order named.", itself
+    ),
+)
 
 
 def check(answer: Checked) -> Json:
     """The JSON of `check`."""
     return CHECK.plain(answer)
+
+
+def check_each(each: Iterable[Json]) -> Json:
+    """The JSON of `check` with several files, of what it is with each alone."""
+    return CHECK_EACH.plain(list(each))

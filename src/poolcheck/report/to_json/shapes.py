@@ -62,6 +62,18 @@ class Made(Shape):
         return self.of.plain(self.made(value))
 
 
+class AsItIs(Made):
+    """A shape that JSON was put into before it came here."""
+
+    def __init__(self, of: Shape) -> None:
+        """Take the shape that it is in."""
+        super().__init__(lambda value: value, of)
+
+    def plain(self, value: Any) -> Any:
+        """The JSON as it is."""
+        return value
+
+
 class Many(Shape):
     """A list."""
 

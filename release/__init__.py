@@ -1,0 +1,1 @@
+"""What has to be so before poolcheck is handed to anybody: python -m release."""
