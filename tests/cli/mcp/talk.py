@@ -1,9 +1,9 @@
 """A talk with the server, by the client of the protocol's own library, over a pipe."""
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import anyio
@@ -11,8 +11,17 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult, TextContent
 
-SOURCE = Path(__file__).parents[3] / "src"
-AS_A_PERSON_STARTS_IT = ["-m", "poolcheck", "mcp"]
+from tests.transcript import ROOT
+
+SOURCE = ROOT / "src"
+PAGE = (ROOT / "docs" / "assistants.md").read_text(encoding="utf-8")
+
+
+def as_set_up() -> list[str]:
+    """The words of the command that the page tells a host to start."""
+    snippet = json.loads(PAGE.split("```json\n")[1].split("```")[0])
+    told = snippet["mcpServers"]["poolcheck"]
+    return [told["command"], *told["args"]]
 
 
 class Talk:
@@ -54,7 +63,7 @@ def talk(*arguments: str) -> Iterator[Talk]:
     """A talk with a server that is started so, and ended after it."""
     server = StdioServerParameters(
         command=sys.executable,
-        args=list(arguments or AS_A_PERSON_STARTS_IT),
+        args=list(arguments or ["-m", *as_set_up()]),
         env={"PYTHONPATH": str(SOURCE)},
     )
     with (

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from mcp import MCPError
 
 from poolcheck.cli.mcp import command
 from poolcheck.cli.mcp.child import Child, TooLong
-from tests.cli.mcp.talk import SOURCE, Talk, said, talk
+from tests.cli.mcp.talk import SOURCE, Talk, as_set_up, said, talk
 from tests.door.requests import EXAMPLES
 from tests.transcript import ran
 
@@ -45,6 +46,13 @@ LONG = {
 def server() -> Iterator[Talk]:
     with talk() as talking:
         yield talking
+
+
+def test_a_host_is_told_to_start_the_command_that_is_installed() -> None:
+    project = tomllib.loads((SOURCE.parent / "pyproject.toml").read_text("utf-8"))
+    command_, *more = as_set_up()
+    assert command_ in project["project"]["scripts"]
+    assert more == ["mcp"]
 
 
 def test_each_tool_says_what_it_takes_and_that_it_only_reads(server: Talk) -> None:
