@@ -29,6 +29,7 @@ PAGES = [
 
 # Each sort of block, and the test that runs what stands in it, or the page that does.
 RUN = {
+    "json": "cli/mcp/talk, which starts the server so",
     "console": "test_docs, test_changing_a_rule",
     "python": "notebook/test_the_page, report/test_schemas",
     "text": "what a block above it prints, or the reference",
