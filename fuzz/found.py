@@ -108,4 +108,26 @@ FOUND: Mapping[str, Input] = {
             ),
         ),
     ),
+    "a paper is written of one service whose host pays for nothing": Asked(
+        ("report", "-s", "place.toml", "-o", "paper.html"),
+        (
+            (
+                "place.toml",
+                Text(
+                    """[[commissioner]]
+kind = "local-authority"
+name = "A"
+[[commissioner]]
+kind = "nhs-england"
+name = "B"
+[[line]]
+commissioner = "A"
+service = "personal care"
+[wishes]
+host = "B"
+"""
+                ),
+            ),
+        ),
+    ),
 }
