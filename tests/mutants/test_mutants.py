@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.drawn import drawn
 from tests.mutants import names
+from tests.mutants.__main__ import BEGIN, END, PAGE
 from tests.mutants.caught import Net, caught
 from tests.mutants.slips import FILES, Slip, slips
 
@@ -34,6 +35,12 @@ def test_a_slip_in_a_rulebook_is_caught(data: st.DataObject) -> None:
 def test_a_slip_in_what_a_name_is_for_is_caught(data: st.DataObject) -> None:
     slip = data.draw(st.sampled_from([s for s in names.name_slips() if s.functions]))
     assert names.caught(slip) is not Net.NOTHING, slip
+
+
+def test_the_page_tells_of_as_many_slips_as_there_are() -> None:
+    told = PAGE.read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
+    number = len(every()) + sum(1 for _ in names.name_slips())
+    assert f"| all | {number:,} |" in told
 
 
 def test_slips_of_every_sort_are_made_in_every_edition() -> None:
