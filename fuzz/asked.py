@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from fuzz import promises
-from fuzz.command_words import command_of, takes_more, value_of
+from fuzz.command_words import command_of, value_of
 from fuzz.content import Content
 from fuzz.run import MOST_SECONDS, STOPPED_AFTER, Files, Ran, run, run_alone
 from fuzz.shrink import each, fewer, fewer_words
@@ -66,9 +66,10 @@ class Asked:
                     told = f"{again.code}\n{again.out}{again.err}"
                     yield Broken("alone it says the same", told)
             case form:
-                # Before the options end, and after none that still wants a value.
+                # Before the options end, and after no option that wants more.
                 words = (*self.words[:1], "--format", form.value, *self.words[1:])
-                if not takes_more(self.words[:1]) or command_of(self.words) == "init":
+                command = command_of(self.words)
+                if self.words[:1] != (command,) or command == "init":
                     return
                 if value_of(self.words, "--format") is not None:
                     return

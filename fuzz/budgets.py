@@ -46,7 +46,7 @@ class Unclear(Exception):  # noqa: N818 - it is the file that is unclear
 
 
 class OtherHeadings(Exception):  # noqa: N818 - it is no error
-    """A sheet that is read as it is, which has many readings, and questions."""
+    """A sheet not judged here: of other headings, or with very many cells merged."""
 
 
 def nothing_lost(
@@ -149,8 +149,10 @@ def _rows_of_csv(raw: bytes) -> list[list[Any]]:
             text = raw.decode(encoding)
         except UnicodeError:
             continue
-        if text[:4].casefold() == "sep=":
-            text = text.partition("\n")[2]
+        first, _, others = text.partition("\n")
+        # A mark alone follows, else it is a heading.
+        if first[:4].casefold() == "sep=" and len(first.rstrip("\r")) <= len("sep=;"):
+            text = others
         for mark in MARKS:
             try:
                 sheet = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
@@ -172,16 +174,15 @@ def _rows_of_book(raw: bytes, named: object) -> list[list[Any]]:
 
     Numbers are read to fifteen digits, as many as Excel keeps.
     """
-    merged = _merged(raw)
-    if any(cells.size["rows"] * cells.size["columns"] > 99 for cells in merged):
-        raise Unclear(f"{merged} are merged")
+    for merged, filled_too in _merged(raw):
+        if any(cells.size["rows"] * cells.size["columns"] > 99 for cells in merged):
+            # Of a sheet with nothing in it they hide nothing, but are too many to read.
+            raise Unclear(f"{merged} are merged") if filled_too else OtherHeadings
     book = openpyxl.load_workbook(io.BytesIO(raw))
     sheets = [
         sheet
         for sheet in book.worksheets
-        if any(
-            str(c.value).strip() for row in sheet for c in row if c.value is not None
-        )
+        if any(_is_filled(cell) for row in sheet for cell in row)
     ]
     if named is not None:
         sheets = [sheet for sheet in sheets if same(sheet.title) == same(str(named))]
@@ -198,19 +199,27 @@ def _rows_of_book(raw: bytes, named: object) -> list[list[Any]]:
             raise Unclear(f"{cells} are merged")
     hidden = [n for n, row in sheet.row_dimensions.items() if row.hidden]
     letters = [n for n, column in sheet.column_dimensions.items() if column.hidden]
-    if any(c.value is not None for n in hidden for c in sheet[n]):
+    if any(_is_filled(cell) for n in hidden for cell in sheet[n]):
         raise Unclear(f"rows {hidden} are hidden")
-    if any(c.value is not None for n in letters for c in sheet[n]):
+    if any(_is_filled(cell) for n in letters for cell in sheet[n]):
         raise Unclear(f"columns {letters} are hidden")
     return [[_in_cell(cell) for cell in row] for row in sheet.iter_rows()]
 
 
-def _merged(raw: bytes) -> list[CellRange]:
-    """The cells that are merged, without making them all: they may be millions."""
+def _is_filled(cell: Any) -> bool:
+    return cell.value is not None and bool(str(cell.value).strip())
+
+
+def _merged(raw: bytes) -> Iterator[tuple[list[CellRange], bool]]:
+    """Of each sheet the cells that are merged, and whether any cell has a value.
+
+    They are not all made: they may be millions.
+    """
     with zipfile.ZipFile(io.BytesIO(raw)) as book:
         parts = [book.read(name).decode("utf-8", "replace") for name in book.namelist()]
-    found = re.findall(r'<mergeCell ref="([^"]*)"', "".join(parts))
-    return [CellRange(cells) for cells in found]
+    for part in parts:
+        found = re.findall(r'<mergeCell ref="([^"]*)"', part)
+        yield [CellRange(cells) for cells in found], "<v>" in part or "<is>" in part
 
 
 def _in_cell(cell: Any) -> Any:

@@ -18,12 +18,6 @@ def value_of(words: tuple[str, ...], *names: str) -> str | None:
     return found[-1] if found else None
 
 
-def takes_more(words: tuple[str, ...]) -> bool:
-    """Whether an option written after these words would be read as one."""
-    options = list(_options(words))
-    return not options or (options[-1][0] != END and options[-1][1] is not None)
-
-
 def command_of(words: tuple[str, ...]) -> str:
     """The command that is asked for, known or not; empty if there are only options."""
     return next((word for word in words if not word.startswith("-")), "")

@@ -6,7 +6,7 @@ The name says what is so now. What the search prints "as Python" is pasted here.
 from collections.abc import Mapping
 
 from fuzz.asked import Asked, Twice
-from fuzz.content import Sheet, Text
+from fuzz.content import Raw, Sheet, Text
 from fuzz.tried import Input
 from fuzz.ways.amount import Amount
 
@@ -68,5 +68,30 @@ FOUND: Mapping[str, Input] = {
     ),
     "two dashes are the value of an option that is not of that command too": Asked(
         ("levers", "--row", "--"), twice=Twice.AS_JSON
+    ),
+    "a format is asked of a command alone": Asked(
+        ("--version",), twice=Twice.AS_MARKDOWN
+    ),
+    "a heading of a stroke alone is no body's name": Asked(
+        ("structures", "-s", "place.toml"),
+        (
+            ("place.toml", Text('lines = "budget.csv"\n[[commissioner]]')),
+            ("budget.csv", Sheet((("Amount", "Commissioner", "/"), ("", "", "s")))),
+        ),
+    ),
+    "a heading that begins as a line of a mark does is a heading": Asked(
+        ("structures", "-s", "place.toml", "--format", "json"),
+        (
+            (
+                "place.toml",
+                Text(
+                    'lines = "budget.tsv"\n[[commissioner]]\nkind = "local-authority"'
+                ),
+            ),
+            (
+                "budget.tsv",
+                Raw(b"sep=;er\tAmount\tService\na\t0.01\tsmoking cessation"),
+            ),
+        ),
     ),
 }

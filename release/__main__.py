@@ -17,6 +17,16 @@ from release.bounds import Bound
 from release.environment import Environment, Failed, run
 from release.publishing import publishing
 from release.pythons import Python, here, named
+from release.same_bytes import (
+    FIRST,
+    ON_A_DAY,
+    QUESTIONS,
+    Answers,
+    answers,
+    days,
+    differences,
+)
+from release.same_bytes import main as same_bytes
 from release.site import site
 from release.steps import Done, step, table
 
@@ -56,6 +66,10 @@ def _options() -> argparse.ArgumentParser:
         "--lowest-only", action="store_true",
         help="leave out all but the oldest Python and the lowest versions",
     )  # fmt: skip
+    parser.add_argument(
+        "--no-days", action="store_true",
+        help="leave out the days of the law, each with the clock set to it",
+    )  # fmt: skip
     return parser
 
 
@@ -77,17 +91,25 @@ def _steps(
     whole = lambda: archives.holds_every_file(built, top)  # noqa: E731
     yield step("hold every file", "sdist and wheel", whole)
     yield step("site of the docs", "sdist", lambda: site(top, folder))
+    first: list[Answers] = []
     tries = [(pythons[0], Bound.LOWEST)]
     if not typed.lowest_only:
         tries += [(python, Bound.HIGHEST) for python in pythons]
     for python, bound in tries:
         for archive in (built.sdist, built.wheel):
             there = Environment(folder / "clean", python, archive, bound)
-            yield from _tried(there, top, shlex.split(typed.tests))
+            yield from _tried(there, top, shlex.split(typed.tests), first)
+    where = "every way" if typed.no_days else "every way, and each day of the law"
+    yield step("same bytes", where, lambda: _same_bytes(not typed.no_days))
 
 
-def _tried(there: Environment, top: Path, tests: Sequence[str]) -> Iterator[Done]:
-    """One archive installed by itself, and tried."""
+def _tried(
+    there: Environment, top: Path, tests: Sequence[str], first: list[Answers]
+) -> Iterator[Done]:
+    """One archive installed by itself, and tried.
+
+    `first` are the answers that the first one gave, once there are some.
+    """
     where = f"{there.kind}, Python {there.python.version}, {there.bound.value}"
 
     def install() -> str:
@@ -101,8 +123,26 @@ def _tried(there: Environment, top: Path, tests: Sequence[str]) -> Iterator[Done
         return
     yield step("README's examples", where, lambda: readme.examples(there, top))
     yield step("README's commands", where, lambda: readme.commands(there, top))
+    if there.kind == "sdist":
+        yield step("same bytes", where, lambda: _as_the_first(there, top, first))
     if tests and there.kind == "sdist":
         yield step("its own tests", where, lambda: _tests(there, top, tests))
+
+
+def _as_the_first(there: Environment, top: Path, first: list[Answers]) -> str:
+    """That the same questions have the same bytes as in the first environment."""
+    first.append(answers(FIRST, QUESTIONS, there.program("python"), top))
+    if found := list(differences(first[0], first[-1])):
+        raise Failed("\n".join(found))
+    return f"{len(QUESTIONS)} questions"
+
+
+def _same_bytes(on_days: bool) -> str:
+    """That nothing else makes a difference."""
+    if same_bytes(on_days):
+        raise Failed("told above")
+    told = f"{len(QUESTIONS)} questions"
+    return told + (f"; {len(ON_A_DAY)} on {len(days())} days" if on_days else "")
 
 
 def _tests(there: Environment, top: Path, tests: Sequence[str]) -> str:

@@ -71,8 +71,18 @@ def told(day: date | None) -> str:
 
 def table(rows: Iterator[Row]) -> str:
     """Rows as a table in Markdown."""
-    lines = [HEADINGS, ("---",) * len(HEADINGS), *rows]
+    lines = [HEADINGS, ("---",) * len(HEADINGS), *map(_cells, rows)]
     return "\n".join(f"| {' | '.join(line)} |".replace("|  |", "| |") for line in lines)
+
+
+def _cells(row: Row) -> Row:
+    """A row with its ids and days as what is typed."""
+    edition, rule, provision, begins, ends = row
+    return f"`{edition}`", f"`{rule}`", provision, _typed(begins), _typed(ends)
+
+
+def _typed(day: str) -> str:
+    return f"`{day}`" if day[:2] == "20" else day
 
 
 def rows(tag: str = "") -> Iterator[Row]:

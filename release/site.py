@@ -8,6 +8,6 @@ from release.environment import run
 
 def site(top: Path, folder: Path) -> str:
     """That the site is built with no warning, which a broken link is."""
-    words = ["-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
-    run([sys.executable, *words, top / "docs", folder / "site"], top)
+    words = ["-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html", "-c", "docs"]
+    run([sys.executable, *words, ".", folder / "site"], top)
     return f"{len(list((folder / 'site').rglob('*.html')))} pages"

@@ -16,7 +16,7 @@ two differ. What the words mean: [glossary.md](glossary.md).
 
 | code | meaning |
 |---|---|
-| 0 | `can-pool`, `ask`: yes; `check`: lawful; `structures`, `who`: at least one found; `authority`: all of it can be commissioned; `report`: at least one structure is lawful; `reform`: something would be unlocked; `survey`: every place has an answer; `annex-b`: every cell agrees; the rest: done |
+| 0 | `can-pool`, `ask`: yes; `check`: lawful; `structures`, `who`: at least one found; `authority`: all of it can be commissioned; `report`: at least one structure is lawful; `reform`: something would be unlocked; `survey`: every place has an answer; `annex-b`: every cell agrees; `mcp`: no more input; the rest: done |
 | 1 | answered, and the answer is not that: `can-pool`: partly, no or not commissionable; `ask`: so too, or unfinished; `check`: not lawful; `structures`, `who`: none found; `authority`: some of it is nobody's to buy; `report`: none is lawful, and the paper says so; `reform`: nothing would be unlocked; `survey`: a place has faults, told in its row; `annex-b`: a cell differs |
 | 2 | the question or a file is wrong, or the answer could not be written: every fault on stderr, nothing on stdout |
 | 3 | a fault of ours: one line on stderr that says how to report it |

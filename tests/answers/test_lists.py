@@ -122,9 +122,19 @@ def test_services_says_what_a_question_takes_the_words_for() -> None:
 
 def test_words_for_no_service_and_words_not_known_are_taken_for_none() -> None:
     for words in ("section 75", "Section 76 agreement", "section 256 transfer"):
-        assert set(as_json(f"services '{words}'")["taken_for"]) == {"ask_instead"}
+        taken = as_json(f"services '{words}'")["taken_for"]
+        assert taken["ask_instead"]
+        assert taken["paid_by"] == []
     assert as_json("services flying")["taken_for"] is None
     assert as_json("services")["taken_for"] is None
+
+
+def test_words_that_tell_by_who_pays_alone_are_asked_about_where_nobody_does() -> None:
+    taken = as_json("services 'public health'")["taken_for"]
+    assert taken["ask_instead"]
+    assert taken["paid_by"] == [
+        {"side": "local-authority", "functions": ["la-public-health"]}
+    ]
 
 
 def test_the_page_of_services_says_it_too() -> None:

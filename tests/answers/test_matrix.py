@@ -2,12 +2,20 @@
 
 import csv
 import io
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from poolcheck.answers.matrix import matrix
+from poolcheck.asking.ask import ask
+from poolcheck.asking.options import Options
+from poolcheck.structures.beside import model_asked
+from poolcheck.structures.one_fund import pooling
+from poolcheck.terms.funds import Pooled
 from tests.command import as_json, call
+from tests.transcript import ROOT
 
 TWO_NAMES = "matrix 'district nursing' 'community matrons' 'social care' -c ccg,la"
 
@@ -129,3 +137,26 @@ def test_part_of_a_pair_in_one_bodys_own_budget_is_marked_so() -> None:
     page = call(command)[1]
     assert page.startswith(" 1 pair: 0 yes, 1 partly (1 of them with nothing pooled)")
     assert "2  mental health services  po" in page
+
+
+@pytest.mark.thorough
+def test_a_pair_of_a_places_lines_is_answered_as_if_it_were_asked_about_alone() -> None:
+    file = ROOT / "examples" / "better-care-fund.toml"
+    question = ask(Options(scenario=file), fewest_functions=2)
+    # Whichever two are asked about, a place has all its lines.
+    cells = matrix(question, within=True).cells
+    assert len(cells) > 100
+    for cell in cells[::9]:
+        pair = replace(question, asked=(cell.a, cell.b), alone=False)
+        answer = pooling(model_asked(pair))
+        assert cell.verdict is answer.verdict
+        assert cell.fund == (answer.fund.fund if answer.fund else None)
+        by_each = (
+            replace(pair, wishes=replace(pair.wishes, mechanisms=(power.id,)))
+            for power in question.rulebook.mechanisms
+        )
+        alone = [pooling(model_asked(one)).verdict is answer.verdict for one in by_each]
+        pooled = isinstance(cell.fund, Pooled)
+        powers = [power.id for power in question.rulebook.mechanisms]
+        told = [p for p, serves in zip(powers, alone, strict=True) if serves and pooled]
+        assert list(cell.mechanisms) == told

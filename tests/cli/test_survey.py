@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from poolcheck.answers import survey_place
 from poolcheck.answers.survey_place import Row
 from poolcheck.asking.options import Options
 from poolcheck.cli import survey_cluster, survey_record, survey_work
-from poolcheck.cli.survey_cluster import Cluster
+from poolcheck.cli.survey_cluster import Cluster, _standing
 from poolcheck.cli.survey_run import MANY
 from poolcheck.cli.survey_work import Task, done
 from poolcheck.cli.survey_workers import Here, Processes, Workers
@@ -348,16 +349,51 @@ def test_a_cluster_has_to_have_workers_with_the_same_rules(
     assert said in " ".join(err.split()).casefold()
 
 
+class Deserted(Stub):
+    """A cluster that took the work, and then lost every worker."""
+
+    def submit(self, *_: object, **__: object) -> object:
+        return object()
+
+    def as_current(self) -> nullcontext[None]:
+        return nullcontext()
+
+    def nthreads(self) -> dict[str, int]:
+        return {}
+
+
+def test_a_cluster_that_lost_every_worker_is_not_waited_for_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    distributed = pytest.importorskip("distributed")
+
+    def in_vain(*_: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(distributed, "wait", in_vain)
+    monkeypatch.setattr(Cluster, "_client", lambda _: Deserted({"a": _standing()}))
+    code, out, err = call(f"survey {REGION} --cluster tcp://127.0.0.1:1")
+    assert (code, out) == (2, "")
+    assert "has no workers any more" in " ".join(err.split()).casefold()
+
+
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[str]:
     """The address of a cluster of two workers, started here."""
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        dashboard_address=None,
-        silence_logs=50,
-    ) as here:
+    import dask.config
+
+    # A worker that ended is started again, however slowly, beside other work.
+    patient = dask.config.set({"distributed.comm.timeouts.connect": "300s"})
+    with (
+        patient,
+        distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            dashboard_address=None,
+            silence_logs=50,
+        ) as here,
+    ):
         yield here.scheduler_address
 
 

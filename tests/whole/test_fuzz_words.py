@@ -2,7 +2,7 @@
 
 import pytest
 from fuzz.asked import Asked, Twice
-from fuzz.command_words import TAKE_A_VALUE, command_of, takes_more, value_of
+from fuzz.command_words import TAKE_A_VALUE, command_of, value_of
 
 from poolcheck.cli.every_command import poolcheck
 from poolcheck.cli.usage import options_with_a_value
@@ -33,25 +33,6 @@ def test_an_option_has_the_value_that_follows_it_unless_the_options_ended(
     words: str, file: str | None
 ) -> None:
     assert value_of(tuple(words.split()), "-o", "--output") == file
-
-
-@pytest.mark.parametrize(
-    ("words", "more"),
-    [
-        ("rules", True),
-        ("rules -e x", True),
-        ("rules -e", False),
-        ("rules -help", True),
-        ("rules -ho", False),
-        ("rules --row --", True),
-        ("rules --", False),
-        ("rules -- acute", False),
-    ],
-)
-def test_no_option_can_be_added_after_one_without_its_value_or_where_they_ended(
-    words: str, more: bool
-) -> None:
-    assert takes_more(tuple(words.split())) is more
 
 
 def test_the_command_is_the_first_word_that_is_no_option() -> None:

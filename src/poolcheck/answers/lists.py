@@ -19,6 +19,7 @@ from poolcheck.law.rules import (
     Service,
     Stream,
 )
+from poolcheck.question.named_services import Meant
 from poolcheck.question.service_names import Names, names_in
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import is_short
@@ -119,9 +120,13 @@ class TakenFor:
 
 @dataclass(frozen=True)
 class NoService:
-    """That a question takes some words for no service: what to ask instead."""
+    """That a question takes some words for no service: what to ask instead.
+
+    In a line that a body of some side pays, they may yet be a service.
+    """
 
     ask_instead: str
+    paid_by: tuple[PaidBy, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -218,21 +223,26 @@ def _taken_for(names: Names, words: str) -> TakenFor | NoService | None:
     """What a question takes words for, if for anything."""
     asked, other = names.find(words), names.not_a_service(words)
     if other is not None:
-        return NoService(other.ask_instead)
+        return NoService(other.ask_instead, _by_payer(names, other))
     if parts := names.apart(words):
         quoted = listed_words([f'"{part}"' for part in parts])
         return NoService(f"Several services in one name. Ask about each: {quoted}.")
     if asked is None:
         return None
     stream = names.rulebook.stream_named(asked.stream)
-    paid = zip(asked.paid_by, names.by_payer(asked), strict=True)
     return TakenFor(
         asked.functions,
         asked.stream,
         asked.only_with,
-        tuple(PaidBy(side=by.side, functions=one.functions) for by, one in paid),
+        _by_payer(names, asked),
         stream.caution if stream else asked.caution,
     )
+
+
+def _by_payer(names: Names, meant: Meant) -> tuple[PaidBy, ...]:
+    """What words are taken for in a line that one side pays, where it is another."""
+    paid = zip(meant.paid_by, names.by_payer(meant), strict=True)
+    return tuple(PaidBy(side=by.side, functions=one.functions) for by, one in paid)
 
 
 def _meant(names: Names, words: str) -> tuple[str, ...]:

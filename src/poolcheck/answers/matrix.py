@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from poolcheck.answers import too_large
+from poolcheck.law.rulebook import Same
 from poolcheck.law.rules import Mechanism
 from poolcheck.question.commissioner_sets import with_smallest
 from poolcheck.question.question import Asked, Question
@@ -13,11 +14,11 @@ from poolcheck.reasons import because, rests_on
 from poolcheck.reasons.conflict import deciding
 from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import doubts
-from poolcheck.reasons.outcomes import answered, as_answered
+from poolcheck.reasons.outcomes import Answered, as_answered
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lines import TooManyFunds, model
-from poolcheck.structures.one_fund import Pooling, pooling
+from poolcheck.structures.lines import Model, TooManyFunds
+from poolcheck.structures.one_fund import Pooling, better_verdict, pooling
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.faults import BadInput
@@ -83,6 +84,7 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
     BadInput where there are too many possible funds to try them as wished.
     """
     cells = []
+    pairs = _Pairs()
     services = tuple(_services(question))
     for a, b in combinations([service.asked for service in services], 2):
         functions = {*a.functions, *b.functions}
@@ -93,7 +95,7 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
             alone=False,
         )
         try:
-            cells.append(_cell(pair, a, b))
+            cells.append(_cell(pairs, pair, a, b))
         except (TooMany, TooManyFunds):
             raise BadInput([too_large.to_try(question)]) from None
     return Matrix(question, services, tuple(cells), every)
@@ -116,8 +118,28 @@ def _services(question: Question) -> Iterable[Service]:
         yield Service(asked, words)
 
 
-def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
-    m = model_asked(pair)
+class _Pairs:
+    """Questions of two services each; what is known of listed lines is kept."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, Model] = {}
+
+    def model(self, pair: Question) -> Model:
+        """The model in which the verdict on two services is sought."""
+        if not pair.budget.listed or pair.may_bring:
+            return model_asked(pair)
+        key = Same(pair.rulebook), pair.wishes, pair.assume, pair.mix
+        last = self._known.get(key)
+        self._known[key] = last.asking(pair) if last else model_asked(pair)
+        return self._known[key]
+
+    def answered(self, pair: Question) -> Answered:
+        """The answer on two services in short."""
+        return as_answered(pair, pooling(self.model(pair)))
+
+
+def _cell(pairs: _Pairs, pair: Question, a: Asked, b: Asked) -> PairCell:
+    m = pairs.model(pair)
     answer = pooling(m)
     if answer.whole is not None:
         hold_to_rules(m, [answer.whole])
@@ -127,27 +149,30 @@ def _cell(pair: Question, a: Asked, b: Asked) -> PairCell:
     grounds = (*bars, *rests_on.fund_shown(m, answer))
     readings = rests_on.readings(pair, (ground.id for ground in grounds))
     now = as_answered(pair, answer)
-    doubted = doubts(pair, readings, grounds, now, answered)
+    doubted = doubts(pair, readings, grounds, now, pairs.answered)
     return PairCell(
         a,
         b,
         answer.verdict,
         answer.fund.fund if answer.fund else None,
-        _mechanisms(pair, answer),
+        _mechanisms(pairs, pair, answer),
         bars or rests_on.fund_shown(m, answer),
-        depends(pair, doubted, answered),
+        depends(pair, doubted, pairs.answered),
         wishes,
     )
 
 
-def _mechanisms(question: Question, answer: Pooling) -> tuple[str, ...]:
+def _mechanisms(pairs: _Pairs, pair: Question, answer: Pooling) -> tuple[str, ...]:
     """The powers that each alone give the verdict; none if nothing is pooled."""
     if answer.fund is None or not isinstance(answer.fund.fund, Pooled):
         return ()
+    # By fewer powers it is no better, so that it is as good if better than the next.
+    worse = Verdict.PARTLY if answer.verdict is Verdict.YES else Verdict.NO
     return tuple(
         mechanism.id
-        for mechanism in model(question).mechanisms
-        if pooling(model_asked(_only_by(question, mechanism))).verdict is answer.verdict
+        for mechanism in pairs.model(pair).mechanisms
+        if better_verdict(pairs.model(_only_by(pair, mechanism)), worse)
+        is answer.verdict
     )
 
 

@@ -33,6 +33,7 @@ HOMES = {
     "levers": "lists",
     "lint": "files",
     "matrix": "questions",
+    "mcp": "mcp.command",
     "readings": "lists",
     "reform": "reform",
     "report": "paper",

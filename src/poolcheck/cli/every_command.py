@@ -13,3 +13,4 @@ from poolcheck.cli import questions as questions
 from poolcheck.cli import reform as reform
 from poolcheck.cli import survey as survey
 from poolcheck.cli.commands import poolcheck as poolcheck
+from poolcheck.cli.mcp import command as command

@@ -17,7 +17,7 @@ def editions(typed: Options, out: Output) -> int:
     return out.write(commands.editions(typed))
 
 
-def _list(name: str, complete: known_words.Completing, help_: str) -> None:
+def _list(name: str, complete: known_words.Completing, help_: str) -> click.Command:
     """Add a command that lists what a rulebook holds."""
 
     @poolcheck.command(name, help=help_)
@@ -26,23 +26,29 @@ def _list(name: str, complete: known_words.Completing, help_: str) -> None:
     def command(words: tuple[str, ...], typed: Options, out: Output) -> int:
         return out.write(commands.a_list(name, typed, words))
 
+    return command
 
-_list(
-    "rules",
-    known_words.rules,
-    "Every rule and caution, with its source; or those that hold WORDS.",
-)
-_list(
-    "services",
-    known_words.services,
-    "Every name a question may use; or those that hold WORDS.",
-)
-_list("levers", known_words.levers, "What could be changed, and who could change it.")
-_list(
-    "readings",
-    known_words.readings,
-    "What we chose where a source is silent; what we left out.",
-)
+
+BY_NAME = {
+    "rules": _list(
+        "rules",
+        known_words.rules,
+        "Every rule and caution, with its source; or those that hold WORDS.",
+    ),
+    "services": _list(
+        "services",
+        known_words.services,
+        "Every name a question may use; or those that hold WORDS.",
+    ),
+    "levers": _list(
+        "levers", known_words.levers, "What could be changed, and who could change it."
+    ),
+    "readings": _list(
+        "readings",
+        known_words.readings,
+        "What we chose where a source is silent; what we left out.",
+    ),
+}
 
 
 @poolcheck.command(short_help="What stays with the commissioner: Annex A.")

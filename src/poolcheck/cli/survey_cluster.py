@@ -15,6 +15,10 @@ INSTALL = 'run: pip install "poolcheck[cluster]"; or leave it out, for --workers
 ADDRESS = re.compile(r"[a-z]+://[^/\s]+:[0-9]{1,5}/?")
 # Seconds in which a cluster has to answer that it is there.
 ANSWERS_IN = 10
+# Seconds to wait for rows before it is looked whether there is a worker at all, and
+# how often none may be there: one that ended takes a while to be started again.
+LOOKS_AFTER = 5
+LOOKS_WITHOUT_A_WORKER = 60
 
 
 class Cluster:
@@ -77,19 +81,38 @@ class Cluster:
         self, client: Any, tasks: Iterable[Task], suspects: list[Task]
     ) -> Iterator[Rows]:
         """The rows of tasks as they come; those whose workers ended are suspects."""
-        from distributed import CancelledError, KilledWorker, as_completed
+        from distributed import CancelledError, KilledWorker
 
         futures = {client.submit(self._work, task, pure=False): task for task in tasks}
-        completed: Any = as_completed
-        for future in completed(list(futures), loop=client.loop):
-            task = futures.pop(future)
+        while futures:
+            for future in self._finished(client, list(futures)):
+                task = futures.pop(future)
+                try:
+                    yield future.result()
+                except KilledWorker:
+                    suspects.append(task)
+                except (CancelledError, OSError):
+                    problem, remedy = "is no longer there", "start it, and ask again"
+                    raise self._fault(problem, remedy) from None
+
+    def _finished(self, client: Any, futures: list[Any]) -> list[Any]:
+        """Those of some futures that have ended, once one has.
+
+        BadInput where there has been no worker for long: nothing would ever end.
+        """
+        from distributed import wait
+
+        for_one: Any = wait
+        without = 0
+        while without < LOOKS_WITHOUT_A_WORKER:
             try:
-                yield future.result()
-            except KilledWorker:
-                suspects.append(task)
-            except (CancelledError, OSError):
-                problem, remedy = "is no longer there", "start it, and ask again"
-                raise self._fault(problem, remedy) from None
+                with client.as_current():
+                    found = for_one(futures, LOOKS_AFTER, "FIRST_COMPLETED")
+            except TimeoutError:
+                without = 0 if client.nthreads() else without + 1
+            else:
+                return list(found.done)
+        raise self._fault("has no workers any more", "start some, and ask again")
 
     def _fault(self, problem: str, remedy: str) -> BadInput:
         place = Place.option("--cluster")

@@ -147,22 +147,39 @@ class Given:
         return None
 
 
-# How each key of a question is read.
-READ: dict[str, Callable[[Given, str], Any]] = {
-    "services": Given.texts,
-    "commissioners": Given.texts,
-    "scenario": Given.text,
-    "row": Given.text,
-    "column": Given.text,
-    "edition": Given.text,
-    "on": Given.text,
-    "assume": Given.texts,
-    "facts": Given.flags,
-    "mechanisms": Given.texts,
-    "together": Given.groups,
-    "apart": Given.groups,
-    "max_funds": lambda given, key: given.number(key, 0),
-    "host": Given.text,
+@dataclass(frozen=True)
+class Key:
+    """How a key is read, and what may stand there in the words of JSON Schema."""
+
+    read: Callable[[Given, str], Any]
+    schema: Mapping[str, Any]
+
+
+_A_TEXT = {"type": "string", "maxLength": LONGEST}
+_SEVERAL = {"type": "array", "items": _A_TEXT, "maxItems": MOST}
+TEXT = Key(Given.text, _A_TEXT)
+TEXTS = Key(Given.texts, _SEVERAL)
+GROUPS = Key(Given.groups, {"type": "array", "items": _SEVERAL, "maxItems": MOST})
+FLAGS = Key(
+    Given.flags, {"type": "object", "additionalProperties": {"type": "boolean"}}
+)
+FUNDS = Key(lambda given, key: given.number(key, 0), {"type": "integer", "minimum": 0})
+# The keys of a question.
+READ = {
+    "services": TEXTS,
+    "commissioners": TEXTS,
+    "scenario": TEXT,
+    "row": TEXT,
+    "column": TEXT,
+    "edition": TEXT,
+    "on": TEXT,
+    "assume": TEXTS,
+    "facts": FLAGS,
+    "mechanisms": TEXTS,
+    "together": GROUPS,
+    "apart": GROUPS,
+    "max_funds": FUNDS,
+    "host": TEXT,
 }
 QUESTION = tuple(READ)
 
@@ -172,7 +189,9 @@ def options(given: Given, files: Iterable[str]) -> Options:
 
     A scenario is one of the files given, by its name.
     """
-    words = {key: read(given, key) for key, read in READ.items() if key in given.table}
+    words = {
+        key: one.read(given, key) for key, one in READ.items() if key in given.table
+    }
     scenario = words.get("scenario")
     if scenario is not None:
         words["scenario"] = last_part(scenario)

@@ -8,6 +8,10 @@ from poolcheck.terms.bare_names import Folding, as_named, singular
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import folded
 
+# Words that say how others hang together, and nothing by themselves.
+LINKS = frozenset({"a", "for", "in", "the", "with"})
+FEWEST_IN_ANY_ORDER = 3
+
 
 @dataclass(frozen=True)
 class KnownNames:
@@ -41,6 +45,27 @@ class KnownNames:
             if first and all(same(first, other) for other in others):
                 found[key] = first
         return found
+
+    def in_another_order(self, words: str) -> Meant | None:
+        """What a name of just these words stands for, however they are put in order.
+
+        Two words alone may be another thing: home nursing is done in no nursing home.
+        """
+        return self._by_all_words.get(_telling(self.in_full(words)))
+
+    @cached_property
+    def _by_all_words(self) -> dict[tuple[str, ...], Meant]:
+        """What some words stand for in any order, but for those that are of several."""
+        found: dict[tuple[str, ...], list[Meant | None]] = {}
+        for name in (*self.named.services, *self.named.not_services):
+            telling = _telling(self.in_full(name))
+            if len(telling) >= FEWEST_IN_ANY_ORDER:
+                found.setdefault(telling, []).append(self._said(name))
+        return {
+            words: first
+            for words, (first, *others) in found.items()
+            if first and all(same(first, other) for other in others)
+        }
 
     def by_words(self, words: tuple[str, ...]) -> Meant | None:
         """What some words in full and in the singular stand for."""
@@ -105,6 +130,11 @@ def same(one: Meant | None, other: Meant | None) -> bool:
     if isinstance(one, Asked) and isinstance(other, Asked):
         return (one.functions, one.stream) == (other.functions, other.stream)
     return one == other
+
+
+def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that tell what a name means, in the order of the alphabet."""
+    return tuple(sorted(word for word in words if word not in LINKS))
 
 
 def _one(name: str) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ class Meanings:
             lambda: self._but_for_its_ending(words),
             lambda: self._turned_round(words),
             lambda: self._qualified.without(words),
+            lambda: self._known.in_another_order(words),
             lambda: self._of_both(words),
         )
         return next((found for way in ways if (found := way())), None)

@@ -104,21 +104,22 @@ class Named:
             paid_by=name.paid_by,
         )
 
-    def for_payer(self, asked: Asked, kind_id: str) -> Asked:
-        """A service as it is where a body of this kind pays."""
+    def for_payer(self, meant: Meant, kind_id: str) -> Meant:
+        """What a name stands for where a body of this kind pays."""
         sides = [kind.side for kind in self.rulebook.kinds if kind.id == kind_id]
-        for paid, other in zip(asked.paid_by, self.by_payer(asked), strict=True):
+        for paid, other in zip(meant.paid_by, self.by_payer(meant), strict=True):
             if paid.side in sides:
                 return other
-        return asked
+        return meant
 
-    def by_payer(self, asked: Asked) -> list[Asked]:
-        """What a service is where each of those pays that make it another."""
+    def by_payer(self, meant: Meant) -> list[Asked]:
+        """What a name is for where each of those pays that make it another service."""
+        name = meant.label if isinstance(meant, Asked) else meant.name
         found = []
-        for paid in asked.paid_by:
+        for paid in meant.paid_by:
             functions = self._in_full(paid.functions)
             labels = listed(self.rulebook.labels(functions))
-            found.append(self._called(f"{asked.label}: {labels}", functions))
+            found.append(self._called(f"{name}: {labels}", functions))
         return found
 
     def leaves(self, qualifier: Qualifier) -> Leaves:

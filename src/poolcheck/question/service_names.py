@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from poolcheck.law.rulebook import Rulebook, Same
 from poolcheck.law.rules import EverydayName, NameWords
 from poolcheck.question.meanings import Meanings
-from poolcheck.question.named_services import Named
+from poolcheck.question.named_services import Meant, Named
 from poolcheck.question.question import Asked
 from poolcheck.terms.bare_names import Folding
 from poolcheck.terms.frozen import dataclass
@@ -67,13 +67,12 @@ class Names:
         Where it turns on who pays, what it is for a payer of this kind.
         """
         found = self._meanings.meant(words)
-        if not isinstance(found, Asked):
-            return None
-        return replace(self._named.for_payer(found, payer), words=words)
+        asked = self._named.for_payer(found, payer) if found else None
+        return replace(asked, words=words) if isinstance(asked, Asked) else None
 
-    def by_payer(self, asked: Asked) -> list[Asked]:
-        """What a service is where each of those pays that make it another."""
-        return self._named.by_payer(asked)
+    def by_payer(self, meant: Meant) -> list[Asked]:
+        """What words are for where each of those pays that make it another service."""
+        return self._named.by_payer(meant)
 
     def not_a_service(self, words: str) -> EverydayName | None:
         """The power, plan or other thing that these words stand for, if any."""

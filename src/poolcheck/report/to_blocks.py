@@ -16,7 +16,8 @@ Asked = Callable[[Sequence[str]], str]
 class BlocksPage(Page):
     """A page that keeps its blocks.
 
-    Of a whole page every block belongs to the part that a first screen leaves out.
+    Of a whole page every block belongs to the part that a first screen leaves out, and
+    tells under `of` which part it would be of there.
     """
 
     whole = "all of it"
@@ -32,8 +33,10 @@ class BlocksPage(Page):
         return super().asked_by(words) if self._asked is None else self._asked(words)
 
     def _block(self, is_: str, **more: Any) -> None:
-        part = Part.ALL if self._is_whole else self.part
-        self.blocks.append({"is": is_, "part": part.value, **more})
+        where = {"part": self.part.value}
+        if self._is_whole:
+            where = {"part": Part.ALL.value, "of": self.part.value}
+        self.blocks.append({"is": is_, **where, **more})
 
     def _verdict(self, text: str) -> None:
         """The verdict."""

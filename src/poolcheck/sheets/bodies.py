@@ -40,13 +40,13 @@ class Bodies:
         found = self._known(name)
         if found is not None:
             return found[0].name if len(found) == 1 else ""
-        short = len(name.split()) <= LONGEST_NAME
+        short = 0 < len(name.split()) <= LONGEST_NAME
         return words if short and not self.given and self._kind_of(name) else ""
 
     def sounds_like_one(self, words: str) -> bool:
         """Whether some words end as the name of a body does, and no body is known."""
         name = folded(words)
-        short = len(name.split()) <= LONGEST_NAME
+        short = 0 < len(name.split()) <= LONGEST_NAME
         return short and self._known(name) is None and bool(self._kind_of(name))
 
     def is_joint(self, words: str) -> bool:

@@ -33,8 +33,9 @@ class Puzzles:
         """
         self.model = model
         self.funds = model.pooled_funds if funds is None else funds
-        self.boxes = model.boxes_among(self.funds)
-        self._options = model.options_among(self.funds)
+        every = funds is None
+        self.boxes = model.boxes if every else model.boxes_among(self.funds)
+        self._options = model.options if every else model.options_among(self.funds)
 
     def each(
         self, put: Mapping[Line, Fund] | None = None, aim: Aim | None = None

@@ -45,6 +45,17 @@ class Model:
     holdings: dict[str, Holding | None]
     beside: tuple[str, ...] = ()
 
+    def asking(self, question: Question) -> "Model":
+        """The model of a question that differs in what is asked of listed lines alone.
+
+        What is known of where they may lie is kept: it turns on no name that is asked.
+        """
+        other = replace(self, question=question)
+        of_its_own = {*vars(other), "groups"}
+        kept = {key: of for key, of in vars(self).items() if key not in of_its_own}
+        vars(other).update(kept)
+        return other
+
     @property
     def commissionable(self) -> bool:
         """Whether every function in the mix has an open route."""

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import FileRead
@@ -352,6 +352,24 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def for_messages() -> tuple[BinaryIO, BinaryIO]:
+    """What was stdin and stdout, for messages alone.
+
+    From now on whatever is printed, be it by Python or by a library, goes to stderr,
+    and nobody else hears what comes in: what is no message would break the talk.
+    """
+    heard, told = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    try:
+        os.dup2(2, 1)
+    except OSError:  # there is no stderr
+        os.dup2(nothing, 1)
+    os.close(nothing)
+    sys.stdout = sys.stderr
+    return os.fdopen(heard, "rb"), os.fdopen(told, "wb")
 
 
 def _write(stream: TextIO | None, text: str) -> None:

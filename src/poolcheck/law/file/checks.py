@@ -106,7 +106,7 @@ def _(name: EverydayName, c: Cursor) -> None:
     elif not c.has("functions") and not c.has("ask_instead"):
         problem, remedy = "must be given, or ask_instead", "give one of the two"
         c.fault("functions", problem, remedy, FaultKind.MISSING)
-    for key, beside in (("holds", "ask_instead"), ("paid_by", "functions")):
-        if c.has(key) and not c.has(beside):
-            problem = f"is given without {beside}"
-            c.fault(key, problem, f"give {beside}, or leave it out", FaultKind.NOT_HERE)
+    if c.has("holds") and not c.has("ask_instead"):
+        problem = "is given without ask_instead"
+        remedy = "give ask_instead, or leave it out"
+        c.fault("holds", problem, remedy, FaultKind.NOT_HERE)

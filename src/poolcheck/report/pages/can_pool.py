@@ -7,7 +7,7 @@ from poolcheck.reasons.remedies import Add, Change, Pull, Remedy, Remove
 from poolcheck.report.parts import authority, closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, hosts, wishes
 from poolcheck.report.parts.lines import called, line_of, no_place
-from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.page import Column, Page, Part
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.terms.funds import (
     Aligned,
@@ -45,6 +45,7 @@ def report(page: Page, answer: CanPool) -> None:
             sums.table(page, answer.question.rulebook, answer.money)
         if answer.conflict is not None:
             wishes(page, answer.question.rulebook, answer.conflict)
+    page.begin(Part.WHY)
     if answer.barring:
         page.heading("Because")
         tell(page, why)
@@ -52,6 +53,7 @@ def report(page: Page, answer: CanPool) -> None:
         _powers(page, answer, why)
     if answer.verdict is not Verdict.YES:
         _remedies(page, answer)
+    page.begin(Part.WHY)
     if answer.allowing:
         page.heading("Because" if not answer.barring else "It rests also on")
         tell_briefly(page, answer.question.rulebook, answer.allowing)
@@ -234,6 +236,7 @@ def _powers(page: Page, answer: CanPool, why: Reasons) -> None:
 
 
 def _remedies(page: Page, answer: CanPool) -> None:
+    page.begin(Part.CHANGE)
     page.heading("What would change it")
     rulebook = answer.question.rulebook
     if answer.remedies is None:

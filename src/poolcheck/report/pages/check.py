@@ -14,7 +14,7 @@ from poolcheck.report.pages.check_pools import (
 from poolcheck.report.parts import closing, doubts, sums
 from poolcheck.report.parts.funds import hosts
 from poolcheck.report.parts.lines import called
-from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.page import Column, Page, Part
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.report.parts.sources import basis
 from poolcheck.structures.nearest import Move, Nearest
@@ -37,6 +37,7 @@ def report(page: Page, answer: Checked) -> None:
         sums.table(page, rulebook, answer.money)
     pools(page, answer)
     if answer.violations:
+        page.begin(Part.WHY)
         page.heading("Because")
         tell(page, why)
         for broken in answer.violations:
@@ -45,6 +46,7 @@ def report(page: Page, answer: Checked) -> None:
             page.line(told)
         _nearest(page, answer)
     _assumed(page, answer)
+    page.begin(Part.WHY)
     page.heading("It rests also on" if answer.violations else "Because")
     tell_briefly(page, rulebook, (g for g in answer.grounds if g not in barring))
     if answer.question.wishes.each():
@@ -189,6 +191,7 @@ def _lines(page: Page, answer: Checked, why: Reasons) -> None:
 
 def _nearest(page: Page, answer: Checked) -> None:
     """What to move to reach the nearest lawful structure."""
+    page.begin(Part.CHANGE)
     page.heading("The nearest lawful structure")
     near = answer.nearest
     if near is None:

@@ -8,7 +8,7 @@ from poolcheck.question.pair import Both
 from poolcheck.reasons.causes import ALIGNED, RING_FENCED, Cause
 from poolcheck.report.pages.changes import FIELDS, differing
 from poolcheck.report.parts import closing
-from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.page import Column, Page, Part
 from poolcheck.report.parts.sources import written
 from poolcheck.report.parts.sums import figures
 from poolcheck.terms.text import count, listed, plain
@@ -144,6 +144,7 @@ def rules(page: Page, answer: Compared, numbers: dict[str, int]) -> None:
     if not answer.rules:
         _no_rule(page, answer)
         return
+    page.begin(Part.WHY)
     page.heading("Which rule did it")
     for change in answer.rules:
         page.noted(

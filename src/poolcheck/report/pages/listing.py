@@ -72,8 +72,9 @@ def taken_for(page: Page, listing: Services) -> None:
     """What a question takes the words for, or what they are like."""
     rulebook, words = listing.rulebook, f'"{plain(listing.words)}"'
     match listing.taken_for:
-        case NoService(instead):
+        case NoService(instead, paid_by):
             page.paragraph(f"{words} is not a service that can be placed. {instead}")
+            _by_payer(page, rulebook, paid_by)
         case TakenFor() as taken:
             said = listed(rulebook.labels(taken.functions))
             stream = rulebook.stream_named(taken.stream)
@@ -84,14 +85,19 @@ def taken_for(page: Page, listing: Services) -> None:
                 labels = listed(rulebook.labels(only.functions))
                 kinds = listed([rulebook.kind(kind).label for kind in only.kinds], "or")
                 page.line(f"Only where {kinds} takes part: {labels}.", indent=4)
-            for paid in taken.paid_by:
-                labels = listed(rulebook.labels(paid.functions))
-                kinds = listed([_a(kind) for kind in _of_side(rulebook, paid)], "or")
-                page.line(f"In a line that {kinds} pays: {labels}.", indent=4)
+            _by_payer(page, rulebook, taken.paid_by)
         case None if listing.words:
             near = listed([f'"{name}"' for name in listing.like], "or")
             perhaps = f" Did you mean {near}?" if near else ""
             page.paragraph(f"No question knows {words} by itself.{perhaps}")
+
+
+def _by_payer(page: Page, rulebook: Rulebook, paid_by: tuple[PaidBy, ...]) -> None:
+    """What words are taken for in a line that one side pays."""
+    for paid in paid_by:
+        labels = listed(rulebook.labels(paid.functions))
+        kinds = listed([_a(kind) for kind in _of_side(rulebook, paid)], "or")
+        page.line(f"In a line that {kinds} pays: {labels}.", indent=4)
 
 
 def _of_side(rulebook: Rulebook, paid: PaidBy) -> list[Kind]:

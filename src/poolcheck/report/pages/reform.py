@@ -4,7 +4,7 @@ from poolcheck.answers.reform import Reform, Unlocked
 from poolcheck.reasons.unlocking import MOST_LEVERS
 from poolcheck.report.pages import reform_by_place, reform_now, reform_sets
 from poolcheck.report.parts import closing
-from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.page import Page, Part
 from poolcheck.report.parts.reasons import reasons, tell
 from poolcheck.terms.money import pounds
 from poolcheck.terms.text import capital, listed, plain
@@ -29,6 +29,7 @@ def report(page: Page, answer: Reform, limit: int | None) -> None:
         reform_sets.lets_in(page, answer, shown)
         reform_sets.who_acts(page, answer, shown)
     if answer.in_the_way:
+        page.begin(Part.WHY)
         page.heading("In the way now")
         tell(page, reasons(question.rulebook, answer.in_the_way))
     closing.take_care(page, question, answer.cautions)

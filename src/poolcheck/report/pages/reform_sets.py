@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from poolcheck.answers.reform import Reform, Unlocked
 from poolcheck.law.rules import Lever
-from poolcheck.report.parts.page import Column, Page
+from poolcheck.report.parts.page import Column, Page, Part
 from poolcheck.report.parts.sources import written
 from poolcheck.report.parts.sums import figures
 from poolcheck.terms.text import capital, figure, listed, plain
@@ -84,6 +84,7 @@ def table(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
 
 def lets_in(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
     """The lines that each set lets in, to which powers, and the structures then."""
+    page.begin(Part.CHANGE)
     page.heading("What each lets in")
     for number, unlocked in enumerate(shown, 1):
         labels = listed(functions(answer, unlocked))
@@ -112,6 +113,7 @@ def who_acts(page: Page, answer: Reform, shown: tuple[Unlocked, ...]) -> None:
     for reach in Reach:
         levers = [lever for lever in used.values() if lever.kind is reach]
         if levers:
+            page.begin(Part.CHANGE)
             page.heading(f"Who would act: {KINDS[reach]}")
         for lever in levers:
             page.noted("-", _acts(lever), written(rulebook, lever))

@@ -6,7 +6,7 @@ from poolcheck.answers.structures import Structures
 from poolcheck.report.parts import authority, closing, contract, doubts, sums
 from poolcheck.report.parts.funds import fund_name, hosts, wishes
 from poolcheck.report.parts.lines import called, line_of, no_place
-from poolcheck.report.parts.page import Cell, Column, Page
+from poolcheck.report.parts.page import Cell, Column, Page, Part
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.structures.patterns import Pattern
 from poolcheck.structures.sums import Money
@@ -69,9 +69,11 @@ def report(
         page.heading("Beside aligned budgets")
         closing.fallbacks(page, answer.question.rulebook, answer.fallbacks)
     if answer.barring and answer.conflict is None:
+        page.begin(Part.WHY)
         page.heading("Because")
         tell(page, why)
     if answer.allowing:
+        page.begin(Part.WHY)
         page.heading("It rests also on")
         tell_briefly(page, answer.question.rulebook, answer.allowing)
     doubts.tell(

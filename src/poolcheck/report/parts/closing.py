@@ -23,6 +23,7 @@ def take_care(page: Page, question: Question, cautions: "tuple[Caution, ...]") -
     """The cautions with their sources, those to settle before signing first."""
     heavy = [c for c in cautions if c.weight is Weight.BEFORE_SIGNING]
     light = [c for c in cautions if c.weight is not Weight.BEFORE_SIGNING]
+    page.begin(Part.BEFORE_SIGNING)
     for heading, told in (("Before signing", heavy), ("Take care", light)):
         if told:
             page.heading(heading)
@@ -152,6 +153,7 @@ def left_open(
     not_encoded: tuple[NotEncoded, ...],
 ) -> None:
     """The readings that the answer rests on, and what is not covered."""
+    page.begin(Part.BEFORE_SIGNING)
     if readings:
         page.heading("Rests on our reading")
         for reading in readings:
@@ -197,6 +199,7 @@ def again(page: Page, question: Question) -> None:
 
     Before it the ids, where they are to be shown.
     """
+    page.begin(Part.CERTIFICATE)
     if page.ids:
         _ids(page, question)
     if page.again is None:

@@ -9,7 +9,7 @@ from poolcheck.reasons.cautions import Caution
 from poolcheck.reasons.depends import Depends, Turn
 from poolcheck.reasons.doubts import TOO_MANY, Doubt, Doubts
 from poolcheck.reasons.outcomes import Answered, Counted, Judged
-from poolcheck.report.parts.page import Page
+from poolcheck.report.parts.page import Page, Part
 from poolcheck.terms.text import count, listed
 from poolcheck.terms.verdicts import Verdict
 
@@ -60,6 +60,7 @@ def tell(
     `then` says another answer in a few words, beside the answer as it stands. With an
     entry stands the lever that does the same, but for those told already.
     """
+    page.begin(Part.BEFORE_SIGNING)
     if found is None:
         page.heading("If read otherwise")
         page.line("Not sought for this answer.")

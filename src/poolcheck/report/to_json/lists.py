@@ -155,6 +155,13 @@ def _entries(of: Shape) -> Shape:
 
 
 RULES = _listing("rules: every rule of the edition", rules=_entries(LISTED_RULE))
+BY_PAYER = Many(
+    Object(
+        "Paid by",
+        side=ID("The side of the payer."),
+        functions=IDS("Ids of the functions that the words are then."),
+    )
+)
 TAKEN_FOR = Either(
     {
         TakenFor: Object(
@@ -168,18 +175,13 @@ TAKEN_FOR = Either(
                     functions=IDS("Ids of the functions that are taken only then."),
                 )
             )("What they are taken for only where some kind takes part."),
-            paid_by=Many(
-                Object(
-                    "Paid by",
-                    side=ID("The side of the payer."),
-                    functions=IDS("Ids of the functions that they are then."),
-                )
-            )("What they are taken for instead in a line that one side pays."),
+            paid_by=BY_PAYER("What they are instead in a line that one side pays."),
             caution=WORDS(ABOUT_IT),
         ),
         NoService: Object(
             "Words that are no service",
             ask_instead=TEXT("What to ask about instead."),
+            paid_by=BY_PAYER("What they are all the same in a line of one side."),
         ),
     }
 )
