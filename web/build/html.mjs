@@ -22,6 +22,7 @@ export function written({ hello, page, style, lock, released, licences, parts })
   const begun = script(page);
   const filled = {
     title: text(WORDS.title),
+    heading: text(WORDS.heading),
     "not-started": text(WORDS.notStarted),
     policy: policy(begun, style),
     style: `<style>${style}</style>`,

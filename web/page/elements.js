@@ -15,12 +15,18 @@ export function el(name, properties = {}, ...inside) {
   return made;
 }
 
-/** A text of somebody's own, with what is not seen in it made visible. */
+/** A text of somebody's own, with what is not seen in it shown as its number. */
 export function plain(text) {
   return String(text).replace(
     UNSEEN,
-    (found) => `[U+${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`,
+    (found) => `\\u${found.codePointAt(0).toString(16).padStart(4, "0")}`,
   );
+}
+
+/** Words as a sentence: begun with a capital, ended with a full stop. */
+export function sentence(words) {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return begun && !/[.?!]$/.test(begun) ? `${begun}.` : begun;
 }
 
 let made = 0;

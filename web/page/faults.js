@@ -1,5 +1,5 @@
 /* Every fault at once, in a summary that takes focus; each leads to its field. */
-import { button, el, fill, focusOn, plain } from "./elements.js";
+import { button, el, fill, focusOn, plain, sentence } from "./elements.js";
 import { WORDS } from "./words.js";
 
 export class Faults {
@@ -52,7 +52,5 @@ export function told(fault) {
 }
 
 export function remedyOf(fault) {
-  const remedy = plain(fault.remedy ?? "");
-  const sentence = remedy.charAt(0).toUpperCase() + remedy.slice(1);
-  return sentence && !/[.?!]$/.test(sentence) ? `${sentence}.` : sentence;
+  return sentence(plain(fault.remedy ?? ""));
 }

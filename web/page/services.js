@@ -4,6 +4,7 @@ import { Rows } from "./rows.js";
 import { WORDS, say } from "./words.js";
 
 const MOST_SUGGESTED = 6;
+const GONE_AFTER = 250;
 const LIST = new Intl.ListFormat("en-GB");
 
 export class Services {
@@ -62,7 +63,8 @@ export class Services {
     });
     field.addEventListener("keydown", (event) => this.#key(event, row));
     row.element.addEventListener("focusout", ({ relatedTarget }) => {
-      if (!row.element.contains(relatedTarget)) near.hidden = true;
+      // Not at once: what is below would move away from under a press of the mouse.
+      if (!row.element.contains(relatedTarget)) setTimeout(() => this.#away(row), GONE_AFTER);
     });
     return row;
   }
@@ -76,6 +78,11 @@ export class Services {
     const below = this.rows.rows[this.rows.rows.indexOf(row) + 1];
     if (below) below.field.focus();
     else if (!this.rows.adder.hidden) this.rows.add().field.focus();
+  }
+
+  /** Suggestions put away, unless somebody came back to them. */
+  #away(row) {
+    if (!row.element.contains(document.activeElement)) row.near.hidden = true;
   }
 
   #suggest(row) {

@@ -1,5 +1,5 @@
 /* A file read: what was taken from each row, what was left out, what has to be settled. */
-import { button, el, fill, focusOn, labelled, newId, plain } from "./elements.js";
+import { button, el, fill, focusOn, labelled, newId, plain, sentence } from "./elements.js";
 import { table } from "./blocks.js";
 import { save } from "./keep.js";
 import { WORDS, say } from "./words.js";
@@ -59,15 +59,14 @@ export class Sheet {
     const files = await Promise.all(
       list.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
-    this.forget();
+    this.#put(null);
     const scenario = files.find(({ name }) => name.toLowerCase().endsWith(SCENARIO));
     if (scenario) {
       this.files = files;
       this.#named(files.map(({ name }) => name));
       return;
     }
-    this.sheet = files;
-    this.said = {};
+    this.#put(files);
     await this.#readIt();
   }
 
@@ -103,9 +102,15 @@ export class Sheet {
   }
 
   forget() {
-    this.files = [];
-    this.sheet = null;
     this.input.value = "";
+    this.#put(null);
+  }
+
+  /** Nothing is read of a file, or of this sheet so far. */
+  #put(sheet) {
+    this.files = [];
+    this.sheet = sheet;
+    this.said = {};
     fill(this.found);
     this.onfile(null);
   }
@@ -124,12 +129,12 @@ export class Sheet {
       heading,
       table(
         {
-          columns: columns.map((words, at) => ({ heading: words, figures: at === 4 })),
+          columns: columns.map((words, at) => ({ heading: words, figures: at === columns.length - 1 })),
           rows: lines.map((line) => [
             String(line.row),
             plain(line.payer),
             plain(line.service),
-            line.functions.map((id) => labels[id] ?? id).join(", "),
+            line.functions.map((id) => labels[id] ?? id).join("; "),
             pounds(line.amount),
           ]),
           total: null,
@@ -137,7 +142,8 @@ export class Sheet {
         of.name,
       ),
       this.#leftOut(json),
-      asked.length ? el("h3", {}, WORDS.answerThese) : null,
+      asked.length ? el("h3", {}, WORDS.notSureRows) : null,
+      asked.length ? el("p", { className: "hint" }, WORDS.notSureHint) : null,
       asked,
       told.fields,
       el(
@@ -178,8 +184,10 @@ export class Sheet {
     }
     if (units.value !== unit) this.said.unit = units.value;
     if (sheets && sheets.value !== sheet) this.said = { sheet: sheets.value };
-    const chosen = meant.filter(({ field }) => field.checked);
-    const services = chosen.map(({ words, field }) => `${words}=${field.value}`);
+    const answered = meant.filter(({ field }) =>
+      field.type === "radio" ? field.checked : field.value.trim(),
+    );
+    const services = answered.map(({ words, field }) => `${words}=${field.value.trim()}`);
     if (services.length) this.said.services = [...(this.said.services ?? []), ...services];
     this.#readIt();
   }
@@ -203,10 +211,21 @@ export class Sheet {
 
   /** What the import asks back: a choice where it has near names, its words where not. */
   #question({ row, text, ask, write }, { words, near }, told) {
-    const says = [el("p", {}, plain(ask)), el("p", { className: "hint" }, plain(write))];
+    const says = [
+      el("p", {}, sentence(plain(ask))),
+      el("p", { className: "hint" }, sentence(plain(write))),
+    ];
     const legend = `${WORDS.row} ${row}: ${plain(text)}`;
     if (!near.length) {
-      return el("div", { className: "asked" }, el("p", { className: "question" }, legend), says);
+      const field = words ? el("input", { type: "text" }) : null;
+      if (field) told.meant.push({ words, field });
+      return el(
+        "div",
+        { className: "asked" },
+        el("p", { className: "question" }, legend),
+        says,
+        field ? labelled(say(WORDS.paysFor, { words: plain(words) }), field) : null,
+      );
     }
     const name = newId("choice");
     return el(

@@ -87,7 +87,9 @@ export const WORDS = {
   why: "Why",
   forget: "Forget this file",
   fromFile: "The bodies and services are those of {names}.",
-  answerThese: "Before this can be asked about",
+  notSureRows: "What is not sure",
+  notSureHint: "Answer here, or correct the sheet and drop it again.",
+  paysFor: "The service that “{words}” pays for",
   readAgain: "Read it with these answers",
   keepScenario: "Keep the scenario file",
 

@@ -69,9 +69,10 @@ export async function opened(browser, { hash = "", width = 1280, address = FROM_
   return page;
 }
 
-/** Requests that went anywhere: what stands in the page itself is none. */
+/** Requests for anything but the page itself, and what stands in it. */
 export function away(page) {
-  return page.requests.filter((address) => !/^(data|blob):/.test(address));
+  const own = page.url().replace(/#.*$/, "");
+  return page.requests.filter((address) => address !== own && !/^(data|blob):/.test(address));
 }
 
 export async function ready(page) {
@@ -93,6 +94,12 @@ export async function services(page, ...words) {
     await field.type(text);
   }
   await page.keyboard.press("Escape");
+  // What each is taken for is told a moment later, and moves what is below.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".row:not(.body)")].every(
+      (row) => !row.querySelector("input").value.trim() || row.querySelector(".note").textContent,
+    ),
+  );
 }
 
 /** Who is at the table: `[kind, name]` of each. */

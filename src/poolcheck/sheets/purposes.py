@@ -165,7 +165,7 @@ class Purposes:
         other = self.names.not_a_service(words)
         if other is not None:
             write = "name the service that it pays for, or take the row out"
-            return Ask(other.ask_instead, write)
+            return Ask(other.ask_instead, write, words)
         if parts := self.names.apart(words):
             quoted = listed([f'"{part}"' for part in parts])
             return Ask(

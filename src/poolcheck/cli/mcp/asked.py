@@ -67,12 +67,15 @@ def _files(given: Given) -> dict[str, bytes]:
         text = given.table.get(key)
         if text is None:
             continue
-        if isinstance(text, str):
-            found[name] = text.encode(errors="replace")
-        else:
-            remedy = "give the text itself"
-            at = Place.option(key)
+        at, remedy = Place.option(key), "give the text itself: no file is opened here"
+        if not isinstance(text, str):
             given.note(at, text, "is no text", remedy, FaultKind.WRONG_TYPE)
+        elif key == "scenario" and "=" not in text:
+            # A path, most likely.
+            problem = "is not the text of a scenario"
+            given.note(at, text, problem, remedy, FaultKind.WRONG_TYPE)
+        else:
+            found[name] = text.encode(errors="replace")
     size = sum(map(len, found.values()))
     if size > MOST_BYTES:
         problem = f"come to {size:,} bytes, and {MOST_BYTES:,} are read at most"
