@@ -14,7 +14,7 @@ from random import Random
 
 from tests.mutants import names
 from tests.mutants.caught import Net, caught
-from tests.mutants.slips import FILES, slips
+from tests.mutants.slips import FILES, Slip, slips
 from tests.transcript import ROOT
 
 PAGE = ROOT / "docs" / "trust.md"
@@ -34,8 +34,10 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.write and (asked.edition or asked.drawn is not None):
         parser.error("--write takes every slip there is")
-    every: list[tuple[str, object]] = [
-        (slip.table, slip) for edition in asked.edition or FILES for slip in slips(edition)
+    every: list[tuple[str, Slip | names.NameSlip]] = [
+        (slip.table, slip)
+        for edition in asked.edition or FILES
+        for slip in slips(edition)
     ]
     every += [(OF_NAMES, slip) for slip in names.name_slips()]
     if asked.drawn is not None:
