@@ -50,6 +50,8 @@ def _told(rule: Rule) -> Iterator[str]:
             yield from (f"not in {tier}" for tier in rule.not_in_tier)
             if rule.part_of:
                 yield f"part of {rule.part_of}"
+            if not rule.beside:
+                yield "never brought beside"
         case Service():
             yield _all(rule.functions)
         case Kind():
