@@ -99,6 +99,9 @@ def _steps(
         for archive in (built.sdist, built.wheel):
             there = Environment(folder / "clean", python, archive, bound)
             yield from _tried(there, top, shlex.split(typed.tests), first)
+    newest = pythons[-1]
+    where = f"sdist, Python {newest.version}"
+    yield step("README's start.py", where, lambda: readme.start(newest, top))
     where = "every way" if typed.no_days else "every way, and each day of the law"
     yield step("same bytes", where, lambda: _same_bytes(not typed.no_days))
 

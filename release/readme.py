@@ -10,6 +10,7 @@ from tests.transcript import LEFT_OUT, blocks, told
 
 from release.clock import at_noon
 from release.environment import Environment, Failed, run
+from release.pythons import Python
 
 README = "README.md"
 
@@ -45,6 +46,14 @@ def commands(environment: Environment, folder: Path) -> str:
         for program, *words in asked:
             run([environment.program(program), *words], Path(empty), codes=(0, 1))
     return f"{len(asked)} commands"
+
+
+def start(python: Python, folder: Path) -> str:
+    """That the first command of the README sets itself up, and answers."""
+    words = ["start.py", "structures", "--row", "B"]
+    assert f"    python3 {' '.join(words)}\n" in (folder / README).read_text("utf-8")
+    told = run([python.path, *words], folder).stdout
+    return told.strip().splitlines()[0].strip()[:40] + " …"
 
 
 def _alike(printed: str, expected: str) -> bool:

@@ -1,7 +1,9 @@
 """Each command, option, fault and stream is on a page, each page in the index."""
 
+import json
 import re
 import shlex
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from poolcheck.cli.every_command import poolcheck
 from poolcheck.law.editions import listed, supplied
 from poolcheck.terms.faults import FaultKind
 from tests import json_page, streams_page
+from tests.command import call
 from tests.transcript import ROOT
 
 DOCS = ROOT / "docs"
@@ -33,11 +36,17 @@ RUN = {
     "console": "test_docs, test_changing_a_rule",
     "python": "notebook/test_the_page, report/test_schemas",
     "text": "what a block above it prints, or the reference",
-    "toml": "read here",
-    "csv": "test_changing_a_rule, asking/scenario",
+    "toml": "below; what is no whole file is only read",
+    "csv": "below, test_changing_a_rule",
     "diff": "test_changing_a_rule",
     "": "a plan of rooms, in concepts",
 }
+
+
+def blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Each fenced block of a page: what it says that it is, and what stands in it."""
+    for sort, inner in re.findall(r"^```(.*)\n((?:.*\n)*?)```$", text, re.MULTILINE):
+        yield sort.partition(" ")[0], inner
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -96,21 +105,65 @@ def test_each_block_of_toml_can_be_read(page: Path) -> None:
             tomllib.loads(text)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_each_command_told_without_its_answer_is_one_that_can_be_typed(
-    page: Path,
+PLACES = [
+    pytest.param(text, id=f"{page.relative_to(ROOT)}: {text.splitlines()[0]}")
+    for page in PAGES
+    for sort, text in blocks(page.read_text(encoding="utf-8"))
+    if sort == "toml" and "[[commissioner]]" in text
+]
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_each_file_of_a_place_on_a_page_is_answered(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "place.toml"
+    file.write_text(text, encoding="utf-8")
+    for sheet in (ROOT / "examples").glob("*.csv"):
+        shutil.copy(sheet, tmp_path)
+    code, out, err = call(f"structures -s '{file}'")
+    assert (code, err) == (0, ""), out
+    if "[[fund]]" in text:
+        code, out, err = call(f"check '{file}' --format json")
+        assert (code, err) == (0, "")
+        assert json.loads(out)["money"]["not_split"] == 0
+
+
+def test_the_sheet_of_a_place_is_read_as_the_lines_that_it_stands_for(
+    tmp_path: Path,
 ) -> None:
-    for line in page.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("    poolcheck "):
-            continue
-        name, *words = shlex.split(line)[1:]
-        command = dict(commands())[name]
-        # With no context above, click would keep another help option for ever after.
-        above = click.Context(poolcheck, **poolcheck.context_settings)
-        assert command.make_context(name, words, parent=above).params
+    page = (DOCS / "scenario-files.md").read_text(encoding="utf-8")
+    (sheet,) = (text for sort, text in blocks(page) if sort == "csv")
+    (tmp_path / "budget.csv").write_text(sheet, encoding="utf-8")
+    place = tmp_path / "place.toml"
+    bodies = [("ccg", "Anytown CCG"), ("local-authority", "Anytown Council")]
+    text = 'edition = "icp-2018"\nlines = "budget.csv"\n'
+    for kind, name in bodies:
+        text += f'[[commissioner]]\nkind = "{kind}"\nname = "{name}"\n'
+    place.write_text(text, encoding="utf-8")
+    lines = json.loads(call(f"structures -s '{place}' --format json")[1])["budget"]
+    assert sum(line["amount"] for line in lines) == 227_300_000_00
 
 
-def blocks(text: str) -> Iterator[tuple[str, str]]:
-    """Each fenced block of a page: what it says that it is, and what stands in it."""
-    for sort, inner in re.findall(r"^```(.*)\n((?:.*\n)*?)```$", text, re.MULTILINE):
-        yield sort.partition(" ")[0], inner
+TYPED = [
+    pytest.param(line.strip(), id=f"{page.relative_to(ROOT)}: {line.strip()}")
+    for page in PAGES
+    for line in page.read_text(encoding="utf-8").splitlines()
+    if line.startswith("    poolcheck ")
+]
+# Of these a page says no more than what to type: they ask a person, or of files that
+# the reader has.
+OF_THE_READERS = ("ask ", "survey places ")
+
+
+@pytest.mark.parametrize("line", TYPED)
+def test_each_command_told_without_its_answer_is_answered(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, *words = shlex.split(line)[1:]
+    command = dict(commands())[name]
+    # With no context above, click would keep another help option for ever after.
+    above = click.Context(poolcheck, **poolcheck.context_settings)
+    assert command.make_context(name, list(words), parent=above).params
+    if not line.removeprefix("poolcheck ").startswith(OF_THE_READERS):
+        shutil.copytree(ROOT / "examples", tmp_path / "examples")
+        monkeypatch.chdir(tmp_path)
+        assert call(shlex.join([name, *words]))[0] in (0, 1)

@@ -8,7 +8,7 @@ from typing import Any
 
 import anyio
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from mcp import Client, StdioServerParameters
+from mcp import Client, StdioServerParameters, stdio_client
 from mcp.types import CallToolResult, TextContent
 
 from tests.transcript import ROOT
@@ -68,6 +68,6 @@ def talk(*arguments: str) -> Iterator[Talk]:
     )
     with (
         start_blocking_portal() as portal,
-        portal.wrap_async_context_manager(Client(server)) as client,
+        portal.wrap_async_context_manager(Client(stdio_client(server))) as client,
     ):
         yield Talk(client, portal)

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import jsonschema
@@ -176,6 +178,17 @@ def test_what_could_still_change_it_is_a_question_for_the_person() -> None:
     assert "Which part of outpatients do you mean" in text
 
 
+def test_where_there_is_no_patience_for_that_the_answer_stands_and_says_so() -> None:
+    @contextmanager
+    def none() -> Iterator[None]:
+        raise TimeoutError
+        yield
+
+    found = answer(TOOLS["can_pool"], {**HOME, "commissioners": ["icb", "la"]}, none)
+    assert found.text.startswith("# Yes.")
+    assert "was not worked out, as that takes long" in found.text
+
+
 def test_amounts_are_said_to_have_been_sent_in_the_first_line() -> None:
     place = (EXAMPLES / "one-ccg-one-council.toml").read_text("utf-8")
     first = told("can_pool", scenario=place).text.splitlines()[0]
@@ -218,24 +231,35 @@ def test_a_name_of_ten_thousand_letters_is_cut_in_what_is_told() -> None:
     assert "x" * 301 not in found.text
 
 
-def one_file(case: Case) -> bool:
-    return set(case.files) == {"town.toml"}
+def given(case: Case) -> dict[str, str]:
+    """A scenario and its one sheet, if it has one, as an assistant gives them."""
+    texts = {
+        name: text.replace("@town", TOWN).replace("@lines", TOWN + LINES)
+        for name, text in case.files.items()
+    }
+    town = texts.pop("town.toml")
+    for name, text in texts.items():
+        return {"scenario": town.replace(name, tools.SHEET), "sheet": text}
+    return {"scenario": town}
+
+
+def can_be_given(case: Case) -> bool:
+    others = [name for name in case.files if name != "town.toml"]
+    return len(others) < 2 and all(name.endswith(".csv") for name in others)
 
 
 BAD = [
     pytest.param(case, id=f"{theme.stem}: {case.name}")
     for theme in sorted(ERRORS.glob("*.txt"))
     for case in cases(theme)
-    if one_file(case)
+    if can_be_given(case)
 ]
 
 
 @pytest.mark.thorough(but=8)
 @pytest.mark.parametrize("case", BAD)
 def test_a_bad_scenario_is_told_every_fault_at_once(case: Case) -> None:
-    text = case.files["town.toml"]
-    text = text.replace("@town", TOWN).replace("@lines", TOWN + LINES)
-    found = told("can_pool", scenario=text)
+    found = told("can_pool", **given(case))
     assert found.structure is None
     faults = case.told.count("To mend it: ")
     more = re.search(r"and (\d+) more fault", case.told)
@@ -250,6 +274,12 @@ def test_lines_name_no_file_of_the_disk(lines: str) -> None:
     assert found.structure is None
     assert "root:" not in found.text
     assert "localhost" not in found.text
+
+
+def test_a_path_is_not_the_text_of_a_scenario() -> None:
+    found = told("can_pool", scenario="/home/me/place.toml")
+    assert found.structure is None
+    assert "Give the text itself: no file is opened here" in found.text
 
 
 def test_a_sheet_comes_as_text_beside_the_scenario() -> None:
