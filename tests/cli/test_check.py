@@ -191,3 +191,13 @@ def test_stdin_is_read_once() -> None:
     code, _, err = call("check - -")
     assert code == 2
     assert "Can be read only once" in err
+
+
+def test_a_file_that_is_called_a_hyphen_is_named_with_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(ROOT / UNLAWFUL, tmp_path / "-")
+    monkeypatch.chdir(tmp_path)
+    piped_in(b"", monkeypatch)
+    assert call("check ./-")[0] == 1
+    assert call("check -")[0] == 2
