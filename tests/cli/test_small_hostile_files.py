@@ -218,7 +218,7 @@ TOMLS = {
     "twenty thousand commissioners of no kind": (
         'services = ["acute", "social care"]\n'
         + "\n".join(f'[[commissioner]]\nkind = "n{n}"' for n in range(20_000)),
-        ("n0", "Names 20,000 commissioners, and 100 are taken at most"),
+        ("n0", "Names 20,000 commissioners, and 1,000 are taken at most"),
     ),
     "ten thousand lines": (
         TOWN + '[[line]]\ncommissioner = "Anytown CCG"\nservice = "acute"\n' * 10_000,
@@ -246,7 +246,7 @@ TOMLS = {
 OPTIONS = {
     "thirty thousand commissioners": (
         ["-c", "ccg," * 29_999 + "la"],
-        ("Names 30,000 commissioners, and 100 are taken at most",),
+        ("Names 30,000 commissioners, and 1,000 are taken at most",),
     ),
     "a number of a hundred thousand zeros": (
         ["-c", "ccg,la", "--max-funds", "0" * 100_000 + "x"],

@@ -15,9 +15,10 @@ from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
 from poolcheck.reasons.moved import Moved
 from poolcheck.reasons.remedies import remedies
+from poolcheck.structures.asked_about import asked_lines
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.lines import Model, model
-from poolcheck.structures.one_fund import asked_lines, better_verdict, pooling
+from poolcheck.structures.one_fund import better_verdict, pooling
 from poolcheck.structures.patterns import patterns_of
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.verdicts import Verdict

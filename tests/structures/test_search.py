@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from poolcheck.question.question import Asked, Wish, Wishes
 from poolcheck.structures.lines import Model, model
-from poolcheck.structures.one_fund import _at_best, asked_lines
 from poolcheck.structures.patterns import Pattern, patterns_of
 from poolcheck.structures.search.patterns import TooMany, fewest_first
 from poolcheck.structures.search.placings import Placer
 from poolcheck.structures.search.puzzle import Piece, Puzzle, SharedBox
+from poolcheck.structures.wished_fund import WishedFunds
 from tests.asked import question
 from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018, small_questions
@@ -228,8 +228,8 @@ def test_a_fund_that_a_tied_line_may_not_join_holds_none_of_those_tied_to_it() -
     tied = asked.wishes.also(_together(asked.mix[:2]))
     free, bound = model(asked), model(replace(asked, wishes=tied))
     (fund,) = free.pooled_funds
-    assert _at_best(free, asked_lines(free), fund) == (2, 2)
-    assert _at_best(bound, asked_lines(bound), fund) == (1, 1)
+    assert WishedFunds(free).at_best(fund) == (2, 2)
+    assert WishedFunds(bound).at_best(fund) == (1, 1)
 
 
 def _together(functions: tuple[str, ...]) -> Wishes:

@@ -17,7 +17,7 @@ from poolcheck.terms.text import command, folded, plain, visible
 from poolcheck.terms.toml_tables import is_id
 
 OPTION = "--commissioner"
-MOST_COMMISSIONERS = 100
+MOST_COMMISSIONERS = 1_000
 NO_KIND = "is not a kind of commissioner"
 
 # A kind, and a tier of it or nothing.
@@ -154,8 +154,8 @@ def _few(
         words.note(
             place,
             None,
-            f"names {len(wanted):,} commissioners, and {MOST_COMMISSIONERS} are taken "
-            "at most",
+            f"names {len(wanted):,} commissioners, and {MOST_COMMISSIONERS:,} are "
+            "taken at most",
             "name those of one place",
             FaultKind.TOO_MUCH,
         )

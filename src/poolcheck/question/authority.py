@@ -1,6 +1,7 @@
 """Who may commission what: the routes by which commissioners hold a function."""
 
 from collections.abc import Collection, Iterable
+from functools import cached_property
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Route
@@ -16,6 +17,14 @@ class Holding:
 
     route: Route
     holders: tuple[Commissioner, ...]
+
+    def is_held_by(self, body: Commissioner) -> bool:
+        """Whether a body is one of the holders."""
+        return body in self._holders
+
+    @cached_property
+    def _holders(self) -> frozenset[Commissioner]:
+        return frozenset(self.holders)
 
 
 def holdings(question: Question) -> dict[str, Holding | None]:

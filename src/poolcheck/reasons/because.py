@@ -10,10 +10,11 @@ from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.chains import Chain, chain
 from poolcheck.reasons.rests_on import in_use
 from poolcheck.structures.any_lawful import any_lawful
+from poolcheck.structures.asked_about import asked_lines
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model, model
-from poolcheck.structures.one_fund import Pooling, asked_lines, better_verdict
+from poolcheck.structures.one_fund import Pooling, better_verdict
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.verdicts import Verdict

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Route
 from poolcheck.question.authority import holder_kinds
+from poolcheck.structures.asked_about import asked_lines
 from poolcheck.structures.lines import Model
-from poolcheck.structures.one_fund import asked_lines
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.text import a

@@ -5,6 +5,7 @@ levers does is put together from what it does to each sort of line, and sets tha
 the same lines to the same places are one question.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -14,7 +15,7 @@ from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Fund, Line
 
 Levers = frozenset[str]
-# A number for each sort of line, which stands for where it may lie.
+# A number for each kind of line, which stands for where it may lie.
 Where = tuple[int, ...]
 
 
@@ -54,8 +55,32 @@ class Moved:
         return tuple(map(tuple, sorts.values()))
 
     @cached_property
+    def _kinds(self) -> tuple[tuple[int, ...], ...]:
+        """The sorts of line that levers move alike, but for whose they are."""
+        rules, rulebook = self._unmoved.rules, self._unmoved.question.rulebook
+        kinds: dict[object, list[int]] = {}
+        for number, (line, *_) in enumerate(self.sorts):
+            payer, stream = line.commissioner, rulebook.stream(line.stream)
+            kind = (
+                (payer.kind, payer.tier, line.function, line.stream, line.towards),
+                stream is not None and stream.reaches(payer.name),
+                rules.is_contribution(line),
+            )
+            kinds.setdefault(kind, []).append(number)
+        return tuple(map(tuple, kinds.values()))
+
+    @cached_property
+    def _kind_of(self) -> dict[int, int]:
+        """The kind of each sort of line."""
+        kinds = enumerate(self._kinds)
+        return {sort: kind for kind, sorts in kinds for sort in sorts}
+
+    def _first(self, kind: int) -> Line:
+        return self.sorts[self._kinds[kind][0]][0]
+
+    @cached_property
     def _bearing(self) -> tuple[Levers, ...]:
-        """The levers that bear on each sort of line."""
+        """The levers that bear on each kind of line."""
         rulebook = self._unmoved.question.rulebook
         moved = {
             lever: (rulebook.freed_by(found), rulebook.streams_freed_by(found))
@@ -68,7 +93,7 @@ class Moved:
                 for lever, (functions, streams) in moved.items()
                 if line.function in functions or line.stream in streams
             )
-            for line, *_ in self.sorts
+            for line in map(self._first, range(len(self._kinds)))
         )
 
     def model(self, levers: Levers) -> Model:
@@ -89,36 +114,37 @@ class Moved:
         return self._models[where]
 
     def where(self, levers: Levers) -> Where:
-        """Where each sort of line may lie, as numbers that stand for it."""
+        """Where each kind of line may lie, as numbers that stand for it."""
         if levers not in self._where:
             self._where[levers] = tuple(
-                self._where_one(sort, levers & bearing)
-                for sort, bearing in enumerate(self._bearing)
+                self._where_one(kind, levers & bearing)
+                for kind, bearing in enumerate(self._bearing)
             )
         return self._where[levers]
 
-    def _where_one(self, sort: int, levers: Levers) -> int:
-        number = self._may_lie.get((sort, levers))
+    def _where_one(self, kind: int, levers: Levers) -> int:
+        number = self._may_lie.get((kind, levers))
         if number is None:
-            lies = _where(self.model(levers), self.sorts[sort][0])
+            lies = _where(self.model(levers), self._first(kind))
             number = self._numbers.setdefault(lies, len(self._lies))
             if number == len(self._lies):
                 self._lies.append(lies)
-            self._may_lie[sort, levers] = number
+            self._may_lie[kind, levers] = number
         return number
 
     def let_in(self, levers: Levers, power: str) -> list[Line]:
         """The lines that a power lets in, whatever else a fund of it needs."""
+        where = self.where(levers)
         return [
             line
-            for number, of_sort in zip(self.where(levers), self.sorts, strict=True)
-            if power in self._lies[number].powers
+            for sort, of_sort in enumerate(self.sorts)
+            if power in self._lies[where[self._kind_of[sort]]].powers
             for line in of_sort
         ]
 
     def has_own(self, levers: Levers, sort: int) -> bool:
         """Whether a sort of line may lie anywhere but in a pool."""
-        return bool(self._lies[self.where(levers)[sort]].own)
+        return bool(self._lies[self.where(levers)[self._kind_of[sort]]].own)
 
     def sorts_of(self, lines: Collection[Line]) -> tuple[int, ...]:
         """The sorts that some of these lines are of, by their place among all."""
@@ -134,7 +160,8 @@ class Moved:
         every = frozenset(self._levers)
         found = []
         for power in self._let_in_all(every, sorts):
-            bearing = frozenset[str]().union(*(self._bearing[sort] for sort in sorts))
+            kinds = {self._kind_of[sort] for sort in sorts}
+            bearing = frozenset[str]().union(*(self._bearing[kind] for kind in kinds))
             found.append(
                 frozenset(
                     lever
@@ -147,14 +174,19 @@ class Moved:
     def _let_in_all(self, levers: Levers, sorts: tuple[int, ...]) -> frozenset[str]:
         """The powers that let in all of these."""
         where = self.where(levers)
-        numbers = {where[sort] for sort in sorts}
+        numbers = {where[self._kind_of[sort]] for sort in sorts}
         return frozenset.intersection(*(self._lies[n].powers for n in numbers))
 
     def could_share(self, levers: Levers, sorts: tuple[int, ...]) -> bool:
         """Whether the rules on each of these by itself let all lie in one fund."""
-        where = self.where(levers)
-        homes = {self._lies[where[sort]].own[:1] for sort in sorts}
-        return len(homes) < 2 or bool(self._let_in_all(levers, sorts))
+        where, kinds = self.where(levers), Counter(self._kind_of[s] for s in sorts)
+        homes = {self._lies[where[kind]].own[:1] for kind in kinds}
+        # Of one kind, each has a home of its own, if any has.
+        apart = any(
+            number > 1 and self._lies[where[kind]].own for kind, number in kinds.items()
+        )
+        one = len(homes) < 2 and not apart
+        return one or bool(self._let_in_all(levers, sorts))
 
 
 def _where(m: Model, line: Line) -> _Lies:

@@ -3,29 +3,32 @@
 Every set of up to three changes is tried by asking again; nothing is guessed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement, product
+from typing import Any
 
 from poolcheck.law.rules import Route
 from poolcheck.question.authority import Holding, holdings
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
 from poolcheck.reasons.moved import Levers, Moved, Where
+from poolcheck.structures.asked_about import asked_lines
 from poolcheck.structures.beside import deciding_beside, model_asked, model_with
 from poolcheck.structures.lines import Model, model
-from poolcheck.structures.one_fund import (
-    Pooling,
-    asked_lines,
-    better_verdict,
-    pooling,
-)
+from poolcheck.structures.one_fund import Pooling, better_verdict, pooling
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Line
 from poolcheck.terms.verdicts import Reach, Verdict
 
 MOST_CHANGES = 3
+
+# Sorts of change, by number, each as often as a change of it is made; in order.
+_Sorts = tuple[int, ...]
+# Of a body: kind, tier, whether it is wished for as host, and its lines.
+_Sort = tuple[str, str, bool, tuple[tuple[Any, ...], ...]]
 
 
 @dataclass(frozen=True)
@@ -120,29 +123,74 @@ def remedies(
         for change in _changes(question, tried.beside)
         if leave_out or not isinstance(change, Remove)
     )
-    verdicts: dict[frozenset[Change], Verdict] = {frozenset(): now}
-    bettering = []
+    alike = _sorts(question, changes)
+    verdicts: dict[_Sorts, Verdict] = {(): now}
+    bettering: list[Remedy] = []
     for number in range(1, MOST_CHANGES + 1):
-        for chosen in combinations(changes, number):
-            key = frozenset(chosen)
+        for sorts in combinations_with_replacement(range(len(alike)), number):
+            chosen = _first_of(alike, sorts)
+            if chosen is None:
+                continue
             fewer = max(
-                (v for c in chosen if (v := verdicts.get(key - {c})) is not None),
-                key=lambda v: v.rank,
+                (verdicts[_less(sorts, sort)] for sort in sorts), key=lambda v: v.rank
             )
             verdict = None if fewer is Verdict.YES else tried.verdict(chosen)
             if verdict is None:
-                verdicts[key] = fewer
+                verdicts[sorts] = fewer
                 continue
             if verdict.rank > fewer.rank:
-                changed = _changed(question, chosen)
-                assert changed is not None
-                routes = _newly_conditional(question, changed)
-                reach = _reach(question, chosen, routes)
-                actors = _actors(question, chosen, routes)
-                bettering.append(Remedy(chosen, reach, verdict, actors))
+                bettering += _each(question, alike, sorts, verdict)
             # Kept as the best of any subset, so that no larger set repeats it.
-            verdicts[key] = max(verdict, fewer, key=lambda v: v.rank)
+            verdicts[sorts] = max(verdict, fewer, key=lambda v: v.rank)
     return tuple(sorted(bettering, key=_order))
+
+
+def _sorts(
+    question: Question, changes: Iterable[Change]
+) -> tuple[tuple[Change, ...], ...]:
+    """The changes by what they come to: to leave out any of those alike is one sort."""
+    found: dict[object, list[Change]] = {}
+    for change in changes:
+        sort: object = change
+        if isinstance(change, Remove):
+            sort = _sort(question, change.commissioner)
+        found.setdefault(sort, []).append(change)
+    return tuple(map(tuple, found.values()))
+
+
+def _first_of(
+    alike: tuple[tuple[Change, ...], ...], sorts: _Sorts
+) -> tuple[Change, ...] | None:
+    """So many changes of each sort, the first of each; None where there are fewer."""
+    number = Counter(sorts)
+    if any(len(alike[sort]) < n for sort, n in number.items()):
+        return None
+    return tuple(change for sort, n in number.items() for change in alike[sort][:n])
+
+
+def _less(sorts: _Sorts, sort: int) -> _Sorts:
+    """The same sorts of change, with one of a sort fewer."""
+    at = sorts.index(sort)
+    return sorts[:at] + sorts[at + 1 :]
+
+
+def _each(
+    question: Question,
+    alike: tuple[tuple[Change, ...], ...],
+    sorts: _Sorts,
+    verdict: Verdict,
+) -> Iterator[Remedy]:
+    """The remedies of so many changes of each sort, whichever of it they are."""
+    ways = (combinations(alike[sort], n) for sort, n in Counter(sorts).items())
+    for number, way in enumerate(product(*ways)):
+        chosen = tuple(change for of_sort in way for change in of_sort)
+        if number == 0:
+            changed = _changed(question, chosen)
+            assert changed is not None
+            routes = _newly_conditional(question, changed)
+            reach = _reach(question, chosen, routes)
+            actors = _actors(question, chosen, routes)
+        yield Remedy(chosen, reach, verdict, actors)
 
 
 def _actors(
@@ -308,20 +356,20 @@ class _Lines:
 
 def _alike(question: Question) -> object:
     """What bodies have to have alike for a question of them to have one answer."""
-    return tuple(
-        sorted(
-            (
-                c.kind,
-                c.tier,
-                c.name == question.wishes.host,
-                tuple(
-                    (line.function, *_paid(question, line), _meant_by(question, line))
-                    for line in question.budget.lines
-                    if line.commissioner == c
-                ),
-            )
-            for c in question.commissioners
-        )
+    return tuple(sorted(_sort(question, c) for c in question.commissioners))
+
+
+def _sort(question: Question, body: Commissioner) -> _Sort:
+    """What a body has to have as another has it, for one to stand for the other."""
+    return (
+        body.kind,
+        body.tier,
+        body.name == question.wishes.host,
+        tuple(
+            (line.function, *_paid(question, line), _meant_by(question, line))
+            for line in question.budget.lines
+            if line.commissioner == body
+        ),
     )
 
 

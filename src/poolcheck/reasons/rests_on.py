@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Fallback, Mechanism, NotEncoded, Reading
 from poolcheck.question.question import Draft, Question
+from poolcheck.structures.asked_about import asked_lines
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import Model
-from poolcheck.structures.one_fund import Pooling, asked_lines
+from poolcheck.structures.one_fund import Pooling
 from poolcheck.terms.funds import Aligned, Fund, Grant, Line, Pooled, RingFenced
 
 

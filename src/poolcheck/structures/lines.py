@@ -109,7 +109,7 @@ class Model:
             Line(commissioner, function)
             for function, holding in self.holdings.items()
             if holding
-            and commissioner in holding.holders
+            and holding.is_held_by(commissioner)
             and (function in self.beside or function not in self.question.streams_alone)
         ]
         paid = {
@@ -264,6 +264,7 @@ class Model:
         Their own, and a contribution where a body that holds its function is one of
         them. Money to be passed on needs none, if what it has to lie beside goes in.
         """
+        contributors = frozenset(contributors)
         held = tuple(
             line
             for line, holders in self._takes[mechanism.id]
@@ -389,15 +390,21 @@ class Model:
             if len(able) > MOST_CONTRIBUTORS:
                 raise TooManyFunds
             for number in range(2, len(able) + 1):
-                funds += [
-                    self.pooled(mechanism, contributors)
-                    for contributors in combinations(able, number)
-                    if self._is_wished(mechanism, contributors)
-                    and self.may_form(mechanism, contributors)
-                ]
+                found = (self.fund_of(mechanism, c) for c in combinations(able, number))
+                funds += [fund for fund in found if fund is not None]
         if len(funds) > MOST_FUNDS:
             raise TooManyFunds
         return tuple(funds)
+
+    def fund_of(
+        self, mechanism: Mechanism, contributors: tuple[Commissioner, ...]
+    ) -> Pooled | None:
+        """The pooled fund of these, hosted as is wished; None if it may not be."""
+        if self._is_wished(mechanism, contributors) and self.may_form(
+            mechanism, contributors
+        ):
+            return self.pooled(mechanism, contributors)
+        return None
 
     def pooled(
         self, mechanism: Mechanism, contributors: tuple[Commissioner, ...]
@@ -415,10 +422,11 @@ class Model:
         self, mechanism: Mechanism, contributors: Collection[Commissioner]
     ) -> tuple[Commissioner, ...]:
         """Who else may be party to a mechanism's fund of these, and pay nothing."""
+        paying = frozenset(contributors)
         return tuple(
             c
             for c in self.question.commissioners
-            if c not in contributors and mechanism.may_be_party(c.kind)
+            if mechanism.may_be_party(c.kind) and c not in paying
         )
 
     def _is_wished(

@@ -9,20 +9,25 @@ body's own budget is no answer, and one line in a pool is enough for partly.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations, product
+from itertools import combinations
 
 from poolcheck.law.rules import Mechanism
-from poolcheck.structures.as_puzzles import Puzzles
+from poolcheck.structures.asked_about import (
+    asked_lines,
+    fewest_services,
+    in_own_budget,
+    own_budget,
+    services_in,
+)
 from poolcheck.structures.beside import Brought, brought_to, without_beside
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
-from poolcheck.structures.patterns import Score, most_in, one_with
+from poolcheck.structures.wished_fund import WishedFunds
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Aligned,
     Fund,
-    Grant,
     Line,
     Placed,
     Pooled,
@@ -60,9 +65,10 @@ def pooling(model: Model) -> Pooling:
     asked = asked_lines(model)
     best: tuple[tuple[int, int, int, int], Fund, list[Line]] | None = None
     for order, (fund, lines) in enumerate(_funds(model, asked)):
-        inside = [line for line in asked if line in lines]
-        services = _services(model, inside)
-        if services < _least(model):
+        held = frozenset(lines)
+        inside = [line for line in asked if line in held]
+        services = services_in(model, inside)
+        if services < fewest_services(model):
             continue
         key = (-_asked_about(model, inside), -services, -len(inside), order)
         if best is None or key < best[0]:
@@ -88,8 +94,9 @@ def better_verdict(model: Model, now: Verdict) -> Verdict:
         return now
     if now is Verdict.PARTLY and not _could_hold(model, asked):
         return Verdict.NO
-    least = _least(model)
-    best = _best_wished(model, everything if now is Verdict.PARTLY else (least, least))
+    fewest = fewest_services(model)
+    least = everything if now is Verdict.PARTLY else (fewest, fewest)
+    best = WishedFunds(model).best(least)
     if best is None:
         return Verdict.NO
     return Verdict.YES if best[0] == everything else Verdict.PARTLY
@@ -103,29 +110,9 @@ def _tied(model: Model) -> bool:
     return model.question.wishes.tie or not model.all_have_homes
 
 
-def _least(model: Model) -> int:
-    """How many of the services a fund must hold of to be worth telling."""
-    return 1 if model.question.alone else 2
-
-
-def _in_own_budget(model: Model, asked: list[Line]) -> bool:
-    """Whether one body's own budget would serve: all is its own, and no pool is asked.
-
-    Nothing is asked about where nobody has a line.
-    """
-    one = len({line.commissioner for line in asked}) == 1
-    return one and not model.question.alone
-
-
-def _budget(model: Model, line: Line) -> Fund | None:
-    """The budget of its payer's own that a line may lie in, if there is one."""
-    home = model.home(line)
-    return None if isinstance(home, Grant) else home
-
-
 def _could_hold(model: Model, lines: list[Line]) -> bool:
     """Whether the rules on each line by itself let all of them lie in one fund."""
-    budgets = {_budget(model, line) for line in lines}
+    budgets = {own_budget(model, line) for line in lines}
     # What has to be pooled has no budget of its own.
     if len(budgets) == 1 and None not in budgets and not model.question.alone:
         return True
@@ -139,7 +126,8 @@ def _in_fund(model: Model, fund: Fund, whole: Structure) -> Pooling:
     """Yes or partly, by one fund of a structure."""
     shown = without_beside(model, whole)
     placed = next(p for p in shown.funds if p.fund == fund)
-    out = [line for line in asked_lines(model) if line not in placed.lines]
+    held = frozenset(placed.lines)
+    out = [line for line in asked_lines(model) if line not in held]
     return Pooling(
         Verdict.PARTLY if out else Verdict.YES,
         shown,
@@ -162,81 +150,14 @@ def _no(model: Model, whole: Structure | None) -> Pooling:
 
 def _wished(model: Model) -> Pooling:
     """The best that the rules and the wishes allow the services asked about."""
-    least = _least(model)
-    best = _best_wished(model, (least, least))
+    fewest, funds = fewest_services(model), WishedFunds(model)
+    best = funds.best((fewest, fewest))
     if best is None:
-        return _no(model, one_with(Puzzles(model), {}))
+        return _no(model, funds.whole_with({}))
     _, fund, lines = best
-    whole = one_with(Puzzles(model), dict.fromkeys(lines, fund))
+    whole = funds.whole_with(dict.fromkeys(lines, fund))
     assert whole is not None
     return _in_fund(model, fund, whole)
-
-
-def _best_wished(model: Model, least: Score) -> tuple[Score, Fund, list[Line]] | None:
-    """The fund that holds most services and lines, no less than the least wanted.
-
-    The funds that might hold most are tried first. Raises TooMany or TooManyFunds
-    where they are too many to try.
-    """
-    asked = asked_lines(model)
-    groups = model.groups
-    to_try = [
-        (_at_best(model, asked, fund), -order, fund)
-        for order, fund in enumerate(_to_try(model, asked))
-    ]
-    puzzles = Puzzles(model)
-    best: tuple[Score, int, Fund, list[Line]] | None = None
-    for most, order, fund in sorted(to_try, key=lambda x: x[:2], reverse=True):
-        if most < least or (best is not None and best[:2] > (most, order)):
-            break
-        inside = most_in(puzzles, fund, groups, most)
-        if inside is None or inside[0] < least:
-            continue
-        if best is None or (inside[0], order) > best[:2]:
-            best = (inside[0], order, fund, inside[1])
-    return None if best is None else (best[0], best[2], best[3])
-
-
-def _to_try(model: Model, asked: list[Line]) -> list[Fund]:
-    """The funds that could serve, in the order of showing."""
-    homes: list[Fund] = []
-    if _in_own_budget(model, asked):
-        budgets = dict.fromkeys(_budget(model, line) for line in asked)
-        homes = [budget for budget in budgets if budget is not None]
-        homes.sort(key=lambda fund: not isinstance(fund, Aligned))
-    none_pooled = model.question.wishes.max_funds == 0
-    return homes if none_pooled else [*homes, *model.pooled_funds]
-
-
-def _at_best(model: Model, asked: list[Line], fund: Fund) -> Score:
-    """How many services and lines a fund could hold at best, were it the only one."""
-    best = (0, 0)
-    able = [line for line in asked if fund in model.options[line]]
-    for tied in model.tied:
-        if any(fund not in model.options[line] for line in tied):
-            able = [line for line in able if line not in tied]
-    choices = [wish.services for wish in model.question.wishes.apart]
-    for chosen in product(*choices):
-        others = [
-            asked_
-            for wish, one in zip(choices, chosen, strict=True)
-            for asked_ in wish
-            if asked_ is not one
-        ]
-        inside = [x for x in able if not any(other.means(x) for other in others)]
-        best = max(best, (_services(model, inside), len(inside)))
-    return best
-
-
-def asked_lines(model: Model) -> list[Line]:
-    """The lines that the question is about."""
-    asked = model.lines_of(model.question.asked)
-    return [line for line in model.lines if line in asked]
-
-
-def _services(model: Model, lines: list[Line]) -> int:
-    """How many of the services asked about have one of these lines."""
-    return sum(not group.isdisjoint(lines) for group in model.groups)
 
 
 def _asked_about(model: Model, lines: list[Line]) -> int:
@@ -254,8 +175,8 @@ def _funds(model: Model, asked: list[Line]) -> Iterator[tuple[Fund, list[Line]]]
     A budget of one commissioner's own counts only where every line asked about is
     that commissioner's, and a pool is not asked for.
     """
-    if _in_own_budget(model, asked):
-        budgets = dict.fromkeys(_budget(model, line) for line in asked)
+    if in_own_budget(model, asked):
+        budgets = dict.fromkeys(own_budget(model, line) for line in asked)
         homes = [budget for budget in budgets if budget is not None]
         for home in sorted(homes, key=lambda fund: not isinstance(fund, Aligned)):
             yield home, [line for line in asked if model.home(line) == home]

@@ -163,20 +163,21 @@ def most_in(
                 alone, lines = divmod(tally.filled[0], puzzles.of_a_service)
                 score = (len(marks) + alone, lines)
                 if best is None or score > best[0]:
-                    best = score, _inside(puzzles.model, tally.fullest, fund, groups)
+                    best = score, _inside(puzzles, tally.fullest, fund, groups)
             if best is not None and best[0] >= enough:
                 return best
     return best
 
 
 def _inside(
-    model: Model, placing: Placing, fund: Fund, groups: Sequence[Collection[Line]]
+    puzzles: Puzzles, placing: Placing, fund: Fund, groups: Sequence[Collection[Line]]
 ) -> list[Line]:
     """The lines of these services that a placing has in a fund."""
+    boxes = puzzles.boxes
     return [
         line
-        for line, box in zip(model.lines, placing, strict=True)
-        if model.boxes[box] == fund and any(line in g for g in groups)
+        for line, box in zip(puzzles.model.lines, placing, strict=True)
+        if boxes[box] == fund and any(line in g for g in groups)
     ]
 
 

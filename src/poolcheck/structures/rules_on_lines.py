@@ -41,7 +41,7 @@ class RulesOnLines:
         return (
             (self.question.budget.listed or bool(line.stream))
             and holding is not None
-            and line.commissioner not in holding.holders
+            and not holding.is_held_by(line.commissioner)
         )
 
     def passed_on(self, line: Line) -> PassedOn | None:

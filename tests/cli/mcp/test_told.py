@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import jsonschema
@@ -174,6 +176,17 @@ def test_what_could_still_change_it_is_a_question_for_the_person() -> None:
     text = told("can_pool", **asked).text
     assert "Still open: ask the person, and choose nothing for them" in text
     assert "Which part of outpatients do you mean" in text
+
+
+def test_where_there_is_no_patience_for_that_the_answer_stands_and_says_so() -> None:
+    @contextmanager
+    def none() -> Iterator[None]:
+        raise TimeoutError
+        yield
+
+    found = answer(TOOLS["can_pool"], {**HOME, "commissioners": ["icb", "la"]}, none)
+    assert found.text.startswith("# Yes.")
+    assert "was not worked out, as that takes long" in found.text
 
 
 def test_amounts_are_said_to_have_been_sent_in_the_first_line() -> None:

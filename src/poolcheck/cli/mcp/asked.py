@@ -1,6 +1,7 @@
 """A tool's call as requests to the door, with what is wrong in how it was given."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 from poolcheck import door
@@ -13,6 +14,8 @@ from poolcheck.terms.frozen import dataclass
 Json = dict[str, Any]
 SCENARIO = "scenario.toml"
 TEXTS = {"scenario": SCENARIO, "sheet": SHEET}
+# Raises TimeoutError where what is worked out while it lasts takes too long.
+Patience = Callable[[], AbstractContextManager[None]]
 # What is no part of the question itself.
 BESIDE = ("part", "sheet")
 
@@ -33,13 +36,21 @@ class Call:
         faults = [*self.faults, *found.get("faults", ())]
         return {"code": 2, "faults": faults} if self.faults else found
 
-    def still_open(self) -> list[Json]:
-        """What could still change the answer, each with its choices."""
+    def still_open(self, patience: Patience) -> list[Json] | None:
+        """What could still change the answer, each with its choices.
+
+        None where there is not the patience to work that out.
+        """
         if self.request.get("question", {}).get("command") != "can-pool":
             return []
         asked = {"do": "next", "question": self.request["question"]}
-        found: list[Json] = door.call(asked, self.files).get("open", [])
-        return found
+        try:
+            with patience():
+                found = door.call(asked, self.files)
+        except TimeoutError:
+            return None
+        # Where patience ends within the door, that is a fault of ours to it.
+        return found.get("open")
 
 
 def call(tool: Tool, arguments: object) -> Call:

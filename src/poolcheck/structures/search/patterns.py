@@ -82,9 +82,7 @@ def fewest_first(puzzle: Puzzle, at_most: int) -> Iterator[Boxes]:
     """
     taken = 0
     fewest = len(puzzle.needed)
-    shared = len(puzzle.shared)
-    homeless = sum(len(p.options) > 1 and p.options[-1] < shared for p in puzzle.pieces)
-    enough = fewest + homeless + _to_part(puzzle)
+    enough = fewest + at_most_more(puzzle)
     if puzzle.most is not None:
         enough = min(enough, puzzle.most)
     for number in range(fewest, enough + 1):
@@ -94,6 +92,13 @@ def fewest_first(puzzle: Puzzle, at_most: int) -> Iterator[Boxes]:
                 if taken > at_most:
                     raise TooMany
                 yield pattern
+
+
+def at_most_more(puzzle: Puzzle) -> int:
+    """How many shared boxes could be of use beside those that are needed."""
+    shared = len(puzzle.shared)
+    homeless = sum(len(p.options) > 1 and p.options[-1] < shared for p in puzzle.pieces)
+    return homeless + _to_part(puzzle)
 
 
 def _to_part(puzzle: Puzzle) -> int:
