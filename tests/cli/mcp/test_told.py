@@ -295,6 +295,7 @@ def test_three_hundred_kibibytes_are_more_than_is_read() -> None:
     found = told("can_pool", scenario=TOWN + "#" * 300 * 1024)
     assert found.structure is None
     assert "262,144 are read at most" in found.text
+    assert found.text.count("\n- ") == 1
 
 
 @pytest.mark.parametrize(

@@ -22,16 +22,22 @@ BESIDE = ("part", "sheet")
 
 @dataclass(frozen=True)
 class Call:
-    """A call of a tool: the request it makes, its files, the part that is wanted."""
+    """A call of a tool: the request it makes, its files, the part that is wanted.
+
+    `unread` says that a text of it was not read, so that nothing is missing but that.
+    """
 
     tool: Tool
     request: Json
     files: Mapping[str, bytes]
     part: str | None
     faults: tuple[Json, ...]
+    unread: bool
 
     def answered(self) -> Json:
         """The door's answer; every fault, those of the call itself first."""
+        if self.unread:
+            return {"code": 2, "faults": list(self.faults)}
         found = door.call(self.request, self.files)
         faults = [*self.faults, *found.get("faults", ())]
         return {"code": 2, "faults": faults} if self.faults else found
@@ -68,7 +74,11 @@ def call(tool: Tool, arguments: object) -> Call:
     request = _request(tool, given, files)
     from poolcheck.door.calls import told
 
-    return Call(tool, request, files, part, tuple(told(given.faults)))
+    unread = any(
+        given.table.get(key) is not None and name not in files
+        for key, name in TEXTS.items()
+    )
+    return Call(tool, request, files, part, tuple(told(given.faults)), unread)
 
 
 def _files(given: Given) -> dict[str, bytes]:
