@@ -63,6 +63,8 @@ def _about(rule: Rule) -> Iterator[str]:
     yield from questions(rule.when)
     if isinstance(rule, Caution):
         yield from rule.mechanisms
+        if rule.of_no_stream:
+            yield "lines of no stream"
 
 
 def questions(when: When) -> Iterator[str]:

@@ -24,7 +24,7 @@ FILES = {
 # What is said of a rule and decides nothing: guarded by no table, read by a person.
 SAID = frozenset(
     {
-        "aliases", "asks", "brief", "caution", "caution_brief", "chosen", "condition",
+        "aliases", "asks", "became", "brief", "caution", "caution_brief", "chosen", "condition",
         "giver_label", "id", "label", "names", "needs_says", "other", "otherwise",
         "plural", "power", "question", "remedy", "says", "short", "summary", "title",
         "unchanged", "unsolved", "why",
