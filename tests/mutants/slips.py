@@ -24,10 +24,10 @@ FILES = {
 # What is said of a rule and decides nothing: guarded by no table, read by a person.
 SAID = frozenset(
     {
-        "aliases", "asks", "became", "brief", "caution", "caution_brief", "chosen", "condition",
-        "giver_label", "id", "label", "names", "needs_says", "other", "otherwise",
-        "plural", "power", "question", "remedy", "says", "short", "summary", "title",
-        "unchanged", "unsolved", "why",
+        "aliases", "asks", "became", "brief", "caution", "caution_brief", "chosen",
+        "condition", "giver_label", "id", "label", "names", "needs_says", "other",
+        "otherwise", "plural", "power", "question", "remedy", "says", "short",
+        "summary", "title", "unchanged", "unless", "unsolved", "why",
     }
 )  # fmt: skip
 # Not rules: the documents, and what the edition says of itself.
