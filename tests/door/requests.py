@@ -25,7 +25,11 @@ def request(command: str) -> dict[str, Any] | None:
     given = found.make_context(name, rest, parent=whole).params
     asked = {key: value for key, value in given.items() if value not in ((), None, "")}
     asked = {key: value for key, value in asked.items() if key not in SHOWN}
-    if "rulebook" in asked:
+    # The command takes several drafts at once, the door one.
+    drafts = asked.pop("scenarios", ())
+    if drafts:
+        asked["scenario"] = drafts[0]
+    if "rulebook" in asked or len(drafts) > 1:
         return None
     question = {"command": name, **asked}
     return {"do": "ask", "question": {k: _plain(v) for k, v in question.items()}}

@@ -45,10 +45,12 @@ export class Faults {
 }
 
 /** A fault of the door's in one line: where it is, what was seen, what is wrong. */
-export function told(fault) {
+export function told(fault, field) {
   const seen = fault.value === null || fault.value === undefined ? "" : `“${plain(fault.value)}” `;
-  const where = [fault.file, fault.at].filter(Boolean).map(plain).join(", ");
-  return `${where ? `${where}: ` : ""}${seen}${fault.problem}.`;
+  // By its label where it is of a field; else by its place in the file.
+  const label = fault.file ? null : field?.labels?.[0]?.textContent;
+  const places = label ? [label] : [fault.file, fault.at].filter(Boolean).map(plain);
+  return `${places.length ? `${places.join(", ")}: ` : ""}${seen}${fault.problem}.`;
 }
 
 export function remedyOf(fault) {

@@ -216,7 +216,6 @@ class Page {
     const verdict = answer.json.verdict ?? (answer.code === 0 ? "yes" : "no");
     this.older = el("p", { className: "older", hidden: true }, WORDS.older);
     this.beside = el("div");
-    const hasLink = !files.length && question.command === "can-pool";
     fill(
       this.answer,
       this.older,
@@ -225,7 +224,7 @@ class Page {
       keep({
         forms: question.command in FORMS_OF ? FORMS_OF[question.command] : undefined,
         write: (form) => this.write(question, files, form),
-        link: hasLink ? link.written(question) : "",
+        link: files.length ? "" : link.written(question),
         status: (words) => this.status.say(words),
       }),
     );
@@ -315,6 +314,8 @@ class Page {
     try {
       await begun;
       this.status.ready();
+      // What was being looked up was stopped as well.
+      this.onDay();
     } catch (error) {
       this.broken(error);
     }
@@ -329,11 +330,10 @@ class Page {
 
   tell(faults, heading) {
     this.faults.show(
-      faults.map((fault) => ({
-        words: told(fault),
-        remedy: remedyOf(fault),
-        field: this.field(fault),
-      })),
+      faults.map((fault) => {
+        const field = this.field(fault);
+        return { words: told(fault, field), remedy: remedyOf(fault), field };
+      }),
       heading,
     );
   }

@@ -123,7 +123,8 @@ export async function pressed(page, words) {
     words,
   );
   if (!found.asElement()) throw new Error(`there is no button ${words}`);
-  await found.asElement().click();
+  // What is being scrolled into sight cannot be pressed yet.
+  await found.asElement().click().catch(() => found.asElement().click());
 }
 
 /** Press a button, and wait for the answer, or faults, or what is asked back. */

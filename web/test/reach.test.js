@@ -155,11 +155,16 @@ describe("axe finds nothing, and nothing scrolls sideways", () => {
   }
 
   for (const state of ["ready, with suggestions", "the answer, all of it"]) {
-    test(`${state}, in the dark and at twice the size`, async () => {
+    test(`${state}, in the dark, in forced colours and at twice the size`, async () => {
       const page = await reached(state, 1280);
       try {
         await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
         assert.deepEqual(await violations(page), []);
+        const session = await page.createCDPSession();
+        const forced = [{ name: "forced-colors", value: "active" }];
+        await session.send("Emulation.setEmulatedMedia", { features: forced });
+        assert.deepEqual(await violations(page), []);
+        await session.send("Emulation.setEmulatedMedia", { features: [] });
         await page.setViewport({ width: 640, height: 450, deviceScaleFactor: 2 });
         assert.deepEqual(await violations(page), []);
         assert.equal(await sideways(page), 0);

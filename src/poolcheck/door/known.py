@@ -52,15 +52,23 @@ def hello(given: Given, files: tuple[str, ...]) -> Json:
         "mechanisms": [{"id": m.id, "label": m.label} for m in rulebook.mechanisms],
         "rows": [{"id": row.id, "label": row.label} for row in rulebook.rows],
         "names": list(names),
-        "examples": [
-            name.name for name in rulebook.names if name.functions and not name.caution
-        ][:EXAMPLES],
+        "examples": _examples(rulebook),
     }
 
 
 def _asked(rule: Fact | Lever) -> Json:
     """A fact or a lever, as a person would be asked of it."""
     return {"id": rule.id, "label": rule.label, "asks": rule.asks, "why": rule.why}
+
+
+def _examples(rulebook: Rulebook) -> list[str]:
+    """Short names that people write, each of another of the functions named most."""
+    names: dict[str, list[str]] = {}
+    for name in rulebook.names:
+        if len(name.functions) == 1 and not name.caution and " " in name.name:
+            names.setdefault(name.functions[0], []).append(name.name)
+    most = sorted(names.values(), key=len, reverse=True)
+    return [min(each, key=len) for each in most[:EXAMPLES]]
 
 
 def _names(rulebook: Rulebook) -> Iterator[str]:

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
+from weakref import WeakKeyDictionary
 
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.frozen import dataclass
@@ -25,6 +27,9 @@ Refusal = tuple[str, str]
 # What stands for what is piped in, where a file could be named; how its faults name it.
 PIPED = "-"
 STDIN = "stdin"
+
+# What was read of each stdin there was: of a process, one.
+_PIPED_IN: "WeakKeyDictionary[TextIO, bytes]" = WeakKeyDictionary()
 
 MISSING: Refusal = ("there is no such file", "check the name and the folder")
 
@@ -140,7 +145,7 @@ def piped(place: Place, largest: Largest) -> Opened:
     problem, remedy = "nothing was piped in", "name a file, or pipe one in"
     kind = FaultKind.NO_FILE
     try:
-        raw = sys.stdin.buffer.read(largest.size + 1)
+        raw = _piped_in(largest.size + 1)
         if 0 < len(raw) <= largest.size:
             digest = hashlib.sha256(raw).hexdigest()
             return Opened(raw, FileRead(PIPED, *_whence(), digest))
@@ -150,10 +155,20 @@ def piped(place: Place, largest: Largest) -> Opened:
                 f"what was piped in is larger than {largest.size:,} bytes, the most "
                 "that is read"
             )
-    # None, where the process was given no stdin at all.
+    # A stdin that is closed, or that is led to something else than a file.
     except (AttributeError, OSError, ValueError):
         pass
     raise BadInput([Fault(place, None, problem, remedy, kind)])
+
+
+def _piped_in(most: int) -> bytes:
+    """The first bytes of stdin; it can be read once, and a question may ask twice."""
+    stdin = sys.stdin
+    if stdin is None:
+        return b""
+    if stdin not in _PIPED_IN:
+        _PIPED_IN[stdin] = stdin.buffer.read(most)
+    return _PIPED_IN[stdin]
 
 
 def _whence() -> tuple[int, int]:

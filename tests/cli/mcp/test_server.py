@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 from mcp import MCPError
 
-from poolcheck.cli.mcp import command
+from poolcheck.cli.mcp import command, worker
 from poolcheck.cli.mcp.child import Child, TooLong
 from tests.cli.mcp.talk import SOURCE, Talk, as_set_up, said, talk
 from tests.door.requests import EXAMPLES
@@ -170,7 +170,7 @@ def run(*lines: bytes, start: str = "") -> subprocess.CompletedProcess[bytes]:
 def test_the_child_prints_nothing_but_answers() -> None:
     noisy = (
         "import os, atexit; import poolcheck.cli.mcp.told as told; Told = told.Told\n"
-        "def answer(tool, arguments):\n"
+        "def answer(tool, arguments, patience):\n"
         "    print('stray'); os.write(1, b'raw'); return Told('said', None)\n"
         "told.answer = answer; atexit.register(print, 'late')"
     )
@@ -178,6 +178,12 @@ def test_the_child_prints_nothing_but_answers() -> None:
     assert json.loads(done.stdout) == {"text": "said", "structure": None}
     assert b"stray" in done.stderr
     assert done.returncode == 0
+
+
+@pytest.mark.skipif(worker.OVER is None, reason="no system but POSIX bounds that")
+def test_patience_ends_in_the_middle_of_what_takes_long() -> None:
+    with pytest.raises(TimeoutError), worker.patient(0.001):
+        sum(number * number for number in range(10**9))
 
 
 def test_no_other_command_loads_the_protocol() -> None:

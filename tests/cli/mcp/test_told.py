@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import jsonschema
@@ -176,6 +178,17 @@ def test_what_could_still_change_it_is_a_question_for_the_person() -> None:
     assert "Which part of outpatients do you mean" in text
 
 
+def test_where_there_is_no_patience_for_that_the_answer_stands_and_says_so() -> None:
+    @contextmanager
+    def none() -> Iterator[None]:
+        raise TimeoutError
+        yield
+
+    found = answer(TOOLS["can_pool"], {**HOME, "commissioners": ["icb", "la"]}, none)
+    assert found.text.startswith("# Yes.")
+    assert "was not worked out, as that takes long" in found.text
+
+
 def test_amounts_are_said_to_have_been_sent_in_the_first_line() -> None:
     place = (EXAMPLES / "one-ccg-one-council.toml").read_text("utf-8")
     first = told("can_pool", scenario=place).text.splitlines()[0]
@@ -282,6 +295,7 @@ def test_three_hundred_kibibytes_are_more_than_is_read() -> None:
     found = told("can_pool", scenario=TOWN + "#" * 300 * 1024)
     assert found.structure is None
     assert "262,144 are read at most" in found.text
+    assert found.text.count("\n- ") == 1
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A tool's call as requests to the door, with what is wrong in how it was given."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 from poolcheck import door
@@ -13,33 +14,49 @@ from poolcheck.terms.frozen import dataclass
 Json = dict[str, Any]
 SCENARIO = "scenario.toml"
 TEXTS = {"scenario": SCENARIO, "sheet": SHEET}
+# Raises TimeoutError where what is worked out while it lasts takes too long.
+Patience = Callable[[], AbstractContextManager[None]]
 # What is no part of the question itself.
 BESIDE = ("part", "sheet")
 
 
 @dataclass(frozen=True)
 class Call:
-    """A call of a tool: the request it makes, its files, the part that is wanted."""
+    """A call of a tool: the request it makes, its files, the part that is wanted.
+
+    `unread` says that a text of it was not read, so that nothing is missing but that.
+    """
 
     tool: Tool
     request: Json
     files: Mapping[str, bytes]
     part: str | None
     faults: tuple[Json, ...]
+    unread: bool
 
     def answered(self) -> Json:
         """The door's answer; every fault, those of the call itself first."""
+        if self.unread:
+            return {"code": 2, "faults": list(self.faults)}
         found = door.call(self.request, self.files)
         faults = [*self.faults, *found.get("faults", ())]
         return {"code": 2, "faults": faults} if self.faults else found
 
-    def still_open(self) -> list[Json]:
-        """What could still change the answer, each with its choices."""
+    def still_open(self, patience: Patience) -> list[Json] | None:
+        """What could still change the answer, each with its choices.
+
+        None where there is not the patience to work that out.
+        """
         if self.request.get("question", {}).get("command") != "can-pool":
             return []
         asked = {"do": "next", "question": self.request["question"]}
-        found: list[Json] = door.call(asked, self.files).get("open", [])
-        return found
+        try:
+            with patience():
+                found = door.call(asked, self.files)
+        except TimeoutError:
+            return None
+        # Where patience ends within the door, that is a fault of ours to it.
+        return found.get("open")
 
 
 def call(tool: Tool, arguments: object) -> Call:
@@ -57,7 +74,11 @@ def call(tool: Tool, arguments: object) -> Call:
     request = _request(tool, given, files)
     from poolcheck.door.calls import told
 
-    return Call(tool, request, files, part, tuple(told(given.faults)))
+    unread = any(
+        given.table.get(key) is not None and name not in files
+        for key, name in TEXTS.items()
+    )
+    return Call(tool, request, files, part, tuple(told(given.faults)), unread)
 
 
 def _files(given: Given) -> dict[str, bytes]:

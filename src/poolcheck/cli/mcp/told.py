@@ -5,11 +5,12 @@ what is promised of answers.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from poolcheck import door
 from poolcheck.cli.mcp import bounded, kept_keys
-from poolcheck.cli.mcp.asked import Call, call
+from poolcheck.cli.mcp.asked import Call, Patience, call
 from poolcheck.cli.mcp.tools import Tool
 from poolcheck.report.parts.page import Part
 from poolcheck.report.to_blocks import Block
@@ -33,6 +34,10 @@ FOR_THE_PERSON = (
 )
 OPEN = "Still open: ask the person, and choose nothing for them"
 MOST_OPEN = 5
+NOT_SOUGHT = (
+    "What could still change this was not worked out, as that takes long: ask of fewer "
+    "services to have it."
+)
 OWN_FAULT = "A fault of ours, and no answer ({}). Please report this line."
 # Of which part of the whole page a part that is asked for is made.
 OF = {
@@ -56,8 +61,11 @@ class Told:
         return {"text": self.text, "structure": self.structure}
 
 
-def answer(tool: Tool, arguments: object) -> Told:
-    """What is told of a tool's call."""
+def answer(tool: Tool, arguments: object, patience: Patience = nullcontext) -> Told:
+    """What is told of a tool's call.
+
+    What is still open takes longest to work out: there may be no patience for that.
+    """
     asked = call(tool, arguments)
     found = asked.answered()
     if "own_fault" in found:
@@ -74,7 +82,7 @@ def answer(tool: Tool, arguments: object) -> Told:
     structure = kept_keys.kept(tool.answers_in, found["json"])
     if asked.part is not None:
         return Told(_part(asked.part, found), structure)
-    return Told(_screen(asked, found), structure)
+    return Told(_screen(asked, found, patience), structure)
 
 
 def paragraph(text: str, part: Part = Part.CERTIFICATE) -> Block:
@@ -96,10 +104,10 @@ def _heading(text: str, part: Part = Part.BEFORE_SIGNING) -> Block:
     return {"is": "heading", "part": part.value, "text": text}
 
 
-def _screen(asked: Call, found: Json) -> str:
+def _screen(asked: Call, found: Json, patience: Patience) -> str:
     """The first screen, with what is still open and how the same is asked again."""
     told = [*_first(found["blocks"])]
-    open_ = list(_open(asked.still_open()))
+    open_ = list(_open(asked.still_open(patience)))
     ending = [paragraph(text) for text in _ending(found["json"])]
     first = [paragraph(SENT, Part.VERDICT)] if _has_amounts(found["json"]) else []
     return bounded.screen([*first, *told, *open_, *ending])
@@ -113,8 +121,11 @@ def _first(blocks: list[Block]) -> Iterator[Block]:
         yield block
 
 
-def _open(items: list[Json]) -> Iterator[Block]:
+def _open(items: list[Json] | None) -> Iterator[Block]:
     """What could still change the answer, as questions with their choices."""
+    if items is None:
+        yield paragraph(NOT_SOUGHT)
+        return
     if items:
         yield _heading(OPEN)
     for item in items[:MOST_OPEN]:

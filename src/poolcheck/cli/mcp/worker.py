@@ -7,6 +7,10 @@ the end of its process.
 import json
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import NoReturn
 
 from poolcheck.terms import writing
 
@@ -26,7 +30,8 @@ def main(seconds: float) -> None:
     for line in heard:
         message = json.loads(line)
         _within(seconds)
-        found = answer(by_name[message["tool"]], message["arguments"])
+        tool = by_name[message["tool"]]
+        found = answer(tool, message["arguments"], partial(patient, seconds / 4))
         _within(0)
         told.write(json.dumps(found.as_json).encode() + b"\n")
         told.flush()
@@ -36,6 +41,24 @@ def _within(seconds: float) -> None:
     """Let so much processor time be spent from now on; without an end, where 0."""
     if OVER is not None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+@contextmanager
+def patient(seconds: float) -> Iterator[None]:
+    """While this lasts so much processor time may be spent; then it is TimeoutError."""
+    if OVER is None:
+        yield
+        return
+
+    def over(*_: object) -> NoReturn:
+        raise TimeoutError
+
+    signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 if __name__ == "__main__":
