@@ -94,4 +94,40 @@ FOUND: Mapping[str, Input] = {
             ),
         ),
     ),
+    "a type that names another body's money is not what a payer pays for": Asked(
+        ("import", "budget.csv", "-c", "la=Our Council"),
+        (
+            (
+                "budget.csv",
+                Sheet(
+                    (
+                        ("Scheme type", "Scheme", "2026/27 (\u00a3)"),
+                        ("Minimum NHS Contribution", "diabetes prevention", "1,250"),
+                    )
+                ),
+            ),
+        ),
+    ),
+    "a paper is written of one service whose host pays for nothing": Asked(
+        ("report", "-s", "place.toml", "-o", "paper.html"),
+        (
+            (
+                "place.toml",
+                Text(
+                    """[[commissioner]]
+kind = "local-authority"
+name = "A"
+[[commissioner]]
+kind = "nhs-england"
+name = "B"
+[[line]]
+commissioner = "A"
+service = "personal care"
+[wishes]
+host = "B"
+"""
+                ),
+            ),
+        ),
+    ),
 }

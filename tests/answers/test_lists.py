@@ -1,11 +1,15 @@
 """The lists of what a rulebook holds: counted rightly, cut to the words, with ids."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from poolcheck.answers.lists import services
+from poolcheck.law.editions import supplied
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Caution, NotEncoded, Reading
 from tests.command import as_json
+from tests.drawn import drawn
 from tests.transcript import run
 
 
@@ -89,11 +93,15 @@ def test_services_finds_a_service_by_every_name_that_a_question_knows(
     assert len(found) <= 10
 
 
-def test_services_finds_every_other_way_to_say_a_name(rulebook: Rulebook) -> None:
-    for name in rulebook.names:
-        for words in name.also:
-            found = services(rulebook, rulebook.last_day(), words).entries
-            assert name.name in [entry.label for entry in found], words
+NAMES = [(n.name, also) for n in supplied("icb-2022").names for also in n.also]
+
+
+@given(said=st.sampled_from(NAMES))
+@drawn(5)
+def test_services_finds_every_other_way_to_say_a_name(said: tuple[str, str]) -> None:
+    rulebook, (name, words) = supplied("icb-2022"), said
+    found = services(rulebook, rulebook.last_day(), words).entries
+    assert name in [entry.label for entry in found]
 
 
 def test_the_other_ways_to_say_a_name_stand_with_it() -> None:

@@ -33,7 +33,7 @@ ASKED = (
         "answers.compare.compare",
         "compare icp-2018 icb-2022 acute -c ccg,la -e icp-2018",
     ),
-    ("cli.compare.changes", "compare icp-2018 icb-2022"),
+    ("law.changes.changes", "compare icp-2018 icb-2022"),
     ("answers.lists.rules", "rules delegation"),
     ("answers.lists.services", "services care"),
     ("answers.lists.levers", "levers"),

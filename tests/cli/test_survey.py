@@ -384,7 +384,7 @@ def cluster() -> Iterator[str]:
     import dask.config
 
     # A worker that ended is started again, however slowly, beside other work.
-    patient = dask.config.set({"distributed.comm.timeouts.connect": "300s"})
+    patient = dask.config.set({"distributed.comm.timeouts.connect": "60s"})
     with (
         patient,
         distributed.LocalCluster(

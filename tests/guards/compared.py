@@ -6,11 +6,17 @@ from pathlib import Path
 
 from poolcheck.law.rulebook import Rulebook
 from tests.guards import told
+from tests.guards.doing import doing
 from tests.guards.told import Row
 
 HERE = Path(__file__).parent
 EDITIONS = ("aco-2017", "icp-2018", "icb-2022")
-TABLES = {"rules": told.rules, "levers": told.levers, "streams": told.streams}
+TABLES = {
+    "rules": told.rules,
+    "does": doing,
+    "levers": told.levers,
+    "streams": told.streams,
+}
 ASK = "Look at the source, and mend whichever is wrong:"
 
 

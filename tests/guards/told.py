@@ -11,6 +11,7 @@ from poolcheck.law.rules import (
     NotEncoded,
     Rule,
     Stream,
+    When,
 )
 
 Row = dict[str, str]
@@ -59,16 +60,21 @@ def _about(rule: Rule) -> Iterator[str]:
     """The functions, bodies and powers to pool that something is said of."""
     if not isinstance(rule, Caution | Fallback | NotEncoded):
         return
-    yield from rule.when.functions or ()
-    yield from (f"duties of {kind}" for kind in rule.when.functions_of or ())
-    for count in rule.when.commissioners:
+    yield from questions(rule.when)
+    if isinstance(rule, Caution):
+        yield from rule.mechanisms
+
+
+def questions(when: When) -> Iterator[str]:
+    """The functions and bodies of the questions that something touches."""
+    yield from when.functions or ()
+    yield from (f"duties of {kind}" for kind in when.functions_of or ())
+    for count in when.commissioners:
         most = "" if count.at_most is None else f" to {count.at_most}"
         more = " or more" if count.at_most is None else ""
         yield f"{count.at_least}{most}{more} of {', '.join(count.kinds)}"
-    if rule.when.functions == ():
+    if when.functions == ():
         yield "no question"
-    if isinstance(rule, Caution):
-        yield from rule.mechanisms
 
 
 def _lever(lever: Lever) -> Row:

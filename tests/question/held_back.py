@@ -87,7 +87,7 @@ def _without(rulebook: Rulebook, names: Iterable[str]) -> Rulebook:
         also = tuple(other for other in name.also if folded(other) not in gone)
         called = NAMELESS.format(number) if folded(name.name) in gone else name.name
         if called == name.name or also or name.begins or name.holds:
-            left.append(replace(name, name=called, also=also))
+            left.append(replace(name, name=called, also=also, folded=()))
     return replace(rulebook, names=tuple(left))
 
 

@@ -236,6 +236,19 @@ def groups(asked: Question) -> list[list[str]]:
     return [sorted({x.function for x in group}) for group in model(asked).groups]
 
 
+def test_three_words_or_more_are_a_name_in_another_order_but_not_beside_a_comma() -> (
+    None
+):
+    names = Names(editions.supplied("icb-2022"))
+    known = names.find("community learning disability team")
+    other = names.find("Community team for learning disabilities")
+    assert known
+    assert other
+    assert other.functions == known.functions
+    assert names.find("mental health, social care") is None
+    assert names.find("home nursing") != names.find("nursing home")
+
+
 def test_functions_that_two_names_share_are_asked_about_once() -> None:
     asked = question("reablement;social care", "ccg,la")
     assert groups(asked) == [["community-health"], ["social-care"]]

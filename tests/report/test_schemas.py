@@ -259,14 +259,18 @@ def _words(part: Any) -> Iterator[tuple[str, Any]]:
 LEFT_OUT = {"title", "money", "shown", "label", "held_by", "reading", "rule"}
 # What holds something for each of some ids, whichever these are.
 BY_ID = {"labels", "facts", "sets", "set", "published", "derived", "verdicts"}
+# Of which there are always two at least.
+OF_SEVERAL = {"drafts"}
 AS_WRITTEN = {("differences", "old"), ("differences", "new")}
 
 
-def short(part: Any) -> Any:
+def short(part: Any, within: str = "") -> Any:
     """An answer with no more than one of each shape of object in a list."""
     if isinstance(part, dict):
-        return {key: short(value) for key, value in part.items()}
+        return {key: short(value, key) for key, value in part.items()}
     if isinstance(part, list) and part and isinstance(part[0], dict):
+        if within in OF_SEVERAL:
+            return [short(each) for each in part[:2]]
         by_keys = {tuple(each): each for each in reversed(part)}
         return [short(each) for each in by_keys.values()]
     return part

@@ -19,6 +19,7 @@ from poolcheck.answers.structures import Structures, structures
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.agreed import FILE, agreed
 from poolcheck.law.rules.agreed import Agreed
+from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.question import Question, Wishes
 from poolcheck.structures.fullest import pattern_with
 from poolcheck.structures.ground import Ground
@@ -90,7 +91,8 @@ def board_paper(
         raise BadInput(faults)
     chosen = every[(option or 1) - 1] if every else None
     terms = agreed(shipped() / FILE)
-    change = can_pool(question, seek_remedies=seek_changes, seek_doubts=False)
+    of_one = of_one_fund(question)
+    change = can_pool(of_one, seek_remedies=seek_changes, seek_doubts=False)
     if chosen is None:
         return BoardPaper(
             answer=found,

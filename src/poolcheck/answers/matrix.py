@@ -23,7 +23,7 @@ from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.frozen import dataclass
-from poolcheck.terms.funds import Fund, Pooled
+from poolcheck.terms.funds import Fund, Line, Pooled
 from poolcheck.terms.verdicts import Verdict
 
 
@@ -95,7 +95,7 @@ def matrix(question: Question, within: bool = False, every: bool = False) -> Mat
             alone=False,
         )
         try:
-            cells.append(_cell(pairs, pair, a, b))
+            cells.append(pairs.cell(pair, a, b))
         except (TooMany, TooManyFunds):
             raise BadInput([too_large.to_try(question)]) from None
     return Matrix(question, services, tuple(cells), every)
@@ -119,14 +119,36 @@ def _services(question: Question) -> Iterable[Service]:
 
 
 class _Pairs:
-    """Questions of two services each; what is known of listed lines is kept."""
+    """Questions of two services each; what is known of listed lines is kept.
+
+    Pairs whose lines are of the same payers, functions and streams have one answer,
+    where nothing is wished of some of them.
+    """
 
     def __init__(self) -> None:
         self._known: dict[object, Model] = {}
+        self._alike: dict[object, PairCell] = {}
+
+    def cell(self, pair: Question, a: Asked, b: Asked) -> PairCell:
+        """The cell of two services."""
+        if not self._all_listed(pair) or pair.wishes.tie:
+            return _cell(self, pair, a, b)
+        lines = [
+            [x for x in self.model(pair).lines if each.means(x)] for each in (a, b)
+        ]
+        both = [line for line in lines[0] if line in lines[1]]
+        alike = tuple(tuple(sorted(map(_sort, each))) for each in (*lines, both))
+        if alike not in self._alike:
+            self._alike[alike] = _cell(self, pair, a, b)
+        return replace(self._alike[alike], a=a, b=b)
+
+    @staticmethod
+    def _all_listed(pair: Question) -> bool:
+        return pair.budget.listed and not pair.may_bring
 
     def model(self, pair: Question) -> Model:
         """The model in which the verdict on two services is sought."""
-        if not pair.budget.listed or pair.may_bring:
+        if not self._all_listed(pair):
             return model_asked(pair)
         key = Same(pair.rulebook), pair.wishes, pair.assume, pair.mix
         last = self._known.get(key)
@@ -136,6 +158,12 @@ class _Pairs:
     def answered(self, pair: Question) -> Answered:
         """The answer on two services in short."""
         return as_answered(pair, pooling(self.model(pair)))
+
+
+def _sort(line: Line) -> tuple[str, ...]:
+    """What the rules see of a line: whose it is, for what, from which stream."""
+    towards = line.towards.name if line.towards else ""
+    return line.commissioner.name, line.function, line.stream, towards
 
 
 def _cell(pairs: _Pairs, pair: Question, a: Asked, b: Asked) -> PairCell:

@@ -39,6 +39,8 @@ class Meanings:
 
         Where they leave something out, nothing less than all of them will do.
         """
+        if self._is_a_list(words):
+            return self._joined(words)
         found = self._known.whole(words)
         if found or len(words) > LONGEST:
             return found
@@ -47,6 +49,20 @@ class Meanings:
         else:
             found = self._less(words)
         return found or self._by_a_part(words)
+
+    def _is_a_list(self, words: str) -> bool:
+        """Whether words are names with commas between them, and together no name."""
+        parts = words.split(",")
+        return (
+            len(parts) > 1
+            and len(words) <= LONGEST
+            and written(words) not in self._with_commas
+            and all(isinstance(self._known.whole(part), Asked) for part in parts)
+        )
+
+    @cached_property
+    def _with_commas(self) -> frozenset[str]:
+        return frozenset(map(written, self.named.with_commas))
 
     def _less_asides(self, words: str) -> Meant | None:
         """What all words stand for but those in brackets that tell nothing."""
@@ -58,7 +74,7 @@ class Meanings:
 
     def whole(self, words: str) -> Meant | None:
         """What all of some words stand for."""
-        return self._known.whole(words)
+        return None if self._is_a_list(words) else self._known.whole(words)
 
     @cached_property
     def _less(self) -> Callable[[str], Meant | None]:
@@ -77,7 +93,7 @@ class Meanings:
             lambda: self._but_for_its_ending(words),
             lambda: self._turned_round(words),
             lambda: self._qualified.without(words),
-            lambda: self._known.in_another_order(words),
+            lambda: self._in_another_order(words),
             lambda: self._of_both(words),
         )
         return next((found for way in ways if (found := way())), None)
@@ -95,6 +111,10 @@ class Meanings:
     def _plain(self, words: str) -> Meant | None:
         """What words stand for, or would less what tells nothing."""
         return self._known.whole(words) or self._less(words)
+
+    def _in_another_order(self, words: str) -> Meant | None:
+        """What a name of the same words stands for, if they are not several names."""
+        return None if Joined.of(words) else self._known.in_another_order(words)
 
     def _of_both(self, words: str) -> Meant | None:
         """What stands before brackets or a dash, where what follows means the same.

@@ -1,6 +1,6 @@
 """What each name in a rulebook stands for: a service to ask about, or none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -73,6 +73,12 @@ class Named:
             if not everyday.functions
             for name in everyday.compared
         }
+
+    @property
+    def with_commas(self) -> Iterator[str]:
+        """The everyday names that are written with commas."""
+        for each in self.rulebook.names:
+            yield from (name for name in (each.name, *each.also) if "," in name)
 
     @cached_property
     def begun(self) -> dict[str, Meant]:

@@ -17,7 +17,6 @@ from poolcheck.terms.text import folded, listed
 
 # Beyond this many words not known, nobody reads what each may have meant.
 MOST_GUESSED = 50
-# What stands between two services that are named together.
 
 
 @dataclass(frozen=True)
@@ -152,12 +151,18 @@ class Purposes:
         if found:
             return found, ""
         for words in written.types:
-            if of_type := self.names.find(words, kind):
+            of_type = self.names.find(words, kind)
+            if of_type and self._may_pay(kind, of_type):
                 return of_type, written.service
         of_area = self._area(written)
         if of_area and len(of_area.functions) == 1:
             return of_area, written.service
         return None, ""
+
+    def _may_pay(self, kind: str, asked: Asked) -> bool:
+        """Whether a body of a kind may have the money that words name, if any."""
+        stream = self.rulebook.stream_named(asked.stream)
+        return stream is None or kind in stream.payer_kinds
 
     def _unknown(self, written: Written) -> Ask:
         """What is asked of a name that stands for no one service."""

@@ -21,6 +21,8 @@ NEGATES = re.compile(r"\b(non|out[\s-]+of)[\s-]+(?=\w)", re.I)
 
 # Of the weight of both names, how much is to be shared.
 LIKE_ENOUGH = 0.6
+# And where they share but one word that tells.
+LIKE_ENOUGH_BY_ONE = 0.66
 # How much of its weight a name may lack that has all the other's words.
 HELD_ENOUGH = 0.3
 # A guess so much worse than the best is none.
@@ -97,7 +99,8 @@ class Likeness:
         mine = {word for word in typed if word in known or word not in self._end}
         score = 2 * self._weight(shared) / (self._weight(mine) + self._weight(known))
         held = len(shared) in (len(mine), len(known))
-        return score if score >= (HELD_ENOUGH if held else LIKE_ENOUGH) else 0
+        enough = LIKE_ENOUGH if len(tell) > 1 else LIKE_ENOUGH_BY_ONE
+        return score if score >= (HELD_ENOUGH if held else enough) else 0
 
     def _weight(self, words: Iterable[str]) -> float:
         unknown = log(1 + self._number)

@@ -11,7 +11,7 @@ import signal
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -210,7 +210,7 @@ def save(path: Path, text: str | bytes, over: bool = True) -> None:
                 path.write_bytes(raw)
         else:
             # A link is left, and what it leads to is replaced.
-            _replace(Path(os.path.realpath(path)), raw)
+            _replace(Path(os.path.realpath(path)), [raw], _undisturbed())
     except OSError as error:
         raise BadInput([_cannot(str(path), *_refused(error))]) from None
 
@@ -249,7 +249,8 @@ def save_stream(path: Path, pieces: Iterable[str]) -> None:
             with suppress(BrokenPipeError), path.open("wb") as there:
                 there.writelines(chunks)
         else:
-            _put_together(Path(os.path.realpath(path)), chunks)
+            # That may take long, so signals do not wait for it.
+            _replace(Path(os.path.realpath(path)), chunks, _ended_by_signals())
     except OSError as error:
         raise BadInput([_cannot(str(path), *_refused(error))]) from None
 
@@ -273,16 +274,18 @@ def in_a_folder(files: Iterable[tuple[str, bytes]]) -> Iterator[Path]:
         yield folder
 
 
-def _put_together(path: Path, chunks: Iterable[bytes]) -> None:
+def _replace(
+    path: Path, chunks: Iterable[bytes], meanwhile: AbstractContextManager[None]
+) -> None:
     """Put a whole file in the place of what is there, once all of it is found.
 
-    That may take long, so signals do not wait: one that ends the program takes the
-    file that was begun away first.
+    It is written under a name of its own first, which is not left behind, whichever
+    signals come `meanwhile`.
     """
     import tempfile
 
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    with _ended_by_signals():
+    with meanwhile:
         file, made = tempfile.mkstemp(dir=path.parent)
         try:
             with open(file, "wb") as new:
@@ -312,27 +315,6 @@ def _ended_by_signals() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _replace(path: Path, raw: bytes) -> None:
-    """Put a whole file in the place of what is there.
-
-    It is written under a name of its own first. Signals wait meanwhile, so that
-    whichever comes, that name is not left behind.
-    """
-    import tempfile
-
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    with _undisturbed():
-        file, made = tempfile.mkstemp(dir=path.parent)
-        try:
-            with open(file, "wb") as new:
-                new.write(raw)
-            os.chmod(made, mode)
-            os.replace(made, path)
-        except BaseException:
-            os.unlink(made)
-            raise
 
 
 @contextmanager

@@ -67,9 +67,8 @@ def _taken(rulebook: Rulebook, entry: Name) -> str:
             return "money of this stream"
         case Service():
             return listed(rulebook.labels(entry.functions))
-        case Everyday(known):
-            labels = listed(rulebook.labels(entry.functions))
-            return labels or f"no service: {known.ask_instead}"
+        case Everyday():
+            return listed(rulebook.labels(entry.functions)) or "no service"
 
 
 def _by_place(page: Page, listing: Rules | Levers | Readings) -> None:
