@@ -22,8 +22,8 @@ class Page {
   constructor(known) {
     this.known = known;
     this.hello = known.hello;
-    this.python = new Python(known);
     this.status = new Status(known);
+    this.python = new Python(known, () => this.status.late());
     this.faults = new Faults();
     this.asked = null;
     // What a link asks that no field can hold; it goes to the door as it is.
@@ -88,6 +88,13 @@ class Page {
     );
     document.body.prepend(this.status.element);
     document.getElementById("page").after(about(this.known));
+    for (const name of ["dragover", "drop"]) {
+      // A file that is dropped beside its place would be opened instead of this page.
+      document.addEventListener(name, (event) => {
+        event.preventDefault();
+        if (name === "drop") this.sheet.take(event.dataTransfer.files);
+      });
+    }
     addEventListener("hashchange", () => this.openLink());
     addEventListener("beforeprint", () => this.unfold(true));
     addEventListener("afterprint", () => this.unfold(false));
@@ -329,6 +336,8 @@ class Page {
   }
 
   tell(faults, heading) {
+    // What a link asked that no field holds is told of once, and not asked again.
+    this.extra = {};
     this.faults.show(
       faults.map((fault) => {
         const field = this.field(fault);

@@ -26,10 +26,14 @@ export class Python {
   #waiting = new Map();
   #numbers = 0;
 
-  /** `lock` is what Pyodide is to know of itself, `length` that of all the parts. */
-  constructor({ lock, length }) {
+  /**
+   * `lock` is what Pyodide is to know of itself, `length` that of all the parts; `onlate`
+   * hears that it is still starting after a long while.
+   */
+  constructor({ lock, length }, onlate) {
     this.#lock = lock;
     this.#length = length;
+    this.onlate = onlate;
     this.started = null;
   }
 
@@ -40,6 +44,7 @@ export class Python {
   }
 
   async #start() {
+    await whole();
     if (!runsWebAssembly()) throw new CannotStart("noWebAssembly");
     if (typeof DecompressionStream === "undefined") throw new CannotStart("tooOld");
     const parts = arrived();
@@ -48,7 +53,7 @@ export class Python {
     return new Promise((resolve, reject) => {
       const worker = begun(script);
       this.#worker = worker;
-      const late = setTimeout(() => reject(new CannotStart("stillStarting")), LONGEST_START);
+      const late = setTimeout(() => this.onlate(), LONGEST_START);
       worker.onerror = (event) => {
         event.preventDefault();
         clearTimeout(late);
@@ -102,6 +107,12 @@ export class Python {
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
+}
+
+/** All of this file is here: what is asked before that waits. */
+function whole() {
+  if (document.readyState !== "loading") return null;
+  return new Promise((done) => document.addEventListener("DOMContentLoaded", done));
 }
 
 function runsWebAssembly() {

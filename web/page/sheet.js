@@ -25,7 +25,6 @@ export class Sheet {
       this.drop.addEventListener(name, (event) => {
         event.preventDefault();
         this.drop.classList.toggle("over", over);
-        if (name === "drop") this.take(event.dataTransfer.files);
       });
     }
     this.found = el("div");

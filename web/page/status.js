@@ -59,6 +59,11 @@ export class Status {
     this.say(WORDS.ready);
   }
 
+  /** Still starting after a long while: it may come yet. */
+  late() {
+    if (!this.isReady) this.say(WORDS.stillStarting);
+  }
+
   cannot(words) {
     this.bar.hidden = true;
     this.coming.textContent = "";

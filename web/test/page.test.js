@@ -185,6 +185,22 @@ for (const name of Object.keys(BROWSERS)) {
       assert.match(await text(page, ".faults"), /three-councils\.csv/);
     });
 
+    test("a file that is dropped anywhere is read, and no page is left for it", async () => {
+      await anew();
+      await page.evaluate(() => {
+        const sheet = "Commissioner,Service,2026-27 budget (£)\nNHS Anytown ICB,district nursin,100\n";
+        const dropped = new DataTransfer();
+        dropped.items.add(new File([sheet], "dropped.csv", { type: "text/csv" }));
+        const event = new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true });
+        document.body.dispatchEvent(event);
+      });
+      await page.waitForFunction(() => /dropped\.csv/.test(document.querySelector("main h3[tabindex]")?.textContent));
+      assert.ok(await page.evaluate(() => document.activeElement.value === "district nursing"));
+      await page.keyboard.press(" ");
+      await pressed(page, "Read it with these answers");
+      await page.waitForFunction(() => /: 1 line,/.test(document.querySelector("main h3[tabindex]")?.textContent));
+    });
+
     test("files of more than five megabytes, and what is no sheet, are refused", async () => {
       await anew();
       const large = join(mkdtempSync(join(tmpdir(), "poolcheck-")), "large.csv");
@@ -336,6 +352,18 @@ describe("where something is missing", () => {
       return `${page.slice(0, at)}AAAAAAAA${page.slice(at + 8)}`;
     }, "is not whole"));
 
+  test("a start that does not end is told after a minute", () =>
+    without(
+      (page) =>
+        page.evaluateOnNewDocument(() => {
+          globalThis.Worker = class {
+            postMessage() {}
+            terminate() {}
+          };
+        }),
+      "Still starting after a minute",
+    ));
+
   test("where no script runs, a line says what stops it", async () => {
     const browser = await launched("chromium");
     try {
@@ -350,6 +378,35 @@ describe("where something is missing", () => {
 });
 
 describe("served", () => {
+  test("what is asked while half of it is still to come is answered when it is there", async () => {
+    const whole = readFileSync(PAGE);
+    let goOn;
+    const server = createServer((request, response) => {
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      response.write(whole.subarray(0, whole.length / 2));
+      goOn = () => response.end(whole.subarray(whole.length / 2));
+    });
+    await new Promise((done) => server.listen(0, "127.0.0.1", done));
+    const browser = await launched("chromium");
+    try {
+      const page = await browser.newPage();
+      const hash = "#s=outpatients&s=home+care";
+      const address = `http://127.0.0.1:${server.address().port}/${hash}`;
+      const loaded = page.goto(address);
+      await page.waitForFunction(() => /Getting ready: [3-8] of/.test(document.querySelector(".coming")?.textContent));
+      await pressed(page, "May these be pooled?");
+      await page.waitForFunction(() => /as soon as it is ready/.test(document.querySelector(".working").textContent));
+      assert.ok(await page.$eval(".faults", (faults) => faults.hidden));
+      goOn();
+      await loaded;
+      await page.waitForFunction(() => !document.querySelector(".answer").hidden, { timeout: 90_000 });
+      assert.match(await verdict(page), /^Partly\. /);
+    } finally {
+      await browser.close();
+      server.close();
+    }
+  });
+
   test("it is one request, and ten ways out of it reach nobody", async () => {
     const reached = [];
     const server = createServer((request, response) => {
