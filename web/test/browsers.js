@@ -144,6 +144,11 @@ export async function asked(page, words = "May these be pooled?") {
     },
     { timeout: PATIENCE },
   );
+  // Nothing is on its way any more, and the page stands where focus has brought it.
+  await page.waitForFunction(() => document.querySelector(".working").hidden);
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
 }
 
 export function verdict(page) {
