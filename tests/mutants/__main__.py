@@ -10,6 +10,7 @@ import argparse
 import secrets
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from random import Random
 
 from tests.mutants import names
@@ -44,17 +45,22 @@ def main() -> None:
         print(f"seed {asked.seed}")
         every = Random(asked.seed).sample(every, min(asked.drawn, len(every)))
     counts: Counts = {}
-    for where, slip in every:
-        net = names.caught(slip) if isinstance(slip, names.NameSlip) else caught(slip)
-        counts.setdefault(where, Counter())[net] += 1
-        if net is Net.NOTHING:
-            print(slip, flush=True)
+    with ProcessPoolExecutor() as processes:
+        nets = processes.map(_caught, [slip for _, slip in every], chunksize=50)
+        for (where, slip), net in zip(every, nets, strict=True):
+            counts.setdefault(where, Counter())[net] += 1
+            if net is Net.NOTHING:
+                print(slip, flush=True)
     told = table(counts)
     print(told)
     if asked.write:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
         after = rest.partition(END)[2]
         PAGE.write_text(f"{before}{BEGIN}{told}{END}{after}", encoding="utf-8")
+
+
+def _caught(slip: Slip | names.NameSlip) -> Net:
+    return names.caught(slip) if isinstance(slip, names.NameSlip) else caught(slip)
 
 
 def table(counts: Counts) -> str:
