@@ -275,7 +275,8 @@ def test_a_record_of_other_options_is_told_and_begun_anew(
 
 @pytest.mark.thorough
 def test_an_interruption_leaves_no_answer_and_a_whole_record(tmp_path: Path) -> None:
-    national.written(tmp_path / "places", 150)
+    # So many that they cannot be done before the interruption comes, on any machine.
+    national.written(tmp_path / "places", 1_500)
     kept, file = tmp_path / "kept", tmp_path / "answer.csv"
     words = ["survey", f"{tmp_path}/places", "--resume", f"{kept}", "-o", f"{file}"]
     for workers in ("1", "2"):
