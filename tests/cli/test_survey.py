@@ -285,6 +285,8 @@ def test_an_interruption_leaves_no_answer_and_a_whole_record(tmp_path: Path) -> 
             stderr=subprocess.PIPE,
             encoding="utf-8",
             start_new_session=True,
+            # Even where the tests were begun in the background, deaf to it.
+            preexec_fn=_heeding_interruptions,
         )
         before = len(_lines(kept))
         while len(_lines(kept)) <= max(before, 1) and running.poll() is None:
@@ -297,6 +299,10 @@ def test_an_interruption_leaves_no_answer_and_a_whole_record(tmp_path: Path) -> 
         assert "Traceback" not in err
         assert {path.name for path in tmp_path.iterdir()} == {"places", "kept"}
         assert all(json.loads(line) for line in _lines(kept))
+
+
+def _heeding_interruptions() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _to_all_of(running: subprocess.Popen[str]) -> None:
