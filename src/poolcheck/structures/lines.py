@@ -18,6 +18,7 @@ from poolcheck.terms.funds import (
     Fund,
     Grant,
     Line,
+    Own,
     Pooled,
     RingFenced,
 )
@@ -181,13 +182,26 @@ class Model:
         """Where a line lies when it is not pooled; None if it may lie nowhere else."""
         return next(iter(self.own(line)), None)
 
-    def own(self, line: Line) -> tuple[Fund, ...]:
+    def own(self, line: Line) -> tuple[Own, ...]:
         """The funds outside pools that a line may lie in: its home, or its grants.
 
         A contribution may be paid over by grant, if its stream does not keep it apart;
         its payer cannot spend it. What is for its payer to pass on lies with the payer.
         Money that has to be pooled has none.
         """
+        known = self._own.get(line)
+        return self._outside_pools(line) if known is None else known
+
+    @cached_property
+    def _own(self) -> dict[Line, tuple[Own, ...]]:
+        return {line: self._outside_pools(line) for line in self.lines}
+
+    @cached_property
+    def own_funds(self) -> tuple[Own, ...]:
+        """Every fund outside pools, in the order of the lines that may lie in it."""
+        return tuple(dict.fromkeys(fund for own in self._own.values() for fund in own))
+
+    def _outside_pools(self, line: Line) -> tuple[Own, ...]:
         if self.rules.of_stream.bars(line, None):
             return ()
         if self.rules.is_contribution(line) and not self.rules.passed_on(line):
@@ -451,8 +465,7 @@ class Model:
 
     def boxes_among(self, funds: tuple[Pooled, ...]) -> tuple[Fund, ...]:
         """The same with only these of the pooled funds."""
-        own = dict.fromkeys(fund for line in self.lines for fund in self.own(line))
-        return (*funds, *own)
+        return (*funds, *self.own_funds)
 
     @cached_property
     def options(self) -> dict[Line, frozenset[Fund]]:
@@ -461,7 +474,7 @@ class Model:
 
     def options_among(self, funds: tuple[Pooled, ...]) -> dict[Line, frozenset[Fund]]:
         """The same with only these of the pooled funds."""
-        options = {line: {*self.own(line)} for line in self.lines}
+        options: dict[Line, set[Fund]] = {x: {*self.own(x)} for x in self.lines}
         for fund in funds:
             mechanism = self.question.rulebook.mechanism(fund.mechanism)
             for line in self.taken(mechanism, fund.contributors):

@@ -1,70 +1,194 @@
 """Every structure of a question, one after another, none of them kept.
 
 A structure is what each commissioner does with its lines, put side by side. Where that
-is nobody else's concern it is made once, and structures are its combinations.
+is nobody else's concern it is made once for all patterns in which it is the same, and
+structures are its combinations. Elsewhere each pattern is searched by itself.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from functools import cached_property
+from itertools import chain, product
 
 from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
+from poolcheck.structures.search.parts import Part, Takes
+from poolcheck.structures.search.parts import Parts as PartsKept
 from poolcheck.structures.search.placings import Placer
 from poolcheck.terms.frozen import dataclass
-from poolcheck.terms.funds import Fund, Line, Pooled, Structure, fund_order
+from poolcheck.terms.funds import Commissioner, Fund, Line, Pooled, Structure
 
-# For each commissioner, the numbers of the funds in which its lines lie, line by line.
-Parts = tuple[tuple[int, ...], ...]
+# What each commissioner does: for each of its lines, which of the funds open to it.
+Parts = tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Body:
+    """A commissioner with its lines, and the funds outside pools open to them."""
+
+    commissioner: Commissioner
+    lines: tuple[Line, ...]
+    own: tuple[Fund, ...]
 
 
 @dataclass(frozen=True)
 class OfPattern:
-    """The funds of a pattern by number, the pooled ones first, and whose lines lie in.
+    """The structures of a pattern, told by what each commissioner does.
 
-    `lines` has those of each commissioner, in their order.
+    `parts` are all that each of them may do, where that is nobody else's concern; else
+    they are None, and structures are those of `puzzles`.
     """
 
     pooled: tuple[Pooled, ...]
-    funds: tuple[Fund, ...]
-    lines: tuple[tuple[Line, ...], ...]
+    bodies: tuple[Body, ...]
+    parts: tuple[tuple[Part, ...], ...] | None
+    puzzles: Puzzles | None = None
 
-    def in_order(self, numbers: Iterable[int]) -> list[int]:
-        """Funds in the order of showing: pooled, then of each kind each body's."""
-        who = [lines[0].commissioner if lines else None for lines in self.lines]
+    @cached_property
+    def open(self) -> tuple[tuple[Fund, ...], ...]:
+        """For each commissioner the funds that parts number, the pooled first."""
+        if self.puzzles is not None:
+            return (self.puzzles.boxes,) * len(self.bodies)
+        return tuple(
+            (
+                *(f for f in self.pooled if body.commissioner in f.contributors),
+                *body.own,
+            )
+            for body in self.bodies
+        )
 
-        def key(number: int) -> tuple[int, int, int, str]:
-            fund = self.funds[number]
-            if isinstance(fund, Pooled):
-                return fund_order(fund), number, 0, ""
-            return fund_order(fund), 0, who.index(fund.commissioner), str(fund)
+    def __iter__(self) -> Iterator[Parts]:
+        """Each structure as its parts."""
+        if self.parts is not None:
+            return product(*self.parts)
+        assert self.puzzles is not None
+        return _searched(self.puzzles)
 
-        return sorted(numbers, key=key)
+    def funds(self, parts: Parts) -> Iterator[Fund]:
+        """The funds in which the lines of a structure lie, line by line."""
+        for open_, part in zip(self.open, parts, strict=True):
+            yield from map(open_.__getitem__, part)
 
 
 def one_by_one(
     model: Model, patterns: Iterable[tuple[Pooled, ...]]
-) -> Iterator[tuple[OfPattern, Parts]]:
-    """Every structure of these patterns, in their order, as its parts.
+) -> Iterator[OfPattern]:
+    """The structures of each of these patterns, in their order.
 
     Of pooled funds that cannot all be there at once there is none.
     """
-    lines = tuple(
-        tuple(line for line in model.lines if line.commissioner == commissioner)
-        for commissioner in model.question.commissioners
-    )
-    for pooled in patterns:
-        puzzles = Puzzles(model, pooled)
-        of = OfPattern(pooled, puzzles.boxes, lines)
-        boxes = tuple(range(len(pooled)))
-        for puzzle in puzzles.each():
-            placer = Placer(puzzle)
-            if placer.tally(boxes) is not None:
-                yield from ((of, parts) for parts in placer.in_parts(boxes))
+    return map(_Patterns(model).structures, patterns)
 
 
 def put_together(model: Model, of: OfPattern, parts: Parts) -> Structure:
     """A structure whole, from its parts."""
-    funds = (of.funds[number] for number in chain.from_iterable(parts))
-    lines = chain.from_iterable(of.lines)
-    return structure_of(model, dict(zip(lines, funds, strict=True)))
+    lines = chain.from_iterable(body.lines for body in of.bodies)
+    return structure_of(model, dict(zip(lines, of.funds(parts), strict=True)))
+
+
+def _searched(puzzles: Puzzles) -> Iterator[Parts]:
+    """The structures that have just the pooled funds of these puzzles."""
+    boxes = tuple(range(len(puzzles.funds)))
+    for puzzle in puzzles.each():
+        placer = Placer(puzzle)
+        if placer.tally(boxes) is not None:
+            yield from placer.in_parts(boxes)
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A pooled fund: which lines of each of its contributors, by number, it may take.
+
+    It is `free` where it has the sides that its power asks for whatever they put in.
+    """
+
+    takes: tuple[tuple[int, Takes], ...]
+    free: bool
+
+
+class _Patterns:
+    """A question whose commissioners' parts are remembered from pattern to pattern."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._who = {c: n for n, c in enumerate(model.question.commissioners)}
+        self._bodies = tuple(
+            Body(
+                c,
+                tuple(line for line in model.lines if line.commissioner == c),
+                tuple(f for f in model.own_funds if f.commissioner == c),
+            )
+            for c in self._who
+        )
+        self._kept = PartsKept(tuple(map(self._own, self._bodies)))
+        self._places = {
+            line: (owner, 1 << n)
+            for owner, body in enumerate(self._bodies)
+            for n, line in enumerate(body.lines)
+        }
+        self._opened: dict[Pooled, _Open] = {}
+        self._without: dict[tuple[int, str], Takes] = {}
+        # Wishes and money to be passed on make what one does another's concern.
+        wishes = model.question.wishes
+        self._apart = not (model.tied or wishes.apart or model.passing_on)
+
+    def _own(self, body: Body) -> tuple[tuple[int, ...], ...]:
+        """For each line of a commissioner, which of its own funds it may lie in."""
+        of_line = map(self._model.own, body.lines)
+        return tuple(
+            tuple(n for n, fund in enumerate(body.own) if fund in own)
+            for own in of_line
+        )
+
+    def structures(self, pooled: tuple[Pooled, ...]) -> OfPattern:
+        """The structures that have just these pooled funds."""
+        parts = self._parts(pooled) if self._apart else None
+        puzzles = Puzzles(self._model, pooled) if parts is None else None
+        return OfPattern(pooled, self._bodies, parts, puzzles)
+
+    def _parts(self, pooled: tuple[Pooled, ...]) -> tuple[tuple[Part, ...], ...] | None:
+        """All that each may do; None where that is another's concern, or too much."""
+        takes: list[tuple[Takes, ...]] = [()] * len(self._bodies)
+        for fund in pooled:
+            opened = self._opened.get(fund) or self._open(fund)
+            if not opened.free:
+                return None
+            for owner, lines in opened.takes:
+                takes[owner] += (lines,)
+        parts = []
+        for owner, shared in enumerate(takes):
+            part = self._kept.of(owner, shared)
+            if part is None:
+                return None
+            parts.append(part)
+        return tuple(parts)
+
+    def _open(self, fund: Pooled) -> _Open:
+        model = self._model
+        mechanism = model.question.rulebook.mechanism(fund.mechanism)
+        takes: dict[int, Takes] = {}
+        for line in model.taken(mechanism, fund.contributors):
+            owner, bit = self._places[line]
+            takes[owner] = takes.get(owner, 0) | bit
+        free = mechanism.both_sides is None or all(
+            any(
+                not lines & self._lacking(owner, side) for owner, lines in takes.items()
+            )
+            for side in mechanism.both_sides.sides
+        )
+        opened = self._opened[fund] = _Open(tuple(takes.items()), free)
+        return opened
+
+    def _lacking(self, owner: int, side: str) -> Takes:
+        """Which lines of a commissioner are of another side than this, or of none."""
+        key = owner, side
+        if key not in self._without:
+            side_of = self._model.question.rulebook.side
+            lines = self._bodies[owner].lines
+            self._without[key] = _bits(side_of(x.function) != side for x in lines)
+        return self._without[key]
+
+
+def _bits(told: Iterable[bool]) -> int:
+    """Bit n says what is told of number n."""
+    return sum(1 << n for n, yes in enumerate(told) if yes)

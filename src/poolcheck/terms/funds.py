@@ -109,7 +109,9 @@ class Grant:
         return self.line.commissioner
 
 
-Fund = Pooled | Aligned | RingFenced | Grant
+# What is a single commissioner's.
+Own = Aligned | RingFenced | Grant
+Fund = Pooled | Own
 
 
 class FundOrder(IntEnum):
