@@ -147,7 +147,7 @@ def rows(answer: Structures) -> int:
 def found(answer: Structures, m: Model) -> int:
     """How many structures are found one after another, and none looked at."""
     patterns = (pattern.pooled_funds for pattern in answer.lawful.patterns)
-    return sum(1 for _ in one_by_one(m, patterns))
+    return sum(1 for of in one_by_one(m, patterns) for _ in of)
 
 
 def listed(times: int) -> Iterator[str]:

@@ -80,7 +80,7 @@ def test_patterns_too_many_to_keep_are_found_as_those_that_are_kept(
     m = model(case.question)
     assume(m.commissionable and m.lines)
     kept = patterns_of(m)
-    found = [of.pooled for of, _ in one_by_one(m, every_pattern(m))]
+    found = [of.pooled for of in one_by_one(m, every_pattern(m)) for _ in of]
     assert len(found) == kept.count
     assert set(found) == {pattern.pooled_funds for pattern in kept.patterns}
 

@@ -24,7 +24,8 @@ def listing(answer: Structures, limit: int | None) -> Iterator[tuple[OfPattern, 
     if not answer.lawful.count:
         return iter(())
     m = model(answer.question)
-    found = one_by_one(m, _patterns(m, answer, limit))
+    patterns = one_by_one(m, _patterns(m, answer, limit))
+    found = ((of, parts) for of in patterns for parts in of)
     return _checked(m, islice(found, limit))
 
 

@@ -8,7 +8,7 @@ and what the last do is put in. A structure costs little more than the copying.
 from typing import Protocol
 
 from poolcheck.structures.one_by_one import OfPattern, Parts
-from poolcheck.terms.funds import Fund, FundOrder, Line, fund_order
+from poolcheck.terms.funds import Fund, FundOrder, Line, Pooled, fund_order
 
 # Pieces are kept while they are no more, and then written again.
 MOST_KEPT = 20_000
@@ -40,19 +40,22 @@ class Piece:
         """Take up what some commissioners do, the first of them of number `first`."""
         self._of, self._how = of, how
         # The funds in which those before them have lines too.
-        before = {lines[0].commissioner for lines in of.lines[:first] if lines}
+        before = {body.commissioner for body in of.bodies[:first] if body.lines}
         self._after_others = [
             not before.isdisjoint(fund.contributors) for fund in of.pooled
         ]
         pooled: dict[int, list[Line]] = {}
         own: dict[FundOrder, list[tuple[Fund, list[Line]]]] = {k: [] for k in OWN}
-        for lines, at in zip(of.lines[first:], parts, strict=False):
+        number_of = {fund: number for number, fund in enumerate(of.pooled)}
+        bodies = zip(of.bodies[first:], of.open[first:], parts, strict=False)
+        for body, open_, at in bodies:
             funds: dict[Fund, list[Line]] = {}
-            for line, number in zip(lines, at, strict=True):
-                if number < len(of.pooled):
-                    pooled.setdefault(number, []).append(line)
+            for line, place in zip(body.lines, at, strict=True):
+                fund = open_[place]
+                if isinstance(fund, Pooled):
+                    pooled.setdefault(number_of[fund], []).append(line)
                 else:
-                    funds.setdefault(of.funds[number], []).append(line)
+                    funds.setdefault(fund, []).append(line)
             for fund in sorted(funds, key=str):
                 own[fund_order(fund)].append((fund, funds[fund]))
         self._own = own
@@ -105,7 +108,7 @@ class Pieces:
         self._last: dict[Parts, Piece] = {}
         self._first: Parts | None = None
         self._with_gaps: dict[Own, list[str]] = {}
-        self._at = max(0, len(of.lines) - 1) if of else 0
+        self._at = max(0, len(of.bodies) - 1) if of else 0
         while of and self._at > 0 and _lines(of, self._at - 1) <= FEW_LINES:
             self._at -= 1
 
@@ -163,4 +166,4 @@ class Pieces:
 
 def _lines(of: OfPattern, first: int) -> int:
     """How many lines those commissioners have who come from this one on."""
-    return sum(map(len, of.lines[first:]))
+    return sum(len(body.lines) for body in of.bodies[first:])

@@ -16,7 +16,14 @@ from poolcheck.structures.search.parts import Part, Takes
 from poolcheck.structures.search.parts import Parts as PartsKept
 from poolcheck.structures.search.placings import Placer
 from poolcheck.terms.frozen import dataclass
-from poolcheck.terms.funds import Commissioner, Fund, Line, Pooled, Structure
+from poolcheck.terms.funds import (
+    Commissioner,
+    Fund,
+    Line,
+    Pooled,
+    Structure,
+    fund_order,
+)
 
 # What each commissioner does: for each of its lines, which of the funds open to it.
 Parts = tuple[Part, ...]
@@ -68,6 +75,17 @@ class OfPattern:
         """The funds in which the lines of a structure lie, line by line."""
         for open_, part in zip(self.open, parts, strict=True):
             yield from map(open_.__getitem__, part)
+
+    def in_order(self, funds: Iterable[Fund]) -> list[Fund]:
+        """Funds as they are shown, each once: pooled, then each kind body by body."""
+        who = [body.commissioner for body in self.bodies]
+
+        def key(fund: Fund) -> tuple[int, int, str]:
+            if isinstance(fund, Pooled):
+                return fund_order(fund), self.pooled.index(fund), ""
+            return fund_order(fund), who.index(fund.commissioner), str(fund)
+
+        return sorted(dict.fromkeys(funds), key=key)
 
 
 def one_by_one(

@@ -1,6 +1,7 @@
 """Every structure as CSV, as they are found: one row for each line placed."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from poolcheck.question.question import NotSplit
 from poolcheck.report.in_pieces import Pieces
@@ -44,14 +45,14 @@ def structures(
 def _not_split(of: OfPattern, parts: Parts, bundle: NotSplit) -> str:
     """A budget given as one sum: in a fund, if it lies in it whole."""
     fund: tuple[object, ...] = ("", "not split", "", "")
-    inside: dict[int, set[str]] = {}
-    for lines, at in zip(of.lines, parts, strict=True):
-        for line, place in zip(lines, at, strict=True):
-            if line.number == bundle.line:
-                inside.setdefault(place, set()).add(line.function)
+    inside: dict[Fund, set[str]] = {}
+    lines = chain.from_iterable(body.lines for body in of.bodies)
+    for line, place in zip(lines, of.funds(parts), strict=True):
+        if line.number == bundle.line:
+            inside.setdefault(place, set()).add(line.function)
     for place, functions in inside.items():
         if functions.issuperset(bundle.functions):
-            fund = cells.of_fund(_number(of, parts, place), of.funds[place])
+            fund = cells.of_fund(_number(of, parts, place), place)
     told = (
         *fund,
         *(bundle.commissioner.name, "; ".join(bundle.functions)),
@@ -60,7 +61,6 @@ def _not_split(of: OfPattern, parts: Parts, bundle: NotSplit) -> str:
     return f"{NUMBER},{cells.row(told)}"
 
 
-def _number(of: OfPattern, parts: Parts, place: int) -> int:
+def _number(of: OfPattern, parts: Parts, place: Fund) -> int:
     """The number of a fund in a structure, as it is shown."""
-    used = {n for at in parts for n in at}
-    return 1 + of.in_order(used).index(place)
+    return 1 + of.in_order(of.funds(parts)).index(place)
