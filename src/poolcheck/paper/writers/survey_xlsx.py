@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from poolcheck.answers.survey import Survey
 from poolcheck.answers.survey_place import Row
-from poolcheck.paper.writers.sheets import Sheet, Styles
+from poolcheck.paper.writers.sheets import FIRST, Sheet, Styles, new_book
 from poolcheck.paper.writers.zipped import dateless
 from poolcheck.report.pages.reform_sets import KINDS
 from poolcheck.report.pages.survey import verdict
@@ -17,7 +17,6 @@ from poolcheck.terms.text import figure, listed, plain, visible
 
 PLACES, FREES = "Places", "What would free most"
 WAY, FAULTS = "In the way", "Not answered"
-HEAD, FIRST = 3, 4
 TEXTS = ("Place", "File", "Edition", "Day", "In one fund")
 COUNTS = ("Structures", "Patterns")
 MONEY = ("Pooled, £", "Outside, £", "Not split, £", "In no fund, £", "All, £", "Share")
@@ -35,22 +34,9 @@ class Head:
 
 def survey_workbook(answer: Survey) -> bytes:
     """The workbook as a file holds it."""
-    import xlsxwriter
-
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        made,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
     days = [row.day for row in answer.answered if row.day]
-    day = max(days, default=None)
-    created = datetime(day.year, day.month, day.day) if day else datetime(2000, 1, 1)
-    book.set_properties({"title": "Survey", "author": "", "created": created})
+    book = new_book(made, "Survey", max(days, default=date(2000, 1, 1)))
     styles, head = Styles.of(book), Head("Survey of places")
     _places(Sheet.of(book, styles, PLACES, head), answer)
     _frees(Sheet.of(book, styles, FREES, head), answer)

@@ -5,13 +5,12 @@ cell with cell and never as a criterion, in which "<5" or "a*" would be no name.
 """
 
 import io
-from datetime import datetime
 from typing import Any
 
 from poolcheck.paper import amounts
 from poolcheck.paper.document import Budget, Paper, Row, Table, bare
 from poolcheck.paper.writers.last_year import last_year
-from poolcheck.paper.writers.sheets import FIRST, HEAD, Sheet, Styles
+from poolcheck.paper.writers.sheets import FIRST, HEAD, Sheet, Styles, new_book
 from poolcheck.paper.writers.zipped import dateless
 
 LINES, PAID, OPTIONS = "Budget lines", "Contributions", "Options"
@@ -21,20 +20,8 @@ RULES, CHECKS = "Rules and sources", "Checks"
 
 def workbook(paper: Paper) -> bytes:
     """The workbook as a file holds it."""
-    import xlsxwriter
-
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        made,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    created = datetime(paper.day.year, paper.day.month, paper.day.day)
-    book.set_properties({"title": paper.title, "author": "", "created": created})
+    book = new_book(made, paper.title, paper.day)
     styles = Styles.of(book)
     _lines(Sheet.of(book, styles, LINES, paper), paper.budget)
     _contributions(Sheet.of(book, styles, PAID, paper), paper.budget)
