@@ -35,6 +35,13 @@ def new_book(made: IO[bytes], title: str, day: date) -> Any:
     return book
 
 
+def letters_of(column: int) -> str:
+    """What a column is called in a formula; the first is 0."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(column))
+
+
 class Titled(Protocol):
     """What sheets are of."""
 

@@ -3,11 +3,10 @@
 import io
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from poolcheck.answers.survey import Survey
 from poolcheck.answers.survey_place import Row
-from poolcheck.paper.writers.sheets import FIRST, Sheet, Styles, new_book
+from poolcheck.paper.writers.sheets import FIRST, Sheet, Styles, letters_of, new_book
 from poolcheck.paper.writers.zipped import dateless
 from poolcheck.report.pages.reform_sets import KINDS
 from poolcheck.report.pages.survey import verdict
@@ -59,7 +58,7 @@ def _places(sheet: Sheet, answer: Survey) -> None:
     last = FIRST + len(answer.rows)
     sheet.text(last, 0, "All", bold=True)
     for column, pence in enumerate(_whole(answer), first):
-        letter = _letters(column)
+        letter = letters_of(column)
         formula = f"=SUM({letter}{FIRST + 1}:{letter}{last})"
         sheet.formula(last, column, formula, pence / 100, bold=True)
     money = answer.money
@@ -87,7 +86,7 @@ def _place(sheet: Sheet, number: int, row: Row, answer: Survey, first: int) -> N
         parts = _parts(row)
         for column, pence in enumerate(parts, first):
             sheet.number(number, column, pence / 100)
-        letters = _letters(first), _letters(first + len(parts) - 1)
+        letters = letters_of(first), letters_of(first + len(parts) - 1)
         whole = f"=SUM({letters[0]}{number + 1}:{letters[1]}{number + 1})"
         sheet.formula(number, first + len(parts), whole, row.money.total / 100)
         _share(sheet, number, first, row.money.pooled, row.money.total)
@@ -98,7 +97,7 @@ def _place(sheet: Sheet, number: int, row: Row, answer: Survey, first: int) -> N
 
 
 def _share(sheet: Sheet, number: int, first: int, pooled: int, total: int) -> None:
-    part, whole = (f"{_letters(first + n)}{number + 1}" for n in (0, 4))
+    part, whole = (f"{letters_of(first + n)}{number + 1}" for n in (0, 4))
     formula = f"=IF({whole}=0,0,{part}/{whole})"
     sheet.formula(
         number, first + 5, formula, pooled / total if total else 0, share=True
@@ -169,10 +168,3 @@ def _told(answer: Survey) -> Iterable[tuple[str, str, str, str]]:
                 f"a fault of ours: {row.own_fault}",
                 "report it",
             )
-
-
-def _letters(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    found: Any = xl_col_to_name(column)
-    return str(found)

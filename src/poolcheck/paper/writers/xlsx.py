@@ -10,7 +10,14 @@ from typing import Any
 from poolcheck.paper import amounts
 from poolcheck.paper.document import Budget, Paper, Row, Table, bare
 from poolcheck.paper.writers.last_year import last_year
-from poolcheck.paper.writers.sheets import FIRST, HEAD, Sheet, Styles, new_book
+from poolcheck.paper.writers.sheets import (
+    FIRST,
+    HEAD,
+    Sheet,
+    Styles,
+    letters_of,
+    new_book,
+)
 from poolcheck.paper.writers.zipped import dateless
 
 LINES, PAID, OPTIONS = "Budget lines", "Contributions", "Options"
@@ -133,7 +140,7 @@ def _checks(sheet: Sheet, paper: Paper) -> None:
     sheet.heads("Check", "Holds", "As answered, £", figures=(2,))
     sheet.columns(70, 24, 24)
     lines = f"SUM({_column('D', budget)})"
-    last, whole = FIRST + len(budget.places) + 1, _letters(len(budget.partners) + 1)
+    last, whole = FIRST + len(budget.places) + 1, letters_of(len(budget.partners) + 1)
     pooled = f"SUM({PAID}!{whole}{FIRST + 1}:{whole}{FIRST + len(budget.pooled)})"
     pence = sum(budget.known(place=place) for place in budget.pooled)
     checks: list[tuple[str, str, int]] = [
@@ -175,9 +182,3 @@ def _checks(sheet: Sheet, paper: Paper) -> None:
     for row, (what, said) in enumerate(details, below + 2):
         sheet.text(row, 0, what)
         sheet.text(row, 1, said)
-
-
-def _letters(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(column))
