@@ -114,6 +114,11 @@ LISTED = {
         "icb surgery nhs-minimum-contribution;local-authority social-care",
     ],
 }
+# The same of two-tier areas, where a county passes on the money of a grant.
+LISTED_BY_A_COUNTY = (
+    "{payer} social-care nhs-minimum-contribution;local-authority social-care;"
+    "local-authority disabled-facilities-grant disabled-facilities-grant-money"
+)
 ALL = {"aco-2017": "ccg,la,nhse", "icb-2022": "icb,la,nhse"}
 EDITIONS = sorted(DAYS)
 
@@ -160,6 +165,9 @@ def questions(edition: str) -> tuple[Question, ...]:
     for day in DAYS[edition]:
         place = put(edition, day, f"community-health;social-care c={two}")
         asked += [listing(place, lines) for lines in LISTED[edition]]
+        payer = two.split(",")[0]
+        county = put(edition, day, f"community-health;social-care c={payer},county")
+        asked.append(listing(county, LISTED_BY_A_COUNTY.format(payer=payer)))
     for day in (*DAYS[edition], *DAYS_OF_STREAMS[edition]):
         everybody = f"community-health;social-care c={ALL[edition]}"
         asked += of_streams(put(edition, day, everybody))
