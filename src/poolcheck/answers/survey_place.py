@@ -16,7 +16,7 @@ from poolcheck.question.question import Question
 from poolcheck.reasons import because
 from poolcheck.reasons.remedies import remedies
 from poolcheck.reasons.unlocking import MOST_LEVERS, Levers
-from poolcheck.structures.lawful import first_fullest, soon_counted
+from poolcheck.structures.lawful import fullest_and_number
 from poolcheck.structures.lines import MOST_FUNDS, TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.patterns import MOST_TRIED, Pattern
@@ -106,8 +106,7 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
     asked = of_one_fund(question)
     verdict = can_pool(asked, seek_remedies=False, seek_doubts=False)
     m = model(question)
-    fullest = next(iter(first_fullest(m)), None)
-    number = soon_counted(m)
+    fullest, number = fullest_and_number(m)
     try:
         best = None if quick else _best(asked, verdict.verdict)
         sets, freed = ((), ()) if quick else _freed(question)
