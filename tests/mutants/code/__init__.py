@@ -1,0 +1,1 @@
+"""The code with one change in it, again and again: is each change caught?"""
