@@ -16,7 +16,7 @@ from poolcheck.reasons.remedies import Frees, Remedy, frees, remedies
 from poolcheck.reasons.to_split import ToSplit, to_split
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
-from poolcheck.structures.lines import TooManyFunds
+from poolcheck.structures.lines import Model, TooManyFunds
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.search.patterns import TooMany
@@ -72,21 +72,28 @@ class CanPool:
         return self.answer.verdict
 
 
-def can_pool(
-    question: Question, *, seek_remedies: bool = True, seek_doubts: bool = True
-) -> CanPool:
-    """Whether the services asked about may lie in one fund, and why.
+@dataclass(frozen=True)
+class Judged:
+    """The verdict, and the rules that it rests on: what every answer of it begins with.
 
-    Most of the work is seeking what would change the answer, and what a doubt would do
-    to it; a caller who does not want these can say so. Raises BadInput where there are
-    too many funds to try, OwnFault where the answer fails its own checks.
+    `answer` has the lines that stay out with the rules of theirs alone.
     """
-    m = model_asked(question)
+
+    answer: Pooling
+    conflict: Conflict | None
+    blocked: tuple[because.Blocked, ...]
+    barring: tuple[Ground, ...]
+    allowing: tuple[Ground, ...]
+
+
+def judged(question: Question, m: Model) -> Judged:
+    """The verdict in a model of the question, held to the rules that it is cited by.
+
+    Raises as `can_pool` does.
+    """
     try:
         answer = pooling(m)
         conflict = over_verdict(question, answer.verdict)
-        better = remedies(question, answer.verdict) if seek_remedies else None
-        freeing = frees(question, answer) if seek_remedies else None
     except (TooMany, TooManyFunds):
         raise BadInput([too_large.to_try(question)]) from None
     if answer.whole is not None:
@@ -98,6 +105,27 @@ def can_pool(
     met = conflict.grounds if conflict else ()
     if not yes and not because.suffices(question, (*barring, *met, *allowing)):
         raise OwnFault("the rules cited do not by themselves bear out the answer")
+    return Judged(answer, conflict, blocked, barring, allowing)
+
+
+def can_pool(
+    question: Question, *, seek_remedies: bool = True, seek_doubts: bool = True
+) -> CanPool:
+    """Whether the services asked about may lie in one fund, and why.
+
+    Most of the work is seeking what would change the answer, and what a doubt would do
+    to it; a caller who does not want these can say so. Raises BadInput where there are
+    too many funds to try, OwnFault where the answer fails its own checks.
+    """
+    m = model_asked(question)
+    found = judged(question, m)
+    answer, barring, allowing = found.answer, found.barring, found.allowing
+    try:
+        better = remedies(question, answer.verdict) if seek_remedies else None
+        freeing = frees(question, answer) if seek_remedies else None
+    except (TooMany, TooManyFunds):
+        raise BadInput([too_large.to_try(question)]) from None
+    yes = answer.verdict is Verdict.YES
     grounds = (*barring, *allowing)
     readings = rests_on.readings(question, (ground.id for ground in grounds))
     now = as_answered(question, answer)
@@ -111,8 +139,8 @@ def can_pool(
         chains=chains(m),
         answer=replace(answer, outside=because.outside(m, answer)),
         money=money_of(question, answer.structure) if answer.structure else None,
-        blocked=blocked,
-        conflict=conflict,
+        blocked=found.blocked,
+        conflict=found.conflict,
         unmet=because.uncommissionable(m),
         unplaced=because.unplaced(m),
         remedies=better,

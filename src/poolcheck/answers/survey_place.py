@@ -9,15 +9,16 @@ from datetime import date
 from itertools import combinations
 
 from poolcheck.answers import too_large
-from poolcheck.answers.can_pool import CanPool, can_pool
+from poolcheck.answers.can_pool import Judged, judged
 from poolcheck.answers.reform_in_a_place import Place as Unlocked
 from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.question import Question
 from poolcheck.reasons import because
 from poolcheck.reasons.remedies import remedies
 from poolcheck.reasons.unlocking import MOST_LEVERS, Levers
-from poolcheck.structures.lawful import first_fullest, soon_counted
-from poolcheck.structures.lines import MOST_FUNDS, TooManyFunds, model
+from poolcheck.structures.beside import model_asked
+from poolcheck.structures.lawful import fullest_and_number
+from poolcheck.structures.lines import MOST_FUNDS, Model, TooManyFunds, model
 from poolcheck.structures.own_check import hold_to_rules
 from poolcheck.structures.patterns import MOST_TRIED, Pattern
 from poolcheck.structures.search.patterns import TooMany
@@ -104,12 +105,14 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
     fails its own checks.
     """
     asked = of_one_fund(question)
-    verdict = can_pool(asked, seek_remedies=False, seek_doubts=False)
     m = model(question)
-    fullest = next(iter(first_fullest(m)), None)
-    number = soon_counted(m)
+    # What is known of where the lines may lie is found once for both.
+    of_verdict = _model_asked(asked, m)
+    found = judged(asked, of_verdict)
+    verdict = found.answer.verdict
+    fullest, number = fullest_and_number(m)
     try:
-        best = None if quick else _best(asked, verdict.verdict)
+        best = None if quick else _best(asked, verdict)
         sets, freed = ((), ()) if quick else _freed(question)
     except TooMany:
         tried = f"{MOST_TRIED:,} sets of pooled funds to try"
@@ -126,13 +129,13 @@ def row(file: str, question: Question, quick: bool = False) -> Row:
         edition=rulebook.edition.id,
         day=question.day,
         rulebook_sha256=rulebook.sha256,
-        verdict=verdict.verdict,
+        verdict=verdict,
         structures=number.placings if number else None,
         patterns=number.patterns if number else None,
         money=money,
         unknown_lines=unknown,
-        in_the_way=_in_the_way(verdict),
-        unmet=tuple(unmet.function for unmet in verdict.unmet),
+        in_the_way=_in_the_way(of_verdict, found),
+        unmet=tuple(unmet.function for unmet in because.uncommissionable(of_verdict)),
         remedy=best,
         sets=sets,
         freed=freed,
@@ -160,14 +163,21 @@ def _money(question: Question, fullest: Pattern | None) -> tuple[Sums | None, in
     return Sums(in_no_fund=known + sum(b.amount for b in budget.not_split)), unknown
 
 
-def _in_the_way(answer: CanPool) -> tuple[str, ...]:
+def _model_asked(asked: Question, m: Model) -> Model:
+    """The model of the verdict, from that of all that the place lists."""
+    if asked.may_bring:
+        return model_asked(asked)
+    return m if asked is m.question else m.asking(asked)
+
+
+def _in_the_way(m: Model, found: Judged) -> tuple[str, ...]:
     """The rules that keep it from a yes: of a fund that is shown, what keeps lines out.
 
     Those that a wish meets are among them.
     """
-    outside = [ground for _, grounds in answer.answer.outside for ground in grounds]
-    barring = outside if answer.answer.fund else answer.barring
-    met = answer.conflict.grounds if answer.conflict else ()
+    outside = [g for _, grounds in because.outside(m, found.answer) for g in grounds]
+    barring = outside if found.answer.fund else found.barring
+    met = found.conflict.grounds if found.conflict else ()
     return tuple(dict.fromkeys(ground.id for ground in (*barring, *met)))
 
 

@@ -218,17 +218,24 @@ class Words:
     def _lists_all(self) -> str:
         return f"`{self.listing('services')}` lists every name"
 
+    @property
+    def _streams(self) -> tuple[Stream, ...]:
+        """The streams, those in force on the day last."""
+        return (*self.rulebook.other_streams[::-1], *self.rulebook.streams[::-1])
+
+    @cached_property
+    def _streams_by_name(self) -> dict[str, Stream]:
+        return _by_name(self._streams)
+
     def stream(self, words: str, place: Place) -> Stream | None:
         """The stream of this name, in force that day or not; a fault where none is."""
-        streams = (*self.rulebook.other_streams[::-1], *self.rulebook.streams[::-1])
-        names = _by_name(streams)
-        found = names.get(folded(words))
+        found = self._streams_by_name.get(folded(words))
         if found is None:
             kind, problem = FaultKind.NOT_THAT_DAY, NOT_IN_EDITION
             remedy = self._of_another_edition(words)
             if not remedy:
                 kind = FaultKind.UNKNOWN_NAME
-                remedy = self._nearest_stream(words, streams)
+                remedy = self._nearest_stream(words, self._streams)
                 problem = "there is no stream of money of that name"
             self.note(place, plain(words), problem, remedy, kind)
         return found

@@ -120,6 +120,14 @@ def only(rulebook: Rulebook, cited: Collection[str]) -> Rulebook:
     A function none of whose routes is cited keeps its routes: the question is
     whether the rules cited suffice to bar, not whether others are needed to buy.
     """
+    same = Same(rulebook)
+    return _only(same, frozenset(cited), rulebook.files, rulebook.named)
+
+
+# Of many places, the same rules keep many from a yes.
+@lru_cache(maxsize=64)
+def _only(same: Same, cited: frozenset[str], *_read_from: object) -> Rulebook:
+    rulebook = same.rulebook
     routes = (route for route in rulebook.routes if route.id in cited)
     cited_for = {f for route in routes for f in route.functions}
 

@@ -32,6 +32,8 @@ class _Sorting:
         self._model = model
         self._who = {c: n for n, c in enumerate(model.question.commissioners)}
         self._apart = [wish.services for wish in model.question.wishes.apart]
+        # What a power takes that can have no fund at all can lie in none of them.
+        self._formed = {m.id for m in model.mechanisms if model.can_form(m)}
 
     def puzzle(self) -> Sorted:
         """All of it."""
@@ -73,7 +75,7 @@ class _Sorting:
     def _enters(self, line: Line, mechanism: Mechanism) -> Marks | None:
         """The marks that a line brings to a power's funds; None if it is kept out."""
         model = self._model
-        if model.bars(line, mechanism):
+        if mechanism.id not in self._formed or model.bars(line, mechanism):
             return None
         found = set()
         both = mechanism.both_sides

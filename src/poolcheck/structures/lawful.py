@@ -96,6 +96,14 @@ def soon_lawful(model: Model, most: int) -> AllPatterns:
     return every or AllPatterns((), number.placings, number.patterns)
 
 
+def fullest_and_number(model: Model) -> tuple[Pattern | None, Count | None]:
+    """What `first_fullest` and `soon_counted` give, with nothing worked out twice."""
+    if model.commissionable and model.lines and _few_funds(model, VERY_FEW_FUNDS):
+        every = patterns_of(model)
+        return next(iter(every.patterns), None), Count(every.count, every.number)
+    return next(iter(first_fullest(model)), None), soon_counted(model)
+
+
 def first_fullest(model: Model) -> tuple[Pattern, ...]:
     """The fullest pattern alone, with nothing counted; none where none is lawful."""
     if not (model.commissionable and model.lines):

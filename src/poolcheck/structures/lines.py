@@ -235,10 +235,17 @@ class Model:
 
     @cached_property
     def _bars(self) -> dict[tuple[Line, str], tuple[Ground, ...]]:
+        # Lines that differ in their names and amounts alone are kept out alike.
+        alike: dict[object, list[Line]] = {}
+        for line in self.lines:
+            what = line.commissioner, line.function, line.stream, line.towards
+            alike.setdefault(what, []).append(line)
         return {
-            (line, mechanism.id): tuple(self.rules.out_of(line, mechanism))
-            for line in self.lines
+            (line, mechanism.id): bars
+            for lines in alike.values()
             for mechanism in self.question.rulebook.mechanisms
+            for bars in (tuple(self.rules.out_of(lines[0], mechanism)),)
+            for line in lines
         }
 
     def admitted(self, mechanism: Mechanism) -> tuple[Line, ...]:
@@ -335,6 +342,16 @@ class Model:
 
     def able(self, mechanism: Mechanism) -> tuple[Commissioner, ...]:
         """Everybody who could pay into a mechanism's funds, were all of them in one."""
+        if mechanism.id not in self._able:
+            self._able[mechanism.id] = self._paying(mechanism)
+        return self._able[mechanism.id]
+
+    @cached_property
+    def _able(self) -> dict[str, tuple[Commissioner, ...]]:
+        """Whom `able` has found so far, by mechanism."""
+        return {}
+
+    def _paying(self, mechanism: Mechanism) -> tuple[Commissioner, ...]:
         able = self.question.commissioners
         while True:
             paying = {line.commissioner for line in self.taken(mechanism, able)}
