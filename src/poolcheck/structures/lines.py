@@ -238,8 +238,9 @@ class Model:
         # Lines that differ in their names and amounts alone are kept out alike.
         alike: dict[object, list[Line]] = {}
         for line in self.lines:
-            what = line.commissioner, line.function, line.stream, line.towards
-            alike.setdefault(what, []).append(line)
+            what = (line.commissioner, line.function, line.stream)
+            paid = (line.towards, line.contribution, line.passed_on_to)
+            alike.setdefault((what, paid), []).append(line)
         return {
             (line, mechanism.id): bars
             for lines in alike.values()
