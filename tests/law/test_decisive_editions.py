@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from poolcheck.answers.can_pool import can_pool
+from poolcheck.answers.check import check
 from poolcheck.asking.ask import Options, ask
 from poolcheck.law import excerpts
 from poolcheck.law.editions import supplied
@@ -30,6 +33,7 @@ from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany
 from tests.asked import bears_on, is_only_told, listing, of_streams
+from tests.asking.scenario.town import asked as in_file
 from tests.drawn import drawn
 from tests.drawn.editions import rulebook
 
@@ -119,6 +123,22 @@ LISTED_BY_A_COUNTY = (
     "{payer} social-care nhs-minimum-contribution;local-authority social-care;"
     "local-authority disabled-facilities-grant disabled-facilities-grant-money"
 )
+# A draft in which one body pays, and another is party: by edition, the file's head.
+DRAFTED = {
+    "icb-2022": """
+services = ["surgery"]
+[[commissioner]]
+kind = "icb"
+name = "ICB"
+[[commissioner]]
+kind = "local-authority"
+name = "Council"
+[[fund]]
+kind = "pooled"
+mechanism = "section-65z6"
+lines = [{ commissioner = "ICB", service = "surgery" }]
+""",
+}
 ALL = {"aco-2017": "ccg,la,nhse", "icb-2022": "icb,la,nhse"}
 EDITIONS = sorted(DAYS)
 
@@ -171,6 +191,10 @@ def questions(edition: str) -> tuple[Question, ...]:
     for day in (*DAYS[edition], *DAYS_OF_STREAMS[edition]):
         everybody = f"community-health;social-care c={ALL[edition]}"
         asked += of_streams(put(edition, day, everybody))
+    if edition in DRAFTED:
+        head = f'edition = "{edition}"\non = {DAYS[edition][-1]}\n'
+        with TemporaryDirectory() as folder:
+            asked.append(in_file(Path(folder), head + DRAFTED[edition]))
     return tuple(asked)
 
 
@@ -196,6 +220,13 @@ def decided(asked: Question) -> object:
         count = -1
     keys = ["verdict", "fund", "outside", "unplaced", "blocked", "remedies"]
     return [count, *(told[key] for key in keys)]
+
+
+def checked(asked: Question) -> object:
+    """What a draft breaks, if there is one."""
+    if not asked.budget.drafts:
+        return None
+    return [broken.ground.id for broken in check(asked).violations]
 
 
 def said(asked: Question) -> object:
@@ -238,8 +269,9 @@ def test_the_rule_decides_some_question(edition: str, data: st.DataObject) -> No
     rules = [r for r in supplied(edition).deciding() if not is_only_told(r)]
     rule = data.draw(st.sampled_from(rules))
     # Most rules show in the answer itself, which is sooner known than its remedies; a
-    # lever shows in those.
-    sooner = (decided, answered) if isinstance(rule, Lever) else (answered, decided)
+    # lever shows in those, and what is only asked of a draft in what it breaks.
+    first = (decided, answered) if isinstance(rule, Lever) else (answered, decided)
+    sooner = (*first, checked)
     assert any(turns_on(edition, rule, told) for told in sooner)
 
 
