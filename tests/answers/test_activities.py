@@ -1,6 +1,7 @@
 """What stays with the commissioner: as both Annexes have it, and found by words."""
 
 import csv
+import io
 import shlex
 from collections import Counter
 from datetime import date
@@ -206,3 +207,13 @@ def test_lint_tells_the_faults_of_lists_by_their_sort(tmp_path: Path) -> None:
         ("unsourced", "aco-2017"),
     ]
     assert call(f"lint {shlex.quote(str(path))}")[0] == 1
+
+
+def test_the_csv_has_every_activity_and_point_of_the_json() -> None:
+    command = "activities --edition icp-2018"
+    told = as_json(command)
+    rows = list(csv.DictReader(io.StringIO(call(f"{command} --format csv")[1])))
+    named = [("activity", each["id"], each["says"]) for each in told["activities"]]
+    named += [("point", each["id"], each["says"]) for each in told["points"]]
+    assert named
+    assert [(row["table"], row["id"], row["says"]) for row in rows] == named

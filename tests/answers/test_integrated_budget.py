@@ -1,6 +1,9 @@
 """The integrated budget: pence in are pence out; the share at risk is the scheme's."""
 
+import csv
+import io
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -149,3 +152,33 @@ def test_pence_in_are_pence_out_split_or_not(
     assert told["risked"] <= nhs // 40
     risks = [risk for part in told["parts"] for risk in part["at_risk"]]
     assert told["risked"] == sum(risk["base"] // 40 for risk in risks)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_csv_has_the_pounds_of_every_part(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    command = f"budget -s {place} --on 2018-09-01"
+    rows = csv.DictReader(io.StringIO(call(f"{command} --format csv")[1]))
+    told = [
+        [Decimal(row[key]) * 100 for key in ("year", "at_risk", "month_12")]
+        for row in rows
+    ]
+    parts = as_json(command)["parts"]
+    assert told == [
+        [part["known"], part["risked"], part["instalments"]["last"]] for part in parts
+    ]
+
+
+def test_the_whole_page_has_the_lines_of_each_part_and_every_point_to_settle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    command = "budget -s examples/one-ccg-one-council.toml --on 2018-09-01"
+    points = as_json(command)["points"]
+    page = call(f"{command} --full --ids")[1]
+    lines, settled = page.split("The lines of each")[1].split("What the contract has")
+    assert lines.count("\n  - ") == len(as_json(command)["parts"])
+    assert points
+    assert [point["id"] for point in points if point["id"] not in settled] == []

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from poolcheck.answers import too_large
+from poolcheck.answers.lever_set import LeverSet
 from poolcheck.answers.reform_in_a_place import Effect, LetIn, Now, Place
 from poolcheck.law.rules import Lever, NotEncoded, Reading
 from poolcheck.question.places import Places
@@ -16,27 +17,16 @@ from poolcheck.structures.patterns import MOST_TRIED
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.frozen import dataclass
-from poolcheck.terms.verdicts import Reach
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Unlocked:
+class Unlocked(LeverSet):
     """A set of levers, and what it does in each place that it changes."""
 
     levers: tuple[Lever, ...]
     effects: tuple[Effect, ...]
-
-    @property
-    def kind(self) -> Reach:
-        """How far off the hardest of the levers is."""
-        return max((lever.kind for lever in self.levers), key=lambda r: r.distance)
-
-    @property
-    def actors(self) -> tuple[str, ...]:
-        """Who would have to act, each once."""
-        return tuple(dict.fromkeys(lever.actor for lever in self.levers))
 
     @property
     def lines(self) -> tuple[LetIn, ...]:

@@ -4,17 +4,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
+from poolcheck.answers.lever_set import LeverSet
 from poolcheck.answers.survey_place import Freed, Row
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Lever
 from poolcheck.reasons.unlocking import Levers
 from poolcheck.structures.sums import Sums
 from poolcheck.terms.frozen import dataclass
-from poolcheck.terms.verdicts import Reach, Verdict
+from poolcheck.terms.verdicts import Verdict
 
 
 @dataclass(frozen=True)
-class FreedAll:
+class FreedAll(LeverSet):
     """What a set of levers would do over all the places of one edition.
 
     It changes something in `places` of them; the sums are those of `reform`.
@@ -29,16 +30,6 @@ class FreedAll:
     new_lines: int
     all_known: bool
     functions: tuple[str, ...]
-
-    @property
-    def kind(self) -> Reach:
-        """How far off the hardest of the levers is."""
-        return max((lever.kind for lever in self.levers), key=lambda r: r.distance)
-
-    @property
-    def actors(self) -> tuple[str, ...]:
-        """Who would have to act, each once."""
-        return tuple(dict.fromkeys(lever.actor for lever in self.levers))
 
     @property
     def amount(self) -> int | None:

@@ -1,16 +1,21 @@
 """The names of a rulebook, each looked up as it is, or but for how it ends."""
 
+from collections.abc import Hashable, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from poolcheck.question.named_services import Meant, Named
 from poolcheck.question.question import Asked
-from poolcheck.terms.bare_names import Folding, as_named, singular
+from poolcheck.terms.bare_names import Folding, as_named
+from poolcheck.terms.folded_names import (
+    FoldedNames,
+    folded_names,
+    in_singular,
+    telling,
+)
 from poolcheck.terms.frozen import dataclass
-from poolcheck.terms.text import folded
 
-# Words that say how others hang together, and nothing by themselves.
-LINKS = frozenset({"a", "for", "in", "the", "with"})
-FEWEST_IN_ANY_ORDER = 3
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -29,43 +34,23 @@ class KnownNames:
         return self.named.service(typed) or self.named.not_services.get(typed)
 
     @cached_property
-    def _forms(self) -> dict[str, list[str]]:
-        """By its bare name, each way in which the rulebook writes it."""
-        found: dict[str, list[str]] = {}
-        for name in (*self.named.services, *self.named.not_services):
-            found.setdefault(self.folding.bare(name), []).append(name)
-        return found
+    def _names(self) -> FoldedNames:
+        names = (*self.named.services, *self.named.not_services)
+        return folded_names(self.folding, names)
 
     @cached_property
     def _by_bare(self) -> dict[str, Meant]:
         """What each bare name stands for, but for those that stand for several."""
-        found: dict[str, Meant] = {}
-        for key, names in self._forms.items():
-            first, *others = (self._said(name) for name in names)
-            if first and all(same(first, other) for other in others):
-                found[key] = first
-        return found
+        return self._of_one(self._names.by_bare)
 
     def in_another_order(self, words: str) -> Meant | None:
-        """What a name of just these words stands for, however they are put in order.
-
-        Two words alone may be another thing: home nursing is done in no nursing home.
-        """
-        return self._by_all_words.get(_telling(self.in_full(words)))
+        """What a name of just these words stands for, however they are put in order."""
+        return self._by_all_words.get(telling(self.in_full(words)))
 
     @cached_property
     def _by_all_words(self) -> dict[tuple[str, ...], Meant]:
         """What some words stand for in any order, but for those that are of several."""
-        found: dict[tuple[str, ...], list[Meant | None]] = {}
-        for name in (*self.named.services, *self.named.not_services):
-            telling = _telling(self.in_full(name))
-            if len(telling) >= FEWEST_IN_ANY_ORDER:
-                found.setdefault(telling, []).append(self._said(name))
-        return {
-            words: first
-            for words, (first, *others) in found.items()
-            if first and all(same(first, other) for other in others)
-        }
+        return self._of_one(self._names.by_all_words)
 
     def by_words(self, words: tuple[str, ...]) -> Meant | None:
         """What some words in full and in the singular stand for."""
@@ -74,16 +59,16 @@ class KnownNames:
     @cached_property
     def ended(self) -> dict[str, Meant]:
         """What each bare name of some words stands for, but for an ending of work."""
-        found: dict[str, list[Meant | None]] = {}
-        for name in (*self.named.services, *self.named.not_services):
-            rest = self.folding.less_ending(name)
-            if len(rest.split()) > 1:
-                found.setdefault(self.folding.bare(rest), []).append(self._said(name))
-        return {
-            key: first
-            for key, (first, *others) in found.items()
-            if first and all(same(first, other) for other in others)
-        }
+        return self._of_one(self._names.by_beginning)
+
+    def _of_one(self, by: Mapping[Key, list[str]]) -> dict[Key, Meant]:
+        """What each of some keys stands for, if its names all stand for the same."""
+        found: dict[Key, Meant] = {}
+        for key, names in by.items():
+            first, *others = map(self._said, names)
+            if first and all(same(first, other) for other in others):
+                found[key] = first
+        return found
 
     def less_ending(self, typed: str) -> Meant | None:
         """What stands before an ending that tells nothing, as "service".
@@ -96,33 +81,22 @@ class KnownNames:
         found = self.whole(rest)
         if found is None:
             return self.less_ending(rest)
-        begin, end = _one(rest), _one(typed)[len(rest.split()) :]
+        begin, end = in_singular(rest), in_singular(typed)[len(rest.split()) :]
         others = (
             self._said(name)
-            for name, words in self._by_first_word.get(begin[0], ())
+            for name, words in self._names.by_first_word.get(begin[0], ())
             if words[: len(begin)] == begin and words[-len(end) :] == end
         )
         return found if all(same(found, other) for other in others) else None
 
-    @cached_property
-    def _by_first_word(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-        """Each name as it is written, with its words, by the first of them."""
-        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for name in (*self.named.services, *self.named.not_services):
-            words = _one(name)
-            if words:
-                found.setdefault(words[0], []).append((name, words))
-        return found
-
-    @cached_property
+    @property
     def every_word(self) -> frozenset[str]:
         """Every word of a name, and of what may stand beside one."""
-        names = (*self.named.services, *self.named.not_services)
-        return frozenset(word for name in names for word in self.in_full(name))
+        return self._names.every_word
 
     def in_full(self, name: str) -> tuple[str, ...]:
         """The words of a name, in full and in the singular."""
-        return _one(self.folding.in_full(folded(name)))
+        return self._names.in_full(name)
 
 
 def same(one: Meant | None, other: Meant | None) -> bool:
@@ -130,13 +104,3 @@ def same(one: Meant | None, other: Meant | None) -> bool:
     if isinstance(one, Asked) and isinstance(other, Asked):
         return (one.functions, one.stream) == (other.functions, other.stream)
     return one == other
-
-
-def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that tell what a name means, in the order of the alphabet."""
-    return tuple(sorted(word for word in words if word not in LINKS))
-
-
-def _one(name: str) -> tuple[str, ...]:
-    """The words of a folded name, each in the singular."""
-    return tuple(map(singular, name.split()))

@@ -24,11 +24,7 @@ class Named:
     @cached_property
     def services(self) -> dict[str, Asked]:
         """Folded name to service, ids and labels before everyday names."""
-        made: dict[int, Asked] = {}
-        for meant in self._written.values():
-            if id(meant) not in made:
-                made[id(meant)] = self._asked(meant)
-        return {name: made[id(meant)] for name, meant in self._written.items()}
+        return {name: self._asked(meant) for name, meant in self._written.items()}
 
     def service(self, name: str) -> Asked | None:
         """The service of a folded name, if there is one."""
@@ -62,7 +58,18 @@ class Named:
         return found
 
     def _asked(self, meant: Meant) -> Asked:
-        return meant if isinstance(meant, Asked) else self.everyday(meant)
+        if isinstance(meant, Asked):
+            return meant
+        # An entry has many names; it lives as long as the rulebook, and so does its id.
+        made = self._made.get(id(meant))
+        if made is None:
+            made = self._made[id(meant)] = self.everyday(meant)
+        return made
+
+    @cached_property
+    def _made(self) -> dict[int, Asked]:
+        """The services of the everyday names that have been asked about so far."""
+        return {}
 
     @cached_property
     def not_services(self) -> dict[str, EverydayName]:

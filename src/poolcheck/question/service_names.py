@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from poolcheck.law.rulebook import Rulebook, Same
-from poolcheck.law.rules import EverydayName, NameWords
+from poolcheck.law.rules import Abbreviation, EverydayName, NameWords
 from poolcheck.question.meanings import Meanings
 from poolcheck.question.named_services import Meant, Named
 from poolcheck.question.question import Asked
@@ -28,6 +28,24 @@ def _names_in(same: Same) -> "Names":
     return Names(same.rulebook)
 
 
+@lru_cache(maxsize=8)
+def _folding(words: NameWords, abbreviations: tuple[Abbreviation, ...]) -> Folding:
+    return Folding(
+        frozenset(map(folded, words.endings_of_money)),
+        frozenset(map(folded, words.endings_of_work)),
+        frozenset(map(folded, words.places)),
+        frozenset(map(folded, words.asides)),
+        tuple(map(folded, words.retold)),
+        words.leaves_out,
+        words.takes_in,
+        {
+            folded(short): folded(one.full)
+            for one in abbreviations
+            for short in one.short
+        },
+    )
+
+
 @dataclass(frozen=True)
 class Names:
     """Every name by which a rulebook knows a service."""
@@ -46,20 +64,7 @@ class Names:
     def folding(self) -> Folding:
         """What makes no difference in a name, by the rulebook's words for it."""
         words = self.rulebook.name_words or NameWords()
-        return Folding(
-            frozenset(map(folded, words.endings_of_money)),
-            frozenset(map(folded, words.endings_of_work)),
-            frozenset(map(folded, words.places)),
-            frozenset(map(folded, words.asides)),
-            tuple(map(folded, words.retold)),
-            words.leaves_out,
-            words.takes_in,
-            {
-                folded(short): folded(one.full)
-                for one in self.rulebook.abbreviations
-                for short in one.short
-            },
-        )
+        return _folding(words, self.rulebook.abbreviations)
 
     def find(self, words: str, payer: str = "") -> Asked | None:
         """The service that these words stand for; None if none does.

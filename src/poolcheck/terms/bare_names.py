@@ -41,9 +41,12 @@ def written(words: str) -> str:
     return " ".join(_DASHES.sub("-", text).split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Folding:
-    """The words that make no difference in a name, and those that make all of it."""
+    """The words that make no difference in a name, and those that make all of it.
+
+    Each is equal to itself alone, since a mapping cannot be hashed.
+    """
 
     of_money: frozenset[str] = frozenset()
     of_work: frozenset[str] = frozenset()

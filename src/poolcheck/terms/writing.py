@@ -46,12 +46,18 @@ def answer(text: str) -> None:
 
     A reader who has left, as `head` does, wants no more: that is no fault.
     """
-    try:
-        _write(sys.stdout, text)
-    except BrokenPipeError:
-        return
-    except (OSError, ValueError) as error:
-        raise BadInput([_unanswered(error)]) from None
+    _to_stdout([text])
+
+
+def _to_stdout(texts: Iterable[str]) -> None:
+    """Write texts to stdout until its reader has left; BadInput where that fails."""
+    for text in texts:
+        try:
+            _write(sys.stdout, text)
+        except BrokenPipeError:
+            return
+        except (OSError, ValueError) as error:
+            raise BadInput([_unanswered(error)]) from None
 
 
 def _unanswered(error: OSError | ValueError) -> Fault:
@@ -67,13 +73,7 @@ def stream(pieces: Iterable[str]) -> None:
 
     The first piece goes at once. Once the reader has left, no more is asked for.
     """
-    for text in _in_chunks(pieces):
-        try:
-            _write(sys.stdout, text)
-        except BrokenPipeError:
-            return
-        except (OSError, ValueError) as error:
-            raise BadInput([_unanswered(error)]) from None
+    _to_stdout(_in_chunks(pieces))
 
 
 def _in_chunks(pieces: Iterable[str]) -> Iterator[str]:
@@ -199,18 +199,38 @@ def save(path: Path, text: str | bytes, over: bool = True) -> None:
 
     Raises BadInput when it cannot be written, or is there already and `over` is false.
     """
+    raw = text if isinstance(text, bytes) else text.encode("utf-8")
+    _put(path, [raw], _undisturbed(), over)
+
+
+def save_stream(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file whole as it is found, or leave what was there untouched.
+
+    Raises BadInput when it cannot be written.
+    """
+    chunks = (text.encode("utf-8") for text in _in_chunks(pieces))
+    # That may take long, so signals do not wait for it.
+    _put(path, chunks, _ended_by_signals())
+
+
+def _put(
+    path: Path,
+    chunks: Iterable[bytes],
+    meanwhile: AbstractContextManager[None],
+    over: bool = True,
+) -> None:
+    """Write a file whole, whichever signals come `meanwhile`, or leave it untouched."""
     fault = unwritable(str(path), over)
     if fault is not None:
         raise BadInput([fault])
-    raw = text if isinstance(text, bytes) else text.encode("utf-8")
     try:
         if path.exists() and not path.is_file():
             # A device or a pipe is written to, never replaced.
-            with suppress(BrokenPipeError):
-                path.write_bytes(raw)
+            with suppress(BrokenPipeError), path.open("wb") as there:
+                there.writelines(chunks)
         else:
             # A link is left, and what it leads to is replaced.
-            _replace(Path(os.path.realpath(path)), [raw], _undisturbed())
+            _replace(Path(os.path.realpath(path)), chunks, meanwhile)
     except OSError as error:
         raise BadInput([_cannot(str(path), *_refused(error))]) from None
 
@@ -233,26 +253,6 @@ class Growing:
                 file.write(lines.encode("utf-8"))
         except OSError as error:
             raise BadInput([_cannot(str(self._path), *_refused(error))]) from None
-
-
-def save_stream(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file whole as it is found, or leave what was there untouched.
-
-    Raises BadInput when it cannot be written.
-    """
-    fault = unwritable(str(path))
-    if fault is not None:
-        raise BadInput([fault])
-    chunks = (text.encode("utf-8") for text in _in_chunks(pieces))
-    try:
-        if path.exists() and not path.is_file():
-            with suppress(BrokenPipeError), path.open("wb") as there:
-                there.writelines(chunks)
-        else:
-            # That may take long, so signals do not wait for it.
-            _replace(Path(os.path.realpath(path)), chunks, _ended_by_signals())
-    except OSError as error:
-        raise BadInput([_cannot(str(path), *_refused(error))]) from None
 
 
 @contextmanager

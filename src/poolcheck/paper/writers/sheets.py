@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import field
-from typing import Any, Protocol
+from datetime import date, datetime
+from typing import IO, Any, Protocol
 
 from poolcheck.terms.frozen import dataclass
 
@@ -11,6 +12,34 @@ A4, LANDSCAPE_MARGIN = 9, 0.5
 LINE, TALLEST = 13.5, 400
 # The headings of a sheet stand in this row, and what it lists below it.
 HEAD, FIRST = 3, 4
+
+
+def new_book(made: IO[bytes], title: str, day: date) -> Any:
+    """A workbook that is written to `made`, dated by the day that was asked about.
+
+    What it is given as text stays text, however it begins.
+    """
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(
+        made,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    created = datetime(day.year, day.month, day.day)
+    book.set_properties({"title": title, "author": "", "created": created})
+    return book
+
+
+def letters_of(column: int) -> str:
+    """What a column is called in a formula; the first is 0."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(column))
 
 
 class Titled(Protocol):

@@ -2,12 +2,11 @@
 
 import io
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
+from datetime import date
 
 from poolcheck.answers.survey import Survey
 from poolcheck.answers.survey_place import Row
-from poolcheck.paper.writers.sheets import Sheet, Styles
+from poolcheck.paper.writers.sheets import FIRST, Sheet, Styles, letters_of, new_book
 from poolcheck.paper.writers.zipped import dateless
 from poolcheck.report.pages.reform_sets import KINDS
 from poolcheck.report.pages.survey import verdict
@@ -17,7 +16,6 @@ from poolcheck.terms.text import figure, listed, plain, visible
 
 PLACES, FREES = "Places", "What would free most"
 WAY, FAULTS = "In the way", "Not answered"
-HEAD, FIRST = 3, 4
 TEXTS = ("Place", "File", "Edition", "Day", "In one fund")
 COUNTS = ("Structures", "Patterns")
 MONEY = ("Pooled, £", "Outside, £", "Not split, £", "In no fund, £", "All, £", "Share")
@@ -35,22 +33,9 @@ class Head:
 
 def survey_workbook(answer: Survey) -> bytes:
     """The workbook as a file holds it."""
-    import xlsxwriter
-
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        made,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
     days = [row.day for row in answer.answered if row.day]
-    day = max(days, default=None)
-    created = datetime(day.year, day.month, day.day) if day else datetime(2000, 1, 1)
-    book.set_properties({"title": "Survey", "author": "", "created": created})
+    book = new_book(made, "Survey", max(days, default=date(2000, 1, 1)))
     styles, head = Styles.of(book), Head("Survey of places")
     _places(Sheet.of(book, styles, PLACES, head), answer)
     _frees(Sheet.of(book, styles, FREES, head), answer)
@@ -73,7 +58,7 @@ def _places(sheet: Sheet, answer: Survey) -> None:
     last = FIRST + len(answer.rows)
     sheet.text(last, 0, "All", bold=True)
     for column, pence in enumerate(_whole(answer), first):
-        letter = _letters(column)
+        letter = letters_of(column)
         formula = f"=SUM({letter}{FIRST + 1}:{letter}{last})"
         sheet.formula(last, column, formula, pence / 100, bold=True)
     money = answer.money
@@ -101,7 +86,7 @@ def _place(sheet: Sheet, number: int, row: Row, answer: Survey, first: int) -> N
         parts = _parts(row)
         for column, pence in enumerate(parts, first):
             sheet.number(number, column, pence / 100)
-        letters = _letters(first), _letters(first + len(parts) - 1)
+        letters = letters_of(first), letters_of(first + len(parts) - 1)
         whole = f"=SUM({letters[0]}{number + 1}:{letters[1]}{number + 1})"
         sheet.formula(number, first + len(parts), whole, row.money.total / 100)
         _share(sheet, number, first, row.money.pooled, row.money.total)
@@ -112,7 +97,7 @@ def _place(sheet: Sheet, number: int, row: Row, answer: Survey, first: int) -> N
 
 
 def _share(sheet: Sheet, number: int, first: int, pooled: int, total: int) -> None:
-    part, whole = (f"{_letters(first + n)}{number + 1}" for n in (0, 4))
+    part, whole = (f"{letters_of(first + n)}{number + 1}" for n in (0, 4))
     formula = f"=IF({whole}=0,0,{part}/{whole})"
     sheet.formula(
         number, first + 5, formula, pooled / total if total else 0, share=True
@@ -183,10 +168,3 @@ def _told(answer: Survey) -> Iterable[tuple[str, str, str, str]]:
                 f"a fault of ours: {row.own_fault}",
                 "report it",
             )
-
-
-def _letters(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    found: Any = xl_col_to_name(column)
-    return str(found)

@@ -5,13 +5,19 @@ cell with cell and never as a criterion, in which "<5" or "a*" would be no name.
 """
 
 import io
-from datetime import datetime
 from typing import Any
 
 from poolcheck.paper import amounts
 from poolcheck.paper.document import Budget, Paper, Row, Table, bare
 from poolcheck.paper.writers.last_year import last_year
-from poolcheck.paper.writers.sheets import FIRST, HEAD, Sheet, Styles
+from poolcheck.paper.writers.sheets import (
+    FIRST,
+    HEAD,
+    Sheet,
+    Styles,
+    letters_of,
+    new_book,
+)
 from poolcheck.paper.writers.zipped import dateless
 
 LINES, PAID, OPTIONS = "Budget lines", "Contributions", "Options"
@@ -21,20 +27,8 @@ RULES, CHECKS = "Rules and sources", "Checks"
 
 def workbook(paper: Paper) -> bytes:
     """The workbook as a file holds it."""
-    import xlsxwriter
-
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        made,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    created = datetime(paper.day.year, paper.day.month, paper.day.day)
-    book.set_properties({"title": paper.title, "author": "", "created": created})
+    book = new_book(made, paper.title, paper.day)
     styles = Styles.of(book)
     _lines(Sheet.of(book, styles, LINES, paper), paper.budget)
     _contributions(Sheet.of(book, styles, PAID, paper), paper.budget)
@@ -146,7 +140,7 @@ def _checks(sheet: Sheet, paper: Paper) -> None:
     sheet.heads("Check", "Holds", "As answered, £", figures=(2,))
     sheet.columns(70, 24, 24)
     lines = f"SUM({_column('D', budget)})"
-    last, whole = FIRST + len(budget.places) + 1, _letters(len(budget.partners) + 1)
+    last, whole = FIRST + len(budget.places) + 1, letters_of(len(budget.partners) + 1)
     pooled = f"SUM({PAID}!{whole}{FIRST + 1}:{whole}{FIRST + len(budget.pooled)})"
     pence = sum(budget.known(place=place) for place in budget.pooled)
     checks: list[tuple[str, str, int]] = [
@@ -188,9 +182,3 @@ def _checks(sheet: Sheet, paper: Paper) -> None:
     for row, (what, said) in enumerate(details, below + 2):
         sheet.text(row, 0, what)
         sheet.text(row, 1, said)
-
-
-def _letters(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(column))
