@@ -63,12 +63,12 @@ class Change:
 
     def made(self, code: str) -> str | None:
         """The code of the file with it; None where it is then no Python."""
-        changed: str | None = mutate_code(
-            code, OperatorProvider()[self.operator](), self.occurrence
-        )
+        operator = OperatorProvider()[self.operator]()
         try:
+            changed: str | None = mutate_code(code, operator, self.occurrence)
             ast.parse(changed or "")
-        except SyntaxError:
+        # Cosmic Ray knows no exception of a module among several: (OSError, zlib.error).
+        except (SyntaxError, AttributeError):
             return None
         return changed
 

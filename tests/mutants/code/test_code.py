@@ -104,6 +104,12 @@ def test_what_ends_in_no_python_is_no_change() -> None:
     assert change.made(code) is None
 
 
+def test_an_exception_of_a_module_is_no_change_where_it_is_one_of_several() -> None:
+    code = "try:\n    f()\nexcept (OSError, zlib.error):\n    pass\n"
+    assert Change("money", "f.py", 3, 8, "ExceptionReplacer", 0).made(code)
+    assert Change("money", "f.py", 3, 17, "ExceptionReplacer", 1).made(code) is None
+
+
 def _reached(root: Path, kept: Path, line: int) -> Reached:
     """That one test reaches one line of money, and takes no time."""
     (kept / "usual.json").write_text(json.dumps({TEST: 0.0}), encoding="utf-8")
