@@ -67,7 +67,7 @@ class Change:
         try:
             changed: str | None = mutate_code(code, operator, self.occurrence)
             ast.parse(changed or "")
-        # Cosmic Ray knows no exception of a module among several: (OSError, zlib.error).
+        # Cosmic Ray knows no exception of a module among several.
         except (SyntaxError, AttributeError):
             return None
         return changed
