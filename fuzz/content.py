@@ -3,12 +3,14 @@
 import csv
 import difflib
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Protocol, Self
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import openpyxl
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -16,6 +18,8 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from fuzz.shrink import each, fewer, fewer_lines, fewer_words
 
 ROOT = Path(__file__).parents[1]
+
+_SAVED = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
 
 Cell = str | int | float | bool | date | None
 
@@ -205,6 +209,20 @@ def _smaller_cell(cell: Cell) -> Iterator[Cell]:
         yield None
 
 
+def _undated(saved: io.BytesIO) -> bytes:
+    """A workbook without the time at which it was saved: at another it is the same."""
+    out = io.BytesIO()
+    with ZipFile(saved) as dated, ZipFile(out, "w") as book:
+        for name in dated.namelist():
+            # Without more said, a part of an archive is of the first day of 1980.
+            part = ZipInfo(name)
+            part.compress_type = ZIP_DEFLATED
+            book.writestr(
+                part, _SAVED.sub(rb"\g<1>1980-01-01T00:00:00Z", dated.read(name))
+            )
+    return out.getvalue()
+
+
 @dataclass(frozen=True)
 class Book:
     """A workbook."""
@@ -233,7 +251,7 @@ class Book:
                 sheet.merged_cells.add(merged)
         out = io.BytesIO()
         book.save(out)
-        return out.getvalue()
+        return _undated(out)
 
     def smaller(self) -> Iterator["Book"]:
         """The same with fewer sheets, or less in them."""

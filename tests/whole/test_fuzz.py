@@ -1,8 +1,11 @@
 """The search for what breaks poolcheck sees what is wrong; what it found is mended."""
 
+import io
 import json
+import re
 from random import Random
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from fuzz import budgets, promises
@@ -32,6 +35,14 @@ def test_an_input_is_the_same_whenever_it_is_drawn(way: str) -> None:
     for number in range(5):
         assert draw(7, way, number) == draw(7, way, number)
     assert len({draw(7, way, number).told() for number in range(20)}) > 10
+
+
+def test_a_workbook_is_the_same_whenever_it_is_saved() -> None:
+    saved = Book((Leaf("Budget", (("Service", "Amount"), ("surgery", 1))),)).as_bytes()
+    with ZipFile(io.BytesIO(saved)) as book:
+        assert {part.date_time for part in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = book.read("docProps/core.xml")
+    assert re.findall(rb">([^<]+)</dcterms", core) == [b"1980-01-01T00:00:00Z"] * 2
 
 
 @pytest.mark.parametrize("way", WAYS)
