@@ -6,6 +6,7 @@ with the model or the search, so that a mistake in those is caught, not repeated
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from poolcheck.law.hosts import has_another_party
 from poolcheck.law.rulebook import Rulebook
@@ -52,6 +53,23 @@ class Circumstances:
     streams: tuple[tuple[str, tuple[str, ...]], ...] = ()
     streams_alone: tuple[str, ...] = ()
 
+    # What is the same for every structure is read once.
+    @cached_property
+    def held(self) -> "Held":
+        """Who holds which function of the mix, and by which route."""
+        return _held(self)
+
+    @cached_property
+    def there(self) -> tuple[Line, ...]:
+        """Every line that there is."""
+        return tuple(_unlisted(self)) if self.listed is None else self.listed
+
+    @cached_property
+    def lifted(self) -> frozenset[str]:
+        """The rules that the levers pulled set aside."""
+        pulled = (x for x in self.rulebook.levers if x.id in self.levers)
+        return frozenset(rule for lever in pulled for rule in lever.lifts)
+
 
 # Who holds which function of the mix, and by which route.
 Held = dict[tuple[Commissioner, str], Route]
@@ -59,10 +77,9 @@ Held = dict[tuple[Commissioner, str], Route]
 
 def violations(case: Circumstances, structure: Structure) -> tuple[Violation, ...]:
     """Every rule that the structure breaks; none when it is lawful."""
-    held = _held(case)
     return (
-        *_placed_once(case, held, structure),
-        *(v for placed in structure.funds for v in _in_fund(case, held, placed)),
+        *_placed_once(case, structure),
+        *(v for placed in structure.funds for v in _in_fund(case, case.held, placed)),
     )
 
 
@@ -155,32 +172,27 @@ def _is_open(case: Circumstances, route: Route, already: set[Commissioner]) -> b
     return True
 
 
-def _placed_once(
-    case: Circumstances, held: Held, structure: Structure
-) -> Iterator[Violation]:
+def _placed_once(case: Circumstances, structure: Structure) -> Iterator[Violation]:
     """Every line that there is lies in one fund, and no other line does."""
     rule = case.rulebook.principles.one_fund_each.id
     times = Counter(line for placed in structure.funds for line in placed.lines)
-    there = case.listed
-    if there is None:
-        there = tuple(_unlisted(case, held))
-    bought = {what for _, what in held}
-    for line in there:
+    bought = {what for _, what in case.held}
+    for line in case.there:
         if times[line] != 1 and line.function in bought:
             yield Violation(rule, (line,), None)
-    known = set(there)
+    known = set(case.there)
     for line in times:
         if line not in known or line.function not in bought:
             ways = [r.id for r in case.rulebook.routes if line.function in r.functions]
             yield Violation(ways[0] if ways else rule, (line,), None)
 
 
-def _unlisted(case: Circumstances, held: Held) -> Iterator[Line]:
+def _unlisted(case: Circumstances) -> Iterator[Line]:
     """The lines of a question that lists none: each holder's, and each stream's."""
-    for who, function in held:
+    for who, function in case.held:
         if function not in case.streams_alone:
             yield Line(who, function)
-    bought = {function for _, function in held}
+    bought = {function for _, function in case.held}
     paid = (
         Line(who, function, stream=stream.id)
         for stream in (*case.rulebook.streams, *case.rulebook.other_streams)
@@ -245,7 +257,7 @@ def _in_ring_fence(
         if stream.id == line.stream
         and stream.kept_apart
         and case.rulebook.fence_of(stream.kept_apart) == name
-        and not _is_lifted(case, stream.kept_apart.id)
+        and stream.kept_apart.id not in case.lifted
         and not _excepted(stream, line.commissioner)
     }
     fenced = bool(apart) or any(f is not None and f.id == name for f in fences.values())
@@ -290,7 +302,7 @@ def _against_streams(
         if (
             pays_for is not None
             and pays_for.basis in (Basis.STATED, Basis.STATUTE)
-            and not _is_lifted(case, pays_for.id)
+            and pays_for.id not in case.lifted
             and line.function not in pays_for.functions
             and not (
                 pays_for.admitted_by
@@ -305,14 +317,14 @@ def _against_streams(
                 and must.by != "expected"
                 and must.basis in (Basis.STATED, Basis.STATUTE)
                 and must.mechanism != pool
-                and not _is_lifted(case, must.id)
+                and must.id not in case.lifted
             ):
                 yield Violation(must.id, (line,), placed.fund)
         out = stream.may_not_lie
-        if out and out.mechanism == pool and not _is_lifted(case, out.id):
+        if out and out.mechanism == pool and out.id not in case.lifted:
             yield Violation(out.id, (line,), placed.fund)
         apart = stream.kept_apart
-        if apart is None or _is_lifted(case, apart.id):
+        if apart is None or apart.id in case.lifted:
             continue
         if not isinstance(placed.fund, RingFenced) or (
             placed.fund.ring_fence != case.rulebook.fence_of(apart)
@@ -345,7 +357,7 @@ def _lets_in(case: Circumstances, mechanism: str, function: str) -> bool:
                 rule.mechanism == mechanism
                 and function in rule.functions
                 and not rule.held_by
-                and not _is_lifted(case, rule.id)
+                and rule.id not in case.lifted
                 for rule in case.rulebook.exclusions
             )
     return False
@@ -471,7 +483,7 @@ def _not_admitted(
         else:
             yield mechanism.admits.id
     for exclusion in case.rulebook.exclusions:
-        if exclusion.mechanism != mechanism.id or _is_lifted(case, exclusion.id):
+        if exclusion.mechanism != mechanism.id or exclusion.id in case.lifted:
             continue
         hands = not exclusion.held_by or kind in exclusion.held_by
         if line.function in exclusion.functions and hands:
@@ -483,7 +495,7 @@ def _fence(case: Circumstances, held: Held, line: Line) -> RingFence | None:
         return None
     route = held.get((line.commissioner, line.function))
     for fence in case.rulebook.ring_fences:
-        if line.function not in fence.functions or _is_lifted(case, fence.id):
+        if line.function not in fence.functions or fence.id in case.lifted:
             continue
         if line.stream in fence.spares:
             continue
@@ -491,9 +503,3 @@ def _fence(case: Circumstances, held: Held, line: Line) -> RingFence | None:
             continue
         return fence
     return None
-
-
-def _is_lifted(case: Circumstances, rule: str) -> bool:
-    return any(
-        rule in lever.lifts for lever in case.rulebook.levers if lever.id in case.levers
-    )
