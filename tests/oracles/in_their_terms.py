@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from poolcheck.law.checker import Circumstances
+from poolcheck.law.checker.case import Circumstances
 from poolcheck.question.question import Question, Wish, Wishes
 from poolcheck.reasons.remedies import Add, Change, Pull, Remove
 from poolcheck.structures.lines import Model

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from poolcheck.answers.can_pool import can_pool
-from poolcheck.law.checker import violations
+from poolcheck.law.checker.violations import violations
 from poolcheck.question.question import (
     Budget,
     NotSplit,

@@ -23,7 +23,7 @@ ROOMS = {
     "lines": ("structures/lines.py", "tests/structures"),
     "repair of a draft": ("structures/nearest.py", "tests/structures"),
     "funds of a draft": ("structures/drafted.py", "tests/structures"),
-    "checker": ("law/checker.py", "tests/law"),
+    "checker": ("law/checker", "tests/law"),
     "because": ("reasons/because.py", "tests/reasons"),
     "remedies": ("reasons/remedies.py", "tests/reasons"),
     "what levers move": ("reasons/moved.py", "tests/reasons"),
