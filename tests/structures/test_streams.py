@@ -14,7 +14,7 @@ from poolcheck.law.editions import supplied
 from poolcheck.question.question import Question
 from poolcheck.question.translated import put_to
 from poolcheck.reasons.cautions import cautions
-from poolcheck.reasons.remedies import remedies
+from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.report.pages import check as page
 from poolcheck.report.to_markdown import MarkdownPage
 from poolcheck.structures.lines import model

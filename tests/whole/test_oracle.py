@@ -12,7 +12,7 @@ from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.structures import structures
 from poolcheck.law.rules import Mechanism
 from poolcheck.question.question import Question
-from poolcheck.reasons.remedies import remedies
+from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.report import to_json
 from poolcheck.report.to_json import dumps
 from poolcheck.structures.lines import model

@@ -25,7 +25,7 @@ ROOMS = {
     "funds of a draft": ("structures/drafted.py", "tests/structures"),
     "checker": ("law/checker", "tests/law"),
     "because": ("reasons/because.py", "tests/reasons"),
-    "remedies": ("reasons/remedies.py", "tests/reasons"),
+    "remedies": ("reasons/remedies", "tests/reasons"),
     "what levers move": ("reasons/moved.py", "tests/reasons"),
     "money": ("terms/money.py", "tests/terms"),
     "intake: scenarios": ("asking/scenario", "tests/asking"),
