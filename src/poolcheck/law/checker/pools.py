@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from poolcheck.law.checker.case import Circumstances, Violation, is_lifted
-from poolcheck.law.checker.held import (
-    Held,
+from poolcheck.law.checker.case import Circumstances, Held, Violation, is_lifted
+from poolcheck.law.checker.streams import against_streams
+from poolcheck.law.checker.whose import (
     fence_of,
     holders_of,
     pays_for_another,
     to_pass_on,
 )
-from poolcheck.law.checker.streams import against_streams
 from poolcheck.law.hosts import has_another_party
 from poolcheck.law.rules import Mechanism, PassedOn
 from poolcheck.terms.funds import Line, Placed, Pooled
