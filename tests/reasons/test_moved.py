@@ -97,7 +97,7 @@ def test_so_it_is_of_lines_of_which_each_has_to_be_pooled() -> None:
     file = ROOT / "examples" / "better-care-fund.toml"
     services = ("district nursing", "reablement")
     m = model_asked(ask(Options(scenario=file, services=services)))
-    assert not any(m.own(line) for line in asked_lines(m))
+    assert not any(m.own.of(line) for line in asked_lines(m))
     assert better_verdict(m, Verdict.PARTLY) is pooling(m).verdict is Verdict.YES
 
 

@@ -21,6 +21,9 @@ from cosmic_ray.operators.provider import OperatorProvider
 ROOMS = {
     "search": ("structures/search", "tests/structures"),
     "lines": ("structures/lines.py", "tests/structures"),
+    "lines outside pools": ("structures/own_funds.py", "tests/structures"),
+    "lines into pools": ("structures/into_pools.py", "tests/structures"),
+    "possible pools": ("structures/possible_pools.py", "tests/structures"),
     "repair of a draft": ("structures/nearest.py", "tests/structures"),
     "funds of a draft": ("structures/drafted.py", "tests/structures"),
     "checker": ("law/checker", "tests/law"),
