@@ -85,8 +85,8 @@ def test_the_structures_of_listed_lines_are_those_by_hand(
     agree_on_unplaced(told, case.place)
 
 
-# Of each payer, how much lies in funds of each kind; and for each set of contributors and
-# each sum, how many pooled funds of theirs hold it.
+# Of each payer, how much lies in funds of each kind; and for each set of contributors
+# and each sum, how many pooled funds of theirs hold it.
 Sums = tuple[
     frozenset[tuple[str, str, int]], frozenset[tuple[frozenset[str], int, int]]
 ]
