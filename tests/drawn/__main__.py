@@ -3,7 +3,7 @@
     python -m tests.drawn [--profile long] [--seed 7] [--write]
 
 Every test that draws its cases and holds them to a program of `tests/oracles` is run,
-on as many cases as the profile says (tests/conftest.py: `dev`, `ci`, `long`, `thorough`).
+on as many cases as a profile in tests/conftest.py says: `dev`, `ci`, `long` or more.
 `--write` puts the table into docs/trust.md.
 """
 

@@ -157,7 +157,6 @@ def of_a_rulebook(case: Invented) -> Iterator[str]:
     )
 
 
-@pytest.mark.thorough
 def test_invented_rulebooks_are_of_every_sort() -> None:
     wanted = {
         "ring_fence: some", "ring_fence: none", "exclusion: some", "exclusion: none",
