@@ -14,7 +14,7 @@ from poolcheck.law.rules import Lever
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
 from poolcheck.reasons.moved import Moved
-from poolcheck.reasons.remedies import remedies
+from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.structures.asked_about import asked_lines
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.lines import Model, model
@@ -190,7 +190,7 @@ def test_levers_that_move_lines_alike_are_asked_about_once_where_more_may_be_the
     question = ask(Options(services=services, commissioners=("icb", "la")))
     assert question.may_bring
     now = pooling(model_asked(question)).verdict
-    monkeypatch.setattr("poolcheck.reasons.remedies.better_verdict", counted)
+    monkeypatch.setattr("poolcheck.reasons.remedies.tried.better_verdict", counted)
     assert told(question, now) == by_asking_anew(question, now)
     # Some two thousand sets of changes are tried.
     assert 0 < len(asked_about) < 50

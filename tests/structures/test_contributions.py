@@ -6,7 +6,7 @@ import pytest
 
 from poolcheck.answers.check import check
 from poolcheck.answers.structures import structures
-from poolcheck.law.checker import violations
+from poolcheck.law.checker.violations import violations
 from poolcheck.reasons.outcomes import Found
 from poolcheck.structures.lines import model
 from poolcheck.structures.own_check import circumstances

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from poolcheck.law.checker import violations
+from poolcheck.law.checker.violations import violations
 from poolcheck.question.question import Wishes
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.nearest import nearest

@@ -13,7 +13,7 @@ from poolcheck.reasons.conflict import Conflict, over_structures
 from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Counted, Found, as_counted, counted
-from poolcheck.reasons.remedies import Remedy, remedies
+from poolcheck.reasons.remedies.smallest_sets import Remedy, remedies
 from poolcheck.reasons.to_split import ToSplit, to_split
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.fullest import fullest_first

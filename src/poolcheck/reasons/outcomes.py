@@ -3,7 +3,7 @@
 from dataclasses import field, replace
 from enum import Enum
 
-from poolcheck.law.checker import violations
+from poolcheck.law.checker.violations import violations
 from poolcheck.law.hosts import misplaced_host
 from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.because import uncommissionable
