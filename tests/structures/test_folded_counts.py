@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -65,6 +66,34 @@ def test_the_fold_counts_what_walking_counts_under_wishes(data: st.DataObject) -
     case = data.draw(with_wishes(data.draw(EVERY_EDITION)))
     m = model(case.question)
     assert folded(m) == walked(m)
+
+
+WISHES: list[dict[str, Any]] = [
+    {"apart": ("community health,social care",)},
+    {"apart": ("community health,social care", "mental health,social care")},
+    {"together": ("community health,social care",)},
+    {"together": ("mental health,acute",), "apart": ("mental health,social care",)},
+    {"max_funds": 1},
+    {"max_funds": 2, "apart": ("community health,mental health",)},
+    {"host": "Our Council", "together": ("mental health,social care",)},
+]
+
+
+@pytest.mark.parametrize("wishes", WISHES, ids=lambda each: ", ".join(each))
+@pytest.mark.parametrize("who", ["ccg,ccg", "ccg,nhse"])
+def test_each_wish_is_counted_by_the_fold_as_by_walking(
+    who: str, wishes: dict[str, Any]
+) -> None:
+    services = ("community health", "mental health", "acute", "social care")
+    words = Options(
+        services=services,
+        commissioners=(who, "la=Our Council"),
+        edition="icp-2018",
+        **wishes,
+    )
+    m = model(ask(words))
+    assert folded(m) == walked(m)
+    assert walked(m)[0] > 1
 
 
 @pytest.fixture(scope="module")
