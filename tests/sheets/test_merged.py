@@ -1,4 +1,4 @@
-"""What is merged in a workbook counts in every cell that it covers, where it says so."""
+"""What is merged in a workbook counts in every cell that it covers, where it has to."""
 
 from poolcheck.sheets.grid import merged_down, merged_right
 

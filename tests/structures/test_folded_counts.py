@@ -96,6 +96,19 @@ def test_each_wish_is_counted_by_the_fold_as_by_walking(
     assert walked(m)[0] > 1
 
 
+def test_a_partnership_that_brings_an_nhs_function_brings_no_local_one_by_that() -> (
+    None
+):
+    words = Options(
+        services=("community health", "specialised-non-invasive", "social care"),
+        commissioners=("ccg,ccg,combined-authority,la",),
+        edition="aco-2017",
+    )
+    m = model(ask(words))
+    assert folded(m) == walked(m)
+    assert walked(m)[0] > 1
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("places")
@@ -116,6 +129,45 @@ def test_the_fold_counts_what_walking_counts_of_listed_lines_and_streams(
         question = data.draw(with_wishes(Case({}, question))).question
     m = model(question)
     assert folded(m) == walked(m)
+
+
+# Who pays for what; of the lines of the first, either body brings either side.
+LISTED = [
+    (
+        ("ICB", "social-care", ""),
+        ("ICB", "community-health", ""),
+        ("Council", "social-care", ""),
+        ("Council", "community-health", ""),
+    ),
+    (
+        ("ICB", "social-care", ""),
+        ("ICB", "social-care", ""),
+        ("Council", "community-health", ""),
+        ("Council", "community-health", ""),
+    ),
+    (
+        ("ICB", "community-health", "nhs-minimum-contribution"),
+        ("ICB", "community-health", ""),
+        ("Council", "social-care", ""),
+        ("Borough", "social-care", ""),
+    ),
+    (
+        ("ICB", "social-care", ""),
+        ("ICB", "community-health", ""),
+        ("Council", "la-public-health", ""),
+        ("Borough", "social-care", ""),
+    ),
+]
+
+
+@pytest.mark.parametrize("lines", LISTED)
+def test_what_lines_for_others_functions_bring_is_counted_as_by_walking(
+    lines: tuple[tuple[str, str, str], ...], tmp_path: Path
+) -> None:
+    place = Place(tuple(dict.fromkeys(who for who, _, _ in lines)), lines)
+    m = model(asked_in_file(tmp_path, place.file()))
+    assert folded(m) == walked(m)
+    assert walked(m)[0] > 1
 
 
 EXACT = [
