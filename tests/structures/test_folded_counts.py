@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -22,6 +21,7 @@ from tests.drawn import drawn
 from tests.drawn import editions as drawn_editions
 from tests.drawn.questions import Case, questions_2018, small_questions
 from tests.drawn.wishes import with_wishes
+from tests.structures.panel import PANEL
 from tests.structures.test_drawn_places import Place, places
 
 
@@ -68,43 +68,11 @@ def test_the_fold_counts_what_walking_counts_under_wishes(data: st.DataObject) -
     assert folded(m) == walked(m)
 
 
-WISHES: list[dict[str, Any]] = [
-    {"apart": ("community health,social care",)},
-    {"apart": ("community health,social care", "mental health,social care")},
-    {"together": ("community health,social care",)},
-    {"together": ("mental health,acute",), "apart": ("mental health,social care",)},
-    {"max_funds": 1},
-    {"max_funds": 2, "apart": ("community health,mental health",)},
-    {"host": "Our Council", "together": ("mental health,social care",)},
-]
-
-
-@pytest.mark.parametrize("wishes", WISHES, ids=lambda each: ", ".join(each))
-@pytest.mark.parametrize("who", ["ccg,ccg", "ccg,nhse"])
-def test_each_wish_is_counted_by_the_fold_as_by_walking(
-    who: str, wishes: dict[str, Any]
+@pytest.mark.parametrize("name", PANEL)
+def test_the_fold_counts_what_walking_counts_of_the_panel(
+    name: str, tmp_path: Path
 ) -> None:
-    services = ("community health", "mental health", "acute", "social care")
-    words = Options(
-        services=services,
-        commissioners=(who, "la=Our Council"),
-        edition="icp-2018",
-        **wishes,
-    )
-    m = model(ask(words))
-    assert folded(m) == walked(m)
-    assert walked(m)[0] > 1
-
-
-def test_a_partnership_that_brings_an_nhs_function_brings_no_local_one_by_that() -> (
-    None
-):
-    words = Options(
-        services=("community health", "specialised-non-invasive", "social care"),
-        commissioners=("ccg,ccg,combined-authority,la",),
-        edition="aco-2017",
-    )
-    m = model(ask(words))
+    m = PANEL[name](tmp_path)
     assert folded(m) == walked(m)
     assert walked(m)[0] > 1
 
@@ -129,45 +97,6 @@ def test_the_fold_counts_what_walking_counts_of_listed_lines_and_streams(
         question = data.draw(with_wishes(Case({}, question))).question
     m = model(question)
     assert folded(m) == walked(m)
-
-
-# Who pays for what; of the lines of the first, either body brings either side.
-LISTED = [
-    (
-        ("ICB", "social-care", ""),
-        ("ICB", "community-health", ""),
-        ("Council", "social-care", ""),
-        ("Council", "community-health", ""),
-    ),
-    (
-        ("ICB", "social-care", ""),
-        ("ICB", "social-care", ""),
-        ("Council", "community-health", ""),
-        ("Council", "community-health", ""),
-    ),
-    (
-        ("ICB", "community-health", "nhs-minimum-contribution"),
-        ("ICB", "community-health", ""),
-        ("Council", "social-care", ""),
-        ("Borough", "social-care", ""),
-    ),
-    (
-        ("ICB", "social-care", ""),
-        ("ICB", "community-health", ""),
-        ("Council", "la-public-health", ""),
-        ("Borough", "social-care", ""),
-    ),
-]
-
-
-@pytest.mark.parametrize("lines", LISTED)
-def test_what_lines_for_others_functions_bring_is_counted_as_by_walking(
-    lines: tuple[tuple[str, str, str], ...], tmp_path: Path
-) -> None:
-    place = Place(tuple(dict.fromkeys(who for who, _, _ in lines)), lines)
-    m = model(asked_in_file(tmp_path, place.file()))
-    assert folded(m) == walked(m)
-    assert walked(m)[0] > 1
 
 
 EXACT = [
