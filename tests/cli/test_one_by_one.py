@@ -52,7 +52,7 @@ def test_the_rows_of_a_place_are_those_of_all_at_once(folder: Path) -> None:
         asked = asked_in_file(folder, file.split("[wishes]")[0])
         whole = structures(asked, True, None)
         rows = to_csv.listing.structures(listing(whole, None), asked.budget.not_split)
-        assert "".join(rows) == to_csv.questions.structures(whole, True, None, False)
+        assert "".join(rows) == to_csv.structures.structures(whole, True, None, False)
 
 
 @given(place=places)
@@ -67,9 +67,9 @@ def test_rows_and_objects_of_drawn_places_are_those_of_all_at_once(
         assume(False)
     whole = structures(asked, True, 300)
     rows = to_csv.listing.structures(listing(whole, 300), asked.budget.not_split)
-    assert "".join(rows) == to_csv.questions.structures(whole, True, 300, False)
+    assert "".join(rows) == to_csv.structures.structures(whole, True, 300, False)
     objects = to_json.listing.structures("", listing(whole, 300))
-    told = to_json.questions.structures(whole, True, 300, False)
+    told = to_json.structures.structures(whole, True, 300, False)
     assert [json.loads(text)["funds"] for text in islice(objects, 1, None)] == [
         structure["funds"] for structure in told["structures"]
     ]

@@ -65,7 +65,7 @@ def write_each(
         return
     from poolcheck.report.to_json.standing import Standing, besides
 
-    head = to_json.questions.structures(answer, False, None, False)
+    head = to_json.structures.structures(answer, False, None, False)
     head.pop("shown", None)
     if limit is not None and limit < number:
         head["shown"] = limit

@@ -52,8 +52,8 @@ def can_pool(typed: Options) -> Asked:
         return Finding(
             page=lambda page: pages.can_pool.report(page, answer),
             screen=lambda page: screens.can_pool.report(page, answer),
-            as_json=lambda: to_json.questions.can_pool(answer),
-            as_csv=lambda: to_csv.questions.can_pool(answer),
+            as_json=lambda: to_json.can_pool.can_pool(answer),
+            as_csv=lambda: to_csv.can_pool.can_pool(answer),
             of=(answer.question.rulebook,),
             again=lambda ids: asked.again("can-pool", *ids),
             code=0 if answer.verdict is Verdict.YES else 1,
@@ -111,7 +111,6 @@ def of_structures(asked: Request, answer: "Structures", shown: Shown) -> Finding
     """The finding of `structures`."""
     how = (shown.every_one, shown.limit, shown.count)
     more = shown.words(answer)
-
     shows = (shown.limit, shown.count, shown.tree)
 
     def each() -> "Iterator[Each] | None":
@@ -122,8 +121,8 @@ def of_structures(asked: Request, answer: "Structures", shown: Shown) -> Finding
     return Finding(
         page=lambda page: pages.structures.report(page, answer, each(), *shows),
         screen=lambda page: screens.structures.report(page, answer, each(), *shows),
-        as_json=lambda: to_json.questions.structures(answer, *how),
-        as_csv=lambda: to_csv.questions.structures(answer, *how),
+        as_json=lambda: to_json.structures.structures(answer, *how),
+        as_csv=lambda: to_csv.structures.structures(answer, *how),
         of=(answer.question.rulebook,),
         again=lambda ids: asked.again("structures", *more, *ids),
         code=0 if answer.lawful.count else 1,

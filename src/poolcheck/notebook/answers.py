@@ -24,7 +24,7 @@ class CanPool(Shown, answers.can_pool.CanPool):
         pages.can_pool.report(page, self)
 
     def _json(self) -> dict[str, Any]:
-        return to_json.questions.can_pool(self)
+        return to_json.can_pool.can_pool(self)
 
 
 @dataclass(frozen=True, repr=False)
@@ -41,7 +41,7 @@ class Structures(Shown, answers.structures.Structures):
         pages.structures.report(page, self, each, self.limit, False)
 
     def _json(self) -> dict[str, Any]:
-        return to_json.questions.structures(self, self.every_one, self.limit, False)
+        return to_json.structures.structures(self, self.every_one, self.limit, False)
 
 
 class Checked(Shown, answers.check.Checked):

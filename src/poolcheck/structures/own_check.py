@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from poolcheck.law.checker import Circumstances, violations
+from poolcheck.law.checker.case import Circumstances
+from poolcheck.law.checker.violations import violations
 from poolcheck.structures.lines import Model
 from poolcheck.terms.faults import OwnFault
 from poolcheck.terms.funds import Structure
