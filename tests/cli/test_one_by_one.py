@@ -25,7 +25,7 @@ from poolcheck.structures.every_pattern import every_pattern
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_by_one import one_by_one, put_together
 from poolcheck.structures.patterns import patterns_of
-from poolcheck.terms import writing
+from poolcheck.terms import saving, writing
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.funds import Structure
 from tests.asked import question
@@ -199,7 +199,7 @@ def test_a_file_is_left_as_it_was_where_what_is_found_breaks_off(
     there = tmp_path / "all.csv"
     there.write_text("before", encoding="utf-8")
     with pytest.raises(KeyboardInterrupt):
-        writing.save_stream(there, broken())
+        saving.save_stream(there, broken())
     assert there.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [there]
 
