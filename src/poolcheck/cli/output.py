@@ -46,6 +46,9 @@ class Form:
         else:
             paper = _paper(self.form, self.file)
             finding.tell(paper, ids=self.ids, full=self.full)
+            if paper.grows:
+                self.stream(paper.pieces())
+                return finding.code
             text = paper.text()
         self.put(text)
         return finding.code
