@@ -38,7 +38,14 @@ FOR_CARE, FOR_HEALTH = ("ICB", "social-care", ""), ("Council", "community-health
 MINIMUM = ("ICB", "community-health", "nhs-minimum-contribution")
 OTHER_CARE = ("Borough", "social-care", "")
 
+# Who is there beside a council, by which edition, and what they buy.
+PLACES = {
+    "two CCGs": ("ccg,ccg", "icp-2018", FOUR),
+    "two councils": ("ccg,la", "icp-2018", FOUR),
+    "three powers": ("icb,icb,nhse", "icb-2022", f"{FOUR};specialised-non-invasive"),
+}
 WISHES: dict[str, dict[str, Any]] = {
+    "no wish": {},
     "two apart": {"apart": ("community health,social care",)},
     "two pairs apart": {
         "apart": ("community health,social care", "mental health,social care")
@@ -50,11 +57,11 @@ WISHES: dict[str, dict[str, Any]] = {
         "apart": ("mental health,social care",),
     },
     "one fund at most": {"max_funds": 1},
-    "two funds at most, two apart": {
+    "two funds at most and two apart": {
         "max_funds": 2,
         "apart": ("community health,mental health",),
     },
-    "a host, two together": {
+    "a host and two together": {
         "host": "Our Council",
         "together": ("mental health,social care",),
     },
@@ -62,7 +69,7 @@ WISHES: dict[str, dict[str, Any]] = {
 LISTED: dict[str, Lines] = {
     "either body brings either side": (FOR_CARE, HEALTH, CARE, FOR_HEALTH),
     "each pays for the other alone": (FOR_CARE, FOR_CARE, FOR_HEALTH, FOR_HEALTH),
-    "the minimum, two councils": (MINIMUM, HEALTH, CARE, OTHER_CARE),
+    "the minimum and two councils": (MINIMUM, HEALTH, CARE, OTHER_CARE),
     "a holder among two councils": (
         FOR_CARE,
         HEALTH,
@@ -74,14 +81,14 @@ LISTED: dict[str, Lines] = {
 # For each name a question, made in a folder for its file.
 PANEL: dict[str, Callable[[Path], Model]] = {
     **{
-        f"{name}: {who}": partial(
-            _typed, who=who, edition="icp-2018", services=FOUR, **wishes
+        f"{name} of {of}": partial(
+            _typed, who=who, edition=edition, services=services, **wishes
         )
-        for who in ("ccg,ccg", "ccg,nhse")
+        for of, (who, edition, services) in PLACES.items()
         for name, wishes in WISHES.items()
     },
     **{name: partial(_listed, lines=lines) for name, lines in LISTED.items()},
-    "two together, one of them for another": partial(
+    "two together and one of them for another": partial(
         _listed,
         lines=(FOR_CARE, HEALTH, ("ICB", "mental-health", ""), CARE, FOR_HEALTH),
         together=("community health,social care",),
