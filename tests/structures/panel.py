@@ -17,11 +17,17 @@ Lines = tuple[tuple[str, str, str], ...]
 
 
 def _typed(_: Path, who: str, edition: str, services: str, **wishes: Any) -> Model:
+    *_, last = listed = services.split(";")
+    pairs = {
+        wish: tuple(pair.format(last=last) for pair in said)
+        for wish, said in wishes.items()
+        if isinstance(said, tuple)
+    }
     words = Options(
-        services=tuple(services.split(";")),
+        services=tuple(listed),
         commissioners=(who, "la=Our Council"),
         edition=edition,
-        **wishes,
+        **wishes | pairs,
     )
     return model(ask(words))
 
@@ -32,7 +38,8 @@ def _listed(folder: Path, lines: Lines, **wishes: Any) -> Model:
     return model(asked(folder, place.file(), **wishes))
 
 
-FOUR = "community health;mental health;acute;social care"
+FOUR = "community health;mental health;social care;acute"
+SIDES = "community health;mental health;social care;local authority public health"
 CARE, HEALTH = ("Council", "social-care", ""), ("ICB", "community-health", "")
 FOR_CARE, FOR_HEALTH = ("ICB", "social-care", ""), ("Council", "community-health", "")
 MINIMUM = ("ICB", "community-health", "nhs-minimum-contribution")
@@ -41,7 +48,7 @@ OTHER_CARE = ("Borough", "social-care", "")
 # Who is there beside a council, by which edition, and what they buy.
 PLACES = {
     "two CCGs": ("ccg,ccg", "icp-2018", FOUR),
-    "two councils": ("ccg,la", "icp-2018", FOUR),
+    "two on each side": ("ccg,ccg,la", "icp-2018", SIDES),
     "three powers": ("icb,icb,nhse", "icb-2022", f"{FOUR};specialised-non-invasive"),
 }
 WISHES: dict[str, dict[str, Any]] = {
@@ -51,9 +58,15 @@ WISHES: dict[str, dict[str, Any]] = {
         "apart": ("community health,social care", "mental health,social care")
     },
     "two together": {"together": ("community health,social care",)},
-    "two at home together": {"together": ("community health,acute",)},
+    "two at home together": {"together": ("community health,mental health",)},
+    "two pairs together": {
+        "together": ("community health,social care", "mental health,{last}")
+    },
+    "all at home together": {
+        "together": ("community health,mental health", "social care,{last}")
+    },
     "some together and some apart": {
-        "together": ("mental health,acute",),
+        "together": ("mental health,{last}",),
         "apart": ("mental health,social care",),
     },
     "one fund at most": {"max_funds": 1},

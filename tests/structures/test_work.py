@@ -1,4 +1,4 @@
-"""Each search of the panel takes as many steps as are written down, no more or fewer."""
+"""Each search of the panel takes just as many steps as are written down for it."""
 
 from pathlib import Path
 
