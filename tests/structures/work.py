@@ -1,4 +1,4 @@
-"""How many steps each search takes of the panel: work that no clock is needed for.
+"""How many steps each search takes of the panel: work that is told without a clock.
 
     python -m tests.structures.work
 
@@ -33,8 +33,9 @@ FEW = 3
 
 
 def steps(m: Model) -> dict[str, int]:
-    """Of one question of the panel, the steps that each search takes of it."""
+    """How many structures there are, and the steps that each search of them takes."""
     return {
+        "structures": Fold(as_sorts(m)).placings(),
         "fullest, the first three": _fullest(m, FEW),
         "fullest, all": _fullest(m, None),
         "fold": _folded(m, Fold.placings),
