@@ -17,14 +17,15 @@ Lines = tuple[tuple[str, str, str], ...]
 
 
 def _typed(_: Path, who: str, edition: str, services: str, **wishes: Any) -> Model:
-    *_, last = listed = services.split(";")
+    words_of = services.split(";")
+    last = words_of[-1]
     pairs = {
         wish: tuple(pair.format(last=last) for pair in said)
         for wish, said in wishes.items()
         if isinstance(said, tuple)
     }
     words = Options(
-        services=tuple(listed),
+        services=tuple(words_of),
         commissioners=(who, "la=Our Council"),
         edition=edition,
         **wishes | pairs,
@@ -83,6 +84,13 @@ LISTED: dict[str, Lines] = {
     "either body brings either side": (FOR_CARE, HEALTH, CARE, FOR_HEALTH),
     "each pays for the other alone": (FOR_CARE, FOR_CARE, FOR_HEALTH, FOR_HEALTH),
     "the minimum and two councils": (MINIMUM, HEALTH, CARE, OTHER_CARE),
+    "a grant that a county passes on": (
+        MINIMUM,
+        HEALTH,
+        ("County", "social-care", ""),
+        ("County", "disabled-facilities-grant", "disabled-facilities-grant-money"),
+        ("North", "disabled-facilities-grant", ""),
+    ),
     "a holder among two councils": (
         FOR_CARE,
         HEALTH,

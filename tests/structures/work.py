@@ -2,7 +2,7 @@
 
     python -m tests.structures.work
 
-writes them to tests/gallery/work.csv. More steps are a slower program. Fewer are a
+writes them to tests/gallery/steps. More steps are a slower program. Fewer are a
 quicker one, or one that passes something over: other tests of the panel then fail.
 """
 
@@ -11,24 +11,30 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
+from poolcheck.question.question import Wishes
 from poolcheck.reasons.remedies import tried
 from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.structures.as_sorts import as_sorts
 from poolcheck.structures.fullest import fullest_first
 from poolcheck.structures.lines import Model, TooManyFunds
+from poolcheck.structures.nearest import nearest
 from poolcheck.structures.one_fund import pooling
+from poolcheck.structures.search import repair
 from poolcheck.structures.search.fold import Fold, Marked
 from poolcheck.structures.search.most_held import MostHeld
 from poolcheck.structures.search.quorums import asked, work
+from poolcheck.terms.funds import Line, Placed, Pooled
 from tests.structures.panel import PANEL
 from tests.transcript import ROOT
 
-FILE = ROOT / "tests" / "gallery" / "work.csv"
+SEARCHES = ROOT / "tests" / "gallery" / "steps" / "searches.csv"
+REPAIRS = ROOT / "tests" / "gallery" / "steps" / "repairs.csv"
 FEW = 3
 
 
@@ -42,6 +48,49 @@ def steps(m: Model) -> dict[str, int]:
         "fold of patterns": _folded(m, Fold.patterns),
         "power sums, as judged": _judged(m),
         "remedies": _remedies(m),
+    }
+
+
+def mended(m: Model) -> dict[str, dict[str, int]]:
+    """Of some drafts, what the nearest lawful structure moves, and the steps to it."""
+    return {name: _mended(m, draft) for name, draft in drafts(m).items()}
+
+
+def drafts(m: Model) -> dict[str, tuple[Placed, ...]]:
+    """Drafts of the place that are seldom lawful, of pools under its first power."""
+    power = m.mechanisms[0].id
+    lines = m.lines
+    by_payer = groupby(sorted(lines, key=m.lines.index), lambda line: line.commissioner)
+    return {
+        "all in one pool": (_pool(m, power, lines),),
+        "by turns in two pools": (
+            _pool(m, power, lines[::2]),
+            _pool(m, power, lines[1::2]),
+        ),
+        "each payer in a pool": tuple(
+            _pool(m, power, tuple(paid)) for _, paid in by_payer
+        ),
+        "the first in two pools, the last in none": (
+            _pool(m, power, lines[:2]),
+            _pool(m, power, (lines[0], *lines[2:-1])),
+        ),
+    }
+
+
+def _pool(m: Model, power: str, lines: tuple[Line, ...]) -> Placed:
+    paying = {line.commissioner for line in lines}
+    contributors = tuple(c for c in m.question.commissioners if c in paying)
+    return Placed(Pooled(power, contributors), lines)
+
+
+def _mended(m: Model, draft: tuple[Placed, ...]) -> dict[str, int]:
+    """How many lines the nearest lawful structure moves, whether surely the fewest."""
+    with calls(repair._Mending, "mend") as number:
+        near = nearest(m, draft)
+    return {
+        "moves": -1 if near is None else len(near.moves),
+        "fewest": int(near is not None and near.fewest),
+        "steps": number.total(),
     }
 
 
@@ -89,26 +138,39 @@ def _remedies(m: Model) -> int:
     return number.total()
 
 
-def written() -> str:
-    """All of them, as the file has them."""
+def searches(folder: Path) -> dict[str, dict[str, int]]:
+    """What `steps` tells of each question of the panel."""
+    return {name: steps(made(folder)) for name, made in PANEL.items()}
+
+
+def repairs(folder: Path) -> dict[str, dict[str, int]]:
+    """What `mended` tells of each that wishes nothing, draft by draft."""
+    return {
+        f"{name}: {draft}": told
+        for name, made in PANEL.items()
+        if (m := made(folder)).question.wishes == Wishes()
+        for draft, told in mended(m).items()
+    }
+
+
+def written(told: dict[str, dict[str, int]]) -> str:
+    """It as a file has it."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    with TemporaryDirectory() as folder:
-        for number, name in enumerate(PANEL):
-            taken = steps(PANEL[name](Path(folder)))
-            if not number:
-                rows.writerow(["question", *taken])
-            rows.writerow([name, *taken.values()])
+    rows.writerow(["question", *next(iter(told.values()))])
+    rows.writerows([name, *of.values()] for name, of in told.items())
     return out.getvalue()
 
 
-def rows(text: str) -> dict[str, dict[str, int]]:
+def read(file: Path) -> dict[str, dict[str, int]]:
     """What such a file has of each question."""
     return {
         row.pop("question"): {way: int(number) for way, number in row.items()}
-        for row in csv.DictReader(io.StringIO(text))
+        for row in csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))
     }
 
 
 if __name__ == "__main__":
-    FILE.write_text(written(), encoding="utf-8")
+    with TemporaryDirectory() as kept:
+        SEARCHES.write_text(written(searches(Path(kept))), encoding="utf-8")
+        REPAIRS.write_text(written(repairs(Path(kept))), encoding="utf-8")
