@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from poolcheck.asking.ask import ask
+from poolcheck.asking.budget_sheet import SheetAsked, sheet_read
 from poolcheck.asking.options import Options
+from poolcheck.sheets.reading import AS_IT_SAYS
 from poolcheck.sheets.scenario_text import scenario_text
 from tests.sheets.as_read import AS_READ, TODAY, lines, read
 
@@ -43,3 +45,30 @@ def test_what_the_owner_of_a_sheet_calls_a_line_is_kept(
     called = {line.name or line.service for line in found.imported.lines}
     kept = {w for line in question.budget.lines for w in (line.name, line.service)}
     assert called <= kept
+
+
+LAST_YEARS = """\
+Payer,Service,2025-26,2026-27
+Our ICB,District nursing,0,"1,000.50"
+Our ICB,Podiatry,,200
+Our Council,Home care,"3,000.05",4000
+"""
+
+
+def test_what_a_line_came_to_a_year_earlier_is_kept_nothing_too(tmp_path: Path) -> None:
+    sheet, file = tmp_path / "sheet.csv", tmp_path / "place.toml"
+    sheet.write_text(LAST_YEARS, encoding="utf-8")
+    bodies = ("icb=Our ICB", "la=Our Council")
+    options = Options(commissioners=bodies, today=TODAY)
+    found = sheet_read(SheetAsked(str(sheet), None, AS_IT_SAYS), options)
+    # What is not given is not nothing.
+    told = [line.last_year for line in found.imported.lines]
+    assert told == [0, None, 3_000_05]
+    file.write_text(scenario_text(found, sheet.name), encoding="utf-8")
+    question = ask(Options(scenario=file, today=TODAY))
+    assert question.budget.last_year == ((1, 0), (3, 3_000_05))
+    assert [line.amount for line in question.budget.lines] == [
+        1_000_50,
+        200_00,
+        4_000_00,
+    ]

@@ -133,8 +133,8 @@ def structures(
 def with_each(answer: Structures, limit: int | None) -> Structures:
     """The answer with each structure, up to a limit; BadInput where they are many."""
     number, question = answer.lawful.count, answer.question
-    if limit is None and number > too_large.MOST_STRUCTURES:
-        raise BadInput([too_large.for_all(number, too_large.MOST_STRUCTURES)])
+    if limit is None and number > too_large.MOST_HELD:
+        raise BadInput([too_large.for_all(number, too_large.MOST_HELD)])
     m = model(question)
     patterns = answer.lawful.patterns if answer.lawful.whole else fullest_first(m)
     listed = tuple(every(m, patterns, limit)) if number else ()

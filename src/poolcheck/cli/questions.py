@@ -60,7 +60,7 @@ def structures(
         again = asked.again("structures", *shown.words(answer))
         write_each(form, answer, limit, again)
         return 0 if answer.lawful.count else 1
-    if every_one:
+    if every_one and form.form == "json":
         answer = answers.structures.with_each(answer, limit)
     return form.write(commands.of_structures(asked, answer, shown))
 

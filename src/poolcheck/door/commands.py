@@ -4,7 +4,7 @@ The command line and the door both take them from here, so that a question has o
 answer wherever it is asked.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from poolcheck.answers.lists import Listing
     from poolcheck.answers.structures import Structures
     from poolcheck.question.pair import Two
+    from poolcheck.report.pages.structures import Each
     from poolcheck.structures.lawful import Tell
 
 
@@ -110,9 +111,16 @@ def of_structures(asked: Request, answer: "Structures", shown: Shown) -> Finding
     """The finding of `structures`."""
     how = (shown.every_one, shown.limit, shown.count)
     more = shown.words(answer)
+    shows = (shown.limit, shown.count, shown.tree)
+
+    def each() -> "Iterator[Each] | None":
+        if not shown.every_one:
+            return None
+        return answers.listing.whole(answer, shown.limit)
+
     return Finding(
-        page=lambda page: pages.structures.report(page, answer, *how, shown.tree),
-        screen=lambda page: screens.structures.report(page, answer, *how, shown.tree),
+        page=lambda page: pages.structures.report(page, answer, each(), *shows),
+        screen=lambda page: screens.structures.report(page, answer, each(), *shows),
         as_json=lambda: to_json.structures.structures(answer, *how),
         as_csv=lambda: to_csv.structures.structures(answer, *how),
         of=(answer.question.rulebook,),

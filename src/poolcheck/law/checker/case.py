@@ -1,6 +1,7 @@
 """The case to judge: the rules, who holds each function, which lines there are."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import PassedOn, Route
@@ -35,20 +36,34 @@ class Circumstances:
     streams: tuple[tuple[str, tuple[str, ...]], ...] = ()
     streams_alone: tuple[str, ...] = ()
 
+    # These are the same for every structure, so they are read off the rules once.
+    @cached_property
+    def held(self) -> "Held":
+        """Which commissioner holds which function of the mix, and by which route."""
+        return _who_holds(self)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line that there is: those listed, or those a question thinks of."""
+        return tuple(_unlisted(self)) if self.listed is None else self.listed
+
+    @cached_property
+    def lifted(self) -> frozenset[str]:
+        """The rules that a lever that is pulled lifts."""
+        pulled = (x for x in self.rulebook.levers if x.id in self.levers)
+        return frozenset(rule for lever in pulled for rule in lever.lifts)
+
 
 def is_lifted(case: Circumstances, rule: str) -> bool:
     """Whether a lever that is pulled lifts a rule."""
-    return any(
-        rule in lever.lifts for lever in case.rulebook.levers if lever.id in case.levers
-    )
+    return rule in case.lifted
 
 
 # Who holds which function of the mix, and by which route.
 Held = dict[tuple[Commissioner, str], Route]
 
 
-def who_holds(case: Circumstances) -> Held:
-    """Which commissioner holds which function of the mix, and by which route."""
+def _who_holds(case: Circumstances) -> Held:
     held: Held = {}
     for waiting in (False, True):
         # Routes that ask who already holds a line are read once the rest are known.
@@ -106,17 +121,12 @@ def _is_open(case: Circumstances, route: Route, already: set[Commissioner]) -> b
     return True
 
 
-def lines_there(case: Circumstances, held: Held) -> tuple[Line, ...]:
-    """Every line that there is: those listed, or those that a question thinks of."""
-    return tuple(_unlisted(case, held)) if case.listed is None else case.listed
-
-
-def _unlisted(case: Circumstances, held: Held) -> Iterator[Line]:
+def _unlisted(case: Circumstances) -> Iterator[Line]:
     """The lines of a question that lists none: each holder's, and each stream's."""
-    for who, function in held:
+    for who, function in case.held:
         if function not in case.streams_alone:
             yield Line(who, function)
-    bought = {function for _, function in held}
+    bought = {function for _, function in case.held}
     paid = (
         Line(who, function, stream=stream.id)
         for stream in (*case.rulebook.streams, *case.rulebook.other_streams)
