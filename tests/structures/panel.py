@@ -81,7 +81,7 @@ WISHES: dict[str, dict[str, Any]] = {
     },
 }
 LISTED: dict[str, Lines] = {
-    "either body brings either side": (FOR_CARE, HEALTH, CARE, FOR_HEALTH),
+    "either body brings either side": (HEALTH, CARE, FOR_CARE, FOR_HEALTH),
     "each pays for the other alone": (FOR_CARE, FOR_CARE, FOR_HEALTH, FOR_HEALTH),
     "the minimum and two councils": (MINIMUM, HEALTH, CARE, OTHER_CARE),
     "a grant that a county passes on": (

@@ -18,18 +18,15 @@ from typing import Any
 from unittest import mock
 
 from poolcheck.question.question import Wishes
-from poolcheck.reasons.remedies import tried
-from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.structures.as_sorts import as_sorts
 from poolcheck.structures.fullest import fullest_first
-from poolcheck.structures.lines import Model, TooManyFunds
+from poolcheck.structures.lines import Model
 from poolcheck.structures.nearest import nearest
-from poolcheck.structures.one_fund import pooling
 from poolcheck.structures.search import repair
 from poolcheck.structures.search.fold import Fold, Marked
 from poolcheck.structures.search.most_held import MostHeld
 from poolcheck.structures.search.quorums import asked, work
-from poolcheck.terms.funds import Line, Placed, Pooled
+from poolcheck.terms.funds import Aligned, Line, Placed, Pooled
 from tests.structures.panel import PANEL
 from tests.transcript import ROOT
 
@@ -47,7 +44,6 @@ def steps(m: Model) -> dict[str, int]:
         "fold": _folded(m, Fold.placings),
         "fold of patterns": _folded(m, Fold.patterns),
         "power sums, as judged": _judged(m),
-        "remedies": _remedies(m),
     }
 
 
@@ -60,7 +56,7 @@ def drafts(m: Model) -> dict[str, tuple[Placed, ...]]:
     """Drafts of the place that are seldom lawful, of pools under its first power."""
     power = m.mechanisms[0].id
     lines = m.lines
-    by_payer = groupby(sorted(lines, key=m.lines.index), lambda line: line.commissioner)
+    first, by_payer = lines[0], groupby(lines, lambda line: line.commissioner)
     return {
         "all in one pool": (_pool(m, power, lines),),
         "by turns in two pools": (
@@ -70,9 +66,16 @@ def drafts(m: Model) -> dict[str, tuple[Placed, ...]]:
         "each payer in a pool": tuple(
             _pool(m, power, tuple(paid)) for _, paid in by_payer
         ),
+        "all in a pool, the first astray as well": (
+            Placed(Aligned(lines[-1].commissioner), (first,)),
+            _pool(m, power, lines),
+        ),
+        "what has no fund of its own in none": (
+            _pool(m, power, tuple(line for line in lines if m.own.of(line))),
+        ),
         "the first in two pools, the last in none": (
             _pool(m, power, lines[:2]),
-            _pool(m, power, (lines[0], *lines[2:-1])),
+            _pool(m, power, (first, *lines[2:-1])),
         ),
     }
 
@@ -130,12 +133,6 @@ def _judged(m: Model) -> int:
     puzzle = as_sorts(m)
     sorts = asked(puzzle)
     return 0 if sorts is None else work(puzzle, sorts)
-
-
-def _remedies(m: Model) -> int:
-    with calls(tried, "better_verdict") as number, suppress(TooManyFunds):
-        remedies(m.question, pooling(m).verdict)
-    return number.total()
 
 
 def searches(folder: Path) -> dict[str, dict[str, int]]:
