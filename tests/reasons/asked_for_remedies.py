@@ -31,16 +31,24 @@ BARRED = (
     "primary-medical", "primary-dental", "surgery", "emergency-ambulance",
     "specialised-invasive", "national-screening", "adoption",
 )  # fmt: skip
+# Money that may have to lie beside other money.
+STREAMS = ("nhs-minimum-contribution", "additional-nhs-contribution")
 WHO = {"icp-2018": ("ccg,la", "ccg,ccg,nhse,la"), "icb-2022": ("icb,la", "icb,nhse")}
 
 
 def questions() -> Iterator[tuple[str, Question]]:
-    """Pairs of what is barred, each with social care; and each thing by itself."""
+    """Pairs of what is barred, with social care or a stream; each thing by itself."""
     for edition, places in WHO.items():
         for who in places:
             mixes = [*combinations(BARRED, 2), *((each,) for each in BARRED)]
+            if edition == "icb-2022":
+                mixes += [(stream, each) for stream in STREAMS for each in BARRED]
             for mix in mixes:
-                beside = ("social-care",) if len(mix) > 1 and "la" in who else ()
+                beside = (
+                    ("social-care",)
+                    if {*mix} <= {*BARRED} and len(mix) > 1 and "la" in who
+                    else ()
+                )
                 words: dict[str, Any] = {"services": (*mix, *beside)}
                 name = f"{edition} {who}: {' and '.join(mix)}"
                 yield name, ask(Options(**words, commissioners=(who,), edition=edition))

@@ -82,6 +82,10 @@ WISHES: dict[str, dict[str, Any]] = {
 }
 LISTED: dict[str, Lines] = {
     "either body brings either side": (HEALTH, CARE, FOR_CARE, FOR_HEALTH),
+    "either side twice, and for the other": (
+        *(HEALTH, CARE, ("ICB", "mental-health", "")),
+        *(("Council", "la-public-health", ""), FOR_CARE, FOR_HEALTH),
+    ),
     "each pays for the other alone": (FOR_CARE, FOR_CARE, FOR_HEALTH, FOR_HEALTH),
     "the minimum and two councils": (MINIMUM, HEALTH, CARE, OTHER_CARE),
     "a grant that a county passes on": (

@@ -56,6 +56,7 @@ def drafts(m: Model) -> dict[str, tuple[Placed, ...]]:
     """Drafts of the place that are seldom lawful, of pools under its first power."""
     power = m.mechanisms[0].id
     lines = m.lines
+    own = tuple(line for line in lines if m.own.of(line))
     first, by_payer = lines[0], groupby(lines, lambda line: line.commissioner)
     return {
         "all in one pool": (_pool(m, power, lines),),
@@ -70,8 +71,9 @@ def drafts(m: Model) -> dict[str, tuple[Placed, ...]]:
             Placed(Aligned(lines[-1].commissioner), (first,)),
             _pool(m, power, lines),
         ),
-        "what has no fund of its own in none": (
-            _pool(m, power, tuple(line for line in lines if m.own.of(line))),
+        "two pools, what has no fund of its own in none": (
+            _pool(m, power, own[:2]),
+            _pool(m, power, own[2:]),
         ),
         "the first in two pools, the last in none": (
             _pool(m, power, lines[:2]),
@@ -92,6 +94,7 @@ def _mended(m: Model, draft: tuple[Placed, ...]) -> dict[str, int]:
         near = nearest(m, draft)
     return {
         "moves": -1 if near is None else len(near.moves),
+        "kept": 0 if near is None else sum(move.kept for move in near.moves),
         "fewest": int(near is not None and near.fewest),
         "steps": number.total(),
     }
