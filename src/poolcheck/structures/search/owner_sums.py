@@ -40,7 +40,6 @@ class OwnerSums:
         }
         self._groups: dict[object, Poly] = {}
         self._products: dict[object, Poly] = {}
-        self._owners: dict[object, Poly] = {}
         self._left: dict[object, Table] = {}
         self._below = cache(below)
 
@@ -52,18 +51,21 @@ class OwnerSums:
     ) -> Poly:
         """Owners who sit alike: their product; who is left out nowhere else summed."""
         seen = self.seen(seat, each, at)
-        alone = [place >= 0 and (m, place) not in at for m, place in enumerate(seat)]
         key = seat, seen
         if key not in self._groups:
-            choices = [
-                self._below(sizes) if by_itself and sizes is not None else ((sizes, 1),)
-                for sizes, by_itself in zip(seen, alone, strict=True)
+            alone = [
+                (m, self._below(sizes))
+                for m, (place, sizes) in enumerate(zip(seat, seen, strict=True))
+                if place >= 0 and (m, place) not in at and sizes is not None
             ]
-            whole: Poly = (0,)
-            for chosen in product(*choices):
-                sign = prod(sign for _, sign in chosen)
-                of_all = self._product(seat, tuple(sizes for sizes, _ in chosen))
-                whole = plus(whole, times((sign,), of_all))
+            whole: Poly = ()
+            for chosen in product(*(choices for _, choices in alone)):
+                sizes_of, number = [*seen], 1
+                for (m, _), (sizes, ways) in zip(alone, chosen, strict=True):
+                    sizes_of[m] = sizes
+                    number *= ways
+                of_all = self._product(seat, tuple(sizes_of))
+                whole = plus(whole, times((number,), of_all))
             self._groups[key] = whole
         return self._groups[key]
 
@@ -73,7 +75,9 @@ class OwnerSums:
         if key not in self._products:
             part: Poly = (1,)
             for like, number in self._likes[seat].items():
-                part = times(part, self._owner(like, seat, sizes, number))
+                one = self._one(like, seat, sizes)
+                for _ in range(number):
+                    part = times(part, one)
             self._products[key] = part
         return self._products[key]
 
@@ -89,26 +93,10 @@ class OwnerSums:
             for m, place in enumerate(seat)
         )
 
-    def _owner(
-        self,
-        like: object,
-        seat: tuple[Seat, ...],
-        each: tuple[Sizes | None, ...],
-        number: int,
-    ) -> Poly:
-        """So many owners with like items."""
-        key = like, seat, each, number
-        if key not in self._owners:
-            one = self._one(like, seat, each)
-            whole: Poly = (1,)
-            for _ in range(number):
-                whole = times(whole, one)
-            self._owners[key] = whole
-        return self._owners[key]
-
     def _one(
         self, like: object, seat: tuple[Seat, ...], each: tuple[Sizes | None, ...]
     ) -> Poly:
+        """One owner, with nobody left out."""
         two = next((m for m, place in enumerate(seat) if place == TWO), None)
         if two is None:
             return (self._summed(like, two, each, 0).get((), 0),)
