@@ -111,7 +111,8 @@ def without(rulebook: Rulebook, rule_id: str) -> Rulebook:
             return replace(rule, clauses=(), leaves_out=())
         return rule
 
-    return rulebook.filtered(kept).mapped(admitting_nothing)
+    changed = rulebook.tables_with(rule_id)
+    return rulebook.filtered(kept, changed).mapped(admitting_nothing, changed)
 
 
 def only(rulebook: Rulebook, cited: Collection[str]) -> Rulebook:

@@ -9,7 +9,7 @@ from itertools import combinations, product
 
 from poolcheck.law.periods import Period
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Count, Exclusion, Function, Lever, RingFence, Route
+from poolcheck.law.rules import Count, Exclusion, Function, RingFence, Route
 from poolcheck.question.question import Asked, Question
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
@@ -21,16 +21,12 @@ MOST_FACTS = 3
 
 @dataclass(frozen=True)
 class Case:
-    """A question but for its levers: a period, commissioners, two functions, facts.
-
-    `levers` are those that bear on either function.
-    """
+    """A question but for its levers: a period, commissioners, two functions, facts."""
 
     period: Period
     commissioners: tuple[Commissioner, ...]
     mix: tuple[str, ...]
     facts: dict[str, bool]
-    levers: tuple[Lever, ...]
 
     def question(self, levers: tuple[str, ...]) -> Question:
         """May the two functions lie in one fund, with these levers pulled?"""
@@ -51,12 +47,12 @@ class Case:
 class Pair:
     """Two functions of a period, with all commissioners and facts to ask them with.
 
-    `levers` are those that bear on either function.
+    `levers` are the ids of those that bear on either function.
     """
 
     period: Period
     mix: tuple[str, ...]
-    levers: tuple[Lever, ...]
+    levers: tuple[str, ...]
     everybody: tuple[tuple[Commissioner, ...], ...]
     facts: tuple[dict[str, bool], ...]
 
@@ -68,26 +64,18 @@ class Pair:
         """One of the cases, by its number from 0."""
         who, facts = divmod(number, len(self.facts))
         everybody = self.everybody[who]
-        return Case(self.period, everybody, self.mix, self.facts[facts], self.levers)
+        return Case(self.period, everybody, self.mix, self.facts[facts])
 
 
 def pairs(period: Period) -> Iterator[Pair]:
     """Every two functions that may be asked about together in a period."""
     rulebook = period.rulebook
     everybody = tuple(commissioners(rulebook))
+    freed = {lever.id: rulebook.freed_by(lever) for lever in rulebook.levers}
     for one, other in _pairs(rulebook):
         mix = rulebook.in_order([one.id, other.id])
-        levers, facts = _bearing(rulebook, mix), tuple(_facts(rulebook, mix))
-        yield Pair(period, mix, levers, everybody, facts)
-
-
-def _bearing(rulebook: Rulebook, mix: tuple[str, ...]) -> tuple[Lever, ...]:
-    """The levers that lift a bar on one of these functions."""
-    return tuple(
-        lever
-        for lever in rulebook.levers
-        if not rulebook.freed_by(lever).isdisjoint(mix)
-    )
+        levers = tuple(i for i, some in freed.items() if not some.isdisjoint(mix))
+        yield Pair(period, mix, levers, everybody, tuple(_facts(rulebook, mix)))
 
 
 def _pairs(rulebook: Rulebook) -> Iterator[tuple[Function, Function]]:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate, product
+from itertools import product
 from math import gcd
 
 from poolcheck.answers.lint.pairs import Pair, commissioners, pairs
@@ -48,9 +48,9 @@ class Cases:
     life: Life
 
     @cached_property
-    def _pairs(self) -> tuple[Pair, ...]:
-        """Every two functions of each period."""
-        return tuple(pair for period in self.life.periods for pair in pairs(period))
+    def _pairs(self) -> tuple[tuple[Pair, ...], ...]:
+        """Every two functions, period by period."""
+        return tuple(tuple(pairs(period)) for period in self.life.periods)
 
     def questions(self, rule: Rule) -> Iterator[tuple[Period, Question]]:
         """The questions that a rule could make a difference to, or some of them."""
@@ -73,17 +73,27 @@ class Cases:
         if isinstance(rule, Route | RingFence | Exclusion):
             functions = frozenset(rule.functions)
         bearing: list[tuple[Pair, tuple[tuple[str, ...], ...]]] = []
-        for pair in self._pairs:
-            if not rule.in_force(pair.period.first):
+        ends: list[int] = []
+        in_all = 0
+        for period, every in zip(self.life.periods, self._pairs, strict=True):
+            if not rule.in_force(period.first):
                 continue
-            if functions is None or not functions.isdisjoint(pair.mix):
-                bearing.append((pair, tuple(_levers(pair, rule))))
-        ends = [*accumulate(len(pair) * len(levers) for pair, levers in bearing)]
-        for number in _spread(ends[-1] if ends else 0):
+            # Of many pairs the same few levers bear.
+            known: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+            for pair in every:
+                if functions is not None and functions.isdisjoint(pair.mix):
+                    continue
+                if pair.levers not in known:
+                    known[pair.levers] = tuple(_levers(pair, rule))
+                if pulled := known[pair.levers]:
+                    in_all += len(pair) * len(pulled)
+                    bearing.append((pair, pulled))
+                    ends.append(in_all)
+        for number in _spread(in_all):
             at = bisect_right(ends, number)
             pair, levers = bearing[at]
-            case, pulled = divmod(ends[at] - 1 - number, len(levers))
-            yield pair.period, pair.case(case).question(levers[pulled])
+            case, which = divmod(ends[at] - 1 - number, len(levers))
+            yield pair.period, pair.case(case).question(levers[which])
 
 
 def _of_stream(life: Life, rule: Rule) -> Iterator[tuple[Period, Question]]:
@@ -190,7 +200,8 @@ def _levers(pair: Pair, rule: Rule) -> Iterator[tuple[str, ...]]:
 
     To try a lever: itself alone, and with all the others.
     """
-    bearing = tuple(x.id for x in pair.levers if rule.id not in x.lifts)
+    lever = pair.period.rulebook.lever
+    bearing = tuple(i for i in pair.levers if rule.id not in lever(i).lifts)
     if isinstance(rule, Lever):
         if rule.id in bearing:
             yield (rule.id,)
