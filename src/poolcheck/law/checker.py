@@ -108,7 +108,7 @@ def _has_line(case: Circumstances, who: Commissioner, what: str) -> bool:
     """Whether a holder has a line: where none are listed, each has."""
     if case.listed is None:
         return True
-    return any(x.commissioner == who and x.function == what for x in case.listed)
+    return any(x.function == what and x.commissioner == who for x in case.listed)
 
 
 def _holders(held: Held, line: Line) -> list[Commissioner]:
@@ -471,10 +471,11 @@ def _not_admitted(
         else:
             yield mechanism.admits.id
     for exclusion in case.rulebook.exclusions:
-        if exclusion.mechanism != mechanism.id or _is_lifted(case, exclusion.id):
-            continue
         hands = not exclusion.held_by or kind in exclusion.held_by
-        if line.function in exclusion.functions and hands:
+        speaks = exclusion.mechanism == mechanism.id and hands
+        if not speaks or line.function not in exclusion.functions:
+            continue
+        if not _is_lifted(case, exclusion.id):
             yield exclusion.id
 
 

@@ -86,14 +86,16 @@ def better_verdict(model: Model, now: Verdict) -> Verdict:
     funds that could not better it are not tried: that is sooner known than the whole
     answer.
     """
-    if not model.commissionable or model.unplaced or not _tied(model):
-        return pooling(model).verdict
+    if not model.commissionable:
+        return Verdict.NOT_COMMISSIONABLE
     asked = asked_lines(model)
+    if now is Verdict.PARTLY and not _could_hold(model, asked):
+        return Verdict.NO
+    if model.unplaced or not _tied(model):
+        return pooling(model).verdict
     everything = (len(model.groups), len(asked))
     if now is Verdict.YES:
         return now
-    if now is Verdict.PARTLY and not _could_hold(model, asked):
-        return Verdict.NO
     fewest = fewest_services(model)
     least = everything if now is Verdict.PARTLY else (fewest, fewest)
     best = WishedFunds(model).best(least)
