@@ -126,7 +126,7 @@ def only(rulebook: Rulebook, cited: Collection[str]) -> Rulebook:
 
 
 # Of many places, the same rules keep many from a yes.
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _only(same: Same, cited: frozenset[str], *_read_from: object) -> Rulebook:
     rulebook = same.rulebook
     routes = (route for route in rulebook.routes if route.id in cited)

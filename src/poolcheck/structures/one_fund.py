@@ -114,12 +114,14 @@ def _tied(model: Model) -> bool:
 
 def _could_hold(model: Model, lines: list[Line]) -> bool:
     """Whether the rules on each line by itself let all of them lie in one fund."""
-    budgets = {own_budget(model, line) for line in lines}
-    # What has to be pooled has no budget of its own.
-    if len(budgets) == 1 and None not in budgets and not model.question.alone:
-        return True
+    if in_own_budget(model, lines):
+        budgets = {own_budget(model, line) for line in lines}
+        # What has to be pooled has no budget of its own.
+        if len(budgets) == 1 and None not in budgets:
+            return True
+    # Most often one of the first lines is barred, and there is no need of the others.
     return any(
-        not any(model.bars(line, mechanism) for line in lines)
+        all(next(model.rules.out_of(x, mechanism), None) is None for x in lines)
         for mechanism in model.mechanisms
     )
 
