@@ -8,6 +8,8 @@ from typing import Any
 
 from poolcheck.report.to_json import (
     activities,
+    annex,
+    can_pool,
     check,
     compare,
     faults,
@@ -15,10 +17,12 @@ from poolcheck.report.to_json import (
     integrated_budget,
     lint,
     lists,
+    matrix,
     parts,
-    questions,
     reform,
+    structures,
     survey,
+    who,
 )
 from poolcheck.report.to_json.shapes import (
     ID,
@@ -40,17 +44,17 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
 ASKED = {
-    "can-pool": questions.CAN_POOL,
-    "structures": questions.STRUCTURES,
-    "matrix": questions.MATRIX,
+    "can-pool": can_pool.CAN_POOL,
+    "structures": structures.STRUCTURES,
+    "matrix": matrix.MATRIX,
     "check": check.CHECK,
-    "who": questions.WHO,
+    "who": who.WHO,
     "reform": reform.REFORM,
     "budget": integrated_budget.BUDGET,
 }
 # The other commands, by the key that only their JSON has.
 TOLD = {
-    "rows": questions.ANNEX,
+    "rows": annex.ANNEX,
     "drafts": check.CHECK_EACH,
     "rules": lists.RULES,
     "services": lists.SERVICES,
@@ -65,12 +69,12 @@ TOLD = {
 
 # What the value of one key says of others.
 FOLLOWS: dict[Object, Schema] = {
-    questions.CAN_POOL: {
+    can_pool.CAN_POOL: {
         "if": {"properties": {"verdict": {"enum": ["partly", "yes"]}}},
         "then": {"properties": {"fund": {"type": "object"}}},
         "else": {"properties": {"fund": {"type": "null"}}},
     },
-    questions.STRUCTURES: {
+    structures.STRUCTURES: {
         "if": {"properties": {"count": {"const": 0}}},
         "then": {"required": ["verdict", "blocked", "unmet"]},
         "else": {"properties": {"verdict": False}},

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from poolcheck.answers.can_pool import CanPool, can_pool
 from poolcheck.reasons.doubts import Doubts
+from poolcheck.report import to_json
 from poolcheck.report.pages import can_pool as page
-from poolcheck.report.to_json import questions as to_json
 from poolcheck.report.to_markdown import MarkdownPage
 from tests.asked import question
 
@@ -22,7 +22,7 @@ def markdown(found: CanPool) -> str:
 def test_what_was_not_sought_is_none_and_not_an_empty_list() -> None:
     found = can_pool(PARTLY, seek_remedies=False, seek_doubts=False)
     assert (found.remedies, found.frees, found.doubts) == (None, None, None)
-    told = to_json.can_pool(found)
+    told = to_json.can_pool.can_pool(found)
     assert [told[key] for key in ("remedies", "frees", "doubts")] == [None] * 3
     assert told["doubts_at_once"] is None
 
@@ -34,7 +34,7 @@ def test_all_else_is_the_same_as_in_the_whole_answer() -> None:
         assert whole.remedies is not None
         assert isinstance(whole.doubts, Doubts)
         left_out = replace(whole, remedies=None, frees=None, doubts=None)
-        assert to_json.can_pool(left_out) == to_json.can_pool(short)
+        assert to_json.can_pool.can_pool(left_out) == to_json.can_pool.can_pool(short)
 
 
 def test_the_page_says_that_they_were_not_sought_and_claims_nothing_of_them() -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from poolcheck import cli
 from poolcheck.answers import structures
-from poolcheck.terms import writing
+from poolcheck.terms import saving
 from poolcheck.terms.faults import BadInput
 from tests.command import call
 
@@ -221,7 +221,7 @@ def test_a_file_that_cannot_be_written_is_told_beside_the_other_faults(
     assert "There is no service of that name" in err
     assert sorted(tmp_path.iterdir()) == before
     with pytest.raises(BadInput, match="--output"):
-        writing.save(Path(name) if name != "answer/" else tmp_path, "text")
+        saving.save(Path(name) if name != "answer/" else tmp_path, "text")
 
 
 def test_a_file_or_a_folder_that_is_closed_to_the_user_is_told(
@@ -293,7 +293,7 @@ def test_a_disk_that_fills_up_leaves_nothing_behind(
     def no_room(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("poolcheck.terms.writing.os.chmod", no_room)
+    monkeypatch.setattr("poolcheck.terms.saving.os.chmod", no_room)
     code, _, err = call(f"annex-b -o {tmp_path / 'answer'}")
     assert code == 2
     assert "no room left" in err

@@ -4,24 +4,30 @@ than somebody reads.
 
 import io
 import json
+import shlex
 import sys
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from poolcheck.answers import too_large
 from poolcheck.answers.listing import listing
+from poolcheck.answers.listing import whole as as_found
 from poolcheck.answers.structures import structures
+from poolcheck.cli import main
 from poolcheck.report import to_csv, to_json
 from poolcheck.structures.every_pattern import every_pattern
 from poolcheck.structures.lines import model
-from poolcheck.structures.one_by_one import one_by_one
+from poolcheck.structures.one_by_one import one_by_one, put_together
 from poolcheck.structures.patterns import patterns_of
-from poolcheck.terms import writing
+from poolcheck.terms import saving, writing
 from poolcheck.terms.faults import BadInput
+from poolcheck.terms.funds import Structure
 from tests.asked import question
 from tests.asking.scenario.town import LISTED
 from tests.asking.scenario.town import asked as asked_in_file
@@ -46,7 +52,7 @@ def test_the_rows_of_a_place_are_those_of_all_at_once(folder: Path) -> None:
         asked = asked_in_file(folder, file.split("[wishes]")[0])
         whole = structures(asked, True, None)
         rows = to_csv.listing.structures(listing(whole, None), asked.budget.not_split)
-        assert "".join(rows) == to_csv.questions.structures(whole, True, None, False)
+        assert "".join(rows) == to_csv.structures.structures(whole, True, None, False)
 
 
 @given(place=places)
@@ -61,12 +67,15 @@ def test_rows_and_objects_of_drawn_places_are_those_of_all_at_once(
         assume(False)
     whole = structures(asked, True, 300)
     rows = to_csv.listing.structures(listing(whole, 300), asked.budget.not_split)
-    assert "".join(rows) == to_csv.questions.structures(whole, True, 300, False)
+    assert "".join(rows) == to_csv.structures.structures(whole, True, 300, False)
     objects = to_json.listing.structures("", listing(whole, 300))
-    told = to_json.questions.structures(whole, True, 300, False)
+    told = to_json.structures.structures(whole, True, 300, False)
     assert [json.loads(text)["funds"] for text in islice(objects, 1, None)] == [
         structure["funds"] for structure in told["structures"]
     ]
+    # As a page tells them, with the money of each.
+    held = zip_longest(whole.structures, whole.money_of_each)
+    assert [*as_found(whole, 300)] == [*held]
 
 
 @given(data=st.data())
@@ -133,6 +142,53 @@ def test_no_more_is_found_once_the_reader_has_left(
     assert found < writing.CHUNK
 
 
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_a_page_of_every_structure_ends_where_its_reader_leaves(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = 0
+
+    def counted(*given: Any) -> Structure:
+        nonlocal found
+        found += 1
+        return put_together(*given)
+
+    monkeypatch.setattr("poolcheck.answers.listing.put_together", counted)
+    reader = LeavingReader()
+    monkeypatch.setattr(sys, "stdout", reader)
+    asked = shlex.split(f"{MANY} --all --format {form}")
+    with pytest.raises(SystemExit) as left:
+        main(asked)
+    assert left.value.code == 0
+    assert "lawful structures in" in reader.getvalue()
+    # What one write holds, and no more.
+    assert 0 < found < 200
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "json"])
+def test_past_the_most_on_a_page_the_count_is_told_and_what_to_ask(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = f"structures --row F --all --format {form}"
+    code, out, _ = call(asked)
+    assert code == 0
+    number = json.loads(call("structures --row F --count --format json")[1])["count"]
+    monkeypatch.setattr(too_large, "MOST_AT_ONCE", number - 1)
+    refused, nothing, err = call(asked)
+    assert (refused, nothing) == (2, "")
+    assert f"{number:,} structures" in err
+    assert "--limit N" in err
+    # A number asked for is told, however large; as are rows.
+    code, limited, _ = call(f"{asked} --limit {number}")
+    assert code == 0
+    assert len(limited) >= len(out)
+    assert call("structures --row F --all --format csv")[0] == 0
+
+
+def test_the_most_on_a_page_is_a_million() -> None:
+    assert too_large.MOST_AT_ONCE == 1_000_000
+
+
 def test_a_file_is_left_as_it_was_where_what_is_found_breaks_off(
     tmp_path: Path,
 ) -> None:
@@ -143,7 +199,7 @@ def test_a_file_is_left_as_it_was_where_what_is_found_breaks_off(
     there = tmp_path / "all.csv"
     there.write_text("before", encoding="utf-8")
     with pytest.raises(KeyboardInterrupt):
-        writing.save_stream(there, broken())
+        saving.save_stream(there, broken())
     assert there.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [there]
 

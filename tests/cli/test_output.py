@@ -9,7 +9,7 @@ import pytest
 
 from poolcheck.report.to_markdown import escaped
 from poolcheck.terms.faults import BadInput
-from poolcheck.terms.writing import save
+from poolcheck.terms.saving import save
 from tests.command import as_json, call
 
 
@@ -47,7 +47,7 @@ def test_a_write_that_fails_half_way_leaves_the_old_file_and_no_other(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("poolcheck.terms.writing.os.replace", full)
+    monkeypatch.setattr("poolcheck.terms.saving.os.replace", full)
     with pytest.raises(BadInput):
         save(path, "after")
     assert path.read_text(encoding="utf-8") == "before"

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from poolcheck.law.checker import Circumstances, violations
+from poolcheck.law.checker.case import Circumstances
+from poolcheck.law.checker.violations import violations
 from poolcheck.structures.lines import model
 from poolcheck.structures.patterns import patterns_of
 from poolcheck.terms.funds import (

@@ -31,7 +31,7 @@ from poolcheck.law.rules import (
     Rule,
 )
 from poolcheck.question.question import Question
-from poolcheck.report.to_json import questions as to_json
+from poolcheck.report import to_json
 from poolcheck.report.to_json.shapes import Json
 from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.patterns import patterns_of
@@ -139,7 +139,7 @@ SAID = [
 
 def decided(asked: Question) -> object:
     """What the asker is told, the rules that merely allow it left aside."""
-    told = to_json.can_pool(can_pool(asked, seek_doubts=False))
+    told = to_json.can_pool.can_pool(can_pool(asked, seek_doubts=False))
     try:
         count = patterns_of(model(asked)).count
     except (TooMany, TooManyFunds):
@@ -150,7 +150,9 @@ def decided(asked: Question) -> object:
 
 def in_short(asked: Question) -> Json:
     """An answer without what would change it."""
-    return to_json.can_pool(can_pool(asked, seek_remedies=False, seek_doubts=False))
+    return to_json.can_pool.can_pool(
+        can_pool(asked, seek_remedies=False, seek_doubts=False)
+    )
 
 
 def answered(asked: Question) -> object:
@@ -205,7 +207,7 @@ def typed(options: Options, rulebook: Rulebook) -> object:
     """What is answered to these options by this rulebook, or every fault told."""
     chosen = Chosen(rulebook, LAST_DAY_2018, rulebook)
     try:
-        return to_json.can_pool(can_pool(ask(options, chosen)))
+        return to_json.can_pool.can_pool(can_pool(ask(options, chosen)))
     except BadInput as bad:
         return bad.faults
 

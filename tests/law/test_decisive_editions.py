@@ -28,7 +28,7 @@ from poolcheck.law.rules import (
     Rule,
 )
 from poolcheck.question.question import Question
-from poolcheck.report.to_json import questions as to_json
+from poolcheck.report import to_json
 from poolcheck.structures.lines import TooManyFunds, model
 from poolcheck.structures.patterns import patterns_of
 from poolcheck.structures.search.patterns import TooMany
@@ -207,13 +207,15 @@ def said_by(edition: str) -> list[Rule]:
 
 def answered(asked: Question) -> object:
     """The verdict, and what lies together and apart."""
-    told = to_json.can_pool(can_pool(asked, seek_remedies=False, seek_doubts=False))
+    told = to_json.can_pool.can_pool(
+        can_pool(asked, seek_remedies=False, seek_doubts=False)
+    )
     return [told[key] for key in ("verdict", "fund", "outside", "unplaced", "blocked")]
 
 
 def decided(asked: Question) -> object:
     """What the asker is told, the rules that merely allow it left aside."""
-    told = to_json.can_pool(can_pool(asked, seek_doubts=False))
+    told = to_json.can_pool.can_pool(can_pool(asked, seek_doubts=False))
     try:
         count = patterns_of(model(asked)).count
     except (TooMany, TooManyFunds):
@@ -232,7 +234,7 @@ def checked(asked: Question) -> object:
 def said(asked: Question) -> object:
     """What is said beside an answer."""
     answer = can_pool(asked, seek_remedies=False, seek_doubts=False)
-    told = to_json.can_pool(answer)
+    told = to_json.can_pool.can_pool(answer)
     return [told[k] for k in ("cautions", "readings", "not_encoded", "fallbacks")]
 
 

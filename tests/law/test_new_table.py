@@ -14,7 +14,8 @@ from poolcheck.answers.lint.places import Places
 from poolcheck.law import excerpts
 from poolcheck.law.changes import changes
 from poolcheck.law.file import read
-from poolcheck.law.rulebook import Rulebook, table_of
+from poolcheck.law.rule_tables import table_of
+from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Rule
 from poolcheck.law.rules.keys import FunctionId, KindId
 from poolcheck.law.steps import partly_changed

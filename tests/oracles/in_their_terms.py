@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from poolcheck.law.checker import Circumstances
+from poolcheck.law.checker.case import Circumstances
 from poolcheck.question.question import Question, Wish, Wishes
-from poolcheck.reasons.remedies import Add, Change, Pull, Remove
+from poolcheck.reasons.remedies.changes import Add, Change, Pull, Remove
 from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import every, patterns_of
 from poolcheck.terms.funds import Aligned, Fund, Grant, Pooled, RingFenced, Structure

@@ -22,7 +22,7 @@ from poolcheck.paper.writers.html import html
 from poolcheck.paper.writers.markdown import markdown
 from poolcheck.paper.writers.xlsx import workbook
 from poolcheck.question.again import Again
-from poolcheck.report.to_json import questions as to_json
+from poolcheck.report import to_json
 from poolcheck.terms.money import parse
 from tests.paper.calculated import Calculated
 from tests.paper.made import answer, made, text_of
@@ -77,7 +77,7 @@ def in_both_years(raw: bytes) -> tuple[int, int]:
 def as_json(path: Path) -> int:
     """The pence of the fullest structure, as JSON has them."""
     found = structures(ask(Options(scenario=path)), every_one=False, limit=None)
-    told = to_json.structures(found, False, None, False)
+    told = to_json.structures.structures(found, False, None, False)
     money = json.loads(json.dumps(told))["patterns"][0]["money"]
     total = money["total"] if "total" in money else money["all"]["total"]
     assert isinstance(total, int)

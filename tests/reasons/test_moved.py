@@ -14,7 +14,7 @@ from poolcheck.law.rules import Lever
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
 from poolcheck.reasons.moved import Moved
-from poolcheck.reasons.remedies import remedies
+from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.structures.asked_about import asked_lines
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.lines import Model, model
@@ -97,7 +97,7 @@ def test_so_it_is_of_lines_of_which_each_has_to_be_pooled() -> None:
     file = ROOT / "examples" / "better-care-fund.toml"
     services = ("district nursing", "reablement")
     m = model_asked(ask(Options(scenario=file, services=services)))
-    assert not any(m.own(line) for line in asked_lines(m))
+    assert not any(m.own.of(line) for line in asked_lines(m))
     assert better_verdict(m, Verdict.PARTLY) is pooling(m).verdict is Verdict.YES
 
 
@@ -190,7 +190,7 @@ def test_levers_that_move_lines_alike_are_asked_about_once_where_more_may_be_the
     question = ask(Options(services=services, commissioners=("icb", "la")))
     assert question.may_bring
     now = pooling(model_asked(question)).verdict
-    monkeypatch.setattr("poolcheck.reasons.remedies.better_verdict", counted)
+    monkeypatch.setattr("poolcheck.reasons.remedies.tried.better_verdict", counted)
     assert told(question, now) == by_asking_anew(question, now)
     # Some two thousand sets of changes are tried.
     assert 0 < len(asked_about) < 50

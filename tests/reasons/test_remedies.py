@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from poolcheck.question.question import Wishes
-from poolcheck.reasons.remedies import remedies
+from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.terms.verdicts import Reach, Verdict

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.structures import structures
 from poolcheck.asking.written import FundKind
-from poolcheck.report.to_json import questions as to_json
+from poolcheck.report import to_json
 from poolcheck.terms.verdicts import Reach, Verdict
 from tests import schemas
 from tests.asking.scenario.files import TOWNS
@@ -200,8 +200,8 @@ def test_the_answer_to_whatever_is_asked_and_wished_fits_the_schema(
 ) -> None:
     question = data.draw(with_wishes(case)).question
     for answer in (
-        to_json.can_pool(can_pool(question)),
-        to_json.structures(structures(question, True, 3), True, 3, False),
+        to_json.can_pool.can_pool(can_pool(question)),
+        to_json.structures.structures(structures(question, True, 3), True, 3, False),
     ):
         assert not [e.message for e in _closed().iter_errors(answer)]
 

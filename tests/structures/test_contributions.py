@@ -6,7 +6,7 @@ import pytest
 
 from poolcheck.answers.check import check
 from poolcheck.answers.structures import structures
-from poolcheck.law.checker import violations
+from poolcheck.law.checker.violations import violations
 from poolcheck.reasons.outcomes import Found
 from poolcheck.structures.lines import model
 from poolcheck.structures.own_check import circumstances
@@ -188,7 +188,7 @@ def test_a_line_may_say_whose_function_it_pays_for(tmp_path: Path) -> None:
     ).replace('name = "line 2"', 'name = "line 2"\nfor = "Borough"')
     m = model(asked(tmp_path, toml))
     (paid,) = [line for line in m.lines if line.contribution]
-    (grant,) = m.grants(paid)
+    (grant,) = m.own.grants(paid)
     assert [c.name for c in grant.to] == ["Borough"]
     for fund in m.options[paid]:
         if isinstance(fund, Pooled):

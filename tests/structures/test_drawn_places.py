@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.check import check
-from poolcheck.law.checker import violations
+from poolcheck.law.checker.violations import violations
 from poolcheck.question.question import Question
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.own_check import circumstances

@@ -21,6 +21,7 @@ from tests.drawn import drawn
 from tests.drawn import editions as drawn_editions
 from tests.drawn.questions import Case, questions_2018, small_questions
 from tests.drawn.wishes import with_wishes
+from tests.structures.panel import PANEL
 from tests.structures.test_drawn_places import Place, places
 
 
@@ -65,6 +66,15 @@ def test_the_fold_counts_what_walking_counts_under_wishes(data: st.DataObject) -
     case = data.draw(with_wishes(data.draw(EVERY_EDITION)))
     m = model(case.question)
     assert folded(m) == walked(m)
+
+
+@pytest.mark.parametrize("name", PANEL)
+def test_the_fold_counts_what_walking_counts_of_the_panel(
+    name: str, tmp_path: Path
+) -> None:
+    m = PANEL[name](tmp_path)
+    assert folded(m) == walked(m)
+    assert walked(m)[0] > 1
 
 
 @pytest.fixture(scope="module")

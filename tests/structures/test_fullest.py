@@ -15,6 +15,7 @@ from tests.asking.scenario.town import asked as asked_in_file
 from tests.drawn import drawn
 from tests.drawn.questions import Case
 from tests.drawn.wishes import with_wishes
+from tests.structures.panel import PANEL
 from tests.structures.test_drawn_places import Place, places
 from tests.structures.test_folded_counts import EVERY_EDITION
 
@@ -28,6 +29,12 @@ def test_the_fullest_come_first_in_the_order_of_all(data: st.DataObject) -> None
     m = model(case.question)
     assume(m.commissionable and m.lines)
     assert tuple(islice(fullest_first(m), 60)) == patterns_of(m).patterns[:60]
+
+
+@pytest.mark.parametrize("name", PANEL)
+def test_so_they_do_of_the_panel(name: str, tmp_path: Path) -> None:
+    m = PANEL[name](tmp_path)
+    assert tuple(fullest_first(m)) == patterns_of(m).patterns
 
 
 @pytest.fixture(scope="module")

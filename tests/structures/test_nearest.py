@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from poolcheck.law.checker import violations
+from poolcheck.law.checker.violations import violations
 from poolcheck.question.question import Wishes
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.nearest import nearest
@@ -58,7 +58,7 @@ def placed(m: Model, pools: list[str], where: dict[Line, int]) -> tuple[Placed, 
     own: dict[Fund, list[Line]] = {}
     for line in m.lines:
         if where[line] == HOME:
-            own.setdefault(m.own(line)[0], []).append(line)
+            own.setdefault(m.own.of(line)[0], []).append(line)
         if where[line] == ASTRAY:
             own.setdefault(astray(m, line), []).append(line)
     return (*funds, *(Placed(fund, tuple(lines)) for fund, lines in own.items()))
@@ -66,7 +66,7 @@ def placed(m: Model, pools: list[str], where: dict[Line, int]) -> tuple[Placed, 
 
 def astray(m: Model, line: Line) -> Fund:
     """An own budget that is not the line's."""
-    if isinstance(m.own(line)[0], RingFenced):
+    if isinstance(m.own.of(line)[0], RingFenced):
         return Aligned(line.commissioner)
     others = [c for c in m.question.commissioners if c != line.commissioner]
     fences = m.question.rulebook.ring_fences
@@ -84,7 +84,7 @@ def by_trying_everything(m: Model, proposed: tuple[Placed, ...]) -> int:
     mechanisms = [p.fund.mechanism for p in pools if isinstance(p.fund, Pooled)]
     before = dict.fromkeys(m.lines, NOWHERE)
     for one in proposed:
-        before |= {x: HOME if one.fund == m.home(x) else ASTRAY for x in one.lines}
+        before |= {x: HOME if one.fund == m.own.home(x) else ASTRAY for x in one.lines}
     for number, pool in enumerate(pools):
         before |= dict.fromkeys(pool.lines, number)
     if len(m.lines) <= 4:
@@ -303,7 +303,7 @@ def eight_pools() -> tuple[Model, tuple[Placed, ...]]:
     pools += [(ours[n], ours[n + 1]) for n in range(4, 12, 2)]
     homes: dict[Fund, list[Line]] = {}
     for line in theirs[4:]:
-        homes.setdefault(m.own(line)[0], []).append(line)
+        homes.setdefault(m.own.of(line)[0], []).append(line)
     return m, (
         *(Placed(section_75(pool), pool) for pool in pools),
         *(Placed(fund, tuple(lines)) for fund, lines in homes.items()),

@@ -1,6 +1,7 @@
 """Structures made of parts that patterns share are those that a search finds."""
 
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -18,6 +19,7 @@ from tests.asking.scenario.town import asked
 from tests.drawn import drawn
 from tests.drawn.questions import small_questions
 from tests.drawn.wishes import with_wishes
+from tests.structures.panel import PANEL
 from tests.structures.test_drawn_places import Place, places
 from tests.structures.test_folded_counts import EVERY_EDITION
 
@@ -45,6 +47,11 @@ def test_so_they_do_where_money_is_of_streams_or_for_another_body(
     except BadInput:  # parts that come to more than their whole
         assume(False)
     same_both_ways(case)
+
+
+@pytest.mark.parametrize("name", PANEL)
+def test_so_they_do_of_the_panel(name: str, tmp_path: Path) -> None:
+    same_both_ways(PANEL[name](tmp_path).question)
 
 
 def test_bodies_with_the_same_lines_share_what_they_may_do() -> None:

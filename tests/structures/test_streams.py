@@ -9,12 +9,12 @@ from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.check import check
 from poolcheck.answers.structures import structures
 from poolcheck.asking.ask import Options, ask
-from poolcheck.law.checker import violations
+from poolcheck.law.checker.violations import violations
 from poolcheck.law.editions import supplied
 from poolcheck.question.question import Question
 from poolcheck.question.translated import put_to
 from poolcheck.reasons.cautions import cautions
-from poolcheck.reasons.remedies import remedies
+from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.report.pages import check as page
 from poolcheck.report.to_markdown import MarkdownPage
 from poolcheck.structures.lines import model

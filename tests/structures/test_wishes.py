@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from poolcheck.law.excerpts import only
 from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.conflict import Conflict, over_structures, over_verdict
-from poolcheck.reasons.remedies import remedies
+from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.structures.patterns import every, patterns_of

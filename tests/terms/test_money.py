@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poolcheck.terms.money import MOST_POUNDS, NotMoney, parse, pounds
+from poolcheck.terms.money import (
+    MOST_POUNDS,
+    NotMoney,
+    instalments,
+    parse,
+    pounds,
+    share,
+)
 
 PENCE = st.integers(0, MOST_POUNDS * 100)
 
@@ -160,3 +167,38 @@ def test_anything_else_is_read_or_refused_and_never_breaks(written: object) -> N
 
 def test_a_difference_below_nought_can_still_be_shown() -> None:
     assert pounds(-4_530_000_050) == "-45,300,000.50"
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "shown"),
+    [
+        (0, 0, "0.0%"),
+        (0, 5, "0.0%"),
+        (5, 5, "100.0%"),
+        (1, 2, "50.0%"),
+        (1, 3, "33.3%"),
+        (2, 3, "66.7%"),
+        (1, 2000, "0.1%"),
+        (1, 2001, "0.1%"),
+        (1, 10**12, "0.1%"),
+        (15, 10_000, "0.2%"),
+        (14, 10_000, "0.1%"),
+        (9994, 10_000, "99.9%"),
+        (9996, 10_000, "99.9%"),
+        (10**12 - 1, 10**12, "99.9%"),
+    ],
+)
+def test_a_share_is_in_tenths_of_a_percent_and_some_is_neither_none_nor_all(
+    part: int, total: int, shown: str
+) -> None:
+    assert share(part, total) == shown
+
+
+@pytest.mark.parametrize(
+    ("year", "each", "last"), [(0, 0, 0), (1200, 100, 100), (1211, 100, 111), (7, 0, 7)]
+)
+def test_twelve_payments_come_to_the_year_and_the_last_bears_what_is_left(
+    year: int, each: int, last: int
+) -> None:
+    paid = instalments(year)
+    assert (paid.each, paid.last, paid.annual) == (each, last, year)

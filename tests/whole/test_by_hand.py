@@ -93,7 +93,7 @@ def agree_on_lines(edition: Edition, m: Model, given: Circumstances) -> None:
     }
     if by_hand is not None:
         assert {
-            line_by_hand(line): fund_by_hand(m.own(line)[0]) for line in m.lines
+            line_by_hand(line): fund_by_hand(m.own.of(line)[0]) for line in m.lines
         } == {line: home(edition, line, given) for line in by_hand}
 
 

@@ -13,7 +13,7 @@ from poolcheck.asking.scenario.table import Table
 from poolcheck.law.editions import listed, supplied
 from poolcheck.law.file import LARGEST
 from poolcheck.sheets import archive
-from poolcheck.terms import money, toml_tables
+from poolcheck.terms import money, toml_file, toml_tables
 from poolcheck.terms.toml_tables import Cursor
 from tests import reference
 from tests.asked import rulebook_2018
@@ -80,7 +80,7 @@ def test_every_limit_on_a_file_stands_in_the_page_of_limits() -> None:
         scenarios.MOST_PLACES,
         commissioners.MOST_COMMISSIONERS,
         toml_tables.MOST_NAMES,
-        toml_tables.MOST_DOTS_IN_A_LINE,
+        toml_file.MOST_DOTS_IN_A_LINE,
     )
     told = re.findall(r"\d+(?:,\d{3})*", page)
     assert [number for number in numbers if f"{number:,}" not in told] == []

@@ -1,6 +1,7 @@
 """What a file of listed lines is told agrees with trying every placing of each line."""
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,17 @@ from hypothesis import strategies as st
 import poolcheck
 from tests.drawn import drawn
 from tests.drawn.listed import Known, asked, drafts, places, written
-from tests.oracles.listed.places import Place, Wishes
+from tests.oracles.listed.places import (
+    Aligned,
+    Fund,
+    KeptApart,
+    Line,
+    PaidOver,
+    Place,
+    Placing,
+    Pool,
+    Wishes,
+)
 from tests.oracles.listed.placings import every, pattern
 from tests.oracles.listed.streams import STREAMS
 from tests.oracles.listed.verdicts import (
@@ -72,6 +83,80 @@ def test_the_structures_of_listed_lines_are_those_by_hand(
     assert told["pattern_count"] == len(expected)
     assert told.get("verdict") == why_none(case.place, case.wishes)
     agree_on_unplaced(told, case.place)
+
+
+# Of each payer, how much lies in funds of each kind; and for each set of contributors
+# and each sum, how many pooled funds of theirs hold it.
+Sums = tuple[
+    frozenset[tuple[str, str, int]], frozenset[tuple[frozenset[str], int, int]]
+]
+KINDS: dict[type, str] = {
+    Pool: "pooled",
+    Aligned: "aligned",
+    KeptApart: "ring_fenced",
+    PaidOver: "granted",
+}
+
+
+def sums_by_hand(placing: Placing, pence: Mapping[Line, int]) -> Sums:
+    by_payer = Counter[tuple[str, str]]()
+    by_fund = Counter[Fund]()
+    for line, fund in placing.items():
+        by_payer[line.payer.name, KINDS[type(fund)]] += pence[line]
+        by_fund[fund] += pence[line]
+    pools = Counter(
+        (frozenset(body.name for body in fund.contributors), amount)
+        for fund, amount in by_fund.items()
+        if isinstance(fund, Pool)
+    )
+    return as_sums(by_payer, pools)
+
+
+def sums_as_told(structure: dict[str, Any]) -> Sums:
+    money = structure["money"]
+    by_payer = Counter(
+        {
+            (each["commissioner"], kind): each[kind]
+            for each in money["by_commissioner"]
+            for kind in KINDS.values()
+        }
+    )
+    pools = Counter(
+        (frozenset(fund["contributors"]), told["amount"])
+        for fund, told in zip(structure["funds"], money["funds"], strict=True)
+        if fund["kind"] == "pooled"
+    )
+    return as_sums(by_payer, pools)
+
+
+def as_sums(
+    by_payer: Mapping[tuple[str, str], int],
+    pools: Mapping[tuple[frozenset[str], int], int],
+) -> Sums:
+    """Both without what is nil."""
+    return (
+        frozenset((*of, amount) for of, amount in by_payer.items() if amount),
+        frozenset((*of, number) for of, number in pools.items()),
+    )
+
+
+@each_edition
+@given(data=st.data())
+@drawn(1.5)
+def test_the_money_of_every_structure_of_listed_lines_is_that_by_hand(
+    edition: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    case = data.draw(asked(edition, DRAWN))
+    sums = st.integers(0, 10**9) | st.sampled_from([0, 1, 10**12])
+    pence = {line: data.draw(sums) for line in case.place.lines}
+    file = tmp_path_factory.mktemp("place") / "place.toml"
+    file.write_text(written(case.place, case.wishes, pence=pence), encoding="utf-8")
+    question = poolcheck.ask(scenario=file)
+    told = poolcheck.plain(poolcheck.structures(question, every_one=True))
+    expected = Counter(
+        sums_by_hand(placing, pence) for placing in every(case.place, case.wishes)
+    )
+    assert Counter(map(sums_as_told, told["structures"])) == expected, file.read_text()
 
 
 def agree_on_unplaced(told: dict[str, Any], place: Place) -> None:

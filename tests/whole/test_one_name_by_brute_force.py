@@ -14,7 +14,7 @@ from poolcheck.answers.can_pool import can_pool
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.question import Asked, Question
 from poolcheck.reasons import because
-from poolcheck.reasons.remedies import remedies
+from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.structures.beside import deciding_beside, model_asked
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.terms.funds import Pooled

@@ -12,9 +12,9 @@ from poolcheck.answers.can_pool import can_pool
 from poolcheck.answers.structures import structures
 from poolcheck.law.rules import Mechanism
 from poolcheck.question.question import Question
-from poolcheck.reasons.remedies import remedies
+from poolcheck.reasons.remedies.smallest_sets import remedies
+from poolcheck.report import to_json
 from poolcheck.report.to_json import dumps
-from poolcheck.report.to_json import questions as to_json
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.structures.patterns import patterns_of
@@ -128,8 +128,8 @@ def both_answers(question: Question) -> dict[str, Any]:
     """What can-pool and structures tell, as JSON."""
     every_one = structures(question, True, 500)
     return {
-        "can-pool": to_json.can_pool(can_pool(question)),
-        "structures": to_json.structures(every_one, True, 500, False),
+        "can-pool": to_json.can_pool.can_pool(can_pool(question)),
+        "structures": to_json.structures.structures(every_one, True, 500, False),
     }
 
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poolcheck.answers.can_pool import can_pool
-from poolcheck.law.checker import violations
+from poolcheck.law.checker.violations import violations
 from poolcheck.reasons import because
-from poolcheck.reasons.remedies import remedies
+from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.structures.patterns import every, patterns_of

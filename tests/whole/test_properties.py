@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from poolcheck.answers.can_pool import can_pool
-from poolcheck.law.checker import violations
+from poolcheck.law.checker.violations import violations
 from poolcheck.question.question import (
     Budget,
     NotSplit,
@@ -16,8 +16,8 @@ from poolcheck.question.question import (
     Wishes,
 )
 from poolcheck.reasons import because
+from poolcheck.report import to_json
 from poolcheck.report.to_json import dumps
-from poolcheck.report.to_json import questions as to_json
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.structures.patterns import every, patterns_of
@@ -239,7 +239,9 @@ def test_what_blocks_a_mechanism_is_told_for_each_one_unless_the_answer_is_yes(
 @given(case=CASES)
 @drawn(1.5)
 def test_the_same_question_gives_the_same_bytes(case: Case) -> None:
-    once, again = (dumps(to_json.can_pool(can_pool(case.question))) for _ in range(2))
+    once, again = (
+        dumps(to_json.can_pool.can_pool(can_pool(case.question))) for _ in range(2)
+    )
     assert once == again
 
 

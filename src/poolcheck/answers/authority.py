@@ -74,7 +74,7 @@ def _holds(m: Model) -> Iterator[Holds]:
         places = dict.fromkeys(_places(m, line))
         open_to = {place.power for place in places if place.pools}
         out = (
-            (mechanism.id, m.bars(line, mechanism))
+            (mechanism.id, m.into_pools.bars(line, mechanism))
             for mechanism in m.mechanisms
             if mechanism.id not in open_to
         )
@@ -86,9 +86,9 @@ def _holds(m: Model) -> Iterator[Holds]:
 def _places(m: Model, line: Line) -> Iterator[MayLie]:
     """The powers to pool that may take a line, then where it lies unpooled."""
     for mechanism in m.mechanisms:
-        if m.can_form(mechanism) and line in m.takes_at_most(mechanism):
+        if m.pools.can_form(mechanism) and line in m.pools.takes_at_most(mechanism):
             yield MayLie(True, mechanism.id, Pooled)
-    yield from map(_may_lie, m.own(line))
+    yield from map(_may_lie, m.own.of(line))
 
 
 def _may_lie(fund: Fund) -> MayLie:

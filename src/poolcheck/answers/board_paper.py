@@ -183,7 +183,7 @@ def _base(
     must = {
         line: tuple(m.rules.of_stream.bars(line, None)) or (own,)
         for line in m.lines
-        if not m.own(line)
+        if not m.own.of(line)
     }
     if must or not m.commissionable:
         return None, must

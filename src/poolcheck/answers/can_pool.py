@@ -12,7 +12,8 @@ from poolcheck.reasons.conflict import Conflict, over_verdict
 from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Answered, answered, as_answered
-from poolcheck.reasons.remedies import Frees, Remedy, frees, remedies
+from poolcheck.reasons.remedies.frees import Frees, frees
+from poolcheck.reasons.remedies.smallest_sets import Remedy, remedies
 from poolcheck.reasons.to_split import ToSplit, to_split
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground

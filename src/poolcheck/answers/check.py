@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from poolcheck.answers.provider_checks import Checks, provider_checks
-from poolcheck.law.checker import Circumstances, Violation, violations
+from poolcheck.law.checker.case import Circumstances, Violation
+from poolcheck.law.checker.violations import violations
 from poolcheck.law.hosts import misplaced_host
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import NotEncoded, Reading

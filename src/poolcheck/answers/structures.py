@@ -13,7 +13,7 @@ from poolcheck.reasons.conflict import Conflict, over_structures
 from poolcheck.reasons.depends import Depends, depends
 from poolcheck.reasons.doubts import Doubts, doubts
 from poolcheck.reasons.outcomes import Counted, Found, as_counted, counted
-from poolcheck.reasons.remedies import Remedy, remedies
+from poolcheck.reasons.remedies.smallest_sets import Remedy, remedies
 from poolcheck.reasons.to_split import ToSplit, to_split
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.fullest import fullest_first
@@ -133,8 +133,8 @@ def structures(
 def with_each(answer: Structures, limit: int | None) -> Structures:
     """The answer with each structure, up to a limit; BadInput where they are many."""
     number, question = answer.lawful.count, answer.question
-    if limit is None and number > too_large.MOST_STRUCTURES:
-        raise BadInput([too_large.for_all(number, too_large.MOST_STRUCTURES)])
+    if limit is None and number > too_large.MOST_HELD:
+        raise BadInput([too_large.for_all(number, too_large.MOST_HELD)])
     m = model(question)
     patterns = answer.lawful.patterns if answer.lawful.whole else fullest_first(m)
     listed = tuple(every(m, patterns, limit)) if number else ()
@@ -160,7 +160,9 @@ def _not_at_once(m: Model, found: Found) -> tuple[Line, ...]:
 
 def _bars(m: Model, line: Line) -> tuple[Ground, ...]:
     """Every rule that keeps a line out of a fund of some power."""
-    return tuple(bar for mechanism in m.mechanisms for bar in m.bars(line, mechanism))
+    return tuple(
+        bar for mechanism in m.mechanisms for bar in m.into_pools.bars(line, mechanism)
+    )
 
 
 def _never_pooled(m: Model, result: AllPatterns) -> dict[Line, Fund]:
@@ -173,8 +175,8 @@ def _never_pooled(m: Model, result: AllPatterns) -> dict[Line, Fund]:
     }
     if not result.whole:
         # Of patterns that are not listed it is known what some power would take.
-        pooled |= {line for k in m.mechanisms for line in m.takes_at_most(k)}
-    homes = {line: m.home(line) for line in m.lines if line not in pooled}
+        pooled |= {line for k in m.mechanisms for line in m.pools.takes_at_most(k)}
+    homes = {line: m.own.home(line) for line in m.lines if line not in pooled}
     return {line: home for line, home in homes.items() if home is not None}
 
 

@@ -14,7 +14,7 @@ from poolcheck.answers.reform_in_a_place import Place as Unlocked
 from poolcheck.question.one_name import of_one_fund
 from poolcheck.question.question import Question
 from poolcheck.reasons import because
-from poolcheck.reasons.remedies import remedies
+from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.reasons.unlocking import MOST_LEVERS, Levers
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.lawful import fullest_and_number

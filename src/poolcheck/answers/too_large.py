@@ -4,9 +4,9 @@ from poolcheck.question.question import Question
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.text import count
 
-# So many are held at once, and so many written in one object.
-MOST_STRUCTURES = 100_000
-MOST_IN_ONE_OBJECT = 1_000_000
+# So many are held at once, and so many written on one page or in one object.
+MOST_HELD = 100_000
+MOST_AT_ONCE = 1_000_000
 
 
 def to_try(question: Question) -> Fault:

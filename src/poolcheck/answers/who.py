@@ -6,7 +6,8 @@ from poolcheck.law.rules import NotEncoded, Reading, Route
 from poolcheck.question.commissioner_sets import Need, minimal, unnamed
 from poolcheck.question.question import Budget, Question, Wishes
 from poolcheck.reasons import rests_on
-from poolcheck.reasons.remedies import Pull, Remedy, remedies
+from poolcheck.reasons.remedies.changes import Pull
+from poolcheck.reasons.remedies.smallest_sets import Remedy, remedies
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.terms.frozen import dataclass

@@ -11,7 +11,8 @@ from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.opened import FileRead, Largest
 from poolcheck.terms.text import folded, plain
-from poolcheck.terms.toml_tables import Cursor, read_toml
+from poolcheck.terms.toml_file import read_toml
+from poolcheck.terms.toml_tables import Cursor
 
 LARGEST = Largest(100_000, "keep one interview in a file")
 DONT_KNOW = ("?", "dont know", "do not know", "not known")

@@ -13,8 +13,7 @@ from poolcheck.terms.faults import Fault, FaultKind, Instead, Place
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.near_names import is_short, near_or_all
-from poolcheck.terms.text import command, folded, plain, visible
-from poolcheck.terms.toml_tables import is_id
+from poolcheck.terms.text import command, folded, is_id, plain, visible
 
 OPTION = "--commissioner"
 MOST_COMMISSIONERS = 1_000

@@ -8,7 +8,7 @@ from poolcheck.asking.scenario.file import LARGEST
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import inside, is_folder, opened
 from poolcheck.terms.text import plain
-from poolcheck.terms.toml_tables import read_toml
+from poolcheck.terms.toml_file import read_toml
 
 MOST_PLACES = 100_000
 # What a file has that says so; it is not read for it otherwise.

@@ -16,7 +16,7 @@ from poolcheck.interview.items import NOT_KNOWN, Item
 from poolcheck.question.question import Question
 from poolcheck.report import pages, screens
 from poolcheck.report.finding import Finding
-from poolcheck.terms import writing
+from poolcheck.terms import saving, writing
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.text import plain
 from poolcheck.terms.verdicts import Verdict
@@ -98,7 +98,7 @@ def ended(held: Held, form: Form, place: Path | None, terminal: Terminal | None)
     answer = answers.can_pool.can_pool(asked.question)
     as_file = as_a_file(asked)
     if place is not None and as_file is not None:
-        writing.save(place, as_file, over=False)
+        saving.save(place, as_file, over=False)
     form.write(
         Finding(
             page=lambda page: pages.ask.report(page, answer, end),

@@ -35,16 +35,17 @@ def with_all(typed: Options, form: str, every_one: bool) -> Options:
 
 
 def one_by_one(form: Form, answer: "Structures", limit: int | None) -> bool:
-    """Whether structures are written as they are found: rows, lines, or very many.
+    """Whether structures are written as rows or lines, or into one object as found.
 
-    BadInput where they are too many for one object.
+    BadInput where they are too many for one object, or for a page.
     """
-    if form.form != "json":
-        return form.form in ("csv", "jsonl")
-    most, number = too_large.MOST_IN_ONE_OBJECT, answer.lawful.count
+    if form.form in ("csv", "jsonl"):
+        return True
+    most, number = too_large.MOST_AT_ONCE, answer.lawful.count
     if limit is None and number > most:
         raise BadInput([too_large.for_all(number, most)])
-    return (number if limit is None else min(limit, number)) > HELD
+    shown = number if limit is None else min(limit, number)
+    return form.form == "json" and shown > HELD
 
 
 def write_each(
@@ -64,7 +65,7 @@ def write_each(
         return
     from poolcheck.report.to_json.standing import Standing, besides
 
-    head = to_json.questions.structures(answer, False, None, False)
+    head = to_json.structures.structures(answer, False, None, False)
     head.pop("shown", None)
     if limit is not None and limit < number:
         head["shown"] = limit

@@ -14,8 +14,8 @@ from poolcheck.cli import known_words
 from poolcheck.cli.output import Form, Output
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.saving import unwritable
 from poolcheck.terms.text import NOT_TEXT, is_text, plain, unseen
-from poolcheck.terms.writing import unwritable
 
 F = TypeVar("F", bound=Callable[..., Any])
 

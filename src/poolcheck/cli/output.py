@@ -12,7 +12,7 @@ from poolcheck.door.commands import Asked
 from poolcheck.law.editions import files_supplied
 from poolcheck.report.finding import Finding
 from poolcheck.report.parts.page import Page
-from poolcheck.terms import writing
+from poolcheck.terms import saving, writing
 from poolcheck.terms.faults import BadInput, Fault
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.opened import FileRead, seen
@@ -46,6 +46,9 @@ class Form:
         else:
             paper = _paper(self.form, self.file)
             finding.tell(paper, ids=self.ids, full=self.full)
+            if paper.grows:
+                self.stream(paper.pieces())
+                return finding.code
             text = paper.text()
         self.put(text)
         return finding.code
@@ -57,7 +60,7 @@ class Form:
         if self.file is None:
             writing.stream(pieces)
         else:
-            writing.save_stream(self.file, pieces)
+            saving.save_stream(self.file, pieces)
 
     def put(self, text: str, over: bool = True) -> None:
         """Write a text; over no file that is there already unless `over` is true."""
@@ -66,14 +69,14 @@ class Form:
         if self.file is None:
             writing.answer(text)
         else:
-            writing.save(self.file, text, over)
+            saving.save(self.file, text, over)
 
     def keep(self, paper: bytes) -> None:
         """Write a paper to its file, whole or not at all."""
         assert self.file is not None
         if self.waiting is not None:
             self.waiting.end()
-        writing.save(self.file, paper)
+        saving.save(self.file, paper)
 
 
 class Output:
@@ -101,7 +104,7 @@ class Output:
         """The fault of writing over one of these files, which need not be sound."""
         if self._form.file is None:
             return None
-        return writing.over_what_was_read(self._form.file, seen(named))
+        return saving.over_what_was_read(self._form.file, seen(named))
 
     def sparing(self, *files: FileRead) -> Form:
         """The form to write in, once it is known from which files a question was read.
@@ -113,7 +116,7 @@ class Output:
         form = replace(self._form, files=files, waiting=_waiting())
         if path is not None:
             read = (*files, *files_supplied())
-            fault = writing.over_what_was_read(path, read)
+            fault = saving.over_what_was_read(path, read)
             if fault is not None:
                 raise BadInput([fault])
         return form

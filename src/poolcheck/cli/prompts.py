@@ -15,7 +15,7 @@ from poolcheck.door.interview import Instead, Next
 from poolcheck.interview.items import NOT_KNOWN, Item
 from poolcheck.question.question import Question
 from poolcheck.report.parts import fates
-from poolcheck.terms import writing
+from poolcheck.terms import saving, writing
 from poolcheck.terms.faults import BadInput
 from poolcheck.terms.text import capital, count, folded, plain, visible
 
@@ -160,9 +160,9 @@ class Terminal:
             if not name.endswith(".toml"):
                 self.say("Give it a name that ends in .toml, or nothing.", 2, 2)
                 continue
-            fault = writing.unwritable(name, over=False)
+            fault = saving.unwritable(name, over=False)
             if fault is None:
-                writing.save(Path(name), text, over=False)
+                saving.save(Path(name), text, over=False)
                 self.say(f"Written: {plain(name)}.")
                 return
             self.say(f"{plain(name)}: {fault.problem}. {capital(fault.remedy)}.", 2, 2)

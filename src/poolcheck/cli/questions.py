@@ -60,7 +60,7 @@ def structures(
         again = asked.again("structures", *shown.words(answer))
         write_each(form, answer, limit, again)
         return 0 if answer.lawful.count else 1
-    if every_one:
+    if every_one and form.form == "json":
         answer = answers.structures.with_each(answer, limit)
     return form.write(commands.of_structures(asked, answer, shown))
 
@@ -115,8 +115,8 @@ def who(typed: Options, out: Output, every: bool) -> int:
         Finding(
             page=lambda page: pages.who.report(page, answer),
             screen=lambda page: screens.who.report(page, answer),
-            as_json=lambda: to_json.questions.who(answer),
-            as_csv=lambda: to_csv.questions.who(answer),
+            as_json=lambda: to_json.who.who(answer),
+            as_csv=lambda: to_csv.who.who(answer),
             of=(answer.question.rulebook,),
             again=lambda ids: Again(
                 asked.words("who", *more, *ids),
@@ -149,8 +149,8 @@ def matrix(typed: Options, out: Output) -> int:
         Finding(
             page=lambda page: pages.matrix.report(page, answer),
             screen=lambda page: screens.matrix.report(page, answer),
-            as_json=lambda: to_json.questions.matrix(answer),
-            as_csv=lambda: to_csv.questions.matrix(answer),
+            as_json=lambda: to_json.matrix.matrix(answer),
+            as_csv=lambda: to_csv.matrix.matrix(answer),
             of=(answer.question.rulebook,),
             again=lambda ids: asked.again("matrix", *ids, services=not every),
         )
@@ -169,8 +169,8 @@ def annex_b(typed: Options, out: Output) -> int:
         Finding(
             page=lambda page: pages.annex.report(page, answer),
             screen=lambda page: screens.annex.report(page, answer),
-            as_json=lambda: to_json.questions.annex_table(answer),
-            as_csv=lambda: to_csv.questions.annex_table(answer),
+            as_json=lambda: to_json.annex.annex_table(answer),
+            as_csv=lambda: to_csv.annex.annex_table(answer),
             of=(answer.question.rulebook,),
             again=lambda ids: Again(asked.words("annex-b", *ids)),
             code=1 if answer.disagree else 0,

@@ -21,9 +21,9 @@ from poolcheck.law.editions import files_supplied
 from poolcheck.structures.sums import Sums
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import FileRead, Largest, is_file, opened
+from poolcheck.terms.saving import Growing
 from poolcheck.terms.text import plain
 from poolcheck.terms.verdicts import Reach, Verdict
-from poolcheck.terms.writing import Growing
 
 LARGEST = Largest(500_000_000, "keep a record for each of several folders")
 ANY_SIZE = Largest(50_000_000, "it is not the file that was read")

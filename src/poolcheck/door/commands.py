@@ -4,7 +4,7 @@ The command line and the door both take them from here, so that a question has o
 answer wherever it is asked.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from poolcheck.answers.lists import Listing
     from poolcheck.answers.structures import Structures
     from poolcheck.question.pair import Two
+    from poolcheck.report.pages.structures import Each
     from poolcheck.structures.lawful import Tell
 
 
@@ -51,8 +52,8 @@ def can_pool(typed: Options) -> Asked:
         return Finding(
             page=lambda page: pages.can_pool.report(page, answer),
             screen=lambda page: screens.can_pool.report(page, answer),
-            as_json=lambda: to_json.questions.can_pool(answer),
-            as_csv=lambda: to_csv.questions.can_pool(answer),
+            as_json=lambda: to_json.can_pool.can_pool(answer),
+            as_csv=lambda: to_csv.can_pool.can_pool(answer),
             of=(answer.question.rulebook,),
             again=lambda ids: asked.again("can-pool", *ids),
             code=0 if answer.verdict is Verdict.YES else 1,
@@ -110,11 +111,18 @@ def of_structures(asked: Request, answer: "Structures", shown: Shown) -> Finding
     """The finding of `structures`."""
     how = (shown.every_one, shown.limit, shown.count)
     more = shown.words(answer)
+    shows = (shown.limit, shown.count, shown.tree)
+
+    def each() -> "Iterator[Each] | None":
+        if not shown.every_one:
+            return None
+        return answers.listing.whole(answer, shown.limit)
+
     return Finding(
-        page=lambda page: pages.structures.report(page, answer, *how, shown.tree),
-        screen=lambda page: screens.structures.report(page, answer, *how, shown.tree),
-        as_json=lambda: to_json.questions.structures(answer, *how),
-        as_csv=lambda: to_csv.questions.structures(answer, *how),
+        page=lambda page: pages.structures.report(page, answer, each(), *shows),
+        screen=lambda page: screens.structures.report(page, answer, each(), *shows),
+        as_json=lambda: to_json.structures.structures(answer, *how),
+        as_csv=lambda: to_csv.structures.structures(answer, *how),
         of=(answer.question.rulebook,),
         again=lambda ids: asked.again("structures", *more, *ids),
         code=0 if answer.lawful.count else 1,

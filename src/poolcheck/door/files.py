@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from poolcheck.law.editions import shipped
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.opened import NOT_GIVEN, kept_to
+from poolcheck.terms.saving import in_a_folder
 from poolcheck.terms.text import plain
-from poolcheck.terms.writing import in_a_folder
 
 # As many bytes as the files of one call may have together.
 MOST_BYTES = 5_000_000

@@ -10,7 +10,8 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any
 
-from poolcheck.law.rulebook import Rulebook, RuleTable
+from poolcheck.law.rule_tables import RuleTable
+from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Admits, Clause, Count, Other, Rule, When
 from poolcheck.law.successors import rule_in_kinds, successors
 from poolcheck.terms.frozen import dataclass

@@ -17,7 +17,7 @@ from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.opened import FileRead, Opened, inside, is_folder, opened
 from poolcheck.terms.text import folded, plain
 from poolcheck.terms.text import listed as listed_words
-from poolcheck.terms.toml_tables import shown
+from poolcheck.terms.toml_value import shown
 
 MOST_SUPPLIED = 100
 DAYS = ("from_", "until")
@@ -112,7 +112,7 @@ def _listed() -> Iterator[Listed]:
 
 def _head(file: Opened) -> dict[str, Any] | None:
     """What is told of an edition to choose it by; None of a file that holds none."""
-    from poolcheck.terms.toml_tables import tables
+    from poolcheck.terms.toml_file import tables
 
     found = tables(file.raw.decode())
     head = found.get("edition")

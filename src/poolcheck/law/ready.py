@@ -19,7 +19,7 @@ from typing import Any
 from poolcheck.law import as_json
 from poolcheck.law.file import LARGEST, names_file
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.terms import writing
+from poolcheck.terms import saving
 from poolcheck.terms.faults import BadInput, Place
 from poolcheck.terms.opened import Opened, digest_of_all, of_ours, opened
 
@@ -91,7 +91,7 @@ def _to_be_kept(path: Path) -> bool:
 
 def _keep(file: Path, sha256: str, told: str) -> Path:
     """Write what was read of a file with this digest, whole or not at all."""
-    writing.save(file, f"{_code()} {sha256}\n{told}\n")
+    saving.save(file, f"{_code()} {sha256}\n{told}\n")
     return file
 
 

@@ -1,12 +1,13 @@
 """The rulebook: all the rules of one edition, and how they are found."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
-from dataclasses import MISSING, field, fields, replace
+from dataclasses import field, replace
 from datetime import date
-from functools import cache, cached_property
-from keyword import iskeyword
-from typing import Annotated, Any, Self, cast, get_args, get_type_hints
+from functools import cached_property
+from typing import Annotated, Any, Self, cast
 
+from poolcheck.law.mapped import all_mapped
+from poolcheck.law.rule_tables import RuleTable, table_of, tables_of
 from poolcheck.law.rules import (
     Abbreviation,
     Admits,
@@ -63,50 +64,6 @@ class Superseded:
 
     since: date
     by: str | None
-
-
-@dataclass(frozen=True)
-class RuleTable:
-    """A table of rules: what it is called, and what its rules do.
-
-    `name` is its field in a rulebook, `key` that in the file. A table that `decides`
-    can change what may be pooled. Of one that is `dated`, a question has only the rules
-    in force on its day; the entries of any other hold for the whole of their edition.
-    """
-
-    name: str
-    key: str
-    kind: type[Rule] | type[Principles]
-    called: str
-    several: str
-    decides: bool
-    dated: bool
-
-    @property
-    def acts(self) -> bool:
-        """Whether its rules decide by themselves; a fact does where a route asks."""
-        return self.decides and self.dated and self.kind is not Fact
-
-
-def table_of(
-    key: str,
-    *,
-    called: str,
-    several: str = "",
-    decides: bool = False,
-    dated: bool = False,
-    needed: bool = False,
-) -> Any:
-    """A field of a rulebook that holds rules: what `RuleTable` says of them.
-
-    Of what is `needed` a rulebook that can answer anything has at least one.
-    """
-    several = several or f"{called}s"
-    said = {"called": called, "several": several, "decides": decides, "dated": dated}
-    return field(
-        default=MISSING if needed else (),
-        metadata={"key": key, "table": {"key": key, **said}},
-    )
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -209,7 +166,7 @@ class Rulebook:
     def tables(cls) -> tuple[RuleTable, ...]:
         """The tables of rules, in the order of showing."""
         # Mypy takes the class to be no more hashable than what is made of it.
-        return _tables(cast(Hashable, cls))
+        return tables_of(cast(Hashable, cls))
 
     @classmethod
     def kinds_of_rule(cls) -> dict[type[Rule], str]:
@@ -278,7 +235,7 @@ class Rulebook:
                 parts = self.principles.parts.items()
                 made[table.name] = Principles(**{k: change(r) or r for k, r in parts})
             else:
-                made[table.name] = _all(self.in_table(table), change)
+                made[table.name] = all_mapped(self.in_table(table), change)
         return replace(self, **made)
 
     def filtered(
@@ -426,44 +383,3 @@ class Same:
     def __hash__(self) -> int:
         """By its edition, since a rule that holds a mapping cannot be hashed."""
         return hash(self.rulebook.edition.id)
-
-
-@cache
-def _tables(book: Any) -> tuple[RuleTable, ...]:
-    hints = get_type_hints(book)
-    return tuple(
-        RuleTable(
-            name=f.name,
-            kind=next(iter(get_args(hints[f.name])), hints[f.name]),
-            **f.metadata["table"],
-        )
-        for f in fields(book)
-        if "table" in f.metadata
-    )
-
-
-def _all(
-    rules: Iterable[Rule], change: Callable[[Rule], Rule | None]
-) -> tuple[Rule, ...]:
-    made = (_with_parts(change(rule), change) for rule in rules)
-    return tuple(rule for rule in made if rule is not None)
-
-
-def _with_parts(
-    rule: Rule | None, change: Callable[[Rule], Rule | None]
-) -> Rule | None:
-    """The rule with the parts and clauses in it changed."""
-    match rule:
-        case Mechanism() | Stream():
-            parts: dict[str, Any] = {
-                f"{key}_" if iskeyword(key) else key: made
-                for key, part in rule.parts.items()
-                if (made := _with_parts(change(part), change)) is not part
-            }
-            return replace(rule, **parts) if parts else rule
-        case Admits():
-            clauses: Any = _all(rule.clauses, change)
-            leaves_out: Any = _all(rule.leaves_out, change)
-            if (clauses, leaves_out) != (rule.clauses, rule.leaves_out):
-                return replace(rule, clauses=clauses, leaves_out=leaves_out)
-    return rule

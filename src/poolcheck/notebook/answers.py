@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from poolcheck import answers
@@ -23,7 +24,7 @@ class CanPool(Shown, answers.can_pool.CanPool):
         pages.can_pool.report(page, self)
 
     def _json(self) -> dict[str, Any]:
-        return to_json.questions.can_pool(self)
+        return to_json.can_pool.can_pool(self)
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,10 +35,13 @@ class Structures(Shown, answers.structures.Structures):
     limit: int | None = None
 
     def _write(self, page: Page) -> None:
-        pages.structures.report(page, self, self.every_one, self.limit, False)
+        each = None
+        if self.every_one:
+            each = zip_longest(self.structures, self.money_of_each)
+        pages.structures.report(page, self, each, self.limit, False)
 
     def _json(self) -> dict[str, Any]:
-        return to_json.questions.structures(self, self.every_one, self.limit, False)
+        return to_json.structures.structures(self, self.every_one, self.limit, False)
 
 
 class Checked(Shown, answers.check.Checked):

@@ -81,7 +81,7 @@ def not_at_once(question: Question) -> tuple[Line, ...]:
     a place: they are listed lines that may not lie in a budget of their payer's own.
     """
     m, budget = model(question), question.budget
-    needed = to_pool = [line for line in m.lines if not m.own(line)]
+    needed = to_pool = [line for line in m.lines if not m.own.of(line)]
     for line in to_pool:
         fewer = [each for each in needed if each != line]
         left_out = set(to_pool).difference(fewer)
@@ -97,7 +97,7 @@ def _no_place(model: Model, line: Line) -> Iterator[Ground]:
     yield from model.rules.of_stream.bars(line, None)
     for mechanism in model.mechanisms:
         if mechanism.may_join(line.commissioner.kind):
-            bars = model.bars(line, mechanism)
+            bars = model.into_pools.bars(line, mechanism)
             yield from bars or _lacking_in_fund(model, mechanism, [line])
     rule = model.rules.passed_on(line)
     yield Ground(rule or model.question.rulebook.principles.own_money)
@@ -157,7 +157,7 @@ def _lacking_in_fund(
     yield from map(Ground, _not_passed_on(model, mechanism, asked, usable))
     for line in asked:
         yield from _no_holder_pays_in(model, mechanism, line, able)
-    if mechanism.both_sides and not model.has_sides(mechanism, list(usable)):
+    if mechanism.both_sides and not model.pools.has_sides(mechanism, list(usable)):
         for line in model.lines:
             if line not in usable and line not in asked:
                 yield from _no_holder_pays_in(model, mechanism, line, able)
@@ -181,7 +181,7 @@ def _usable(model: Model, mechanism: Mechanism, asked: list[Line]) -> set[Line]:
     usable = {line for line in asked if mechanism.may_join(line.commissioner.kind)}
     able = set(model.question.commissioners)
     while True:
-        found = usable.union(model.taken(mechanism, able))
+        found = usable.union(model.into_pools.taken(mechanism, able))
         paying = {line.commissioner for line in found}
         if paying == able:
             return found
@@ -192,8 +192,12 @@ def _no_holder_pays_in(
     model: Model, mechanism: Mechanism, line: Line, able: set[Commissioner]
 ) -> Iterator[Ground]:
     """What keeps out everybody whose function a contribution pays for."""
-    holders = model.let_in_by(line, mechanism)
-    if not line.contribution or model.bars(line, mechanism) or holders & able:
+    holders = model.into_pools.let_in_by(line, mechanism)
+    if (
+        not line.contribution
+        or model.into_pools.bars(line, mechanism)
+        or holders & able
+    ):
         return
     if model.rules.passed_on(line):
         return
@@ -208,9 +212,9 @@ def _not_passed_on(
     """Why lines may not be passed on: no holder, and nothing to lie beside."""
     paying = {line.commissioner for line in usable}
     for line in asked:
-        if model.bars(line, mechanism):
+        if model.into_pools.bars(line, mechanism):
             continue
-        rule = model.passed_out_of(line, mechanism, paying)
+        rule = model.into_pools.passed_out_of(line, mechanism, paying)
         if rule and not any(model.rules.is_beside(other, rule) for other in usable):
             yield rule
 
@@ -219,18 +223,18 @@ def _has_to_be_pooled(model: Model) -> Iterator[Ground]:
     """Why some lines may lie in pools alone, and what those pools need beside them."""
     principles = model.question.rulebook.principles
     for line in model.lines:
-        if model.own(line):
+        if model.own.of(line):
             continue
         duty = model.rules.of_stream.duty(line)
         yield _not_kept(model, line)
         for mechanism in model.mechanisms:
-            bars = model.bars(line, mechanism)
+            bars = model.into_pools.bars(line, mechanism)
             if bars:
                 yield from () if duty else bars
                 continue
             needs = (mechanism.both_sides, mechanism.parties)
             yield from (Ground(rule) for rule in needs if rule)
-            able = {*model.able(mechanism)}
+            able = {*model.pools.able(mechanism)}
             yield from _no_holder_pays_in(model, mechanism, line, able)
         yield Ground(principles.one_fund_each)
 
@@ -251,7 +255,7 @@ def _fences(model: Model, lines: Iterable[Line]) -> Iterator[Ground]:
 
 def _bars(model: Model, mechanism: Mechanism, lines: list[Line]) -> Iterator[Ground]:
     for line in lines:
-        yield from model.bars(line, mechanism)
+        yield from model.into_pools.bars(line, mechanism)
 
 
 def outside(
@@ -351,7 +355,9 @@ def _keeping_apart(model: Model) -> Iterator[Ground]:
         return
     yield from (ground for lost in unplaced(model) for ground in lost.grounds)
     yield from _fences(model, model.lines)
-    yield from (_not_kept(model, line) for line in model.lines if not model.own(line))
+    yield from (
+        _not_kept(model, line) for line in model.lines if not model.own.of(line)
+    )
     used = in_use(model)
     for mechanism in model.mechanisms:
         if mechanism in used:

@@ -62,7 +62,7 @@ class UnderRules:
         places: dict[str, set[str]] = {f: set() for f in self.model.question.mix}
         for line in self.model.lines:
             for mechanism in self.model.mechanisms:
-                barred = self.model.bars(line, mechanism)
+                barred = self.model.into_pools.bars(line, mechanism)
                 if not barred and form(self.model, mechanism, [line]):
                     places[line.function].add(mechanism.id)
         return {function: frozenset(where) for function, where in places.items()}
@@ -72,7 +72,7 @@ class UnderRules:
         """Where each function's lines lie when not pooled: aligned, ring-fenced."""
         homes: dict[str, set[str]] = {f: set() for f in self.model.question.mix}
         for line in self.model.lines:
-            match self.model.home(line):
+            match self.model.own.home(line):
                 case Aligned():
                     homes[line.function].add(ALIGNED)
                 case RingFenced():

@@ -193,7 +193,7 @@ def _where(m: Model, line: Line) -> _Lies:
     rules = m.rules
     holders = rules.held_by(line) if rules.is_contribution(line) else ()
     return _Lies(
-        m.own(line),
+        m.own.of(line),
         tuple(
             (
                 k.id,

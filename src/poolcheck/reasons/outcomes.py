@@ -3,7 +3,7 @@
 from dataclasses import field, replace
 from enum import Enum
 
-from poolcheck.law.checker import violations
+from poolcheck.law.checker.violations import violations
 from poolcheck.law.hosts import misplaced_host
 from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.because import uncommissionable
@@ -128,8 +128,8 @@ def _shape(model: Model, result: AllPatterns) -> object:
         may = frozenset(model.options_among(tuple(funds)).items())
         return may, tuple((p.pooled_funds, p.count) for p in result.patterns)
     # Where lines may lie, power by power: the funds are too many to name.
-    pooled = ((m.id, frozenset(model.takes_at_most(m))) for m in model.mechanisms)
-    return tuple(pooled), tuple((line, model.own(line)) for line in model.lines)
+    pooled = ((m.id, frozenset(model.pools.takes_at_most(m))) for m in model.mechanisms)
+    return tuple(pooled), tuple((line, model.own.of(line)) for line in model.lines)
 
 
 def _found(m: Model, result: AllPatterns) -> Found:

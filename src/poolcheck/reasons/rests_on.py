@@ -50,7 +50,7 @@ def structures(model: Model) -> tuple[Ground, ...]:
     if not model.commissionable:
         return ()
     powers = [g for mechanism in in_use(model) for g in _power(mechanism)]
-    grants = {grant.power for line in model.lines for grant in model.grants(line)}
+    grants = {grant.power for line in model.lines for grant in model.own.grants(line)}
     rulebook = model.question.rulebook
     powers += [Ground(power) for power in rulebook.grants if power.id in grants]
     powers += _passed_on(model, model.lines)
@@ -60,7 +60,9 @@ def structures(model: Model) -> tuple[Ground, ...]:
 
 def in_use(model: Model) -> list[Mechanism]:
     """The powers under which the question could have a pooled fund."""
-    return [mechanism for mechanism in model.mechanisms if model.can_form(mechanism)]
+    return [
+        mechanism for mechanism in model.mechanisms if model.pools.can_form(mechanism)
+    ]
 
 
 def drafts(model: Model, proposed: tuple[Draft, ...]) -> Iterator[Ground]:
@@ -71,7 +73,7 @@ def drafts(model: Model, proposed: tuple[Draft, ...]) -> Iterator[Ground]:
     for placed in (draft.placed for draft in proposed):
         if isinstance(placed.fund, Pooled):
             yield from _passed_on(model, placed.lines)
-        at_home = any(model.home(line) == placed.fund for line in placed.lines)
+        at_home = any(model.own.home(line) == placed.fund for line in placed.lines)
         if at_home or not isinstance(placed.fund, RingFenced):
             yield from _fund(rulebook, placed.fund)
     for draft in proposed:

@@ -203,7 +203,7 @@ class Unlocking:
     def _as_wished(self, levers: Levers) -> Ways:
         """The lines that each power can take, with the wishes heeded."""
         m, possible = self._moved.alike(levers), self.at_most(levers)
-        if not m.question.wishes.tie and m.all_have_homes:
+        if not m.question.wishes.tie and m.own.all_have_homes:
             return possible
         ways = {
             Way(line, placed.fund.mechanism)
@@ -231,5 +231,5 @@ def _at_most(m: Model) -> Ways:
     return frozenset(
         Way(line, mechanism.id)
         for mechanism in m.mechanisms
-        for line in m.takes_at_most(mechanism)
+        for line in m.pools.takes_at_most(mechanism)
     )

@@ -6,8 +6,10 @@ characters for markup: quotation marks and rows of dots or hyphens are Pandoc's.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from poolcheck.report.parts.page import Branch, Column, Page
+from poolcheck.report.parts.growing import GrowingPage
+from poolcheck.report.parts.page import Branch, Column
 
 # What a backslash keeps from being markup, wherever it stands.
 MARKUP = re.compile(
@@ -37,6 +39,8 @@ ACTED_ON = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 PARTED = "<!-- -->"
+# Of very many structures the same few words are told again and again.
+FEW_OF_VERY_MANY = 5_000
 
 
 def escaped(text: str) -> str:
@@ -48,6 +52,7 @@ def escaped(text: str) -> str:
     return PARTED.join([*parts, MARKUP.sub(r"\\\g<0>", text[last:])])
 
 
+@lru_cache(maxsize=FEW_OF_VERY_MANY)
 def begun(text: str) -> str:
     """Text that Markdown will show as it stands at the beginning of a line."""
     text = text.strip()
@@ -58,11 +63,12 @@ def begun(text: str) -> str:
     return f"{escaped(text[:at])}\\{text[at]}{escaped(text[at + 1 :])}"
 
 
-class MarkdownPage(Page):
+class MarkdownPage(GrowingPage):
     """A page as Markdown blocks."""
 
     def __init__(self) -> None:
         """Start an empty page."""
+        super().__init__()
         self._blocks: list[str] = []
         self._listing = False
 
@@ -125,9 +131,20 @@ class MarkdownPage(Page):
             self._block(item)
         self._listing = True
 
-    def text(self) -> str:
-        """The blocks, a blank line between them."""
-        return "\n\n".join(self._blocks) + "\n"
+    def _taken(self) -> str:
+        """The blocks written since this was last asked, a blank line between them."""
+        text = "\n\n".join(self._blocks)
+        self._blocks.clear()
+        self._listing = False
+        return text
+
+    def _joined(self, pieces: Iterator[str]) -> Iterator[str]:
+        """Pieces with a blank line between them."""
+        between = ""
+        for piece in filter(None, pieces):
+            yield f"{between}{piece}"
+            between = "\n\n"
+        yield "\n"
 
 
 def _items(branch: Branch, indent: str) -> Iterator[str]:
@@ -138,6 +155,7 @@ def _items(branch: Branch, indent: str) -> Iterator[str]:
         yield from _items(part, f"{indent}  ")
 
 
+@lru_cache(maxsize=FEW_OF_VERY_MANY)
 def _cell(text: str) -> str:
     """A cell, its lines parted by what HTML parts them by."""
     return "<br>".join(escaped(line.strip()) for line in text.split("\n"))

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.box import Box
@@ -13,10 +13,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from poolcheck.report.parts.page import Branch, Column, Page
+from poolcheck.report.parts.growing import GrowingPage
+from poolcheck.report.parts.page import Branch, Column
 
 if TYPE_CHECKING:
     from rich.tree import Tree
+
+    from poolcheck.report.alike import Alike
 
 WIDTH = 80
 INDENT = 2
@@ -62,14 +65,52 @@ def _at_hyphens(word: str, width: int) -> str:
     return "\n".join(lines)
 
 
-class TerminalPage(Page):
+def _built(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    total: Sequence[str] | None,
+    bare: bool,
+    apart: Box | None = None,
+) -> Padding:
+    """A table set in, ruled with hyphens; or with lines between its rows, all as told.
+
+    A bare one has no headings, and no rules.
+    """
+    table = Table(
+        box=None if bare else apart or UNDERLINED,
+        show_header=not bare,
+        show_edge=False,
+        show_lines=apart is not None,
+        pad_edge=False,
+        padding=(0, 2 if bare else 1, 0, 0),
+        header_style="",
+        footer_style="",
+        show_footer=total is not None,
+    )
+    for number, column in enumerate(columns):
+        table.add_column(
+            Text(column.heading),
+            Text(total[number]) if total is not None else "",
+            justify="right" if column.figures else "left",
+            no_wrap=column.fixed or column.figures,
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*(_Cell(cell) for cell in row))
+    return Padding(table, (0, 0, 0, INDENT))
+
+
+class TerminalPage(GrowingPage):
     """A page as lines of text, wrapped to its width in characters."""
 
     def __init__(self, width: int = WIDTH, colour: bool = False) -> None:
         """Start an empty page of this width."""
+        super().__init__()
+        self._alike: Alike | None = None
         # Whether a heading is what was printed last: a bare table follows straight on.
         self._headed = False
         self._out = io.StringIO()
+        self._width = width
         self._console = Console(
             file=self._out,
             width=width,
@@ -87,7 +128,10 @@ class TerminalPage(Page):
 
     def _heading(self, text: str) -> None:
         """A heading, in bold where there is bold."""
-        self._print(Text(text, style="bold"))
+        if self._alike is not None:
+            self._out.write(f"\n{self._alike.heading(text, self._width)}")
+        else:
+            self._print(Text(text, style="bold"))
         self._headed = True
 
     def _paragraph(self, text: str) -> None:
@@ -102,7 +146,14 @@ class TerminalPage(Page):
     def _line(self, text: str, indent: int) -> None:
         """A line set in by so many characters."""
         self._headed = False
-        self._console.print(Padding(Text(text), (0, 0, 0, indent)))
+        set_ = self._set if self._alike is None else self._alike.line
+        self._out.write(set_(text, indent, ""))
+
+    def _set(self, text: str, indent: int, style: str) -> str:
+        """A text as it is printed, set in by so many characters."""
+        with self._console.capture() as printed:
+            self._console.print(Padding(Text(text, style=style), (0, 0, 0, indent)))
+        return printed.get()
 
     def _table(
         self,
@@ -113,33 +164,31 @@ class TerminalPage(Page):
     ) -> None:
         """A table ruled with hyphens; figures too wide for it stand one to a line."""
         every = rows if total is None else [*rows, total]
-        if self._too_wide(columns, every):
+        # Words alone are broken, however narrow their column.
+        if sum(c.figures for c in columns) > 1 and self._too_wide(columns, every):
             self._one_to_a_line(columns, every)
             return
-        table = Table(
-            box=None if bare else UNDERLINED,
-            show_header=not bare,
-            show_edge=False,
-            pad_edge=False,
-            padding=(0, 2 if bare else 1, 0, 0),
-            header_style="",
-            footer_style="",
-            show_footer=total is not None,
-        )
-        for number, column in enumerate(columns):
-            table.add_column(
-                Text(column.heading),
-                Text(total[number]) if total is not None else "",
-                justify="right" if column.figures else "left",
-                no_wrap=column.fixed or column.figures,
-                overflow="fold",
-            )
-        for row in rows:
-            table.add_row(*(_Cell(cell) for cell in row))
+        if self._alike is not None and rows and not bare:
+            self._headed = False
+            self._out.write(f"\n{self._alike.table(columns, rows, total)}")
+            return
         if not (bare and self._headed):
             self._console.print()
         self._headed = False
-        self._console.print(Padding(table, (0, 0, 0, 2)))
+        self._console.print(_built(columns, rows, total, bare))
+
+    def _apart(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str]],
+        total: Sequence[str] | None,
+    ) -> str:
+        """A table as it is printed, its rows parted."""
+        from poolcheck.report.alike import APART
+
+        with self._console.capture() as printed:
+            self._console.print(_built(columns, rows, total, False, APART))
+        return printed.get()
 
     def _too_wide(
         self, columns: Sequence[Column], rows: Sequence[Sequence[str]]
@@ -152,7 +201,7 @@ class TerminalPage(Page):
             )
             whole = column.figures or column.fixed
             least += longest if whole else min(longest, LEAST_WORDS)
-        return least > self._console.width and sum(c.figures for c in columns) > 1
+        return least > self._width
 
     def _one_to_a_line(
         self, columns: Sequence[Column], rows: Sequence[Sequence[str]]
@@ -206,10 +255,36 @@ class TerminalPage(Page):
             grid.add_row(Text(""), Text(line, style="dim"))
         self._console.print(Padding(grid, (0, 0, 0, 2)))
 
-    def text(self) -> str:
-        """The page so far, with no spaces at the ends of lines."""
+    def one_by_one(self, steps: Iterable[object]) -> None:
+        """What is written here step by step: what is alike in it is set but once."""
+        super().one_by_one(self._as_alike(steps))
+
+    def _as_alike(self, steps: Iterable[object]) -> Iterator[object]:
+        from poolcheck.report.alike import Alike
+
+        self._alike = Alike(self._apart, self._set)
+        yield from steps
+        self._alike = None
+
+    def _taken(self) -> str:
+        """The lines written since this was last asked, with no spaces at their ends."""
+        self._headed = False
         lines = [line.rstrip() for line in self._out.getvalue().split("\n")]
-        return "\n".join(lines).strip("\n") + "\n"
+        self._out.seek(0)
+        self._out.truncate()
+        return "\n".join(lines)
+
+    def _joined(self, pieces: Iterator[str]) -> Iterator[str]:
+        """Pieces with no blank line before the first of them or after the last."""
+        blank, begun = "", False
+        for piece in pieces:
+            text = piece if begun else piece.lstrip("\n")
+            inside = text.rstrip("\n")
+            if inside:
+                yield f"{blank}{inside}"
+                blank, begun = "", True
+            blank += text[len(inside) :]
+        yield "\n"
 
 
 def _grow(drawn: "Tree", branch: Branch) -> None:

@@ -19,6 +19,7 @@ WHO_PAYS = Ask(
     "Who pays? The sheet does not say",
     "write who pays in the row, in a column headed payer",
 )
+HOW = " (-c KIND=NAME, or a [[commissioner]] of the file)"
 SHARES = "write how many per cent of it each pays, 100 in all, or make it two rows"
 
 
@@ -68,6 +69,9 @@ class Payers:
         if len(able) > 1:
             beside = self.bodies.find(who)
             able = tuple(c for c in able if c in beside) or able
+        if not able:
+            ask = f"Who pays this out of the {stream.label}? Nobody named is paid it"
+            return Paid(ask=Ask(ask, f"name them as a commissioner{HOW}"))
         paid = self._one(able, stream.label)
         if paid.by and self.bodies.is_joint(who):
             confirm = (
@@ -123,7 +127,7 @@ class Payers:
             write = "add a column headed payer, with one of their names"
             return Paid(ask=Ask(ask, write))
         near = nearest(words, [commissioner.name for commissioner in self.bodies.all])
-        write = "name them as a commissioner, or write a name that was given"
+        write = f"name them as a commissioner{HOW}, or write a name that was given"
         if near:
             write = f'write "{near[0]}" if that is meant; else {write}'
         return Paid(ask=Ask(f'Who is "{words}"?', write))

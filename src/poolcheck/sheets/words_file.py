@@ -18,7 +18,8 @@ from poolcheck.terms import money
 from poolcheck.terms.faults import BadInput, Fault, Place
 from poolcheck.terms.opened import Largest
 from poolcheck.terms.text import folded
-from poolcheck.terms.toml_tables import Cursor, read_toml
+from poolcheck.terms.toml_file import read_toml
+from poolcheck.terms.toml_tables import Cursor
 
 FILE = "headings.toml"
 LARGEST = Largest(200_000, "keep it to the words of headings")

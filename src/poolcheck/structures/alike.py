@@ -65,7 +65,7 @@ class Alike:
         """
         among = frozenset(beside.contributors if beside else ())
         sorts: dict[Hashable, list[Commissioner]] = {}
-        for body in self._model.able(mechanism):
+        for body in self._model.pools.able(mechanism):
             sort = self._sort[body], body in among, body in all_of
             sorts.setdefault(sort, []).append(body)
         if not {*all_of} <= {*chain(*sorts.values())}:
@@ -83,7 +83,7 @@ class Alike:
         ]
         ways.sort(key=lambda way: (len(way), [self._place[c] for c in way]))
         for way in ways:
-            fund = self._model.fund_of(mechanism, way)
+            fund = self._model.pools.fund_of(mechanism, way)
             if fund is not None:
                 yield fund
 

@@ -10,7 +10,7 @@ def any_lawful(model: Model) -> bool:
     """Whether there is a lawful structure; raises TooMany where that takes long."""
     if not model.commissionable:
         return False
-    if model.all_have_homes and not model.question.wishes.tie:
+    if model.own.all_have_homes and not model.question.wishes.tie:
         return True
     try:
         return one_with(Puzzles(model), {}) is not None

@@ -186,7 +186,7 @@ def marks(
         for passed in {frozenset(), *(_passed_to(model, fund) for fund in funds)}
         if (side := model.rules.side(line, passed))
     }
-    for rule in model.passing_on:
+    for rule in model.into_pools.passing_on:
         if model.rules.passed_on(line) == rule:
             found.add(_passed_on(model, line, rule))
         if model.rules.is_beside(line, rule):
@@ -209,8 +209,8 @@ def together(model: Model, fund: Pooled) -> frozenset[tuple[str, str]]:
     mechanism = model.question.rulebook.mechanism(fund.mechanism)
     return frozenset(
         (_passed_on(model, line, rule), _beside(rule))
-        for line in (model.lines if model.passing_on else ())
-        if (rule := model.passed_out_of(line, mechanism, fund.contributors))
+        for line in (model.lines if model.into_pools.passing_on else ())
+        if (rule := model.into_pools.passed_out_of(line, mechanism, fund.contributors))
     )
 
 

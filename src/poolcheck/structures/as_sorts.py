@@ -33,18 +33,18 @@ class _Sorting:
         self._who = {c: n for n, c in enumerate(model.question.commissioners)}
         self._apart = [wish.services for wish in model.question.wishes.apart]
         # What a power takes that can have no fund at all can lie in none of them.
-        self._formed = {m.id for m in model.mechanisms if model.can_form(m)}
+        self._formed = {m.id for m in model.mechanisms if model.pools.can_form(m)}
 
     def puzzle(self) -> Sorted:
         """All of it."""
         model = self._model
-        own = dict.fromkeys(fund for line in model.lines for fund in model.own(line))
+        own = dict.fromkeys(fund for line in model.lines for fund in model.own.of(line))
         number = {fund: n for n, fund in enumerate(own)}
         tied = {line: n for n, group in enumerate(model.tied) for line in group}
         items = tuple(
             Item(
                 self._who[line.commissioner],
-                tuple(sorted(number[fund] for fund in model.own(line))),
+                tuple(sorted(number[fund] for fund in model.own.of(line))),
                 tuple(self._enters(line, m) for m in model.mechanisms),
                 self._wished(line),
                 tied.get(line),
@@ -75,7 +75,7 @@ class _Sorting:
     def _enters(self, line: Line, mechanism: Mechanism) -> Marks | None:
         """The marks that a line brings to a power's funds; None if it is kept out."""
         model = self._model
-        if mechanism.id not in self._formed or model.bars(line, mechanism):
+        if mechanism.id not in self._formed or model.into_pools.bars(line, mechanism):
             return None
         found = set()
         both = mechanism.both_sides
@@ -85,7 +85,7 @@ class _Sorting:
             found.add(self._side_of(line, rule) if rule else _side(side))
         if model.rules.is_contribution(line):
             found.add(self._let_in(line, mechanism))
-        for other in model.passing_on:
+        for other in model.into_pools.passing_on:
             if model.rules.is_beside(line, other):
                 found.add(_beside(other))
         return frozenset(found)
@@ -103,10 +103,12 @@ class _Sorting:
         both = mechanism.both_sides
         only_with, counts_as = {}, {}
         for line in model.lines:
-            if model.bars(line, mechanism) or not model.rules.is_contribution(line):
+            if model.into_pools.bars(
+                line, mechanism
+            ) or not model.rules.is_contribution(line):
                 continue
             rule = model.rules.passed_on(line)
-            by = self._numbers(model.let_in_by(line, mechanism))
+            by = self._numbers(model.into_pools.let_in_by(line, mechanism))
             mark = self._let_in(line, mechanism)
             only_with[mark] = OnlyWith(mark, by, _beside(rule) if rule else "")
             side = model.question.rulebook.side(line.function)
@@ -127,7 +129,7 @@ class _Sorting:
     def _let_in(self, line: Line, mechanism: Mechanism) -> str:
         """The mark of a contribution: who lets it in, and beside what if not they."""
         rule = self._model.rules.passed_on(line)
-        by = sorted(self._numbers(self._model.let_in_by(line, mechanism)))
+        by = sorted(self._numbers(self._model.into_pools.let_in_by(line, mechanism)))
         beside = _beside(rule) if rule else ""
         return f"let in by {','.join(map(str, by))} {beside}"
 

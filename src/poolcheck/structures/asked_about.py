@@ -20,7 +20,7 @@ def in_own_budget(model: Model, asked: list[Line]) -> bool:
 
 def own_budget(model: Model, line: Line) -> Fund | None:
     """The budget of its payer's own that a line may lie in, if there is one."""
-    home = model.home(line)
+    home = model.own.home(line)
     return None if isinstance(home, Grant) else home
 
 

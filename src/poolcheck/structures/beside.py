@@ -133,7 +133,7 @@ def _beside(question: Question) -> set[str]:
 def _needs_a_pool(narrow: Model) -> bool:
     """Whether some line asked about may lie nowhere but in a pool."""
     asked = narrow.lines_of(narrow.question.asked)
-    return any(not narrow.own(line) for line in asked)
+    return any(not narrow.own.of(line) for line in asked)
 
 
 def without_beside(m: Model, structure: Structure) -> Structure:
@@ -163,7 +163,7 @@ def _brought_to(m: Model, fund: Pooled, inside: tuple[Line, ...]) -> Iterator[Br
     mechanism = m.question.rulebook.mechanism(fund.mechanism)
     side = m.question.rulebook.side
     could: dict[tuple[Commissioner, str], list[str]] = {}
-    for line in m.taken(mechanism, fund.contributors):
+    for line in m.into_pools.taken(mechanism, fund.contributors):
         if line in m.brought:
             key = line.commissioner, side(line.function)
             could.setdefault(key, []).append(line.function)

@@ -49,14 +49,14 @@ def in_no_fund(model: Model) -> tuple[Line, ...]:
 def rest_would_do(model: Model) -> bool:
     """Whether all that no fund names could lawfully stay with its payers."""
     rest = in_no_fund(model)
-    return bool(rest) and all(_of_payer(model, x) in model.own(x) for x in rest)
+    return bool(rest) and all(_of_payer(model, x) in model.own.of(x) for x in rest)
 
 
 def _fund(model: Model, draft: Draft) -> Fund:
     fund = draft.placed.fund
     match fund:
         case Grant():
-            return next((g for g in model.grants(fund.line) if g == fund), fund)
+            return next((g for g in model.own.grants(fund.line) if g == fund), fund)
         case Pooled():
             # By another reading there may be no such power.
             powers = {m.id: m for m in model.question.rulebook.mechanisms}
@@ -66,7 +66,7 @@ def _fund(model: Model, draft: Draft) -> Fund:
 
 
 def _pooled(model: Model, draft: Draft, power: Mechanism, fund: Pooled) -> Pooled:
-    parties: tuple[Commissioner, ...] = model.parties(power, fund.contributors)
+    parties: tuple[Commissioner, ...] = model.pools.parties(power, fund.contributors)
     if draft.parties is not None:
         parties = tuple(c for c in draft.parties if c not in fund.contributors)
     committee = power.host is not None and power.host.joint_committee

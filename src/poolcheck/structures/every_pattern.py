@@ -32,7 +32,7 @@ def _beside(
     """The patterns that have these funds, and perhaps some that come after them."""
     who = model.question.commissioners
     funds = tuple(
-        model.pooled(model.mechanisms[sort], tuple(who[n] for n in owners))
+        model.pools.pooled(model.mechanisms[sort], tuple(who[n] for n in owners))
         for sort, owners in taken
     )
     yield funds

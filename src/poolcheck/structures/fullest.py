@@ -41,7 +41,9 @@ def _funds(model: Model, boxes: Boxes) -> tuple[Pooled, ...]:
     """Boxes as the pooled funds that they stand for."""
     who = model.question.commissioners
     return tuple(
-        model.pooled(model.mechanisms[sort], tuple(who[owner] for owner in owners))
+        model.pools.pooled(
+            model.mechanisms[sort], tuple(who[owner] for owner in owners)
+        )
         for sort, owners in boxes
     )
 

@@ -66,7 +66,7 @@ def _puzzles(
     allowed = [{renamed(fund, names) for fund in old.options[line]} for line in was]
     if homes_alike:
         for may, line in zip(allowed, new.lines, strict=True):
-            may.update(new.own(line))
+            may.update(new.own.of(line))
     here = {renamed(fund, names): fund for fund in old.pooled_funds}
     for puzzle in Puzzles(new).each():
         pieces = tuple(

@@ -151,13 +151,13 @@ def _listed(model: Model) -> AllPatterns | None:
 
 def _few_funds(model: Model, few: int = FEW_FUNDS) -> bool:
     """Whether so few funds are possible that every set of them is soon tried."""
-    possible = sum(2 ** len(model.able(m)) for m in model.mechanisms)
+    possible = sum(2 ** len(model.pools.able(m)) for m in model.mechanisms)
     return possible <= 8 * few and len(model.pooled_funds) <= few
 
 
 def _most_lines(model: Model) -> tuple[tuple[Commissioner, int], ...]:
     """The commissioners with most lines that some power would take, with how many."""
-    pooled = {x for m in model.mechanisms for x in model.takes_at_most(m)}
+    pooled = {x for m in model.mechanisms for x in model.pools.takes_at_most(m)}
     number = {
         c: sum(line.commissioner == c for line in pooled)
         for c in model.question.commissioners

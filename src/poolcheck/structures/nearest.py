@@ -157,7 +157,7 @@ def _settled(model: Model, proposed: tuple[Placed, ...], where: Where) -> bool:
             if box is not None and not _fits(model, proposed, where, line, box):
                 where[line], moved = None, True
         for line in lines:
-            if where[line] is not None or model.own(line):
+            if where[line] is not None or model.own.of(line):
                 continue
             for number in dict.fromkeys(b for b in where.values() if b is not None):
                 if _fits(model, proposed, where, line, number):
@@ -175,7 +175,7 @@ def _fits(
     fund = proposed[number].fund
     assert isinstance(fund, Pooled)
     inside = [other for other, box in where.items() if box == number]
-    return line not in model.stray(_mechanism(model, fund), {*inside, line})
+    return line not in model.into_pools.stray(_mechanism(model, fund), {*inside, line})
 
 
 def _taken(
@@ -189,7 +189,7 @@ def _taken(
     fund = proposed[number].fund
     assert isinstance(fund, Pooled)
     paying = {line.commissioner for line, box in where.items() if box == number}
-    return model.taken(_mechanism(model, fund), paying | {*joining})
+    return model.into_pools.taken(_mechanism(model, fund), paying | {*joining})
 
 
 def _stands(model: Model, proposed: tuple[Placed, ...], where: Where) -> bool:
@@ -200,13 +200,13 @@ def _stands(model: Model, proposed: tuple[Placed, ...], where: Where) -> bool:
         taken = _taken(model, proposed, where, number)
         fewest = 1 if mechanism.one_payer and placed.fund.parties else 2
         if not (
-            model.may_form(mechanism, placed.fund.contributors, fewest)
-            and model.has_sides(mechanism, placed.lines)
+            model.pools.may_form(mechanism, placed.fund.contributors, fewest)
+            and model.pools.has_sides(mechanism, placed.lines)
             and {*placed.lines} <= {*taken}
-            and not model.stray(mechanism, placed.lines)
+            and not model.into_pools.stray(mechanism, placed.lines)
         ):
             return False
-    return all(box is not None or model.own(line) for line, box in where.items())
+    return all(box is not None or model.own.of(line) for line, box in where.items())
 
 
 def _another(
@@ -228,7 +228,7 @@ def _another(
 
 def _home(model: Model, line: Line, before: Fund | None) -> Fund | None:
     """Where a line lies outside pools: as proposed, if it may."""
-    return before if before in model.own(line) else model.home(line)
+    return before if before in model.own.of(line) else model.own.home(line)
 
 
 def _piece(
@@ -239,10 +239,10 @@ def _piece(
         other
         for other, placed in enumerate(proposed)
         if isinstance(placed.fund, Pooled)
-        and not model.bars(line, _mechanism(model, placed.fund))
+        and not model.into_pools.bars(line, _mechanism(model, placed.fund))
     )
     fund = None if number is None else proposed[number].fund
-    at_home = fund in model.own(line)
+    at_home = fund in model.own.of(line)
     paying = fund.contributors if isinstance(fund, Pooled) else ()
     return Piece(
         owner=model.question.commissioners.index(line.commissioner),
@@ -287,7 +287,7 @@ def _pools(
             paying = {line.commissioner for line in lines}
             everybody = {*placed.fund.contributors, *placed.fund.parties}
             mechanism = _mechanism(model, placed.fund)
-            parties = model.parties(mechanism, paying)
+            parties = model.pools.parties(mechanism, paying)
             fund = replace(
                 placed.fund,
                 contributors=tuple(

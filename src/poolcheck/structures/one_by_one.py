@@ -134,7 +134,7 @@ class _Patterns:
             Body(
                 c,
                 tuple(line for line in model.lines if line.commissioner == c),
-                tuple(f for f in model.own_funds if f.commissioner == c),
+                tuple(f for f in model.own.funds if f.commissioner == c),
             )
             for c in self._who
         )
@@ -148,11 +148,11 @@ class _Patterns:
         self._without: dict[tuple[int, str], Takes] = {}
         # Wishes and money to be passed on make what one does another's concern.
         wishes = model.question.wishes
-        self._apart = not (model.tied or wishes.apart or model.passing_on)
+        self._apart = not (model.tied or wishes.apart or model.into_pools.passing_on)
 
     def _own(self, body: Body) -> tuple[tuple[int, ...], ...]:
         """For each line of a commissioner, which of its own funds it may lie in."""
-        of_line = map(self._model.own, body.lines)
+        of_line = map(self._model.own.of, body.lines)
         return tuple(
             tuple(n for n, fund in enumerate(body.own) if fund in own)
             for own in of_line
@@ -185,7 +185,7 @@ class _Patterns:
         model = self._model
         mechanism = model.question.rulebook.mechanism(fund.mechanism)
         takes: dict[int, Takes] = {}
-        for line in model.taken(mechanism, fund.contributors):
+        for line in model.into_pools.taken(mechanism, fund.contributors):
             owner, bit = self._places[line]
             takes[owner] = takes.get(owner, 0) | bit
         free = mechanism.both_sides is None or all(

@@ -109,7 +109,7 @@ def _tied(model: Model) -> bool:
 
     By a wish, or because some line has to be pooled, and so asks for others with it.
     """
-    return model.question.wishes.tie or not model.all_have_homes
+    return model.question.wishes.tie or not model.own.all_have_homes
 
 
 def _could_hold(model: Model, lines: list[Line]) -> bool:
@@ -183,9 +183,9 @@ def _funds(model: Model, asked: list[Line]) -> Iterator[tuple[Fund, list[Line]]]
         budgets = dict.fromkeys(own_budget(model, line) for line in asked)
         homes = [budget for budget in budgets if budget is not None]
         for home in sorted(homes, key=lambda fund: not isinstance(fund, Aligned)):
-            yield home, [line for line in asked if model.home(line) == home]
+            yield home, [line for line in asked if model.own.home(line) == home]
     for mechanism in model.mechanisms:
-        taken = {*model.takes_at_most(mechanism)}
+        taken = {*model.pools.takes_at_most(mechanism)}
         admitted = [line for line in asked if line in taken]
         formed = form(model, mechanism, admitted) if admitted else None
         if formed is not None:
@@ -197,9 +197,9 @@ def in_one_pool(model: Model) -> Structure | None:
 
     None if no one pool can hold them all. The wishes are not heeded.
     """
-    homeless = [line for line in model.lines if not model.own(line)]
+    homeless = [line for line in model.lines if not model.own.of(line)]
     for mechanism in model.mechanisms:
-        if {*homeless} <= {*model.takes_at_most(mechanism)}:
+        if {*homeless} <= {*model.pools.takes_at_most(mechanism)}:
             formed = form(model, mechanism, homeless)
             if formed is not None:
                 fund, lines = formed
@@ -216,28 +216,28 @@ def form(
     with its first line that is admitted.
     """
     owners = {line.commissioner for line in lines}
-    others = [c for c in model.able(mechanism) if c not in owners]
+    others = [c for c in model.pools.able(mechanism) if c not in owners]
     groups = mechanism.parties.groups if mechanism.parties else ()
     sides = len(mechanism.both_sides.sides) if mechanism.both_sides else 0
     paid_for = {line.function for line in lines if line.contribution}
     wanted = 1 + sides + sum(group.at_least for group in groups) + len(paid_for)
     # What money to be passed on lies beside may be for another body's function too.
-    wanted += 2 * bool(model.passing_on)
+    wanted += 2 * bool(model.into_pools.passing_on)
     for number in range(min(len(others), wanted) + 1):
         for joining in combinations(others, number):
             contributors = tuple(
                 c for c in model.question.commissioners if c in owners or c in joining
             )
-            if not model.may_form(mechanism, contributors):
+            if not model.pools.may_form(mechanism, contributors):
                 continue
-            taken = model.taken(mechanism, contributors)
+            taken = model.into_pools.taken(mechanism, contributors)
             if not {*lines} <= {*taken}:
                 continue
             first = (next(x for x in taken if x.commissioner == c) for c in joining)
             inside = [*lines, *first]
             inside += _missing_sides(model, mechanism, taken, inside)
             inside += _missing_beside(model, mechanism, taken, inside)
-            return model.pooled(mechanism, contributors), inside
+            return model.pools.pooled(mechanism, contributors), inside
     return None
 
 
@@ -264,7 +264,9 @@ def _missing_beside(
     inside: list[Line],
 ) -> list[Line]:
     """The first line of each stream that these lines may only be passed on beside."""
-    rules = (model.rules.passed_on(x) for x in model.stray(mechanism, inside))
+    rules = (
+        model.rules.passed_on(x) for x in model.into_pools.stray(mechanism, inside)
+    )
     return [
         next(x for x in taken if model.rules.is_beside(x, rule))
         for rule in dict.fromkeys(rules)
@@ -275,7 +277,7 @@ def _missing_beside(
 def _structure(model: Model, pooled: Mapping[Line, Fund] | None = None) -> Structure:
     """The structure with these lines where they are put and every other at home."""
     put = pooled or {}
-    places = {x: put.get(x) or model.home(x) for x in model.lines}
+    places = {x: put.get(x) or model.own.home(x) for x in model.lines}
     return structure_of(model, {x: f for x, f in places.items() if f is not None})
 
 
@@ -283,7 +285,7 @@ def why_outside(model: Model, line: Line, fund: Fund) -> tuple[Ground, ...]:
     """The rules that keep a line out of a fund."""
     if isinstance(fund, Pooled):
         mechanism = model.question.rulebook.mechanism(fund.mechanism)
-        bars = model.bars(line, mechanism)
+        bars = model.into_pools.bars(line, mechanism)
         rule = model.rules.passed_on(line)
         if not bars and rule:
             return (Ground(rule),)
@@ -304,5 +306,5 @@ def _every_bar(model: Model, line: Line) -> tuple[Ground, ...]:
     bars: dict[Ground, None] = {}
     for mechanism in model.mechanisms:
         if mechanism.may_join(line.commissioner.kind):
-            bars.update(dict.fromkeys(model.bars(line, mechanism)))
+            bars.update(dict.fromkeys(model.into_pools.bars(line, mechanism)))
     return tuple(bars)

@@ -1,8 +1,9 @@
 """The check of our own answers: structures to be shown, held against the rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from poolcheck.law.checker import Circumstances, violations
+from poolcheck.law.checker.case import Circumstances
+from poolcheck.law.checker.violations import violations
 from poolcheck.structures.lines import Model
 from poolcheck.terms.faults import OwnFault
 from poolcheck.terms.funds import Structure
@@ -28,9 +29,19 @@ def hold_to_rules(m: Model, shown: Iterable[Structure]) -> None:
 
     Raises OwnFault when one breaks them.
     """
+    for _ in held_to_rules(m, shown):
+        pass
+
+
+def held_to_rules(m: Model, found: Iterable[Structure]) -> Iterator[Structure]:
+    """Structures one after another, each once it is held against the rules.
+
+    Raises OwnFault when one breaks them.
+    """
     case = circumstances(m)
-    for structure in shown:
+    for structure in found:
         broken = violations(case, structure)
         if broken:
             rules = ", ".join(sorted({v.rule for v in broken}))
             raise OwnFault(f"a structure found breaks its own rules: {rules}")
+        yield structure

@@ -87,9 +87,9 @@ class WishedFunds:
         for home in self._homes():
             ways.append((self.at_best(home), [home]))
         for mechanism in self._mechanisms():
-            able = self._model.able(mechanism)
-            if self._model.can_form(mechanism):
-                held = frozenset(self._model.taken(mechanism, able))
+            able = self._model.pools.able(mechanism)
+            if self._model.pools.can_form(mechanism):
+                held = frozenset(self._model.into_pools.taken(mechanism, able))
                 ways += [
                     (score, (mechanism, inside))
                     for score, inside in self._ways_at_best(held)
@@ -115,7 +115,7 @@ class WishedFunds:
         fund = next(iter(put.values()), None)
         held = self._alone(fund) if fund else None
         if held is not None:
-            places = {x: fund if x in held else model.home(x) for x in model.lines}
+            places = {x: fund if x in held else model.own.home(x) for x in model.lines}
             return structure_of(model, {x: f for x, f in places.items() if f})
         few = self._beside(fund)
         if few is not None:
@@ -150,12 +150,12 @@ class WishedFunds:
         others alone, or are left with no budget of their payer's own.
         """
         model = self._model
-        tied = model.question.wishes.tie or model.passing_on
+        tied = model.question.wishes.tie or model.into_pools.passing_on
         if tied or not isinstance(fund, Pooled):
             return None
         mechanism = model.question.rulebook.mechanism(fund.mechanism)
-        held = frozenset(model.taken(mechanism, fund.contributors))
-        at_home = all(line in held or model.own(line) for line in model.lines)
+        held = frozenset(model.into_pools.taken(mechanism, fund.contributors))
+        at_home = all(line in held or model.own.of(line) for line in model.lines)
         return held if at_home else None
 
     @cached_property
@@ -185,7 +185,9 @@ class WishedFunds:
 
     def _nothing_more(self, puzzles: Puzzles) -> bool:
         """Whether no other pooled fund could be of use, whatever it were."""
-        return self._model.all_have_homes and not any(map(at_most_more, puzzles.each()))
+        return self._model.own.all_have_homes and not any(
+            map(at_most_more, puzzles.each())
+        )
 
     def _to_try(self) -> Iterator[Fund]:
         """The funds that could serve, in the order of showing; one of those alike."""
@@ -217,9 +219,9 @@ class WishedFunds:
         model = self._model
         if isinstance(fund, Pooled):
             mechanism = model.question.rulebook.mechanism(fund.mechanism)
-            held = frozenset(model.taken(mechanism, fund.contributors))
+            held = frozenset(model.into_pools.taken(mechanism, fund.contributors))
         else:
-            held = frozenset(line for line in model.lines if fund in model.own(line))
+            held = frozenset(line for line in model.lines if fund in model.own.of(line))
         return max((score for score, _ in self._ways_at_best(held)), default=(0, 0))
 
     def _ways_at_best(

@@ -146,6 +146,11 @@ def is_text(text: str) -> bool:
     return not any(unicodedata.category(c) == "Cs" for c in text)
 
 
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a rule."""
+    return text == text.lower() and text.replace("-", "").isalnum() and text.isascii()
+
+
 def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
     """Words as a list in a sentence: a, b and c."""
     if len(words) < 2:

@@ -1,163 +1,22 @@
 """Reads TOML tables key by key, noting every fault with its place, and going on."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from datetime import date, datetime
 from enum import Enum
-from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import Any, TypeVar
 
-from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near
-from poolcheck.terms.opened import Largest, Opened, opened
 from poolcheck.terms.text import listed, plain, unseen
+from poolcheck.terms.toml_value import LONGEST_VALUE_SHOWN, is_table, shown
 
 E = TypeVar("E", bound=Enum)
-
-LONGEST_VALUE_SHOWN = 60
-DEEPEST_LIST_SHOWN = 3
 LARGEST_NUMBER = 1_000
-# Reading takes time that goes with the square of the parts of a key in one line.
-MOST_DOTS_IN_A_LINE = 100
 # Of more keys than this in one table that are not known, nobody reads what each means.
 MOST_UNKNOWN_KEYS = 20
 # How many names a list may hold, or keys a table in which any may stand.
 MOST_NAMES = 1_000
-
-
-def shown(value: object) -> str:
-    """A value as its file has it: on one line, and not too long."""
-    text = value if isinstance(value, str) else _toml(value)
-    text = " ".join(text.split())
-    if len(text) > LONGEST_VALUE_SHOWN:
-        text = text[: LONGEST_VALUE_SHOWN - 1] + "…"
-    return text
-
-
-def _toml(value: object, depth: int = 0) -> str:
-    """A value as TOML writes it, short of what would be too much to show."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int():
-            # Python writes no decimal of thousands of digits, but any hexadecimal.
-            return str(value) if value.bit_length() < 1_000 else hex(value)
-        case datetime():
-            return value.isoformat(" ")
-        case date() | time():
-            return value.isoformat()
-        case Decimal() if not value.is_finite():
-            return str(float(value))
-        case str():
-            return f'"{value[:LONGEST_VALUE_SHOWN]}"'
-        case dict():
-            return "{…}"
-        case list() if depth == DEEPEST_LIST_SHOWN:
-            return "[…]"
-        case list():
-            parts = value[:LONGEST_VALUE_SHOWN]
-            return "[" + ", ".join(_toml(part, depth + 1) for part in parts) + "]"
-    return str(value)
-
-
-def is_id(text: str) -> bool:
-    """Whether a text may be the id of a rule."""
-    return text == text.lower() and text.replace("-", "").isalnum() and text.isascii()
-
-
-def _is_table(value: object) -> bool:
-    """Whether it is a table or a list of tables, which is not shown as a value."""
-    if isinstance(value, list):
-        return bool(value) and all(isinstance(part, dict) for part in value)
-    return isinstance(value, dict)
-
-
-# A rulebook is looked into to choose it, and then read; names are shared by editions.
-@lru_cache(maxsize=8)
-def tables(text: str) -> Mapping[str, Any]:
-    """The tables of a TOML text, not to be changed: whoever reads it again has them."""
-    # Not before a file is read: what is asked of a rulebook that is ready needs none.
-    import tomllib
-
-    return tomllib.loads(text, parse_float=_as_written)
-
-
-def _as_written(number: str) -> Decimal | float:
-    """A number with a point, digit for digit; a float where it is beyond all bounds."""
-    try:
-        return Decimal(number)
-    except InvalidOperation:
-        return float(number)
-
-
-def read_toml(
-    path: Path, largest: Largest, place: str = ""
-) -> tuple[Mapping[str, Any], Opened]:
-    """The tables of a TOML file and the file itself; BadInput where it is none.
-
-    `place` is how its faults name the file: by its path, where it is not given.
-    """
-    place = place or str(path)
-    file = opened(path, Place(place), largest)
-    return toml_of(file, place), file
-
-
-def toml_of(file: Opened, place: str) -> Mapping[str, Any]:
-    """The tables of TOML that was read; BadInput where it is none."""
-    import tomllib
-
-    raw = file.raw
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise _unreadable(
-            Place(place).entry("line", line),
-            "the file is not UTF-8 text",
-            "save it again with the encoding UTF-8",
-            f"byte 0x{raw[error.start]:02x}",
-        ) from None
-    _not_too_deep(text, Place(place))
-    try:
-        return tables(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _unreadable(
-            Place(place),
-            f"the file is not TOML: {error}",
-            "mend the file at that line",
-        ) from None
-    except RecursionError:
-        raise _unreadable(
-            Place(place),
-            "the file is not TOML that can be read: it nests too deep",
-            "write it with fewer brackets inside one another",
-        ) from None
-    except ValueError:
-        # Of all that TOML allows, Python refuses only this.
-        raise _unreadable(
-            Place(place),
-            "a whole number in the file has thousands of digits",
-            "look for a very long number, and write it shorter",
-        ) from None
-
-
-def _not_too_deep(text: str, place: Place) -> None:
-    for number, line in enumerate(text.split("\n"), 1):
-        dots = line.count(".") if len(line) > MOST_DOTS_IN_A_LINE else 0
-        if dots > MOST_DOTS_IN_A_LINE:
-            raise _unreadable(
-                place.entry("line", number),
-                f"holds {dots:,} dots, and {MOST_DOTS_IN_A_LINE} are read at most",
-                "write it on several lines, or its keys with fewer parts",
-            )
-
-
-def _unreadable(
-    place: Place, problem: str, remedy: str, value: str | None = None
-) -> BadInput:
-    return BadInput([Fault(place, value, problem, remedy, FaultKind.UNREADABLE)])
 
 
 class Cursor:
@@ -194,7 +53,7 @@ class Cursor:
         """Note a fault at a key of this table; `seen` is a part of its value."""
         if seen is None:
             seen = self._data.get(key)
-        value = None if seen is None or _is_table(seen) else shown(seen)
+        value = None if seen is None or is_table(seen) else shown(seen)
         self.faults.append(
             Fault(self.place.key(shown(key)), value, problem, remedy, kind)
         )
@@ -421,7 +280,7 @@ class Cursor:
         """Note as a fault every key that nothing here asked for."""
         unknown = [key for key in self._data if key not in self._asked]
         for key in unknown[:MOST_UNKNOWN_KEYS]:
-            what = "table" if _is_table(self._data[key]) else "key"
+            what = "table" if is_table(self._data[key]) else "key"
             problem = f"is not a {what} known here"
             self.fault(key, problem, *self._instead(key))
         more = len(unknown) - MOST_UNKNOWN_KEYS

@@ -57,6 +57,23 @@ def test_digits_that_excel_itself_does_not_keep_are_dropped(tmp_path: Path) -> N
     assert [amount for *_, amount in lines(asked(tmp_path, IN_A_WORKBOOK))] == [30]
 
 
+def test_merged_cells_that_touch_no_filled_ones_are_no_fault(tmp_path: Path) -> None:
+    workbook(tmp_path, ROWS, below="A9:B10", beside="F2:F4", both="H12:J14")
+    in_the_file = lines(asked(tmp_path, LISTED))
+    assert {*lines(asked(tmp_path, IN_A_WORKBOOK))} == {*in_the_file}
+
+
+@pytest.mark.parametrize("cells", ["A2:A3", "D1:F2", "A7:A9", "D6:G9"])
+def test_merged_cells_that_touch_filled_ones_are_a_fault(
+    cells: str, tmp_path: Path
+) -> None:
+    workbook(tmp_path, ROWS, merged=cells)
+    with pytest.raises(BadInput) as bad:
+        asked(tmp_path, IN_A_WORKBOOK)
+    (place,) = {fault.place for fault in bad.value.faults if fault.value is None}
+    assert place == Place("budget.xlsx").entry("cells", cells)
+
+
 def test_merged_cells_and_formulas_are_told_of_each_once(tmp_path: Path) -> None:
     rows: Rows = [
         ROWS[0],

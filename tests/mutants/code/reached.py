@@ -13,9 +13,10 @@ from pathlib import Path
 from coverage import CoverageData
 
 from tests.mutants.code.changes import Change
-from tests.mutants.code.limits import USUAL
+from tests.mutants.code.limits import FAILED, TESTS, USUAL
 
 Part = ast.stmt | ast.match_case | ast.ExceptHandler
+TOLD = (TESTS, FAILED, USUAL)
 PLUGIN = "tests.mutants.code.limits"
 
 
@@ -30,11 +31,13 @@ class Tree:
     ) -> int:
         """Run tests in it, and give back pytest's code; none of them are kept."""
         path = os.pathsep.join((str(self.root / "src"), str(self.root)))
+        # A test may run tests in a tree of its own: it is told nothing of these.
+        around = {name: text for name, text in os.environ.items() if name not in TOLD}
         command = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider")
         with subprocess.Popen(
             [*command, "-p", PLUGIN, *words],
             cwd=self.root,
-            env={**os.environ, "PYTHONPATH": path, **also},
+            env={**around, "PYTHONPATH": path, **also},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,

@@ -21,7 +21,7 @@ from poolcheck.sheets.headings import year_in
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.opened import STDIN, Largest, Opened, piped
 from poolcheck.terms.text import listed
-from poolcheck.terms.toml_tables import read_toml, toml_of
+from poolcheck.terms.toml_file import read_toml, toml_of
 
 AMOUNTS = ("amount", "last_year", "last year")
 UNITS = (1, 1_000, 1_000_000)

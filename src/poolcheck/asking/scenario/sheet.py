@@ -11,7 +11,7 @@ from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import nearest
 from poolcheck.terms.text import count, folded, listed, unseen
-from poolcheck.terms.toml_tables import shown
+from poolcheck.terms.toml_value import shown
 
 NEEDED = ("commissioner", "service", "amount")
 COLUMNS = (*NEEDED, "function", "name", "stream", "last year")

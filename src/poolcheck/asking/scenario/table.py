@@ -3,7 +3,8 @@
 from poolcheck.terms import money
 from poolcheck.terms.faults import Fault, FaultKind
 from poolcheck.terms.near_names import near
-from poolcheck.terms.toml_tables import Cursor, shown
+from poolcheck.terms.toml_tables import Cursor
+from poolcheck.terms.toml_value import shown
 
 # The keys that stand in no table. Below a heading they would be that table's.
 AT_THE_TOP = (

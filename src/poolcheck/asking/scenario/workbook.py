@@ -11,7 +11,7 @@ from poolcheck.sheets.archive import measure
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import listed, plain
-from poolcheck.terms.toml_tables import shown
+from poolcheck.terms.toml_value import shown
 
 if TYPE_CHECKING:
     from poolcheck.sheets.worksheet import Cells

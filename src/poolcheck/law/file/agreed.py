@@ -11,7 +11,8 @@ from poolcheck.law.rules.agreed import Agreed
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.opened import Largest
-from poolcheck.terms.toml_tables import Cursor, read_toml
+from poolcheck.terms.toml_file import read_toml
+from poolcheck.terms.toml_tables import Cursor
 
 FILE = "agreement.toml"
 LARGEST = Largest(1_000_000, "keep it to what every agreement has to hold")

@@ -20,7 +20,8 @@ from poolcheck.law.rules.annex_a import (
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.opened import Largest
-from poolcheck.terms.toml_tables import Cursor, read_toml
+from poolcheck.terms.toml_file import read_toml
+from poolcheck.terms.toml_tables import Cursor
 from poolcheck.terms.verdicts import Basis
 
 FILE = "annex_a.toml"

@@ -6,7 +6,8 @@ from typing import Any
 from poolcheck.terms.faults import FaultKind
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.near_names import near_or_all
-from poolcheck.terms.toml_tables import Cursor, is_id
+from poolcheck.terms.text import is_id
+from poolcheck.terms.toml_tables import Cursor
 
 
 @dataclass(frozen=True)

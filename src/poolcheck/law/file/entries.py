@@ -35,8 +35,8 @@ from poolcheck.law.rules import (
 from poolcheck.law.rules.keys import Key, unwrapped
 from poolcheck.terms.faults import FaultKind
 from poolcheck.terms.frozen import dataclass
-from poolcheck.terms.text import listed
-from poolcheck.terms.toml_tables import Cursor, is_id
+from poolcheck.terms.text import is_id, listed
+from poolcheck.terms.toml_tables import Cursor
 
 T = TypeVar("T")
 

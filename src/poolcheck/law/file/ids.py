@@ -8,7 +8,8 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import Principles, Rule
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
-from poolcheck.terms.toml_tables import is_id, shown
+from poolcheck.terms.text import is_id
+from poolcheck.terms.toml_value import shown
 
 # In how many places one fault is told of, before it is told of in the first alone.
 MOST_ALIKE = 3

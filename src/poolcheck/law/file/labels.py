@@ -7,7 +7,7 @@ from poolcheck.law.rules import EverydayName, Rule, Stream
 from poolcheck.terms.bare_names import as_named
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.text import folded
-from poolcheck.terms.toml_tables import shown
+from poolcheck.terms.toml_value import shown
 
 
 def names_of_bodies(ids: Ids) -> None:

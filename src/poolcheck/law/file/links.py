@@ -27,7 +27,7 @@ from poolcheck.law.rules import Place as Written
 from poolcheck.law.rules.keys import Names, unwrapped
 from poolcheck.terms.faults import Fault, FaultKind, Place
 from poolcheck.terms.frozen import dataclass
-from poolcheck.terms.toml_tables import shown
+from poolcheck.terms.toml_value import shown
 
 # The small tables that stand in brackets.
 Small = When | Written | Count | Usual | OnlyWith

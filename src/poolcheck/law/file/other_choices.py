@@ -27,7 +27,8 @@ from poolcheck.law.rules import (
 )
 from poolcheck.terms.faults import Fault, FaultKind, Place, Step
 from poolcheck.terms.near_names import near_or_all
-from poolcheck.terms.toml_tables import Cursor, shown
+from poolcheck.terms.toml_tables import Cursor
+from poolcheck.terms.toml_value import shown
 
 Table = Mapping[str, Any]
 

@@ -21,7 +21,9 @@ from poolcheck.law.rules import (
 )
 from poolcheck.terms.bare_names import as_named
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.toml_tables import Cursor, read_toml, shown
+from poolcheck.terms.toml_file import read_toml
+from poolcheck.terms.toml_tables import Cursor
+from poolcheck.terms.toml_value import shown
 
 
 def load(path: Path, names_folder: Path, place: str = "") -> Rulebook:

@@ -3,7 +3,8 @@
 from poolcheck.answers.can_pool import CanPool
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.question import Question
-from poolcheck.reasons.remedies import Add, Change, Pull, Remedy, Remove
+from poolcheck.reasons.remedies.changes import Add, Change, Pull, Remove
+from poolcheck.reasons.remedies.smallest_sets import Remedy
 from poolcheck.report.parts import authority, closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, hosts, wishes
 from poolcheck.report.parts.lines import called, line_of, no_place

@@ -1,6 +1,6 @@
 """The answer to `structures` as a page."""
 
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
 
 from poolcheck.answers.structures import Structures
 from poolcheck.report.parts import authority, closing, contract, doubts, sums
@@ -20,6 +20,9 @@ from poolcheck.terms.funds import (
 )
 from poolcheck.terms.text import capital, count, figure, listed, plain
 
+# A structure, and its money where amounts were given.
+Each = tuple[Structure, Money | None]
+
 PATTERNS_SHOWN = 12
 PLACED: dict[type[Fund], str] = {
     Pooled: "Pooled",
@@ -32,12 +35,15 @@ PLACED: dict[type[Fund], str] = {
 def report(
     page: Page,
     answer: Structures,
-    every_one: bool,
+    each: Iterable[Each] | None,
     limit: int | None,
     count: bool,
     as_tree: bool = False,
 ) -> None:
-    """The number of structures, their patterns fullest first, and what is always so."""
+    """The number of structures, their patterns fullest first, and what is always so.
+
+    Instead of the patterns `each` structure, where they are given one by one.
+    """
     page.verdict(capital(f"{verdict(answer)}{doubts.found(answer.depends)}"))
     closing.read_to(page, answer.question.rulebook, answer.question.day)
     closing.as_taken(page, answer.question)
@@ -56,8 +62,8 @@ def report(
         page.heading("Not all at once")
         for line in answer.not_at_once:
             page.noted("-", line_of(answer.question.rulebook, line))
-    elif every_one:
-        every(page, answer, why)
+    elif each is not None:
+        every(page, answer, each, limit, why)
     elif answer.lawful.count:
         _patterns(page, answer, limit, why)
     if answer.conflict is not None:
@@ -147,13 +153,8 @@ def _patterns(page: Page, answer: Structures, limit: int | None, why: Reasons) -
         page.line(f"{figure(left)} more sets: {_how_to_see(answer)}.")
     if shown and (shown[0].pooled_funds or answer.money):
         page.heading("The fullest, in full" if shown[0].pooled_funds else "In full")
-        _structure(
-            page,
-            answer,
-            shown[0].fullest,
-            answer.money[0] if answer.money else None,
-            why,
-        )
+        money = answer.money[0] if answer.money else None
+        _InFull(answer, why).tell(page, shown[0].fullest, money)
 
 
 def _how_to_see(answer: Structures) -> str:
@@ -224,57 +225,78 @@ def placed_in(pattern: Pattern) -> dict[type[Fund], int]:
     return counts
 
 
-def every(page: Page, answer: Structures, why: Reasons) -> None:
+def every(
+    page: Page,
+    answer: Structures,
+    each: Iterable[Each],
+    limit: int | None,
+    why: Reasons,
+) -> None:
     """Each structure that was asked for, line by line."""
-    listed_ = zip_longest(answer.structures, answer.money_of_each)
-    for number, (structure, money) in enumerate(listed_, 1):
-        page.heading(f"Structure {number:,}")
-        _structure(page, answer, structure, money, why)
-    left = answer.lawful.count - len(answer.structures)
+    page.one_by_one(_each(page, _InFull(answer, why), each))
+    left = answer.lawful.count - (answer.lawful.count if limit is None else limit)
     if left > 0:
         page.line(f"{figure(left)} more: --limit shows further.")
 
 
-def _structure(
-    page: Page,
-    answer: Structures,
-    structure: Structure,
-    money: Money | None,
-    why: Reasons,
-) -> None:
-    """A structure line by line, with its hosts and its money.
+def _each(page: Page, in_full: "_InFull", each: Iterable[Each]) -> Iterator[None]:
+    for number, (structure, money) in enumerate(each, 1):
+        page.heading(f"Structure {number:,}")
+        in_full.tell(page, structure, money)
+        yield
+
+
+class _InFull:
+    """How structures are told line by line, each with its hosts and its money.
 
     Beside a line that is never pooled stands what bars it; beside others nothing, for
     what bars one from some other power keeps it out of none that it may lie in.
     """
-    rulebook = answer.question.rulebook
-    pence = sums.figures(line.amount for line in answer.lines)
-    page.table(
-        [
+
+    def __init__(self, answer: Structures, why: Reasons) -> None:
+        self._rulebook = answer.question.rulebook
+        pence = sums.figures(line.amount for line in answer.lines)
+        never = answer.never_pooled
+        self._of_line = {
+            line: (
+                plain(line.commissioner.name, 40),
+                called(self._rulebook, line),
+                pence(line.amount),
+                why.numbers(bars if line in never else ()),
+            )
+            for line, bars in answer.lines.items()
+        }
+        self._names: dict[Fund, str] = {}
+
+    def _name(self, fund: Fund) -> str:
+        if fund not in self._names:
+            self._names[fund] = fund_name(self._rulebook, fund)
+        return self._names[fund]
+
+    def tell(self, page: Page, structure: Structure, money: Money | None) -> None:
+        """Tell one of them."""
+        shown = [
+            (self._name(placed.fund) if number == 0 else "", *self._of_line[line])
+            for placed in structure.funds
+            for number, line in enumerate(placed.lines)
+        ]
+        columns = (
             Column("Fund"),
             Column("Commissioner"),
             Column("Service"),
-            *([Column("Pounds", figures=True)] if money else []),
+            Column("Pounds", figures=True),
             Column("", fixed=True),
-        ],
-        [
-            (
-                fund_name(rulebook, placed.fund) if number == 0 else "",
-                plain(line.commissioner.name, 40),
-                called(rulebook, line),
-                *([pence(line.amount)] if money else []),
-                why.numbers(answer.lines[line] if line in answer.never_pooled else ()),
-            )
-            for placed in structure.funds
-            for number, line in enumerate(placed.lines)
-        ],
-    )
-    for placed in structure.pooled():
-        assert isinstance(placed.fund, Pooled)
-        who = hosts(placed.fund)
-        page.line(f"Host, {fund_name(rulebook, placed.fund)}: {who}.")
-    if money is not None:
-        sums.table(page, rulebook, money)
+        )
+        kept = [n for n, c in enumerate(columns) if money or not c.figures]
+        page.table(
+            [columns[n] for n in kept], [[row[n] for n in kept] for row in shown]
+        )
+        for placed in structure.pooled():
+            assert isinstance(placed.fund, Pooled)
+            who = hosts(placed.fund)
+            page.line(f"Host, {self._name(placed.fund)}: {who}.")
+        if money is not None:
+            sums.table(page, self._rulebook, money)
 
 
 def _always(page: Page, answer: Structures, why: Reasons) -> None:

@@ -6,7 +6,7 @@ that nothing of a user's, or of a rulebook's, is shown as anything but text.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -126,6 +126,23 @@ class Page(ABC):
             bare,
         )
 
+    def one_by_one(self, steps: Iterable[object]) -> None:
+        """What is written here step by step, very much of it perhaps.
+
+        A page that can be read as it is written takes each step when it is read so far.
+        """
+        for _ in steps:
+            pass
+
+    @property
+    def grows(self) -> bool:
+        """Whether steps are left that are taken as the page is read."""
+        return False
+
+    def pieces(self) -> Iterator[str]:
+        """The page as it is written, piece by piece; it can be read so once."""
+        yield self.text()
+
     def tree(self, root: Branch) -> None:
         """A picture of what lies in what, each with its figure, if it has one."""
         self._tree(_seen(root))
@@ -190,5 +207,6 @@ def _seen(branch: Branch) -> Branch:
 
 def _shown(cell: Cell) -> str:
     """A cell with all of it seen, its lines parted by line feeds."""
-    lines = (cell,) if isinstance(cell, str) else cell
-    return "\n".join(map(visible, lines))
+    if isinstance(cell, str):
+        return visible(cell)
+    return "\n".join(map(visible, cell))

@@ -1,8 +1,11 @@
 """The answer to `structures` at a glance."""
 
+from collections.abc import Iterable
+
 from poolcheck.answers.structures import Structures
 from poolcheck.report.pages.structures import (
     PLACED,
+    Each,
     every,
     in_words,
     placed_in,
@@ -38,14 +41,14 @@ MOST_NAMED = 4
 def report(
     page: Page,
     answer: Structures,
-    every_one: bool,
+    each: Iterable[Each] | None,
     limit: int | None,
     count: bool,
     as_tree: bool = False,
 ) -> None:
     """How many, the first sets of pooled funds, the fullest, what to settle."""
     if count and not answer.unmet:
-        whole(page, answer, every_one, limit, count)
+        whole(page, answer, each, limit, count)
         return
     question, rulebook = answer.question, answer.question.rulebook
     says = capital(f"{verdict(answer)}{doubts.found(answer.depends)}")
@@ -59,8 +62,8 @@ def report(
     elif answer.not_at_once:
         lost = [("", line_of(rulebook, line)) for line in answer.not_at_once]
         page.led("Lines", lost)
-    elif every_one:
-        every(page, answer, marked)
+    elif each is not None:
+        every(page, answer, each, limit, marked)
     elif answer.lawful.count:
         _patterns(page, answer, limit, marked, as_tree)
     if answer.conflict is not None:

@@ -13,8 +13,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
+from poolcheck.question.question import Question
 from poolcheck.structures.ground import Ground
-from poolcheck.terms.funds import Aligned, Commissioner, Fund, Grant, Line, Pooled
+from poolcheck.structures.sums import Money
+from poolcheck.terms.funds import (
+    Aligned,
+    Commissioner,
+    Fund,
+    Grant,
+    Line,
+    Placed,
+    Pooled,
+)
 from poolcheck.terms.funds import RingFenced as Fenced
 from poolcheck.terms.text import visible
 
@@ -89,6 +99,23 @@ def of_line(line: Line, known: bool = True) -> tuple[object, ...]:
 def as_listed(line: Line) -> tuple[object, ...]:
     """A budget line under the headings of LISTED; empty where no list has it."""
     return line.number or "", line.service, line.name, line.stream
+
+
+def not_split(
+    question: Question, funds: Sequence[Placed], money: Money | None
+) -> Iterable[tuple[object, ...]]:
+    """The budgets given as one sum for several services: in a fund, if wholly in it."""
+    for bundle in question.budget.not_split:
+        functions = "; ".join(bundle.functions)
+        who = bundle.commissioner.name
+        fund: tuple[object, ...] = ("", "not split", "", "")
+        if money and (number := money.in_one_fund.get(bundle)):
+            fund = of_fund(number, funds[number - 1].fund)
+        yield (
+            *fund,
+            *(who, functions, pounds(bundle.amount)),
+            *(bundle.line, bundle.service, "", ""),
+        )
 
 
 def several(value: object) -> str:

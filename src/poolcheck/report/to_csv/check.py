@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from poolcheck.answers.check import Checked
 from poolcheck.question.question import Draft
 from poolcheck.report.to_csv import cells
-from poolcheck.report.to_csv.questions import not_split
 from poolcheck.terms.funds import Line
 
 DRAFT = ("fund_name", "host", "pool_manager", "risk_share")
@@ -51,7 +50,7 @@ def _rows(answer: Checked) -> list[tuple[object, ...]]:
         of_line = (*cells.of_line(line), rules, *cells.as_listed(line))
         rows.append((*NO_FUND, *of_line, *unsaid))
     if answer.money is not None:
-        for row in not_split(answer.question, funds, answer.money):
+        for row in cells.not_split(answer.question, funds, answer.money):
             rows.append((*row[:7], "", *row[7:], *unsaid))
     for lacking in answer.unmet:
         rules = cells.rules(lacking.routes)

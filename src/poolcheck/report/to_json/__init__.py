@@ -7,6 +7,8 @@ from poolcheck.terms.lazily import loaded_when_used
 
 if TYPE_CHECKING:
     from poolcheck.report.to_json import activities as activities
+    from poolcheck.report.to_json import annex as annex
+    from poolcheck.report.to_json import can_pool as can_pool
     from poolcheck.report.to_json import check as check
     from poolcheck.report.to_json import compare as compare
     from poolcheck.report.to_json import imported as imported
@@ -14,9 +16,11 @@ if TYPE_CHECKING:
     from poolcheck.report.to_json import lint as lint
     from poolcheck.report.to_json import listing as listing
     from poolcheck.report.to_json import lists as lists
-    from poolcheck.report.to_json import questions as questions
+    from poolcheck.report.to_json import matrix as matrix
     from poolcheck.report.to_json import reform as reform
+    from poolcheck.report.to_json import structures as structures
     from poolcheck.report.to_json import survey as survey
+    from poolcheck.report.to_json import who as who
 else:
     __getattr__ = loaded_when_used(__name__)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from poolcheck.answers.check import Checked
 from poolcheck.reasons.outcomes import Judgement
 from poolcheck.report.to_json.activities import DOCUMENT
+from poolcheck.report.to_json.doubts import depends, doubts
 from poolcheck.report.to_json.parts import (
     BASIS,
     FUND_ALONE,
@@ -15,7 +16,7 @@ from poolcheck.report.to_json.parts import (
     VERSION,
     head,
 )
-from poolcheck.report.to_json.reasons import RESTING, UNMET, UNPLACED, depends, doubts
+from poolcheck.report.to_json.reasons import RESTING, UNMET, UNPLACED
 from poolcheck.report.to_json.shapes import (
     FLAG,
     ID,

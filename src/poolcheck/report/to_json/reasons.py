@@ -1,19 +1,28 @@
-"""Why an answer is what it is, and what a doubt would make of it, as JSON."""
+"""Why an answer is what it is, and what would better it, as JSON."""
 
 from typing import Any
 
-from poolcheck.law.rules import Reading, Rule
 from poolcheck.reasons.because import Blocked
 from poolcheck.reasons.conflict import Conflict
-from poolcheck.reasons.doubts import Doubt
 from poolcheck.report.parts.reasons import reasons
-from poolcheck.report.to_json.parts import CAUTION, LINE, NOT_ENCODED, READING, RULE
+from poolcheck.report.to_json.parts import (
+    CAUTION,
+    LINE,
+    NOT_ENCODED,
+    REACH,
+    READING,
+    RULE,
+    VERDICT,
+)
 from poolcheck.report.to_json.shapes import (
-    FLAG,
     ID,
+    IDS,
+    NAMES,
     NULL,
+    NUMBER,
     POSITION,
     TEXT,
+    TEXTS,
     Either,
     Made,
     Many,
@@ -23,15 +32,6 @@ from poolcheck.report.to_json.shapes import (
     inlined,
 )
 from poolcheck.structures.ground import Ground
-from poolcheck.terms.frozen import dataclass
-
-
-@dataclass(frozen=True)
-class Unsolved:
-    """A doubt whose other way was not worked out, and why."""
-
-    unsolved: str
-
 
 CITED = Many(Made(lambda ground: ground.rule, RULE))
 CITED_ID = Made(lambda ground: ground.id, ID)
@@ -105,18 +105,33 @@ UNPLACED = Many(
         says=TEXT("The first of them, in a sentence."),
     )
 )
-
-OF = Either(
-    {
-        Reading: Object(
-            "Reading in doubt",
-            reading=ID("Id of the reading in doubt.", lambda of: of.id),
+REMEDY = Object(
+    "Remedy: one to three changes that together better the verdict",
+    levers=IDS("Ids of the levers to pull."),
+    add=IDS("Kinds of commissioner to add."),
+    remove=NAMES("Names of commissioners to leave out."),
+    actors=TEXTS("Who would have to act, for the levers."),
+    kind=REACH("How far off its hardest part is."),
+    verdict=VERDICT("The verdict that it leads to."),
+)
+OUTSIDE = Many(
+    Object(
+        "Line that stays out",
+        line=inlined(LINE, lambda kept_out: kept_out[0]),
+        rules=CITED_IDS(
+            "Ids of the rules that keep it out.", lambda kept_out: kept_out[1]
         ),
-        Rule: Object(
-            "Unverified rule",
-            rule=ID("Id of the unverified rule.", lambda of: of.id),
-        ),
-    }
+    )
+)
+CHECKED = Object(
+    "How far an answer was checked again",
+    structures=NUMBER(
+        "How many structures were held against every rule.", lambda of: of[0]
+    ),
+    rules=NUMBER(
+        "How many rules alone gave the refusal again; 0 where nothing is refused.",
+        lambda of: of[1],
+    ),
 )
 
 
@@ -135,63 +150,3 @@ def _told(answer: Any) -> list[tuple[int, Ground]]:
 def blocked(answer: Any) -> list[Blocked | Conflict]:
     """What bars each mechanism; last, the wishes that leave nothing, if any do."""
     return [*answer.blocked, *([answer.conflict] if answer.conflict else [])]
-
-
-def depends(of: str, verdict: Shape) -> Shape:
-    """Where a verdict turns on what was not read, in the words of that verdict."""
-    return Many(
-        Object(
-            f"Doubt that turns {of}",
-            of=inlined(OF),
-            lever=OrNull(ID)("Id of a lever that does the same, or null."),
-            verdict=verdict("The verdict there would be."),
-            says=TEXT("The other choice, or the rule that may not hold."),
-        )
-    )(
-        "Doubts that by themselves give another verdict; empty if none does.",
-        lambda answer: answer.depends.turns,
-    )
-
-
-def doubts(of: str, then: Object) -> Object:
-    """What each doubt would make of an answer, and all of them at once."""
-    matters = "Whether the answer would be another."
-    one = Object(
-        f"What one doubt would make of {of}",
-        of=inlined(OF),
-        says=TEXT("The other choice, or the rule that may not hold."),
-        rests=FLAG("Whether the answer rests on it as it is."),
-        then=inlined(
-            Either(
-                {
-                    Unsolved: Object(
-                        "Other way that was not worked out",
-                        unsolved=TEXT("Why the other way was not worked out."),
-                        matters=NULL("Null, since it was not.", lambda _: None),
-                    ),
-                    Doubt: Object(
-                        "Answer the other way",
-                        then=inlined(then),
-                        matters=FLAG(matters),
-                    ),
-                }
-            ),
-            lambda doubt: Unsolved(doubt.unsolved) if doubt.then is None else doubt,
-        ),
-    )
-    at_once = Object(
-        f"What every doubt at once would make of {of}",
-        then=inlined(then, lambda doubts: doubts.at_once),
-        matters=FLAG(matters, lambda doubts: doubts.at_once_matters),
-    )
-    return Object(
-        f"What doubts would make of {of}",
-        doubts=OrNull(Many(one))(
-            "Each doubt taken the other way; null if that was not sought.",
-            lambda doubts: doubts and doubts.each,
-        ),
-        doubts_at_once=OrNull(at_once)(
-            "All of them taken the other way at once; null if fewer than two.",
-            lambda doubts: doubts if doubts and doubts.at_once is not None else None,
-        ),
-    )

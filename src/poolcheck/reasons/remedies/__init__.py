@@ -1,0 +1,1 @@
+"""What would change an answer: every set of changes is tried by asking again."""
