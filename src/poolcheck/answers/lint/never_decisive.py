@@ -1,6 +1,6 @@
 """Rules that no answer turns on: left out, everything stays as it was."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -60,7 +60,7 @@ def trial(life: Life, known: set[str]) -> Trial:
 
     Rules in `known` are passed over: a fault already says why they decide nothing.
     """
-    cases = Cases(life)
+    cases, answered = Cases(life), Answered({})
     idle, untried, in_all = [], [], 0
     for rule in life.rulebook.deciding():
         if rule.id in known or not life.of(rule) or _not_to_try(rule):
@@ -68,7 +68,7 @@ def trial(life: Life, known: set[str]) -> Trial:
         if in_all >= MOST_IN_ALL:
             untried.append(rule)
             continue
-        number, decisive = _tried(cases, rule)
+        number, decisive = _tried(cases, answered, rule)
         in_all += number
         if not decisive:
             idle.append((rule, number))
@@ -88,7 +88,25 @@ def _not_to_try(rule: Rule) -> bool:
     return False
 
 
-def _tried(cases: Cases, rule: Rule) -> tuple[int, bool]:
+@dataclass(frozen=True)
+class Answered:
+    """What questions are answered by all of the rules; those of streams come again."""
+
+    known: dict[Hashable, object]
+
+    def answer(self, m: Model, reasons: bool) -> object:
+        """What a question is answered, worked out once."""
+        question = m.question
+        if not question.budget.listed:
+            return answer(m, reasons)
+        who, lines = question.commissioners, question.budget.lines
+        key = (question.day, who, lines, question.assume, reasons)
+        if key not in self.known:
+            self.known[key] = answer(m, reasons)
+        return self.known[key]
+
+
+def _tried(cases: Cases, answered: Answered, rule: Rule) -> tuple[int, bool]:
     """How many questions a rule was tried on, and whether the last turned on it."""
     less: dict[date, Rulebook] = {}
     number = 0
@@ -98,12 +116,12 @@ def _tried(cases: Cases, rule: Rule) -> tuple[int, bool]:
         if period.first not in less:
             less[period.first] = without(period.rulebook, rule.id)
         cut = replace(question, rulebook=less[period.first], assume=levers)
-        if _decides(rule, question, cut):
+        if _decides(answered, rule, question, cut):
             return number, True
     return number, False
 
 
-def _decides(rule: Rule, question: Question, cut: Question) -> bool:
+def _decides(answered: Answered, rule: Rule, question: Question, cut: Question) -> bool:
     """Whether a question is answered otherwise in a rulebook cut of a rule."""
     whole = model(question)
     # Only a route says who holds what.
@@ -113,7 +131,7 @@ def _decides(rule: Rule, question: Question, cut: Question) -> bool:
     if isinstance(rule, Lever) and not _could_be_pooled(whole, question, rule.lifts):
         return False
     reasons = not isinstance(rule, Route | RingFence | Exclusion | Lever)
-    return answer(whole, reasons) != answer(less, reasons)
+    return answered.answer(whole, reasons) != answer(less, reasons)
 
 
 def _could_be_pooled(free: Model, question: Question, bars: Collection[str]) -> bool:

@@ -5,11 +5,20 @@ facts either way. Of functions that every rule treats alike, two stand for all.
 """
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from functools import cached_property
+from itertools import chain, combinations, product
 
 from poolcheck.law.periods import Period
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Count, Exclusion, Function, RingFence, Route
+from poolcheck.law.rules import (
+    Count,
+    Exclusion,
+    Function,
+    Lever,
+    RingFence,
+    Route,
+    Rule,
+)
 from poolcheck.question.question import Asked, Question
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
@@ -67,15 +76,47 @@ class Pair:
         return Case(self.period, everybody, self.mix, self.facts[facts])
 
 
-def pairs(period: Period) -> Iterator[Pair]:
+@dataclass(frozen=True)
+class Pairs:
     """Every two functions that may be asked about together in a period."""
-    rulebook = period.rulebook
-    everybody = tuple(commissioners(rulebook))
-    freed = {lever.id: rulebook.freed_by(lever) for lever in rulebook.levers}
-    for one, other in _pairs(rulebook):
-        mix = rulebook.in_order([one.id, other.id])
-        levers = tuple(i for i, some in freed.items() if not some.isdisjoint(mix))
-        yield Pair(period, mix, levers, everybody, tuple(_facts(rulebook, mix)))
+
+    period: Period
+
+    def of(self, rule: Rule) -> Iterator[Pair]:
+        """Those that a rule bears on, if it is then in force."""
+        if not rule.in_force(self.period.first):
+            return
+        match rule:
+            case Route() | RingFence() | Exclusion():
+                of = (self._of_function.get(name, ()) for name in rule.functions)
+                for number in sorted({*chain.from_iterable(of)}):
+                    yield self._every[number]
+            case Lever():
+                yield from (pair for pair in self._every if rule.id in pair.levers)
+            case _:
+                yield from self._every
+
+    @cached_property
+    def _of_function(self) -> dict[str, list[int]]:
+        """The numbers of those that each function is one of."""
+        found: dict[str, list[int]] = {}
+        for number, pair in enumerate(self._every):
+            for name in pair.mix:
+                found.setdefault(name, []).append(number)
+        return found
+
+    @cached_property
+    def _every(self) -> tuple[Pair, ...]:
+        period, rulebook = self.period, self.period.rulebook
+        everybody = tuple(commissioners(rulebook))
+        freed = {lever.id: rulebook.freed_by(lever) for lever in rulebook.levers}
+        found = []
+        for one, other in _pairs(rulebook):
+            mix = rulebook.in_order([one.id, other.id])
+            levers = tuple(i for i, some in freed.items() if not some.isdisjoint(mix))
+            facts = tuple(_facts(rulebook, mix))
+            found.append(Pair(period, mix, levers, everybody, facts))
+        return tuple(found)
 
 
 def _pairs(rulebook: Rulebook) -> Iterator[tuple[Function, Function]]:
