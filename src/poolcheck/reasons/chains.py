@@ -9,7 +9,6 @@ from poolcheck.structures.asked_about import asked_lines
 from poolcheck.structures.lines import Model
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
-from poolcheck.terms.text import a
 from poolcheck.terms.verdicts import Authority
 
 
@@ -45,15 +44,10 @@ def chain(
 ) -> Chain:
     """The chain by which a route gives these holders a function, or could give it."""
     kinds = holder_kinds(rulebook, route, function)
-    names = [c.name for c in holders] or [_a(rulebook, kind) for kind in kinds]
+    names = [c.name for c in holders] or [rulebook.kind(kind).one for kind in kinds]
     if route.power is Authority.OWN_DUTY:
         return Chain(function, (), tuple(names))
     giver = route.giver or rulebook.function(function).own_duty_of
     label = route.giver_label or rulebook.kind(giver).label
     steps = (label, route.by) if route.by else (label,)
     return Chain(function, steps, tuple(names))
-
-
-def _a(rulebook: Rulebook, kind_id: str) -> str:
-    kind = rulebook.kind(kind_id)
-    return kind.label if kind.at_most == 1 else a(kind.label)

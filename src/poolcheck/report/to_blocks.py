@@ -50,11 +50,6 @@ class BlocksPage(Page):
         """A paragraph."""
         self._block("paragraph", text=text)
 
-    def _line(self, text: str, indent: int) -> None:
-        """A paragraph, too: lines follow on one another at a terminal alone."""
-        del indent
-        self._block("paragraph", text=text)
-
     def _table(
         self,
         columns: Sequence[Column],

@@ -88,11 +88,6 @@ class MarkdownPage(GrowingPage):
         """A paragraph."""
         self._block(begun(text))
 
-    def _line(self, text: str, indent: int) -> None:
-        """A paragraph of its own; Markdown has no other lines."""
-        del indent
-        self._block(begun(text))
-
     def _table(
         self,
         columns: Sequence[Column],

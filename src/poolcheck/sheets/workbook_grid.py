@@ -1,11 +1,8 @@
 """A budget sheet in an Excel workbook: its cells, and the sheets that are not read."""
 
-import io
-import warnings
 from collections.abc import Callable
 from typing import Any
 
-from poolcheck.sheets.archive import measure
 from poolcheck.sheets.grid import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -14,11 +11,11 @@ from poolcheck.sheets.grid import (
     merged_down,
     merged_right,
 )
+from poolcheck.sheets.workbook import VISIBLE, sheet_called, unreadable, workbook
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import plain
 
-VISIBLE = "visible"
 NOT_READ = "not read"
 
 
@@ -29,33 +26,10 @@ def workbook_grid(
 
     BadInput where it is no workbook, there is no such sheet, or several would do.
     """
-    try:
-        import openpyxl
-    except ImportError:
-        raise _refused(
-            name,
-            "is an Excel workbook, and openpyxl, which reads them, is not installed",
-            'run: pip install "poolcheck[xlsx]"; or save the sheet as .csv',
-        ) from None
-    try:
-        measure(raw, name)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(
-                io.BytesIO(raw), read_only=True, keep_links=False
-            )
-            visible = [s for s in book.worksheets if s.sheet_state == VISIBLE]
-            read = [_named(book, name, wanted)] if wanted is not None else visible
-            grids = {sheet.title: _grid(sheet) for sheet in read}
-    except BadInput:
-        raise
-    # A damaged workbook fails in as many ways as its parts have readers.
-    except Exception:
-        raise _refused(
-            name,
-            "cannot be opened as an Excel workbook",
-            "open it, take off any password, and save it as .xlsx or .csv",
-        ) from None
+    with workbook(raw, name) as book:
+        visible = [s for s in book.worksheets if s.sheet_state == VISIBLE]
+        read = [_named(book, name, wanted)] if wanted is not None else visible
+        grids = {sheet.title: _grid(sheet) for sheet in read}
     title = wanted_title(grids, name, wanted, is_budget)
     others = tuple(
         f"{sheet.title}: {_why(sheet, grids, is_budget)}"
@@ -81,16 +55,16 @@ def wanted_title(
         return budgets[0]
     if not budgets:
         problem = "has no visible sheet with anything in it"
-        raise _refused(name, problem, "name another file, or the sheet with --sheet")
+        raise unreadable(name, problem, "name another file, or the sheet with --sheet")
     problem = f"has {len(budgets)} sheets that may hold the budget"
     quoted = ", ".join(f'"{plain(title)}"' for title in budgets[:10])
-    raise _refused(name, problem, f"say which one with --sheet: {quoted}")
+    raise unreadable(name, problem, f"say which one with --sheet: {quoted}")
 
 
 def _named(book: Any, name: str, wanted: str) -> Any:
-    for sheet in book.worksheets:
-        if sheet.title.casefold().strip() == wanted.casefold().strip():
-            return sheet
+    sheet = sheet_called(book, wanted)
+    if sheet is not None:
+        return sheet
     problem = f"there is no sheet of that name in {plain(name)}"
     remedy = near_or_all(wanted, [plain(s.title) for s in book.worksheets], "name")
     place, kind = Place.option("--sheet"), FaultKind.UNKNOWN_NAME
@@ -108,7 +82,9 @@ def _grid(sheet: Any) -> Grid:
     last, width = max(inside)[0], max(column for _, column in inside)
     if last > MOST_ROWS:
         problem = f"has something in row {last:,}, and {MOST_ROWS:,} are read"
-        raise _refused(plain(sheet.title), problem, "clear what is far below the table")
+        raise unreadable(
+            plain(sheet.title), problem, "clear what is far below the table"
+        )
     areas = [
         (m.min_row, min(m.max_row, last), m.min_col, min(m.max_col, width))
         for m in found.merged
@@ -136,7 +112,3 @@ def _why(sheet: Any, grids: dict[str, Grid], is_budget: Callable[[Grid], bool]) 
     if grid is None or is_budget(grid):
         return NOT_READ
     return f"{NOT_READ}: no budget lines were found on it"
-
-
-def _refused(name: str, problem: str, remedy: str) -> BadInput:
-    return BadInput([Fault(Place(name), None, problem, remedy, FaultKind.UNREADABLE)])

@@ -164,8 +164,8 @@ def capital(text: str) -> str:
 
 
 def a(noun: str) -> str:
-    """A noun after its article: "a council", "an integrated care board"."""
-    return f"{'an' if noun[:1].casefold() in 'aeiou' else 'a'} {noun}"
+    """A noun after its article: "an integrated care board", "a unitary council"."""
+    return f"{'an' if noun[:1].casefold() in 'aeio' else 'a'} {noun}"
 
 
 def count(number: int, one: str, several: str = "") -> str:

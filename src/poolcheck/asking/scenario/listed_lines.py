@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from poolcheck.asking.commissioners import Named
 from poolcheck.asking.scenario.line_functions import functions_of, note_not_payable
 from poolcheck.asking.scenario.splits import Shares, shares
-from poolcheck.asking.scenario.who_buys import Buyers, a_body, a_kind
+from poolcheck.asking.scenario.who_buys import Buyers, a_body
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenLine
 from poolcheck.question.question import Asked, NotSplit
@@ -119,7 +119,7 @@ class Listing:
         if stream and commissioner and not stream.paid_to(commissioner):
             rulebook = self.words.rulebook
             payers = [c.name for c in self.named.all if stream.paid_to(c)]
-            kinds = [a_kind(rulebook, kind) for kind in stream.payer_kinds]
+            kinds = [rulebook.kind(kind).one for kind in stream.payer_kinds]
             if payers:
                 kinds = [plain(name) for name in payers]
             self.words.note(

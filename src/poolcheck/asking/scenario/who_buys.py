@@ -4,7 +4,7 @@ from poolcheck.asking.commissioners import Named
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.authority import in_its_tier, kinds_holding
 from poolcheck.terms.funds import Commissioner
-from poolcheck.terms.text import listed, plain
+from poolcheck.terms.text import a, listed, plain
 
 
 class Buyers:
@@ -50,22 +50,11 @@ class Buyers:
             if all(tier.id not in rulebook.function(f).not_in_tier for f in functions)
         ]
         if not able or able == tiers:
-            return [a_kind(rulebook, kind)]
-        return [with_article(tier.label) for tier in able]
-
-
-def a_kind(rulebook: Rulebook, kind_id: str) -> str:
-    """A kind of commissioner, with its article."""
-    kind = rulebook.kind(kind_id)
-    return kind.label if kind.at_most == 1 else with_article(kind.label)
+            return [rulebook.kind(kind).one]
+        return [a(tier.label) for tier in able]
 
 
 def a_body(rulebook: Rulebook, who: Commissioner) -> str:
     """What a commissioner is, with an article: its tier where it has one."""
     tier = rulebook.tier(who.tier)
-    return with_article(tier.label) if tier else a_kind(rulebook, who.kind)
-
-
-def with_article(label: str) -> str:
-    """A label of one of several, with its article."""
-    return f"{'an' if label[0].casefold() in 'aeio' else 'a'} {label}"
+    return a(tier.label) if tier else rulebook.kind(who.kind).one

@@ -1,13 +1,11 @@
 """The budget lines in an Excel workbook: which sheet they are on, and all it holds."""
 
-import io
-import warnings
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from poolcheck.asking.scenario.sheet import MOST_COLUMNS, Row, Told
-from poolcheck.sheets.archive import measure
+from poolcheck.sheets.workbook import VISIBLE, sheet_called, unreadable, workbook
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import listed, plain
@@ -16,7 +14,6 @@ from poolcheck.terms.toml_value import shown
 if TYPE_CHECKING:
     from poolcheck.sheets.worksheet import Cells
 
-VISIBLE = "visible"
 MOST_MERGED = 100
 MOST_TOLD = 10
 
@@ -47,45 +44,19 @@ def rows(
 
 def _cells(raw: bytes, name: str, wanted: str | None, key: Place) -> "Cells":
     """What the sheet holds that the lines are on."""
-    try:
-        import openpyxl
-
+    with workbook(raw, name) as book:
         from poolcheck.sheets.worksheet import cells
-    except ImportError:
-        raise _unreadable(
-            name,
-            "is an Excel workbook, and openpyxl, which reads them, is not installed",
-            'run: pip install "poolcheck[xlsx]"; or save the sheet as .csv',
-        ) from None
-    try:
-        measure(raw, name)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            file = io.BytesIO(raw)
-            book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
-            return cells(_named(book, name, wanted, key) or _only_filled(book, name))
-    except BadInput:
-        raise
-    # A damaged workbook fails in as many ways as its parts have readers.
-    except Exception:
-        raise _unreadable(
-            name,
-            "cannot be opened as an Excel workbook",
-            "open it, take off any password, and save it as .xlsx or .csv",
-        ) from None
 
-
-def _unreadable(name: str, problem: str, remedy: str) -> BadInput:
-    return BadInput([Fault(Place(name), None, problem, remedy, FaultKind.UNREADABLE)])
+        return cells(_named(book, name, wanted, key) or _only_filled(book, name))
 
 
 def _named(book: Any, name: str, wanted: str | None, key: Place) -> Any:
     """The sheet that the scenario names, hidden or not; None where it names none."""
     if wanted is None:
         return None
-    for sheet in book.worksheets:
-        if sheet.title.casefold().strip() == wanted.casefold().strip():
-            return sheet
+    sheet = sheet_called(book, wanted)
+    if sheet is not None:
+        return sheet
     problem = f"there is no sheet of that name in {plain(name)}"
     if any(chart.title.casefold() == wanted.casefold() for chart in book.chartsheets):
         problem = "is a chart, and no sheet of cells"
@@ -102,7 +73,7 @@ def _only_filled(book: Any, name: str) -> Any:
 
     if not book.worksheets:
         remedy = "put the budget lines on a sheet, or name another file"
-        raise _unreadable(name, "has no sheet with cells in it", remedy)
+        raise unreadable(name, "has no sheet with cells in it", remedy)
     filled = [sheet for sheet in book.worksheets if holds_something(sheet)]
     if not filled:
         return book.worksheets[0]

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from poolcheck.law.file.duties import Duties
-from poolcheck.law.file.entries import Beside, read
+from poolcheck.law.file.entries import NOTHING_BESIDE, read
 from poolcheck.law.rules.agreed import Agreed
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
 from poolcheck.terms.near_names import near_or_all
@@ -16,8 +15,6 @@ from poolcheck.terms.toml_tables import Cursor
 
 FILE = "agreement.toml"
 LARGEST = Largest(1_000_000, "keep it to what every agreement has to hold")
-# Terms speak of no functions, and have no other choices.
-NOTHING_BESIDE = Beside(Duties({}, None, False), lambda cursor, said: ())
 
 
 def agreed(path: Path, place: str = FILE) -> Agreed:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from poolcheck.law.file.duties import Duties
-from poolcheck.law.file.entries import Beside, read
+from poolcheck.law.file.entries import NOTHING_BESIDE, read
 from poolcheck.law.rules.annex_a import (
     Activity,
     AnnexA,
@@ -26,8 +25,6 @@ from poolcheck.terms.verdicts import Basis
 
 FILE = "annex_a.toml"
 LARGEST = Largest(400_000, "keep it to what the papers say")
-# The lists name whole functions, and have no other choices.
-NOTHING_BESIDE = Beside(Duties({}, None, False), lambda cursor, said: ())
 # Which answers a published word leaves open.
 OPEN = {
     Opens.YES: (May.YES, May.WITHIN_LIMITS),

@@ -63,6 +63,10 @@ class Beside:
     others: Callable[[Cursor, Said], tuple[Other, ...]]
 
 
+# What names whole functions or none, and has no other choices, is read beside nothing.
+NOTHING_BESIDE = Beside(Duties({}, None, False), lambda cursor, said: ())
+
+
 Reader = Callable[[Cursor, Said, Beside], Any]
 
 

@@ -2,17 +2,10 @@
 
 from typing import Annotated
 
-from poolcheck.law.rules.keys import (
-    Asks,
-    FunctionId,
-    Key,
-    KindId,
-    Side,
-    TierId,
-    Why,
-)
+from poolcheck.law.rules.keys import Asks, FunctionId, Key, KindId, Side, TierId, Why
 from poolcheck.law.rules.rule import OnlyWith, Rule
 from poolcheck.terms.frozen import dataclass
+from poolcheck.terms.text import a
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +20,11 @@ class Kind(Rule):
     side: Side
     aliases: tuple[str, ...] = ()
     at_most: Annotated[int | None, Key(at_least=1)] = None
+
+    @property
+    def one(self) -> str:
+        """One of the kind, after an article where there may be several."""
+        return self.label if self.at_most == 1 else a(self.label)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from poolcheck.terms.funds import (
     Pooled,
     RingFenced,
 )
-from poolcheck.terms.text import a, capital, count, listed, plain
+from poolcheck.terms.text import capital, count, listed, plain
 from poolcheck.terms.verdicts import Reach, Verdict
 
 MOST_REMEDIES = 8
@@ -316,8 +316,7 @@ def change(question: Question, made: Change) -> str:
         case Pull(lever):
             return question.rulebook.lever(lever).label
         case Add(kind):
-            found = question.rulebook.kind(kind)
-            return f"add {found.label if found.at_most == 1 else a(found.label)}"
+            return f"add {question.rulebook.kind(kind).one}"
         case Remove(commissioner):
             told = f"leave out {plain(commissioner.name)}"
             lines = len(_paid_by(question, commissioner))

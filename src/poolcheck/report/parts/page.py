@@ -168,9 +168,10 @@ class Page(ABC):
     def _paragraph(self, text: str) -> None:
         """A paragraph as this kind of page has it."""
 
-    @abstractmethod
     def _line(self, text: str, indent: int) -> None:
-        """A line as this kind of page has it."""
+        """A paragraph, on a page where no lines follow on one another."""
+        del indent
+        self._paragraph(text)
 
     @abstractmethod
     def _table(
