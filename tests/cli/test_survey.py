@@ -251,6 +251,34 @@ def test_only_what_is_not_kept_as_it_stands_is_asked_anew(
     assert out == fresh
 
 
+@pytest.mark.parametrize("changed", ["westmere.toml", "westmere-plan.csv"])
+def test_a_place_is_asked_anew_where_any_file_that_it_was_read_from_has_changed(
+    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "places"
+    folder.mkdir()
+    examples = ROOT / "examples"
+    shutil.copy(examples / "westmere-plan.csv", folder)
+    shutil.copy(examples / "westmere-plan.toml", folder / "westmere.toml")
+    asked = Counted(monkeypatch)
+    command = f"survey {folder} --quick --format csv --workers 1"
+    resumed = f"{command} --resume {tmp_path / 'kept'}"
+    first, _ = asked.by(resumed)
+    file = folder / changed
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(*CHANGES[changed]), encoding="utf-8")
+    again, anew = asked.by(resumed)
+    assert anew == ["westmere.toml"]
+    assert again == asked.by(command)[0] != first
+
+
+# What changes the answer of a place: in its file, and in the sheet that it points to.
+CHANGES = {
+    "westmere.toml": ("Better Care Fund", "BCF"),
+    "westmere-plan.csv": ('"4,250"', '"4,150"'),
+}
+
+
 @pytest.mark.parametrize("more", ["--fact a=true", "--on 2020-01-01", ""])
 def test_a_record_is_of_its_rules_its_options_and_its_day(more: str) -> None:
     options = Options(

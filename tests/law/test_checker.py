@@ -6,12 +6,15 @@ import pytest
 
 from poolcheck.law.checker.case import Circumstances
 from poolcheck.law.checker.violations import violations
+from poolcheck.law.editions import supplied
+from poolcheck.law.excerpts import on
 from poolcheck.structures.lines import model
 from poolcheck.structures.patterns import patterns_of
 from poolcheck.terms.funds import (
     Aligned,
     Commissioner,
     Fund,
+    Grant,
     Line,
     Placed,
     Pooled,
@@ -19,6 +22,7 @@ from poolcheck.terms.funds import (
     Structure,
 )
 from tests.asked import question, rulebook_2018
+from tests.guards.compared import EDITIONS
 
 CCG, LA = Commissioner("ccg", "CCG 1"), Commissioner("local-authority", "LA 1")
 SECTION_75 = Pooled("section-75", (CCG, LA))
@@ -146,3 +150,29 @@ def _tidy(found_one: Structure) -> frozenset[tuple[Fund, frozenset[Line]]]:
 def test_the_checker_needs_no_amounts() -> None:
     funds = {f: tuple(replace(x, amount=1) for x in xs) for f, xs in LAWFUL.items()}
     assert not rules_broken(funds)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_power_pays_over_just_what_its_own_rule_lets_it(edition: str) -> None:
+    whole = supplied(edition)
+    book = on(whole, whole.edition.from_)
+    bodies = tuple(Commissioner(kind.id, kind.label) for kind in book.kinds)
+    facts = {fact.id: fact.default for fact in book.facts}
+    lawful = 0
+    for function in (function.id for function in book.functions):
+        for payer in bodies:
+            line = Line(payer, function, number=1)
+            case = Circumstances(book, bodies, (function,), facts, (), (line,))
+            holders = tuple(c for c, held in case.held if held == function)
+            if payer in holders:
+                continue
+            for power in book.grants:
+                fund = Grant(power.id, line, holders)
+                broken = violations(case, Structure((Placed(fund, (line,)),)))
+                may = any(power.may_pay(payer.kind, function, c.kind) for c in holders)
+                assert (power.id not in {v.rule for v in broken}) is may, (
+                    line,
+                    power.id,
+                )
+                lawful += may
+    assert lawful

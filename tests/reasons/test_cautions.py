@@ -130,3 +130,41 @@ def test_a_lever_assumed_is_to_be_settled_with_whoever_pulls_it() -> None:
     cautions = as_json(asked)["cautions"]
     (told,) = [c for c in cautions if c["rule"] == "delegation-terms-permit"]
     assert (told["weight"], told["actor"]) == ("before-signing", "NHS England")
+
+
+ONE = ""
+OTHER = 'stream = "Public Health Grant"'
+
+
+@pytest.mark.parametrize(
+    ("streams", "said"),
+    [((ONE,), True), ((OTHER,), False), ((ONE, OTHER), True), ((OTHER, ONE), True)],
+    ids=["of none", "of one", "the first of none", "the second of none"],
+)
+def test_what_is_said_of_lines_of_no_stream_is_said_where_any_line_is_of_none(
+    streams: tuple[str, ...], said: bool, tmp_path: Path
+) -> None:
+    lines = (
+        "".join(
+            f'[[line]]\ncommissioner = "Our Council"\nservice = "{service}"\n{stream}\n'
+            for service, stream in zip(("smoking", "weight"), streams, strict=False)
+        )
+        .replace("smoking", "stop smoking")
+        .replace("weight", "sexual health promotion")
+    )
+    path = tmp_path / "place.toml"
+    path.write_text(
+        """
+        edition = "icb-2022"
+        commissioner = [{ kind = "icb", name = "Our ICB" },
+                        { kind = "local-authority", name = "Our Council" }]
+        [[line]]
+        commissioner = "Our ICB"
+        service = "community health"
+        """
+        + lines,
+        encoding="utf-8",
+    )
+    rules = {c["rule"] for c in as_json(f"can-pool -s '{path}'")["cautions"]}
+    assert ("public-health-grant-conditions" in rules) is said
+    assert ("public-health-grant" in rules) is (OTHER in streams)

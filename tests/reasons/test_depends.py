@@ -196,6 +196,23 @@ def test_a_yes_that_rests_on_what_was_not_verified_says_when_it_would_be_no(
     assert call(f"can-pool {asked}")[0] == 0
 
 
+def test_a_yes_that_rests_on_a_clause_not_verified_says_that_it_may_be_no(
+    folder: Path,
+) -> None:
+    tables = other_ways.tables(ICB)
+    power = next(m for m in tables["mechanism"] if m["id"] == "section-75")
+    (clause,) = (
+        clause
+        for clause in power["admits"]["clause"]
+        if clause.get("own_duty_of") == ["icb"]
+    )
+    clause["basis"] = "unverified"
+    path = other_ways.written(tables, folder / "clause.toml")
+    asked = "'community health' 'social care' -c icb,la --on 2026-07-02"
+    told = page(f"can-pool {asked} --rulebook {shlex.quote(str(path))}")
+    assert told.startswith("Yes as we read it; no by another reading. Community health")
+
+
 def test_the_exit_code_follows_the_verdict_as_we_read_it() -> None:
     assert call(f"can-pool {GP}")[0] == 1
 

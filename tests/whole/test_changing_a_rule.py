@@ -11,6 +11,7 @@ import pytest
 
 from poolcheck.law.editions import shipped
 from poolcheck.law.file.read import load
+from tests.guards import said as of_words
 from tests.guards.compared import ASK, HERE, TABLES, disagreements
 from tests.transcript import LEFT_OUT, ROOT, Told, agrees, run, told
 
@@ -75,13 +76,15 @@ def _guarded(project: Path) -> list[str]:
         for table in TABLES
         for each in disagreements(table, book.edition.id, book, tables)
     ]
+    words = of_words.disagreements(project / "data", tables / "said")
+    found += [f"  {each}" for each in words]
     return [ASK, *found] if found else []
 
 
 def test_the_page_adds_dates_ends_and_contradicts() -> None:
     kinds = [kind for kind, _, _ in FENCE.findall(PAGE)]
     assert kinds.count("toml") == 1
-    assert kinds.count("csv") == 2
+    assert kinds.count("csv") == 3
     commands = {
         step.command.removeprefix("poolcheck ").split()[0]
         for kind, _, text in FENCE.findall(PAGE)
