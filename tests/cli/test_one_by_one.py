@@ -20,7 +20,8 @@ from poolcheck.answers.listing import listing
 from poolcheck.answers.listing import whole as as_found
 from poolcheck.answers.structures import structures
 from poolcheck.cli import main
-from poolcheck.report import to_csv, to_json
+from poolcheck.report import in_pieces, to_csv, to_json
+from poolcheck.structures import one_by_one as one_by_one_
 from poolcheck.structures.every_pattern import every_pattern
 from poolcheck.structures.lines import model
 from poolcheck.structures.one_by_one import one_by_one, put_together
@@ -76,6 +77,20 @@ def test_rows_and_objects_of_drawn_places_are_those_of_all_at_once(
     # As a page tells them, with the money of each.
     held = zip_longest(whole.structures, whole.money_of_each)
     assert [*as_found(whole, 300)] == [*held]
+
+
+@pytest.mark.parametrize("wished", ["", "--apart acute,social-care"])
+def test_rows_and_objects_are_the_same_however_little_is_kept(
+    wished: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [
+        f"{MANY} {wished} --all --limit 900 --format {f}" for f in ("csv", "jsonl")
+    ]
+    told = [call(each) for each in asked]
+    monkeypatch.setattr(in_pieces, "MOST_KEPT", 2)
+    monkeypatch.setattr(one_by_one_, "MOST_IN_A_RUN", 5)
+    monkeypatch.setattr(one_by_one_, "SEARCHED", 3)
+    assert [call(each) for each in asked] == told
 
 
 @given(data=st.data())
@@ -208,7 +223,8 @@ def test_the_first_of_more_structures_than_anybody_could_list_come_at_once() -> 
     mix = "community-health;acute;mental-health;social-care;la-public-health"
     asked = question(mix, ",".join(["ccg"] * 3 + ["la"] * 6 + ["nhse"]))
     answer = structures(asked, False, None)
-    assert len(list(islice(listing(answer, None), 5_000))) == 5_000
+    found = (parts for run in listing(answer, None) for parts in run.each())
+    assert len(set(islice(found, 5_000))) == 5_000
 
 
 def test_very_many_structures_in_one_object_are_written_as_they_are_found(

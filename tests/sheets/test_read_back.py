@@ -1,6 +1,8 @@
 """The scenario file that is made of a sheet says what the sheet says."""
 
+import tomllib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,11 @@ import pytest
 from poolcheck.asking.ask import ask
 from poolcheck.asking.budget_sheet import SheetAsked, sheet_read
 from poolcheck.asking.options import Options
+from poolcheck.sheets.imported import SheetRead
 from poolcheck.sheets.reading import AS_IT_SAYS
 from poolcheck.sheets.scenario_text import scenario_text
-from tests.sheets.as_read import AS_READ, TODAY, lines, read
+from poolcheck.terms.money import pounds
+from tests.sheets.as_read import AS_READ, SHEETS, TODAY, lines, read
 
 WITH_LINES = [name for name in AS_READ if lines(name)]
 
@@ -32,6 +36,41 @@ def test_a_scenario_made_of_a_sheet_holds_its_lines(name: str, tmp_path: Path) -
         (line.commissioner.name, line.function, line.stream, line.amount)
         for line in question.budget.lines
     )  # fmt: skip
+
+
+def uncommented(text: str) -> str:
+    """What is to be filled in, without the mark before it."""
+    keys = ("[[line]]", "commissioner =", "service =", "stream =", "amount =")
+    lines = (line.removeprefix("# ") for line in text.splitlines() if line[:1] == "#")
+    return "\n".join(line for line in lines if line.startswith(keys))
+
+
+def for_nobody(name: str) -> SheetRead:
+    """A sheet read with nobody named who takes part, so that more is left open."""
+    asked = SheetAsked(str(SHEETS / name), AS_READ[name].get("sheet"), AS_IT_SAYS)
+    return sheet_read(asked, Options(today=TODAY))
+
+
+@pytest.mark.parametrize("by", [read, for_nobody])
+@pytest.mark.parametrize("name", AS_READ)
+def test_what_is_left_to_settle_is_written_with_all_that_is_known(
+    name: str, by: Callable[[str], SheetRead]
+) -> None:
+    found = by(name)
+    left = tomllib.loads(uncommented(scenario_text(found, name)))
+    assert Counter(
+        (each["commissioner"], each["service"], each.get("stream"), each["amount"])
+        for each in left.get("line", ())
+    ) == Counter(
+        (each.payer, each.service, each.stream or None, pounds(each.amount))
+        for each in found.imported.unsettled
+    )
+
+
+def test_some_sheets_leave_a_line_of_a_stream_to_settle() -> None:
+    left = [each for name in AS_READ for each in for_nobody(name).imported.unsettled]
+    assert any(each.stream for each in left)
+    assert any(not each.stream for each in left)
 
 
 @pytest.mark.parametrize("name", WITH_LINES)

@@ -17,11 +17,18 @@ Lines = tuple[tuple[str, str, str], ...]
 
 
 def _typed(_: Path, who: str, edition: str, services: str, **wishes: Any) -> Model:
+    words_of = services.split(";")
+    last = words_of[-1]
+    pairs = {
+        wish: tuple(pair.format(last=last) for pair in said)
+        for wish, said in wishes.items()
+        if isinstance(said, tuple)
+    }
     words = Options(
-        services=tuple(services.split(";")),
+        services=tuple(words_of),
         commissioners=(who, "la=Our Council"),
         edition=edition,
-        **wishes,
+        **wishes | pairs,
     )
     return model(ask(words))
 
@@ -32,37 +39,62 @@ def _listed(folder: Path, lines: Lines, **wishes: Any) -> Model:
     return model(asked(folder, place.file(), **wishes))
 
 
-FOUR = "community health;mental health;acute;social care"
+FOUR = "community health;mental health;social care;acute"
+SIDES = "community health;mental health;social care;local authority public health"
 CARE, HEALTH = ("Council", "social-care", ""), ("ICB", "community-health", "")
 FOR_CARE, FOR_HEALTH = ("ICB", "social-care", ""), ("Council", "community-health", "")
 MINIMUM = ("ICB", "community-health", "nhs-minimum-contribution")
 OTHER_CARE = ("Borough", "social-care", "")
 
+# Who is there beside a council, by which edition, and what they buy.
+PLACES = {
+    "two CCGs": ("ccg,ccg", "icp-2018", FOUR),
+    "two on each side": ("ccg,ccg,la", "icp-2018", SIDES),
+    "three powers": ("icb,icb,nhse", "icb-2022", f"{FOUR};specialised-non-invasive"),
+}
 WISHES: dict[str, dict[str, Any]] = {
+    "no wish": {},
     "two apart": {"apart": ("community health,social care",)},
     "two pairs apart": {
         "apart": ("community health,social care", "mental health,social care")
     },
     "two together": {"together": ("community health,social care",)},
-    "two at home together": {"together": ("community health,acute",)},
+    "two at home together": {"together": ("community health,mental health",)},
+    "two pairs together": {
+        "together": ("community health,social care", "mental health,{last}")
+    },
+    "all at home together": {
+        "together": ("community health,mental health", "social care,{last}")
+    },
     "some together and some apart": {
-        "together": ("mental health,acute",),
+        "together": ("mental health,{last}",),
         "apart": ("mental health,social care",),
     },
     "one fund at most": {"max_funds": 1},
-    "two funds at most, two apart": {
+    "two funds at most and two apart": {
         "max_funds": 2,
         "apart": ("community health,mental health",),
     },
-    "a host, two together": {
+    "a host and two together": {
         "host": "Our Council",
         "together": ("mental health,social care",),
     },
 }
 LISTED: dict[str, Lines] = {
-    "either body brings either side": (FOR_CARE, HEALTH, CARE, FOR_HEALTH),
+    "either body brings either side": (HEALTH, CARE, FOR_CARE, FOR_HEALTH),
+    "either side twice, and for the other": (
+        *(HEALTH, CARE, ("ICB", "mental-health", "")),
+        *(("Council", "la-public-health", ""), FOR_CARE, FOR_HEALTH),
+    ),
     "each pays for the other alone": (FOR_CARE, FOR_CARE, FOR_HEALTH, FOR_HEALTH),
-    "the minimum, two councils": (MINIMUM, HEALTH, CARE, OTHER_CARE),
+    "the minimum and two councils": (MINIMUM, HEALTH, CARE, OTHER_CARE),
+    "a grant that a county passes on": (
+        MINIMUM,
+        HEALTH,
+        ("County", "social-care", ""),
+        ("County", "disabled-facilities-grant", "disabled-facilities-grant-money"),
+        ("North", "disabled-facilities-grant", ""),
+    ),
     "a holder among two councils": (
         FOR_CARE,
         HEALTH,
@@ -74,14 +106,14 @@ LISTED: dict[str, Lines] = {
 # For each name a question, made in a folder for its file.
 PANEL: dict[str, Callable[[Path], Model]] = {
     **{
-        f"{name}: {who}": partial(
-            _typed, who=who, edition="icp-2018", services=FOUR, **wishes
+        f"{name} of {of}": partial(
+            _typed, who=who, edition=edition, services=services, **wishes
         )
-        for who in ("ccg,ccg", "ccg,nhse")
+        for of, (who, edition, services) in PLACES.items()
         for name, wishes in WISHES.items()
     },
     **{name: partial(_listed, lines=lines) for name, lines in LISTED.items()},
-    "two together, one of them for another": partial(
+    "two together and one of them for another": partial(
         _listed,
         lines=(FOR_CARE, HEALTH, ("ICB", "mental-health", ""), CARE, FOR_HEALTH),
         together=("community health,social care",),

@@ -73,4 +73,7 @@ def same_both_ways(asked: Question) -> int:
 
 
 def in_funds(of: OfPattern) -> list[tuple[Fund, ...]]:
-    return [tuple(of.funds(parts)) for parts in islice(of, MOST_STRUCTURES)]
+    each = [*islice(of, MOST_STRUCTURES)]
+    in_runs = (parts for run in of.runs() for parts in run.each())
+    assert [*islice(in_runs, MOST_STRUCTURES)] == each
+    return [tuple(of.funds(parts)) for parts in each]

@@ -1,15 +1,15 @@
 """Every lawful structure of an answer, one after another, however many there are."""
 
 from collections.abc import Iterator
-from itertools import islice
+from dataclasses import replace
 
 from poolcheck.answers import too_large
 from poolcheck.answers.structures import Structures
 from poolcheck.structures.every_pattern import every_pattern
 from poolcheck.structures.fullest import fullest_first
 from poolcheck.structures.lines import Model, model
-from poolcheck.structures.one_by_one import OfPattern, Parts, one_by_one, put_together
-from poolcheck.structures.own_check import held_to_rules, hold_to_rules
+from poolcheck.structures.one_by_one import OfPattern, Run, one_by_one, put_together
+from poolcheck.structures.own_check import OwnCheck
 from poolcheck.structures.sums import Money, money_of
 from poolcheck.terms.funds import Pooled, Structure
 
@@ -17,8 +17,8 @@ from poolcheck.terms.funds import Pooled, Structure
 A_SAMPLE = 1_000
 
 
-def listing(answer: Structures, limit: int | None) -> Iterator[tuple[OfPattern, Parts]]:
-    """Each structure as its parts, up to a limit; the fullest patterns first.
+def listing(answer: Structures, limit: int | None) -> Iterator[Run]:
+    """Each structure, run by run, up to a limit; the fullest patterns first.
 
     Where patterns are too many to put in order and there is no limit, they come as they
     are found. Raises OwnFault where one that is held to the rules breaks them.
@@ -26,7 +26,7 @@ def listing(answer: Structures, limit: int | None) -> Iterator[tuple[OfPattern, 
     if not answer.lawful.count:
         return iter(())
     m = model(answer.question)
-    return _checked(m, _found(m, answer, limit, in_order=limit is not None))
+    return _checked(m, _runs(m, answer, limit, in_order=limit is not None))
 
 
 def whole(
@@ -41,17 +41,24 @@ def whole(
         return
     m = model(answer.question)
     few = answer.lawful.count <= too_large.MOST_HELD
-    found = _found(m, answer, limit, in_order=few or limit is not None)
-    put = (put_together(m, of, parts) for of, parts in found)
-    for structure in held_to_rules(m, put):
+    runs = _runs(m, answer, limit, in_order=few or limit is not None)
+    put = (put_together(m, run.of, parts) for run in runs for parts in run.each())
+    check = OwnCheck(m)
+    for structure in put:
+        check.hold(structure)
         yield structure, money_of(answer.question, structure)
 
 
-def _found(
+def _runs(
     m: Model, answer: Structures, limit: int | None, in_order: bool
-) -> Iterator[tuple[OfPattern, Parts]]:
-    patterns = one_by_one(m, _patterns(m, answer, in_order))
-    return islice(((of, parts) for of in patterns for parts in of), limit)
+) -> Iterator[Run]:
+    left = answer.lawful.count if limit is None else limit
+    for of in one_by_one(m, _patterns(m, answer, in_order)):
+        for run in of.runs():
+            yield run if len(run.rest) <= left else replace(run, rest=run.rest[:left])
+            left -= len(run.rest)
+            if left <= 0:
+                return
 
 
 def _patterns(
@@ -64,12 +71,15 @@ def _patterns(
     return every_pattern(m)
 
 
-def _checked(
-    m: Model, found: Iterator[tuple[OfPattern, Parts]]
-) -> Iterator[tuple[OfPattern, Parts]]:
-    last: OfPattern | None = None
-    for number, (of, parts) in enumerate(found):
-        if of is not last or number % A_SAMPLE == 0:
-            last = of
-            hold_to_rules(m, [put_together(m, of, parts)])
-        yield of, parts
+def _checked(m: Model, runs: Iterator[Run]) -> Iterator[Run]:
+    check = OwnCheck(m)
+    of: OfPattern | None = None
+    number = 0
+    for run in runs:
+        sample = range(-number % A_SAMPLE, len(run.rest), A_SAMPLE)
+        for place in sample if run.of is of else {0, *sample}:
+            parts = (*run.first, *run.rest[place])
+            check.hold(put_together(m, run.of, parts))
+        of = run.of
+        number += len(run.rest)
+        yield run

@@ -5,9 +5,11 @@ is nobody else's concern it is made once for all patterns in which it is the sam
 structures are its combinations. Elsewhere each pattern is searched by itself.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, product
+from itertools import chain, groupby, islice, product
+from math import prod
+from operator import itemgetter
 
 from poolcheck.structures.as_puzzles import Puzzles
 from poolcheck.structures.in_funds import structure_of
@@ -27,6 +29,12 @@ from poolcheck.terms.funds import (
 
 # What each commissioner does: for each of its lines, which of the funds open to it.
 Parts = tuple[Part, ...]
+# A run has no more structures than these, and one that is searched for no more than a
+# moment takes.
+MOST_IN_A_RUN = 20_000
+SEARCHED = 1_000
+# Of those searched for, the last commissioners have no more lines in all.
+FEW_LINES = 8
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,29 @@ class OfPattern:
         assert self.puzzles is not None
         return _searched(self.puzzles)
 
+    def runs(self) -> Iterator["Run"]:
+        """The same structures in the same order, run by run."""
+        if self.parts is None:
+            at = self._few_lines()
+            for first, every in groupby(self, itemgetter(slice(at))):
+                while rest := tuple(parts[at:] for parts in islice(every, SEARCHED)):
+                    yield Run(self, first, rest)
+            return
+        at = _parted([*map(len, self.parts)])
+        rest = tuple(product(*self.parts[at:]))
+        for first in product(*self.parts[:at]):
+            yield Run(self, first, rest)
+
+    def _few_lines(self) -> int:
+        """From which commissioner on, or else the last, there are few lines in all."""
+        at, lines = len(self.bodies), 0
+        while at > 0:
+            lines += len(self.bodies[at - 1].lines)
+            if lines > FEW_LINES and at < len(self.bodies):
+                break
+            at -= 1
+        return at
+
     def funds(self, parts: Parts) -> Iterator[Fund]:
         """The funds in which the lines of a structure lie, line by line."""
         for open_, part in zip(self.open, parts, strict=True):
@@ -86,6 +117,33 @@ class OfPattern:
             return fund_order(fund), who.index(fund.commissioner), str(fund)
 
         return sorted(dict.fromkeys(funds), key=key)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Structures of a pattern that differ in what the last commissioners do alone.
+
+    `first` is what the others do, and `rest` each thing that the last do beside.
+    """
+
+    of: OfPattern
+    first: Parts
+    rest: Sequence[Parts]
+
+    def each(self) -> Iterator[Parts]:
+        """Each structure as its parts."""
+        return ((*self.first, *last) for last in self.rest)
+
+
+def _parted(numbers: list[int]) -> int:
+    """Where to part commissioners, who may do so many things each.
+
+    So that the first and the last may do as few things as can be, taken together, and
+    the last no more than are kept.
+    """
+    ways = [(prod(numbers[:at]), prod(numbers[at:])) for at in range(len(numbers) + 1)]
+    few = [at for at, (_, last) in enumerate(ways) if last <= MOST_IN_A_RUN]
+    return min(few, key=lambda at: sum(ways[at]))
 
 
 def one_by_one(

@@ -1,6 +1,6 @@
 """The check of our own answers: structures to be shown, held against the rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from poolcheck.law.checker.case import Circumstances
 from poolcheck.law.checker.violations import violations
@@ -24,24 +24,26 @@ def circumstances(model: Model) -> Circumstances:
     )
 
 
-def hold_to_rules(m: Model, shown: Iterable[Structure]) -> None:
-    """Hold structures against the rules with the checker, which shares no code with us.
+class OwnCheck:
+    """Holds structures of a question against the rules, one after another.
 
-    Raises OwnFault when one breaks them.
+    The checker shares no code with us.
     """
-    for _ in held_to_rules(m, shown):
-        pass
 
+    def __init__(self, m: Model) -> None:
+        """Read the rules for this question once."""
+        self._case = circumstances(m)
 
-def held_to_rules(m: Model, found: Iterable[Structure]) -> Iterator[Structure]:
-    """Structures one after another, each once it is held against the rules.
-
-    Raises OwnFault when one breaks them.
-    """
-    case = circumstances(m)
-    for structure in found:
-        broken = violations(case, structure)
+    def hold(self, structure: Structure) -> None:
+        """Raises OwnFault where a structure breaks the rules."""
+        broken = violations(self._case, structure)
         if broken:
             rules = ", ".join(sorted({v.rule for v in broken}))
             raise OwnFault(f"a structure found breaks its own rules: {rules}")
-        yield structure
+
+
+def hold_to_rules(m: Model, shown: Iterable[Structure]) -> None:
+    """Hold structures against the rules; raises OwnFault when one breaks them."""
+    check = OwnCheck(m)
+    for structure in shown:
+        check.hold(structure)
