@@ -40,3 +40,32 @@ def test_an_answer_that_is_soon_there_is_told_alone() -> None:
 
 def test_in_a_pipe_there_is_nobody_to_tell() -> None:
     assert writing.terminal_beside() is None
+
+
+def test_how_far_it_has_come_is_told_from_then_on() -> None:
+    terminal = Terminal()
+    waiting = Waiting(terminal, long=0)
+    until_told(terminal)
+    waiting.say("12 of 40 places.")
+    while "12 of 40 places. Ctrl-C stops it." not in terminal.getvalue():
+        time.sleep(0.01)
+    waiting.end()
+
+
+def test_how_far_it_has_come_by_then_is_what_is_told_first() -> None:
+    terminal = Terminal()
+    waiting = Waiting(terminal, long=3600)
+    waiting.say("12 of 40 places.")
+    assert terminal.getvalue() == ""
+    waiting._tell()
+    waiting.end()
+    assert "12 of 40 places." in terminal.getvalue()
+    assert SAYS not in terminal.getvalue()
+
+
+def test_what_comes_to_be_told_as_the_answer_does_is_not_told() -> None:
+    terminal = Terminal()
+    waiting = Waiting(terminal, long=3600)
+    waiting.end()
+    waiting._tell()
+    assert terminal.getvalue() == ""

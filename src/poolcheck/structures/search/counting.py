@@ -38,23 +38,18 @@ def count(puzzle: Sorted, tell: Tell | None = None, limit: int | None = None) ->
     With a `limit` in steps, raises TooLong where the quickest way takes more.
     """
     sorts = asked(puzzle)
-    steps = None if sorts is None else work(puzzle, sorts)
-
-    def sums() -> Count | None:
-        if sorts is None:
-            return None
-        by_sums = PowerSums(puzzle, sorts)
-        return Count(by_sums.placings(), by_sums.patterns())
-
-    if steps is not None and steps <= TRIED:
-        return sums() or _folded(puzzle, tell, limit)
-    try:
-        return _folded(puzzle, tell, limit, steps)
-    except TooLong as long:
-        if steps is None or (limit is not None and steps > limit):
-            raise
-        _before(min(steps, long.steps), tell)
-        return sums() or _folded(puzzle, tell, limit)
+    if sorts is None:
+        return _folded(puzzle, tell, limit)
+    steps = work(puzzle, sorts)
+    if steps > TRIED:
+        try:
+            return _folded(puzzle, tell, limit, steps)
+        except TooLong as long:
+            if limit is not None and steps > limit:
+                raise
+            _before(min(steps, long.steps), tell)
+    sums = PowerSums(puzzle, sorts)
+    return Count(sums.placings(), sums.patterns())
 
 
 def _folded(
