@@ -158,6 +158,37 @@ def test_a_place_whose_worker_ends_is_told_and_no_other_is_lost() -> None:
     assert "ended, twice" in told[NAMES[1]].faults[0].problem
 
 
+# A process of its own has no threads, so that its workers begin with all that it has.
+ALONE = """
+import sys
+from poolcheck.cli.survey_workers import Processes, how_begun
+from tests.cli.ending import at_dale
+from tests.cli.test_survey import NAMES, by_name, tasks
+
+told = by_name(Processes(2, at_dale), tasks(NAMES[:2], NAMES[2:]))
+assert sorted(told) == NAMES
+print(how_begun(), *(name for name in NAMES if not told[name].answered))
+"""
+
+
+def test_workers_that_begin_with_what_this_process_has_lose_no_place_either() -> None:
+    words = [sys.executable, "-c", ALONE]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    how = "fork" if sys.platform == "linux" else "spawn"
+    assert (done.stdout, done.stderr) == (f"{how} {NAMES[1]}\n", "")
+
+
+def test_a_survey_by_itself_gives_the_same_bytes_and_says_nothing(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "rows.csv"
+    words = ["survey", str(REGION), "--quick", "--workers", "2", "-o", str(file)]
+    alone = [sys.executable, "-m", "poolcheck", *words]
+    done = subprocess.run(alone, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert file.read_bytes() == _bytes(tmp_path, " ".join([*words[:3], "--format csv"]))
+
+
 @pytest.mark.thorough
 def test_places_whose_worker_ended_are_done_again_one_by_one() -> None:
     told = by_name(Processes(2, at_several), tasks(NAMES[:2], NAMES[2:]))

@@ -1,6 +1,8 @@
 """Remedies: the smallest changes that better an answer, and nothing but them."""
 
 from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -12,6 +14,7 @@ from poolcheck.structures.lines import model
 from poolcheck.structures.one_fund import pooling
 from poolcheck.terms.verdicts import Reach, Verdict
 from tests.asked import LAST_DAY_2018, question
+from tests.command import as_json
 from tests.drawn import drawn
 from tests.drawn.questions import Case, questions_2018, small_questions, tables_2018
 from tests.oracles import brute_force
@@ -197,3 +200,29 @@ def test_no_more_than_three_changes_are_ever_a_remedy() -> None:
     assert {*levers[1:]} in yes(levers[0])
     asked = question(f"{words};community health", "ccg,la,nhse", assume=levers)
     assert pooling(model(asked)).verdict is Verdict.YES
+
+
+COUNCILS = ("East", "West", "North")
+# What each lists for the same function; the wish names the first alone.
+LISTED = {"East": "day care", "West": "home care", "North": "extra care"}
+
+
+@pytest.mark.parametrize("order", list(permutations(COUNCILS)), ids=" ".join)
+def test_of_bodies_alike_but_for_a_wish_that_one_alone_is_left_out(
+    order: tuple[str, ...], tmp_path: Path
+) -> None:
+    text = 'edition = "icb-2022"\non = 2026-07-02\n'
+    text += '[[commissioner]]\nkind = "icb"\nname = "ICB"\n'
+    for name in order:
+        text += f'[[commissioner]]\nkind = "local-authority"\nname = "{name}"\n'
+    text += '[[line]]\ncommissioner = "ICB"\nservice = "community health"\n'
+    for name in order:
+        text += f'[[line]]\ncommissioner = "{name}"\nservice = "social care"\n'
+        text += f'name = "{LISTED[name]}"\n'
+    text += '[wishes]\napart = [["day care", "community health"]]\n'
+    file = tmp_path / "place.toml"
+    file.write_text(text, encoding="utf-8")
+    told = as_json(f"can-pool community-health social-care -s {file}")
+    assert told["verdict"] == "partly"
+    alone = [r["remove"] for r in told["remedies"] if not (r["levers"] or r["add"])]
+    assert alone == [["East"]]

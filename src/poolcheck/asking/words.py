@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from poolcheck.law.editions import Listed, supplied
 from poolcheck.law.editions import listed as listed_editions
 from poolcheck.law.periods import other_days
-from poolcheck.law.rulebook import Rulebook
+from poolcheck.law.rulebook import Rulebook, Same
 from poolcheck.law.rules import (
     Fact,
     GrantPower,
@@ -218,24 +218,15 @@ class Words:
     def _lists_all(self) -> str:
         return f"`{self.listing('services')}` lists every name"
 
-    @property
-    def _streams(self) -> tuple[Stream, ...]:
-        """The streams, those in force on the day last."""
-        return (*self.rulebook.other_streams[::-1], *self.rulebook.streams[::-1])
-
-    @cached_property
-    def _streams_by_name(self) -> dict[str, Stream]:
-        return _by_name(self._streams)
-
     def stream(self, words: str, place: Place) -> Stream | None:
         """The stream of this name, in force that day or not; a fault where none is."""
-        found = self._streams_by_name.get(folded(words))
+        found = _streams_by_name(Same(self.rulebook)).get(folded(words))
         if found is None:
             kind, problem = FaultKind.NOT_THAT_DAY, NOT_IN_EDITION
             remedy = self._of_another_edition(words)
             if not remedy:
                 kind = FaultKind.UNKNOWN_NAME
-                remedy = self._nearest_stream(words, self._streams)
+                remedy = self._nearest_stream(words, _streams(self.rulebook))
                 problem = "there is no stream of money of that name"
             self.note(place, plain(words), problem, remedy, kind)
         return found
@@ -278,6 +269,16 @@ class Words:
         Where one function is left, it is that function under the words used.
         """
         return within(self.rulebook, asked, functions)
+
+
+def _streams(rulebook: Rulebook) -> tuple[Stream, ...]:
+    """The streams, those in force on the day last."""
+    return (*rulebook.other_streams[::-1], *rulebook.streams[::-1])
+
+
+@lru_cache(maxsize=8)
+def _streams_by_name(same: Same) -> dict[str, Stream]:
+    return _by_name(_streams(same.rulebook))
 
 
 def _by_name(streams: Iterable[Stream]) -> dict[str, Stream]:

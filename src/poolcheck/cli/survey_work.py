@@ -5,6 +5,7 @@ what it gives back are plain values, and each rulebook is read once by it.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,13 @@ class Task:
     def alone(self) -> Iterator["Task"]:
         """The same places, each by itself."""
         return (replace(self, files=(file,)) for file in self.files)
+
+
+def make_ready(task: Task) -> None:
+    """Read the rules that most likely are asked, for processes begun from this one."""
+    # What is wrong with them is told by each place.
+    with suppress(BadInput):
+        choose(task.options)
 
 
 def done(task: Task) -> tuple[Row, ...]:

@@ -7,6 +7,8 @@ each place of it alone; and one whose worker ends again is told.
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -15,7 +17,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from poolcheck.answers.survey_place import Row
-from poolcheck.cli.survey_work import Task, done, lost
+from poolcheck.cli.survey_work import Task, done, lost, make_ready
 
 # How many tasks are handed out beyond those that are being worked on.
 WAITING_FOR_EACH = 2
@@ -40,7 +42,7 @@ class Here:
 
 
 class Processes:
-    """Processes beside this one, which start once and take one task after another."""
+    """Processes beside this one, which begin once and take one task after another."""
 
     def __init__(self, number: int, work: Done = done) -> None:
         """Take how many there are to be; `work` is what each does."""
@@ -50,18 +52,13 @@ class Processes:
     def each(self, tasks: Iterable[Task]) -> Iterator[Rows]:
         """The rows of each task as they come."""
         waiting = deque(tasks)
-        others = {*multiprocessing.active_children()}
-        try:
-            while waiting:
-                suspects: list[Task] = []
-                yield from self._until_one_ends(waiting, suspects)
-                for task in suspects:
-                    yield from self._one_by_one(task)
-        except BaseException:
-            for child in multiprocessing.active_children():
-                if child not in others:
-                    child.terminate()
-            raise
+        if waiting and how_begun() == "fork":
+            make_ready(waiting[0])
+        while waiting:
+            suspects: list[Task] = []
+            yield from self._until_one_ends(waiting, suspects)
+            for task in suspects:
+                yield from self._one_by_one(task)
 
     def _until_one_ends(
         self, waiting: deque[Task], suspects: list[Task]
@@ -112,20 +109,37 @@ def as_many_as_processors() -> int:
     return os.cpu_count() or 1
 
 
+def how_begun() -> str:
+    """How another process begins: with all that this one has read, or with nothing.
+
+    To have it spares each of them most of its start. A process that has threads is not
+    to be copied: one of them may hold what the copy would wait for.
+    """
+    alone = threading.active_count() == 1
+    return "fork" if sys.platform == "linux" and alone else "spawn"
+
+
 @contextmanager
 def _pool(number: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that begin with nothing of this one's, and end with the survey."""
-    from multiprocessing import resource_tracker
+    """Processes that end with the survey."""
+    context = multiprocessing.get_context(how_begun())
+    if context.get_start_method() == "spawn" and hasattr(signal, "pthread_sigmask"):
+        from multiprocessing import resource_tracker
 
-    if hasattr(signal, "pthread_sigmask"):
         # It lets interruptions in as it starts, which are not to reach the workers.
         resource_tracker.ensure_running()
-    context = multiprocessing.get_context("spawn")
+    others = {*multiprocessing.active_children()}
     pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
     try:
         yield pool
+    except BaseException:
+        for child in multiprocessing.active_children():
+            if child not in others:
+                child.terminate()
+        raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Not to wait for it would leave a thread at work as this process ends.
+        pool.shutdown(cancel_futures=True)
 
 
 def _handed(pool: ProcessPoolExecutor, work: Done, task: Task) -> Future[Rows]:

@@ -84,6 +84,13 @@ class Listed:
         """The days it was the law: "from … to …", or "from … on"."""
         return _span(self.from_, self.until)
 
+    def whole(self) -> Rulebook:
+        """The whole rulebook; BadInput with every fault that keeps it from being read.
+
+        It is taken as it is kept, while what it was read from and by is the same.
+        """
+        return _whole(self.path, self.names)
+
 
 @cache
 def listed() -> tuple[Listed, ...]:
@@ -139,11 +146,14 @@ def files_supplied() -> tuple[FileRead, ...]:
     return tuple(opened(path, Place(path.name), LARGEST).file for path in paths)
 
 
-@cache
 def supplied(edition: str) -> Rulebook:
     """The whole rulebook of the edition supplied that has this id."""
-    told = next(e for e in listed() if e.id == edition)
-    return ready.rulebook(told.path, told.names, shipped())
+    return next(e for e in listed() if e.id == edition).whole()
+
+
+@cache
+def _whole(path: Path, names: str) -> Rulebook:
+    return ready.rulebook(path, names, shipped())
 
 
 def keep_ready(folder: Path) -> list[Path]:

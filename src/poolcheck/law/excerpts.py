@@ -111,7 +111,8 @@ def without(rulebook: Rulebook, rule_id: str) -> Rulebook:
             return replace(rule, clauses=(), leaves_out=())
         return rule
 
-    return rulebook.filtered(kept).mapped(admitting_nothing)
+    changed = rulebook.tables_with(rule_id)
+    return rulebook.filtered(kept, changed).mapped(admitting_nothing, changed)
 
 
 def only(rulebook: Rulebook, cited: Collection[str]) -> Rulebook:
@@ -125,7 +126,7 @@ def only(rulebook: Rulebook, cited: Collection[str]) -> Rulebook:
 
 
 # Of many places, the same rules keep many from a yes.
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _only(same: Same, cited: frozenset[str], *_read_from: object) -> Rulebook:
     rulebook = same.rulebook
     routes = (route for route in rulebook.routes if route.id in cited)

@@ -207,6 +207,18 @@ class Rulebook:
                 for way, within in rule.within():
                     yield (table.key, number, *way), within
 
+    def tables_with(self, rule_id: str) -> tuple[RuleTable, ...]:
+        """The tables that hold a rule of this id, whole or as a part of another."""
+        return tuple(x for x in self.tables() if x.key in self._keys.get(rule_id, ()))
+
+    @cached_property
+    def _keys(self) -> dict[str, set[str | int]]:
+        """By the id of each rule, the keys of the tables that it stands in."""
+        found: dict[str, set[str | int]] = {}
+        for (key, *_), rule in self.placed():
+            found.setdefault(rule.id, set()).add(key)
+        return found
+
     def mapped(
         self,
         change: Callable[[Rule], Rule | None],

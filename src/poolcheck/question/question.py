@@ -315,7 +315,7 @@ class Question:
         Where no lines are listed, whoever holds a function has one.
         """
         return not self.budget.listed or any(
-            line.commissioner == commissioner and line.function == function
+            line.function == function and line.commissioner == commissioner
             for line in self.budget.lines
         )
 

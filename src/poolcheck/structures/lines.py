@@ -92,12 +92,12 @@ class Model:
 
     def _told(self, line: Line) -> Line:
         """A line told whole: whether it is a contribution, to whom it is passed on."""
-        rule = self.rules.passed_on(line)
-        return replace(
-            line,
-            contribution=self.rules.is_contribution(line),
-            passed_on_to=rule.to if rule else "",
-        )
+        pays_for_another = self.rules.is_contribution(line)
+        rule = self.rules.passed_on(line) if pays_for_another else None
+        to = rule.to if rule else ""
+        if (line.contribution, line.passed_on_to) == (pays_for_another, to):
+            return line
+        return replace(line, contribution=pays_for_another, passed_on_to=to)
 
     @cached_property
     def _listed(self) -> dict[Commissioner, list[Line]]:
@@ -121,7 +121,8 @@ class Model:
         paid = {
             Line(commissioner, function, stream=stream.id)
             for asked in self.question.asked
-            if (stream := rulebook.stream_named(asked.stream))
+            if asked.stream
+            and (stream := rulebook.stream_named(asked.stream))
             and stream.paid_to(commissioner)
             for function in stream.usually(commissioner.kind)
             if function in asked.functions
@@ -158,9 +159,10 @@ class Model:
         """
         by_services: dict[frozenset[int], set[Line]] = {}
         by_function: dict[str, set[Line]] = {}
+        services = _by_function(self.question.asked)
         for line in self.lines:
             asked = frozenset(
-                i for i, a in enumerate(self.question.asked) if a.means(line)
+                i for i, a in services.get(line.function, ()) if a.means(line)
             )
             if asked:
                 by_services.setdefault(asked, set()).add(line)
@@ -243,9 +245,11 @@ class Model:
 
     def lines_of(self, services: Iterable[Asked]) -> frozenset[Line]:
         """The lines of all the functions of some services."""
-        services = tuple(services)
+        known = _by_function(services)
         return frozenset(
-            line for line in self.lines if any(asked.means(line) for asked in services)
+            line
+            for line in self.lines
+            if any(asked.means(line) for _, asked in known.get(line.function, ()))
         )
 
     @cached_property
@@ -259,6 +263,15 @@ class Model:
                 tied |= group
             groups.append(tied)
         return [group for group in groups if group]
+
+
+def _by_function(services: Iterable[Asked]) -> dict[str, list[tuple[int, Asked]]]:
+    """For each function, the services that may mean a line of it, with their places."""
+    found: dict[str, list[tuple[int, Asked]]] = {}
+    for number, asked in enumerate(services):
+        for function in dict.fromkeys(asked.functions):
+            found.setdefault(function, []).append((number, asked))
+    return found
 
 
 def model(question: Question) -> Model:

@@ -86,14 +86,16 @@ def better_verdict(model: Model, now: Verdict) -> Verdict:
     funds that could not better it are not tried: that is sooner known than the whole
     answer.
     """
-    if not model.commissionable or model.unplaced or not _tied(model):
-        return pooling(model).verdict
+    if not model.commissionable:
+        return Verdict.NOT_COMMISSIONABLE
     asked = asked_lines(model)
+    if now is Verdict.PARTLY and not _could_hold(model, asked):
+        return Verdict.NO
+    if model.unplaced or not _tied(model):
+        return pooling(model).verdict
     everything = (len(model.groups), len(asked))
     if now is Verdict.YES:
         return now
-    if now is Verdict.PARTLY and not _could_hold(model, asked):
-        return Verdict.NO
     fewest = fewest_services(model)
     least = everything if now is Verdict.PARTLY else (fewest, fewest)
     best = WishedFunds(model).best(least)
@@ -112,12 +114,14 @@ def _tied(model: Model) -> bool:
 
 def _could_hold(model: Model, lines: list[Line]) -> bool:
     """Whether the rules on each line by itself let all of them lie in one fund."""
-    budgets = {own_budget(model, line) for line in lines}
-    # What has to be pooled has no budget of its own.
-    if len(budgets) == 1 and None not in budgets and not model.question.alone:
-        return True
+    if in_own_budget(model, lines):
+        budgets = {own_budget(model, line) for line in lines}
+        # What has to be pooled has no budget of its own.
+        if len(budgets) == 1 and None not in budgets:
+            return True
+    # Most often one of the first lines is barred, and there is no need of the others.
     return any(
-        not any(model.into_pools.bars(line, mechanism) for line in lines)
+        all(next(model.rules.out_of(x, mechanism), None) is None for x in lines)
         for mechanism in model.mechanisms
     )
 

@@ -23,12 +23,9 @@ class RulesOnLines:
     @cached_property
     def lifted(self) -> frozenset[str]:
         """The rules that the levers pulled have lifted."""
-        return frozenset(
-            rule
-            for lever in self.question.rulebook.levers
-            if lever.id in self.question.assume
-            for rule in lever.lifts
-        )
+        pulled = self.question.assume
+        levers = self.question.rulebook.levers if pulled else ()
+        return frozenset(x for v in levers if v.id in pulled for x in v.lifts)
 
     @cached_property
     def of_stream(self) -> OfStream:

@@ -19,6 +19,7 @@ from poolcheck.structures.asked_about import (
     own_budget,
     services_in,
 )
+from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
 from poolcheck.structures.patterns import Score, most_in, one_with
 from poolcheck.structures.search.patterns import at_most_more
@@ -110,7 +111,12 @@ class WishedFunds:
 
         Raises TooMany or TooManyFunds where there are too many to try.
         """
+        model = self._model
         fund = next(iter(put.values()), None)
+        held = self._alone(fund) if fund else None
+        if held is not None:
+            places = {x: fund if x in held else model.own.home(x) for x in model.lines}
+            return structure_of(model, {x: f for x, f in places.items() if f})
         few = self._beside(fund)
         if few is not None:
             puzzles = Puzzles(self._model, few)
@@ -125,6 +131,9 @@ class WishedFunds:
 
     def _most_in(self, fund: Fund, most: Score) -> tuple[Score, list[Line]] | None:
         """What one fund can hold at most, if it can be: as `most_in`."""
+        held = self._alone(fund)
+        if held is not None:
+            return most, [line for line in self._asked if line in held]
         groups = self._model.groups
         few = self._beside(fund)
         if few is not None:
@@ -133,6 +142,21 @@ class WishedFunds:
             if (found and found[0] >= most) or self._nothing_more(puzzles):
                 return found
         return most_in(self._every, fund, groups, most)
+
+    def _alone(self, fund: Fund) -> frozenset[Line] | None:
+        """All that a pooled fund may take, where it can hold it and be the only one.
+
+        Then nothing has to be sought. None where lines are tied by wishes, lie beside
+        others alone, or are left with no budget of their payer's own.
+        """
+        model = self._model
+        tied = model.question.wishes.tie or model.into_pools.passing_on
+        if tied or not isinstance(fund, Pooled):
+            return None
+        mechanism = model.question.rulebook.mechanism(fund.mechanism)
+        held = frozenset(model.into_pools.taken(mechanism, fund.contributors))
+        at_home = all(line in held or model.own.of(line) for line in model.lines)
+        return held if at_home else None
 
     @cached_property
     def _every(self) -> Puzzles:

@@ -1,6 +1,7 @@
 """Linting held against the rulebook as supplied, and against invented ones."""
 
 import copy
+from dataclasses import replace
 from itertools import combinations, product
 from typing import Any
 
@@ -8,17 +9,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from poolcheck.answers.lint import questions
 from poolcheck.answers.lint.flaws import Flaw, Linted, Sort
 from poolcheck.answers.lint.lint import lint as lint_file
 from poolcheck.answers.lint.lint import linted
+from poolcheck.answers.lint.never_decisive import _not_to_try, answer, trial
+from poolcheck.answers.lint.questions import Cases
 from poolcheck.law import editions
+from poolcheck.law.excerpts import without
 from poolcheck.law.file.read import parse
+from poolcheck.law.periods import Life, life
+from poolcheck.law.rules import (
+    Admits,
+    BothSides,
+    Exclusion,
+    Lever,
+    MustLie,
+    Parties,
+    RingFence,
+    Route,
+    Rule,
+)
+from poolcheck.structures.lines import model
 from tests.drawn import drawn
 from tests.drawn.questions import DAY, Tables, rule, small_tables, tables_2018
 from tests.oracles import brute_force
 
 # The tables of rules that can be left out of a file by themselves.
 LOOSE = ("route", "ring_fence", "exclusion", "lever")
+# Of such any may be left out, and the rulebook still be asked.
+LOOSELY = Parties | BothSides | Admits | MustLie | Exclusion | RingFence
 
 
 def lint(tables: Tables) -> Linted:
@@ -228,3 +248,72 @@ def test_nothing_is_found_twice_and_every_fault_says_what_to_do(
         assert flaw.place.path
         assert flaw.says
         assert flaw.remedy
+
+
+# ------------------------------------------------- each question asked in full
+
+
+def asked_in_full(whole: Life) -> tuple[tuple[tuple[Rule, int], ...], int]:
+    """The idle rules with their questions, and how many were tried, with no short way.
+
+    Each question is answered whole, with the rule and without it, from nothing known.
+    """
+    cases, idle, in_all = Cases(whole), [], 0
+    for one in whole.rulebook.deciding():
+        if not whole.of(one) or _not_to_try(one):
+            continue
+        reasons = not isinstance(one, Route | RingFence | Exclusion | Lever)
+        number, decides = 0, False
+        for _, asked in cases.questions(one):
+            number += 1
+            cut = replace(
+                asked,
+                rulebook=without(asked.rulebook, one.id),
+                assume=tuple(lever for lever in asked.assume if lever != one.id),
+            )
+            decides = answer(model(asked), reasons) != answer(model(cut), reasons)
+            if decides:
+                break
+        in_all += number
+        if not decides:
+            idle.append((one, number))
+    return tuple(idle), in_all
+
+
+def tried(whole: Life) -> tuple[tuple[tuple[Rule, int], ...], int]:
+    found = trial(whole, set())
+    return found.idle, found.questions
+
+
+@pytest.mark.thorough(but=1)
+@pytest.mark.parametrize("edition", editions.listed(), ids=lambda edition: edition.id)
+def test_the_rules_of_an_edition_are_found_idle_as_when_all_is_asked_in_full(
+    edition: editions.Listed,
+) -> None:
+    whole = life(edition.whole())
+    assert tried(whole) == asked_in_full(whole)
+
+
+@given(tables=small_tables())
+@drawn(0.5)
+def test_rules_are_found_idle_as_when_all_is_asked_in_full(tables: Tables) -> None:
+    whole = life(parse(tables, "small"))
+    assert tried(whole) == asked_in_full(whole)
+
+
+@pytest.mark.thorough
+@given(data=st.data())
+@drawn(0.05)
+def test_an_edition_less_some_rules_is_tried_as_when_all_is_asked_in_full(
+    data: st.DataObject,
+) -> None:
+    rulebook = editions.supplied("icb-2022")
+    loose = [r for r in rulebook.deciding() if isinstance(r, LOOSELY)]
+    gone = data.draw(st.lists(st.sampled_from(loose), min_size=1, max_size=3))
+    for one in gone:
+        rulebook = without(rulebook, one.id)
+    # The last period alone, and of what decides nothing no more than so many questions.
+    some = Life(rulebook, life(rulebook).periods[-1:])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(questions, "MOST_QUESTIONS", 100)
+        assert tried(some) == asked_in_full(some)

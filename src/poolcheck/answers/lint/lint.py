@@ -17,7 +17,7 @@ from poolcheck.answers.lint.rival_routes import rival_routes
 from poolcheck.answers.lint.shadowed_bars import shadowed_bars
 from poolcheck.answers.lint.shadowed_routes import shadowed_routes
 from poolcheck.answers.lint.unreachable import unreachable
-from poolcheck.law.editions import listed, seen_from_here, shipped
+from poolcheck.law.editions import Listed, listed, seen_from_here, shipped
 from poolcheck.law.file import agreed, annexed
 from poolcheck.law.file.agreed import agreed_anyway, holds_terms
 from poolcheck.law.file.annexed import annexed_anyway, holds_lists
@@ -25,7 +25,7 @@ from poolcheck.law.file.read import load_anyway
 from poolcheck.law.periods import Life, life
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import NEVER
-from poolcheck.terms.faults import Place
+from poolcheck.terms.faults import BadInput, Place
 
 
 def lint_supplied() -> tuple[Linted, ...]:
@@ -33,10 +33,22 @@ def lint_supplied() -> tuple[Linted, ...]:
 
     And what all of them share, the lists and the standing terms, where it is faulty.
     """
-    editions = tuple(lint(e.path, seen_from_here(e.path)) for e in listed())
+    editions = tuple(map(_of_edition, listed()))
     paths = [shipped() / file for file in (annexed.FILE, agreed.FILE)]
     shared = (lint(path, seen_from_here(path)) for path in paths)
     return (*editions, *(each for each in shared if each.flaws))
+
+
+def _of_edition(edition: Listed) -> Linted:
+    """An edition supplied with its faults.
+
+    It is taken as it is kept: only what was read without a fault is.
+    """
+    place = seen_from_here(edition.path)
+    try:
+        return linted(dated(edition.whole()), place)
+    except BadInput:
+        return lint(edition.path, place)
 
 
 def lint(path: Path, place: str) -> Linted:

@@ -1,6 +1,6 @@
 """Rules that no answer turns on: left out, everything stays as it was."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -23,7 +23,7 @@ from poolcheck.law.rules import (
 )
 from poolcheck.question.question import Question
 from poolcheck.reasons.because import blocked
-from poolcheck.structures.lines import model
+from poolcheck.structures.lines import Model, model
 from poolcheck.terms.frozen import dataclass
 
 # Past this the rules that are left are not tried, and that is said.
@@ -60,7 +60,7 @@ def trial(life: Life, known: set[str]) -> Trial:
 
     Rules in `known` are passed over: a fault already says why they decide nothing.
     """
-    cases = Cases(life)
+    cases, answered = Cases(life), Answered({})
     idle, untried, in_all = [], [], 0
     for rule in life.rulebook.deciding():
         if rule.id in known or not life.of(rule) or _not_to_try(rule):
@@ -68,7 +68,7 @@ def trial(life: Life, known: set[str]) -> Trial:
         if in_all >= MOST_IN_ALL:
             untried.append(rule)
             continue
-        number, decisive = _tried(cases, rule)
+        number, decisive = _tried(cases, answered, rule)
         in_all += number
         if not decisive:
             idle.append((rule, number))
@@ -88,10 +88,27 @@ def _not_to_try(rule: Rule) -> bool:
     return False
 
 
-def _tried(cases: Cases, rule: Rule) -> tuple[int, bool]:
+@dataclass(frozen=True)
+class Answered:
+    """What questions are answered by all of the rules; those of streams come again."""
+
+    known: dict[Hashable, object]
+
+    def answer(self, m: Model, reasons: bool) -> object:
+        """What a question is answered, worked out once."""
+        question = m.question
+        if not question.budget.listed:
+            return answer(m, reasons)
+        who, lines = question.commissioners, question.budget.lines
+        key = (question.day, who, lines, question.assume, reasons)
+        if key not in self.known:
+            self.known[key] = answer(m, reasons)
+        return self.known[key]
+
+
+def _tried(cases: Cases, answered: Answered, rule: Rule) -> tuple[int, bool]:
     """How many questions a rule was tried on, and whether the last turned on it."""
     less: dict[date, Rulebook] = {}
-    reasons = not isinstance(rule, Route | RingFence | Exclusion | Lever)
     number = 0
     for period, question in cases.questions(rule):
         number += 1
@@ -99,19 +116,48 @@ def _tried(cases: Cases, rule: Rule) -> tuple[int, bool]:
         if period.first not in less:
             less[period.first] = without(period.rulebook, rule.id)
         cut = replace(question, rulebook=less[period.first], assume=levers)
-        if answer(question, reasons) != answer(cut, reasons):
+        if _decides(answered, rule, question, cut):
             return number, True
     return number, False
 
 
-def answer(question: Question, reasons: bool) -> object:
+def _decides(answered: Answered, rule: Rule, question: Question, cut: Question) -> bool:
+    """Whether a question is answered otherwise in a rulebook cut of a rule."""
+    whole = model(question)
+    # Only a route says who holds what.
+    less = model(cut) if isinstance(rule, Route) else Model(cut, whole.holdings)
+    if isinstance(rule, Exclusion) and not _could_be_pooled(less, question, {rule.id}):
+        return False
+    if isinstance(rule, Lever) and not _could_be_pooled(whole, question, rule.lifts):
+        return False
+    reasons = not isinstance(rule, Route | RingFence | Exclusion | Lever)
+    return answered.answer(whole, reasons) != answer(less, reasons)
+
+
+def _could_be_pooled(free: Model, question: Question, bars: Collection[str]) -> bool:
+    """Whether a line that these exclusions keep out might lie in a pool without them.
+
+    In no other fund and of no other line could they show. Taken to be so where money of
+    streams is listed, and of bars that are no exclusions.
+    """
+    rulebook = question.rulebook
+    known = [x for x in rulebook.exclusions if x.id in bars]
+    if question.budget.listed or len(known) < len(bars):
+        return True
+    return any(
+        line.function in exclusion.functions
+        for exclusion in known
+        for line in free.pools.takes_at_most(rulebook.mechanism(exclusion.mechanism))
+    )
+
+
+def answer(m: Model, reasons: bool) -> object:
     """Who holds each line and which funds it may lie in: all structures follow.
 
     With `reasons` also who may host each fund, and the rules that block each power. A
     rule on hosts, parties or sides may show only there, as where no line is left for it
     to forbid.
     """
-    m = model(question)
     held = [
         holding and (holding.holders, holding.route.condition)
         for holding in m.holdings.values()

@@ -5,11 +5,20 @@ facts either way. Of functions that every rule treats alike, two stand for all.
 """
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from functools import cached_property
+from itertools import chain, combinations, product
 
 from poolcheck.law.periods import Period
 from poolcheck.law.rulebook import Rulebook
-from poolcheck.law.rules import Count, Exclusion, Function, Lever, RingFence, Route
+from poolcheck.law.rules import (
+    Count,
+    Exclusion,
+    Function,
+    Lever,
+    RingFence,
+    Route,
+    Rule,
+)
 from poolcheck.question.question import Asked, Question
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
@@ -21,16 +30,12 @@ MOST_FACTS = 3
 
 @dataclass(frozen=True)
 class Case:
-    """A question but for its levers: a period, commissioners, two functions, facts.
-
-    `levers` are those that bear on either function.
-    """
+    """A question but for its levers: a period, commissioners, two functions, facts."""
 
     period: Period
     commissioners: tuple[Commissioner, ...]
     mix: tuple[str, ...]
     facts: dict[str, bool]
-    levers: tuple[Lever, ...]
 
     def question(self, levers: tuple[str, ...]) -> Question:
         """May the two functions lie in one fund, with these levers pulled?"""
@@ -51,12 +56,12 @@ class Case:
 class Pair:
     """Two functions of a period, with all commissioners and facts to ask them with.
 
-    `levers` are those that bear on either function.
+    `levers` are the ids of those that bear on either function.
     """
 
     period: Period
     mix: tuple[str, ...]
-    levers: tuple[Lever, ...]
+    levers: tuple[str, ...]
     everybody: tuple[tuple[Commissioner, ...], ...]
     facts: tuple[dict[str, bool], ...]
 
@@ -68,26 +73,50 @@ class Pair:
         """One of the cases, by its number from 0."""
         who, facts = divmod(number, len(self.facts))
         everybody = self.everybody[who]
-        return Case(self.period, everybody, self.mix, self.facts[facts], self.levers)
+        return Case(self.period, everybody, self.mix, self.facts[facts])
 
 
-def pairs(period: Period) -> Iterator[Pair]:
+@dataclass(frozen=True)
+class Pairs:
     """Every two functions that may be asked about together in a period."""
-    rulebook = period.rulebook
-    everybody = tuple(commissioners(rulebook))
-    for one, other in _pairs(rulebook):
-        mix = rulebook.in_order([one.id, other.id])
-        levers, facts = _bearing(rulebook, mix), tuple(_facts(rulebook, mix))
-        yield Pair(period, mix, levers, everybody, facts)
 
+    period: Period
 
-def _bearing(rulebook: Rulebook, mix: tuple[str, ...]) -> tuple[Lever, ...]:
-    """The levers that lift a bar on one of these functions."""
-    return tuple(
-        lever
-        for lever in rulebook.levers
-        if not rulebook.freed_by(lever).isdisjoint(mix)
-    )
+    def of(self, rule: Rule) -> Iterator[Pair]:
+        """Those that a rule bears on, if it is then in force."""
+        if not rule.in_force(self.period.first):
+            return
+        match rule:
+            case Route() | RingFence() | Exclusion():
+                of = (self._of_function.get(name, ()) for name in rule.functions)
+                for number in sorted({*chain.from_iterable(of)}):
+                    yield self._every[number]
+            case Lever():
+                yield from (pair for pair in self._every if rule.id in pair.levers)
+            case _:
+                yield from self._every
+
+    @cached_property
+    def _of_function(self) -> dict[str, list[int]]:
+        """The numbers of those that each function is one of."""
+        found: dict[str, list[int]] = {}
+        for number, pair in enumerate(self._every):
+            for name in pair.mix:
+                found.setdefault(name, []).append(number)
+        return found
+
+    @cached_property
+    def _every(self) -> tuple[Pair, ...]:
+        period, rulebook = self.period, self.period.rulebook
+        everybody = tuple(commissioners(rulebook))
+        freed = {lever.id: rulebook.freed_by(lever) for lever in rulebook.levers}
+        found = []
+        for one, other in _pairs(rulebook):
+            mix = rulebook.in_order([one.id, other.id])
+            levers = tuple(i for i, some in freed.items() if not some.isdisjoint(mix))
+            facts = tuple(_facts(rulebook, mix))
+            found.append(Pair(period, mix, levers, everybody, facts))
+        return tuple(found)
 
 
 def _pairs(rulebook: Rulebook) -> Iterator[tuple[Function, Function]]:

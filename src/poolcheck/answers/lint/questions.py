@@ -6,18 +6,17 @@ each time, spread over all.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate, product
+from itertools import product
 from math import gcd
 
-from poolcheck.answers.lint.pairs import Pair, commissioners, pairs
+from poolcheck.answers.lint.pairs import Pair, Pairs, commissioners
 from poolcheck.law.periods import Life, Period
 from poolcheck.law.rulebook import Rulebook
 from poolcheck.law.rules import (
     Except,
-    Exclusion,
     GrantPower,
     KeptApart,
     Lever,
@@ -25,8 +24,6 @@ from poolcheck.law.rules import (
     MustLie,
     PassedOn,
     PaysFor,
-    RingFence,
-    Route,
     Rule,
     Stream,
 )
@@ -48,9 +45,9 @@ class Cases:
     life: Life
 
     @cached_property
-    def _pairs(self) -> tuple[Pair, ...]:
-        """Every two functions of each period."""
-        return tuple(pair for period in self.life.periods for pair in pairs(period))
+    def _pairs(self) -> tuple[Pairs, ...]:
+        """Every two functions, period by period."""
+        return tuple(Pairs(period) for period in self.life.periods)
 
     def questions(self, rule: Rule) -> Iterator[tuple[Period, Question]]:
         """The questions that a rule could make a difference to, or some of them."""
@@ -69,21 +66,26 @@ class Cases:
 
     def _of_functions(self, rule: Rule) -> Iterator[tuple[Period, Question]]:
         """Those about functions that a rule bears on, in no order: not the streams."""
-        functions: frozenset[str] | None = None
-        if isinstance(rule, Route | RingFence | Exclusion):
-            functions = frozenset(rule.functions)
         bearing: list[tuple[Pair, tuple[tuple[str, ...], ...]]] = []
-        for pair in self._pairs:
-            if not rule.in_force(pair.period.first):
-                continue
-            if functions is None or not functions.isdisjoint(pair.mix):
-                bearing.append((pair, tuple(_levers(pair, rule))))
-        ends = [*accumulate(len(pair) * len(levers) for pair, levers in bearing)]
-        for number in _spread(ends[-1] if ends else 0):
+        ends: list[int] = []
+        in_all = 0
+        for every in self._pairs:
+            rulebook = every.period.rulebook
+            lifting = {x.id for x in rulebook.levers if rule.id in x.lifts}
+            # Of many pairs the same few levers bear.
+            known: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+            for pair in every.of(rule):
+                if pair.levers not in known:
+                    known[pair.levers] = tuple(_levers(pair.levers, rule, lifting))
+                pulled = known[pair.levers]
+                in_all += len(pair) * len(pulled)
+                bearing.append((pair, pulled))
+                ends.append(in_all)
+        for number in _spread(in_all):
             at = bisect_right(ends, number)
             pair, levers = bearing[at]
-            case, pulled = divmod(ends[at] - 1 - number, len(levers))
-            yield pair.period, pair.case(case).question(levers[pulled])
+            case, which = divmod(ends[at] - 1 - number, len(levers))
+            yield pair.period, pair.case(case).question(levers[which])
 
 
 def _of_stream(life: Life, rule: Rule) -> Iterator[tuple[Period, Question]]:
@@ -185,21 +187,22 @@ def _paid_over(life: Life, power: GrantPower) -> Iterator[tuple[Period, Question
                 yield period, _listed(period, who, [line])
 
 
-def _levers(pair: Pair, rule: Rule) -> Iterator[tuple[str, ...]]:
-    """The levers to pull: none or all that bear on the pair, but what lifts the rule.
+def _levers(
+    bearing: tuple[str, ...], rule: Rule, lifting: Collection[str]
+) -> Iterator[tuple[str, ...]]:
+    """The levers to pull: none or all that bear on a pair, but what lifts the rule.
 
     To try a lever: itself alone, and with all the others.
     """
-    bearing = tuple(x.id for x in pair.levers if rule.id not in x.lifts)
     if isinstance(rule, Lever):
-        if rule.id in bearing:
-            yield (rule.id,)
-            if len(bearing) > 1:
-                yield bearing
+        yield (rule.id,)
+        if len(bearing) > 1:
+            yield bearing
         return
     yield ()
-    if bearing:
-        yield bearing
+    others = tuple(lever for lever in bearing if lever not in lifting)
+    if others:
+        yield others
 
 
 def _spread(in_all: int) -> Iterator[int]:

@@ -69,7 +69,7 @@ def _holders(
 ) -> tuple[Commissioner, ...]:
     """Who would hold a function, were this its only route."""
     every = {fact.id: fact.default for fact in period.rulebook.facts} | facts
-    asked = Case(period, who, (function,), every, ()).question(())
+    asked = Case(period, who, (function,), every).question(())
     alone = replace(period.rulebook, routes=(route,))
     holding = holdings(replace(asked, rulebook=alone))[function]
     return holding.holders if holding else ()

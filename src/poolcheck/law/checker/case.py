@@ -104,7 +104,7 @@ def _has_line(case: Circumstances, who: Commissioner, what: str) -> bool:
     """Whether a holder has a line: where none are listed, each has."""
     if case.listed is None:
         return True
-    return any(x.commissioner == who and x.function == what for x in case.listed)
+    return any(x.function == what and x.commissioner == who for x in case.listed)
 
 
 def _is_open(case: Circumstances, route: Route, already: set[Commissioner]) -> bool:

@@ -122,8 +122,9 @@ def _not_admitted(
         else:
             yield mechanism.admits.id
     for exclusion in case.rulebook.exclusions:
-        if exclusion.mechanism != mechanism.id or is_lifted(case, exclusion.id):
-            continue
         hands = not exclusion.held_by or kind in exclusion.held_by
-        if line.function in exclusion.functions and hands:
+        speaks = exclusion.mechanism == mechanism.id and hands
+        if not speaks or line.function not in exclusion.functions:
+            continue
+        if not is_lifted(case, exclusion.id):
             yield exclusion.id
