@@ -73,6 +73,31 @@ def test_some_sheets_leave_a_line_of_a_stream_to_settle() -> None:
     assert any(not each.stream for each in left)
 
 
+def test_a_row_that_its_stream_tells_of_is_called_by_that_and_keeps_its_own_name(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "x.csv").write_text(
+        "Scheme,Payer,Source of funding,Amount\n"
+        "Oddments for homes,Our Council,Disabled Facilities Grant,5\n"
+        "DFG,Our Council,Disabled Facilities Grant,7\n",
+        encoding="utf-8",
+    )
+    given = Options(commissioners=("la=Our Council",), today=TODAY)
+    found = sheet_read(SheetAsked(str(tmp_path / "x.csv"), None, AS_IT_SAYS), given)
+    text = scenario_text(found, "x.csv")
+    assert [
+        (line["service"], line.get("name"), line["stream"])
+        for line in tomllib.loads(text)["line"]
+    ] == [
+        (
+            "Disabled Facilities Grant money",
+            "Oddments for homes",
+            "disabled-facilities-grant-money",
+        ),
+        ("DFG", None, "disabled-facilities-grant-money"),
+    ]
+
+
 @pytest.mark.parametrize("name", WITH_LINES)
 def test_what_the_owner_of_a_sheet_calls_a_line_is_kept(
     name: str, tmp_path: Path
