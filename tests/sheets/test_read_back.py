@@ -98,6 +98,21 @@ def test_a_row_that_its_stream_tells_of_is_called_by_that_and_keeps_its_own_name
     ]
 
 
+def test_lines_that_nothing_tells_apart_are_called_by_their_rows(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "x.csv").write_text(
+        "Scheme,Payer,Amount\nHome care,Our Council,5\nDay care,Our Council,6\n"
+        "Home care,Our Council,7\n",
+        encoding="utf-8",
+    )
+    given = Options(commissioners=("la=Our Council",), today=TODAY)
+    found = sheet_read(SheetAsked(str(tmp_path / "x.csv"), None, AS_IT_SAYS), given)
+    text = scenario_text(found, "x.csv")
+    called = [line.get("name") for line in tomllib.loads(text)["line"]]
+    assert called == ["row 2", None, "row 4"]
+
+
 @pytest.mark.parametrize("name", WITH_LINES)
 def test_what_the_owner_of_a_sheet_calls_a_line_is_kept(
     name: str, tmp_path: Path

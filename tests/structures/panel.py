@@ -118,6 +118,14 @@ PANEL: dict[str, Callable[[Path], Model]] = {
         lines=(FOR_CARE, HEALTH, ("ICB", "mental-health", ""), CARE, FOR_HEALTH),
         together=("community health,social care",),
     ),
+    "pairs that lie together at home, apart from each other": partial(
+        _typed,
+        who="ccg,ccg",
+        edition="icp-2018",
+        services="community health;mental health;acute;emergency-ambulance;social care",
+        together=("community health,mental health", "acute,emergency-ambulance"),
+        apart=("community health,acute",),
+    ),
     "an NHS function of a partnership brings no local one": partial(
         _typed,
         who="ccg,ccg,combined-authority",

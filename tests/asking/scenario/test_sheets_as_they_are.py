@@ -90,6 +90,14 @@ def test_a_unit_is_in_the_heading_or_is_said_in_the_scenario(tmp_path: Path) -> 
     assert amounts(asked(tmp_path, "", WIDE)) == [100_00, 200_00]
 
 
+def test_a_unit_in_a_heading_makes_it_no_slip_in_another(tmp_path: Path) -> None:
+    sheet = (
+        "Commissioner,Service,Amount in thousands\nOur ICB,reablement,100\n"
+        "Our Council,reablement,200\n"
+    )
+    assert amounts(asked(tmp_path, "", sheet)) == [100_000_00, 200_000_00]
+
+
 def test_a_unit_is_heeded_in_a_sheet_that_was_written_for_this_program(
     tmp_path: Path,
 ) -> None:
