@@ -21,6 +21,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 
 from benchmarks import national
+from benchmarks.by_cpmpy import every_by_cpmpy, number_by_cpmpy, why_by_cpmpy
 from benchmarks.plots import growth
 from benchmarks.solvers import (
     every_by_clingo,
@@ -36,11 +37,13 @@ from poolcheck.answers.structures import Structures, structures
 from poolcheck.asking.ask import Options, ask
 from poolcheck.question.question import Question
 from poolcheck.report.to_csv.listing import structures as as_rows
+from poolcheck.structures.beside import model_asked
 from poolcheck.structures.fullest import fullest_first
 from poolcheck.structures.lawful import counted
 from poolcheck.structures.lines import Model, model
 from poolcheck.structures.one_by_one import one_by_one
 from poolcheck.structures.search.placings import Placer
+from poolcheck.terms.verdicts import Verdict
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "performance.md"
@@ -154,9 +157,9 @@ def listed(times: int) -> Iterator[str]:
     """Every structure: found and looked at no more, or written; and how many there are."""
     yield (
         "| structures | ours found | clingo found | times clingo's speed | CP-SAT found "
-        "| ours as CSV | clingo as text | ours counted | counting, times clingo's speed |"
+        "| CPMpy found | ours as CSV | clingo as text | ours counted | counting, times clingo's speed |"
     )
-    yield "|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
+    yield "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
     for services, bodies in LISTED:
         asked = question(services, of_each(bodies), "icp-2018")
         m = model(asked)
@@ -172,8 +175,8 @@ def listed(times: int) -> Iterator[str]:
             for pattern in answer.lawful.patterns:
                 boxes = tuple(m.boxes.index(fund) for fund in pattern.pooled_funds)
                 ours |= set(map(tuple, placer.placings(boxes)))
-            assert ours == every_by_clingo(puzzle)
-            assert number_by_cp_sat(puzzle) == number
+            assert ours == every_by_clingo(puzzle) == every_by_cpmpy(puzzle)
+            assert number_by_cp_sat(puzzle) == number_by_cpmpy(puzzle) == number
         assert number_by_clingo(puzzle) == number
         tasks: dict[str, Callable[[], float]] = {
             "rows": partial(seconds, partial(rows, answer)),
@@ -183,12 +186,14 @@ def listed(times: int) -> Iterator[str]:
             "clingo": partial(seconds, partial(number_by_clingo, puzzle)),
         }
         taken = in_turn(tasks, times if number < 100_000 else 1)
-        by_cp_sat = seconds(partial(number_by_cp_sat, puzzle)) if small else None
-        cp_sat = "" if by_cp_sat is None else f"{by_cp_sat:.2f}"
+        cp_sat = cpmpy = ""
+        if small:
+            cp_sat = f"{seconds(partial(number_by_cp_sat, puzzle)):.2f}"
+            cpmpy = f"{seconds(partial(number_by_cpmpy, puzzle)):.2f}"
         clingo = taken["clingo"]
         yield (
             f"| {number:,} | {taken['found']:.3f} | {clingo:.3f} | {clingo / taken['found']:.1f} "
-            f"| {cp_sat} | {taken['rows']:.3f} | {taken['text']:.3f} "
+            f"| {cp_sat} | {cpmpy} | {taken['rows']:.3f} | {taken['text']:.3f} "
             f"| {taken['counted']:.4f} | {clingo / taken['counted']:,.0f} |"
         )
 
@@ -244,16 +249,49 @@ def fullest(times: int) -> Iterator[str]:
     )
 
 
-def in_process(times: int) -> Iterator[str]:
-    """One question after another in one process: with its reasons, and without."""
-    mixes = [
-        ((a, b), bodies)
+def pairs() -> list[Question]:
+    """Pairs of services, each of some commissioners."""
+    return [
+        question((a, b), bodies, "icb-2022")
         for a in FIVE
         for b in ("social-care", "continuing-healthcare", "dentistry")
         for bodies in ("icb,la", "icb,la,nhse", "icb,icb,la")
         if a != b
     ]
-    asked = [question(services, bodies, "icb-2022") for services, bodies in mixes]
+
+
+def why(times: int) -> Iterator[str]:
+    """Why services share no fund: ours, beside CPMpy's fewest rules for each power.
+
+    CPMpy tells one set of rules that is enough, where ours tells every rule.
+    """
+    ours, theirs = [], []
+    refused = []
+    for asked in pairs():
+        found = can_pool(asked, seek_remedies=False, seek_doubts=False)
+        if found.verdict is Verdict.YES:
+            continue
+        m = model_asked(asked)
+        told = {x.mechanism: {bar.id for bar in x.bars} for x in found.blocked}
+        enough = why_by_cpmpy(m)
+        assert enough.keys() == told.keys()
+        assert all(rules and rules <= told[power] for power, rules in enough.items())
+        refused.append((asked, m))
+    for _ in range(times):
+        for asked, m in refused:
+            alone = partial(can_pool, asked, seek_remedies=False, seek_doubts=False)
+            ours.append(seconds(alone))
+            theirs.append(seconds(partial(why_by_cpmpy, m)))
+    assert ours
+    mine, other = 1000 * median(ours), 1000 * median(theirs)
+    yield "| questions not answered yes | ours: verdict and every rule, ms | `cpmpy.tools.mus`, ms | times CPMpy's speed |"
+    yield "|--:|--:|--:|--:|"
+    yield f"| {len(refused)} | {mine:.1f} | {other:.1f} | {other / mine:.1f} |"
+
+
+def in_process(times: int) -> Iterator[str]:
+    """One question after another in one process: with its reasons, and without."""
+    asked = pairs()
     whole, bare = [], []
     for each in asked:
         can_pool(each)
@@ -413,10 +451,13 @@ def main() -> None:
         print(f"{name}\n" + "\n".join(table), flush=True)
 
     told("Cold start", [*cold_start(given.times)])
-    told("Listing and counting, beside clingo and CP-SAT", [*listed(given.times)])
+    told(
+        "Listing and counting, beside clingo, CP-SAT and CPMpy", [*listed(given.times)]
+    )
     told("Counting what nobody could list", [*many(given.times)])
     told("The fullest first", [*fullest(given.times)])
     told("In one process", [*in_process(given.times)])
+    told("Reasons, beside CPMpy", [*why(given.times)])
     table, bodies = nation(given.times)
     told("More bodies", table)
     told("Wishes", [*wishes(given.times)])

@@ -200,11 +200,11 @@ class Pieces:
         laid = pattern.laid_about(first, own)
         about = {own: _flat(laid)}
         beside = self._beside(first.own, _shape(laid))
-        for number_, (own, put, between) in enumerate(beside, number):
+        for this, (own, put, between) in enumerate(beside, number):
             texts = about.get(own)
             if texts is None:
                 texts = about[own] = _flat(pattern.laid_about(first, own))
-            yield (str(number_) if numbered else "").join(put(texts + between))
+            yield (str(this) if numbered else "").join(put(texts + between))
 
     def _beside(self, own: Own, shape: Shape) -> list[_Ready]:
         """What each of the last may do beside others, ready to be laid.

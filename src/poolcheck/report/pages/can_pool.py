@@ -7,7 +7,12 @@ from poolcheck.reasons.remedies.changes import Add, Change, Pull, Remove
 from poolcheck.reasons.remedies.smallest_sets import Remedy
 from poolcheck.report.parts import authority, closing, doubts, sums
 from poolcheck.report.parts.funds import fund_name, hosts, wishes
-from poolcheck.report.parts.lines import called, line_of, no_place
+from poolcheck.report.parts.lines import (
+    UNTIL_PLACED,
+    called,
+    line_of,
+    no_place,
+)
 from poolcheck.report.parts.page import Column, Page, Part
 from poolcheck.report.parts.reasons import Reasons, reasons, tell, tell_briefly
 from poolcheck.terms.funds import (
@@ -260,10 +265,10 @@ def _remedies(page: Page, answer: CanPool) -> None:
         and answer.verdict in (Verdict.NO, Verdict.PARTLY)
         and not any(r.kind is Reach.LOCAL for r in answer.remedies)
     ):
-        page.line(
-            "Nobody here can change it alone. Until then: budgets side by side, "
-            "aligned."
-        )
+        until = "Until then: budgets side by side, aligned."
+        if answer.unplaced:
+            until = UNTIL_PLACED
+        page.line(f"Nobody here can change it alone. {until}")
     _conditions(page, answer)
     closing.fallbacks(page, rulebook, answer.fallbacks)
 

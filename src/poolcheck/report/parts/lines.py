@@ -8,6 +8,8 @@ from poolcheck.terms.funds import Line
 from poolcheck.terms.text import folded, plain
 
 LONGEST = 60
+# Said of what may be done meanwhile, where to leave budgets aligned would be unlawful.
+UNTIL_PLACED = "Until then what has no lawful place may not be spent in that way."
 
 
 def called(rulebook: Rulebook, line: Line, longest: int = LONGEST) -> str:

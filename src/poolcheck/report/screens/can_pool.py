@@ -21,7 +21,7 @@ from poolcheck.report.parts import (
     why,
 )
 from poolcheck.report.parts.before_signing import InDoubt
-from poolcheck.report.parts.lines import no_place
+from poolcheck.report.parts.lines import UNTIL_PLACED, no_place
 from poolcheck.report.parts.page import Page, Part
 from poolcheck.report.parts.reasons import Reasons, reasons
 from poolcheck.structures.ground import Ground
@@ -151,6 +151,8 @@ def _changes(page: Page, answer: CanPool) -> Iterator[str]:
 
 def _meanwhile(page: Page, answer: CanPool) -> str:
     """What may be done without a pool."""
+    if answer.unplaced:
+        return UNTIL_PLACED
     ways = len(answer.fallbacks)
     others = f" Other ways: {ways}, with {page.whole}." if ways else ""
     return f"Until then: budgets side by side, aligned.{others}"

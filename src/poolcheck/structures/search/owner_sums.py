@@ -1,9 +1,11 @@
 """What owners come to in the power sums: products over owners, each by itself."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import product
 from math import comb, prod
+from operator import add
 
 from poolcheck.structures.search.quorums import Asked
 
@@ -13,6 +15,8 @@ Sizes = tuple[int, ...]
 Poly = tuple[int, ...]
 # How many items of one owner may enter which sorts, and have so many own boxes.
 Items = dict[tuple[tuple[bool, ...], int], int]
+# In how many ways an owner fills so many boxes of each sort.
+Table = dict[tuple[int, ...], int]
 # Which set of each sort an owner is in: by number, TWO, FREE to be in or not, or OUT.
 Seat = int
 TWO, FREE, OUT = -1, -2, -3
@@ -27,7 +31,7 @@ class OwnerSums:
         sorts: tuple[Asked, ...],
         groups: dict[tuple[Seat, ...], list[int]],
         of: dict[int, object],
-        tables: dict[object, tuple[tuple[tuple[int, ...], int], ...]],
+        tables: dict[object, Table],
     ) -> None:
         self._powers, self._sorts, self._tables = powers, sorts, tables
         self._likes = {
@@ -36,7 +40,8 @@ class OwnerSums:
         }
         self._groups: dict[object, Poly] = {}
         self._products: dict[object, Poly] = {}
-        self._owners: dict[object, Poly] = {}
+        self._left: dict[object, Table] = {}
+        self._below = cache(below)
 
     def group(
         self,
@@ -46,18 +51,21 @@ class OwnerSums:
     ) -> Poly:
         """Owners who sit alike: their product; who is left out nowhere else summed."""
         seen = self.seen(seat, each, at)
-        alone = [place >= 0 and (m, place) not in at for m, place in enumerate(seat)]
         key = seat, seen
         if key not in self._groups:
-            choices = [
-                list(below(sizes)) if by_itself and sizes is not None else [(sizes, 1)]
-                for sizes, by_itself in zip(seen, alone, strict=True)
+            alone = [
+                (m, self._below(sizes))
+                for m, (place, sizes) in enumerate(zip(seat, seen, strict=True))
+                if place >= 0 and (m, place) not in at and sizes is not None
             ]
-            whole: Poly = (0,)
-            for chosen in product(*choices):
-                sign = prod(sign for _, sign in chosen)
-                of_all = self._product(seat, tuple(sizes for sizes, _ in chosen))
-                whole = plus(whole, times((sign,), of_all))
+            whole: Poly = ()
+            for chosen in product(*(choices for _, choices in alone)):
+                sizes_of, number = [*seen], 1
+                for (m, _), (sizes, ways) in zip(alone, chosen, strict=True):
+                    sizes_of[m] = sizes
+                    number *= ways
+                of_all = self._product(seat, tuple(sizes_of))
+                whole = plus(whole, times((number,), of_all))
             self._groups[key] = whole
         return self._groups[key]
 
@@ -67,7 +75,9 @@ class OwnerSums:
         if key not in self._products:
             part: Poly = (1,)
             for like, number in self._likes[seat].items():
-                part = times(part, self._owner(like, seat, sizes, number))
+                one = self._one(like, seat, sizes)
+                for _ in range(number):
+                    part = times(part, one)
             self._products[key] = part
         return self._products[key]
 
@@ -83,60 +93,53 @@ class OwnerSums:
             for m, place in enumerate(seat)
         )
 
-    def _owner(
-        self,
-        like: object,
-        seat: tuple[Seat, ...],
-        each: tuple[Sizes | None, ...],
-        number: int,
-    ) -> Poly:
-        """So many owners with like items."""
-        key = like, seat, each, number
-        if key not in self._owners:
-            one = self._one(like, seat, each)
-            whole: Poly = (1,)
-            for _ in range(number):
-                whole = times(whole, one)
-            self._owners[key] = whole
-        return self._owners[key]
-
     def _one(
         self, like: object, seat: tuple[Seat, ...], each: tuple[Sizes | None, ...]
     ) -> Poly:
-        table = self._tables[like]
-        found: dict[int, int] = {}
-        for m, sizes in reversed(list(enumerate(each))):
-            if seat[m] != TWO:
-                table = self._contracted(table, m, sizes)
+        """One owner, with nobody left out."""
         two = next((m for m, place in enumerate(seat) if place == TWO), None)
-        for k, ways in table:
-            if two is None:
-                found[0] = found.get(0, 0) + ways
-                continue
-            sizes = each[two]
-            assert sizes is not None
-            powers = self._powers(sizes, k[two])
-            for less in range(k[two] + 1):
-                sign = -1 if less % 2 else 1
-                found[less] = found.get(less, 0) + sign * ways * powers[k[two] - less]
-        return tuple(found.get(n, 0) for n in range(max(found, default=0) + 1))
+        if two is None:
+            return (self._summed(like, two, each, 0).get((), 0),)
+        left = self._summed(like, two, (*each[:two], None, *each[two + 1 :]), 0)
+        sizes = each[two]
+        assert sizes is not None
+        most = max((k for (k,) in left), default=0)
+        found = [0] * (most + 1)
+        powers = self._powers(sizes, most)
+        for (k,), ways in left.items():
+            for less in range(k + 1):
+                found[less] += ways * powers[k - less]
+        # Boxes in which one is left out count less, by turns.
+        found[1::2] = [-n for n in found[1::2]]
+        while found and not found[-1]:
+            found.pop()
+        return tuple(found) or (0,)
 
-    def _contracted(
-        self,
-        table: Sequence[tuple[tuple[int, ...], int]],
-        m: int,
-        sizes: Sizes | None,
-    ) -> tuple[tuple[tuple[int, ...], int], ...]:
+    def _summed(
+        self, like: object, two: int | None, each: tuple[Sizes | None, ...], m: int
+    ) -> Table:
+        """An owner's ways with the sorts from one on summed out, but that of twos."""
+        if m == len(each):
+            return self._tables[like]
+        key = like, two, m, each[m:]
+        if key not in self._left:
+            table = self._summed(like, two, each, m + 1)
+            if m != two:
+                table = self._without(table, m, each[m])
+            self._left[key] = table
+        return self._left[key]
+
+    def _without(self, table: Table, m: int, sizes: Sizes | None) -> Table:
         """An owner's ways with one sort of box summed out."""
+        if sizes is None:
+            return {k[:m] + k[m + 1 :]: ways for k, ways in table.items() if not k[m]}
+        powers = self._powers(sizes, max((k[m] for k in table), default=0))
         found: dict[tuple[int, ...], int] = {}
-        for k, ways in table:
-            if sizes is None and k[m]:
-                continue
-            times = 1 if sizes is None else self._powers(sizes, k[m])[k[m]]
-            if times:
-                key = (*k[:m], 0, *k[m + 1 :])
-                found[key] = found.get(key, 0) + ways * times
-        return tuple(found.items())
+        for k, ways in table.items():
+            if powers[k[m]]:
+                key = k[:m] + k[m + 1 :]
+                found[key] = found.get(key, 0) + ways * powers[k[m]]
+        return found
 
 
 def seat_of(owner: int, asked: Asked) -> Seat:
@@ -183,18 +186,21 @@ def powers(sizes: Sizes, most: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def below(sizes: Sizes) -> Iterator[tuple[Sizes, int]]:
+def below(sizes: Sizes) -> tuple[tuple[Sizes, int], ...]:
     """Each choice of some of the boxes, with its sign and in how many ways."""
-    for less in product(*(range(n + 1) for n in sizes)):
-        pairs = list(zip(sizes, less, strict=True))
-        sign = -1 if sum(n - k for n, k in pairs) % 2 else 1
-        yield less, sign * prod(comb(n, k) for n, k in pairs)
+    number = sum(sizes)
+    return tuple(
+        (less, (-1) ** (number - sum(less)) * prod(map(comb, sizes, less)))
+        for less in product(*(range(n + 1) for n in sizes))
+    )
 
 
 def times(a: Poly, b: Poly) -> Poly:
     """The product of two polynomials."""
+    if len(b) == 1:
+        a, b = b, a
     if len(a) == 1:
-        return b if a[0] == 1 else tuple(a[0] * n for n in b)
+        return b if a[0] == 1 else tuple([a[0] * n for n in b])
     found = [0] * (len(a) + len(b) - 1)
     for i, n in enumerate(a):
         if n:
@@ -207,4 +213,4 @@ def plus(a: Poly, b: Poly) -> Poly:
     """The sum of two polynomials."""
     if len(a) < len(b):
         a, b = b, a
-    return tuple(n + (b[i] if i < len(b) else 0) for i, n in enumerate(a))
+    return (*map(add, a, b), *a[len(b) :])

@@ -9,9 +9,10 @@ owners may be many, and their items may be placed in as many ways as they like.
 """
 
 from collections.abc import Callable
-from functools import cache, lru_cache
-from itertools import product
+from functools import cache
+from itertools import accumulate, product
 from math import factorial, prod
+from operator import mul
 
 from poolcheck.structures.search.owner_sums import (
     TWO,
@@ -20,6 +21,7 @@ from poolcheck.structures.search.owner_sums import (
     Poly,
     Seat,
     Sizes,
+    Table,
     below,
     powers,
     seat_of,
@@ -44,7 +46,9 @@ class PowerSums:
         ]
         self._two = next((m for m, s in enumerate(sorts) if s.two_of), None)
         self._within: dict[object, int] = {}
-        self._powers = lru_cache(maxsize=None)(powers)
+        self._powers = cache(powers)
+        self._below = cache(below)
+        self._coefficient = cache(_coefficient)
         seats = {o: tuple(seat_of(o, s) for s in sorts) for o in range(puzzle.owners)}
         self._groups: dict[tuple[Seat, ...], list[int]] = {}
         for owner, seat in seats.items():
@@ -65,7 +69,7 @@ class PowerSums:
         return self._sum(lambda ways: int(ways > 0))
 
     def _sum(self, told: Callable[[int], int]) -> int:
-        tables: dict[object, tuple[tuple[tuple[int, ...], int], ...]] = {}
+        tables: dict[object, Table] = {}
         of: dict[int, object] = {}
         for owner in range(self._puzzle.owners):
             items: Items = {}
@@ -76,7 +80,7 @@ class PowerSums:
             like = tuple(sorted(items.items()))
             if like not in tables:
                 table = table_of(items, self._rooms)
-                tables[like] = tuple((k, n) for k, w in table if (n := told(w)))
+                tables[like] = {k: n for k, w in table if (n := told(w))}
             of[owner] = like
         sums = OwnerSums(self._powers, self._sorts, self._groups, of, tables)
         # Boxes that ask for two are summed within: those who fill them may be few.
@@ -90,7 +94,7 @@ class PowerSums:
             if self._puzzle.most is not None and used > self._puzzle.most:
                 continue
             scale = prod(
-                _coefficient(sizes, room)
+                self._coefficient(sizes, room)
                 for m, (sizes, room) in enumerate(zip(each, self._rooms, strict=True))
                 if m != self._two
             )
@@ -103,7 +107,7 @@ class PowerSums:
     def _of(self, sums: OwnerSums, each: tuple[Sizes, ...], used: int) -> int:
         """The signed sum over who is left out, for boxes alike in such numbers."""
         whole = 0
-        choices = [list(below(each[m])) for m, _ in self._shared]
+        choices = [self._below(each[m]) for m, _ in self._shared]
         for chosen in product(*choices):
             at = dict(zip(self._shared, (sizes for sizes, _ in chosen), strict=True))
             part = prod(sign for _, sign in chosen)
@@ -138,7 +142,7 @@ class PowerSums:
                 whole: Poly = (1,)
                 for seat in seats:
                     whole = times(whole, sums.group(seat, of, at))
-                scale = _coefficient(sizes, self._rooms[two])
+                scale = self._coefficient(sizes, self._rooms[two])
                 total += scale * self._cut(two, sizes, whole, used)
             self._within[key] = total
         return self._within[key]
@@ -150,9 +154,10 @@ class PowerSums:
         left = room - _total(sizes)
         if self._puzzle.most is not None:
             left = min(left, self._puzzle.most - used - _total(sizes))
-        return sum(
-            n * sum(nobody[: left - at + 1]) for at, n in enumerate(whole[: left + 1])
-        )
+        if left < 0:
+            return 0
+        # What those with nobody in them count for, for each number that there may be.
+        return sum(map(mul, whole, nobody[left::-1]))
 
 
 def _total(sizes: Sizes) -> int:
@@ -168,7 +173,10 @@ def _coefficient(sizes: Sizes, room: int) -> int:
 
 @cache
 def _nobody(alike: int, room: int) -> tuple[int, ...]:
-    """What boxes with nobody in them count for, times the factorial of `room`."""
+    """What up to so many boxes with nobody in them count for, times a factorial.
+
+    It is that of `room`.
+    """
     found = [factorial(room)]
     for n in range(1, room + 1):
         # n times it is the sum of what the power sums make of those before it.
@@ -176,4 +184,4 @@ def _nobody(alike: int, room: int) -> tuple[int, ...]:
             (-1) ** size * found[n - size] for size in range(1, min(alike, n) + 1)
         )
         found.append(total // n)
-    return tuple(found)
+    return tuple(accumulate(found))
