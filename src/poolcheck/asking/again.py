@@ -6,6 +6,7 @@ Other commands stand in remedies alone, which name one option or list.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from poolcheck.asking.ask import ask
 from poolcheck.asking.choose import choose
@@ -17,9 +18,11 @@ from poolcheck.law.rules import Fact, Lever, Mechanism, RingFence
 from poolcheck.question.again import Again, Today
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
-from poolcheck.question.translated import Put, put_to, renumbered
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.text import folded, plain
+
+if TYPE_CHECKING:
+    from poolcheck.question.translated import Put
 
 Words = tuple[str, ...]
 
@@ -60,6 +63,9 @@ class Request:
         standing = question.rulebook.superseded
         if standing is None or standing.by is None:
             return None
+        # Not before it is another edition's turn: it takes long to load.
+        from poolcheck.question.translated import put_to
+
         put = put_to(question, supplied(standing.by), self.typed.today)
         by_its_own_law = replace(self.typed, rulebook=None)
         if self.written is None:
@@ -196,11 +202,13 @@ def _commissioners(question: Question) -> Words:
     return tuple(found)
 
 
-def _beside(question: Question, put: Put, options: Options) -> Options:
+def _beside(question: Question, put: "Put", options: Options) -> Options:
     """What was typed beside a scenario, as the edition that it is put to is asked.
 
     It is said which that is, and no day; what it has nothing of is left out.
     """
+    from poolcheck.question.translated import renumbered
+
     rulebook = put.question.rulebook
     renamed = {folded(old): new for old, new in renumbered(question, put).items()}
     host = options.host
@@ -242,8 +250,10 @@ def _named_in(written: Written | None) -> list[tuple[str, str]]:
     ]
 
 
-def _rewritten(question: Question, put: Put, written: Written) -> Iterator[str]:
+def _rewritten(question: Question, put: "Put", written: Written) -> Iterator[str]:
     """What a scenario has to say otherwise for the edition that it is put to."""
+    from poolcheck.question.translated import renumbered
+
     yield from (f'kind = "{b}" for "{a}"' for a, b in put.replaced)
     listed_names = {c.name for c in put.stands_for if question.budget.listed}
     if question.wishes.host is not None:

@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 
 from poolcheck.law.editions import Listed, supplied
 from poolcheck.law.editions import listed as listed_editions
-from poolcheck.law.periods import other_days
 from poolcheck.law.rulebook import Rulebook, Same
 from poolcheck.law.rules import (
     Fact,
@@ -84,6 +83,8 @@ class Words:
 
         rule = named(self.whole)
         if rule is not None:
+            from poolcheck.law.periods import other_days
+
             what = self.whole.kinds_of_rule()[type(rule)]
             when, day = other_days(self.whole, rule.id), self.day.isoformat()
             problem = f"the {what} is not in force on {day}"

@@ -20,7 +20,9 @@ def otherwise(rulebook: Rulebook, other: Other) -> Rulebook:
         return rule
 
     # What is changed may name what is added, and no more what is left out.
-    by_it = rulebook.mapped(changed)
+    ids = {*other.changed, *(rule_id for rule_id, _ in other.let_in)}
+    tables = {table for rule_id in ids for table in rulebook.tables_with(rule_id)}
+    by_it = rulebook.mapped(changed, tables)
     for rule_id in other.without:
         by_it = without(by_it, rule_id)
     return less_idle(by_it, other.without).adding(other.added)
@@ -41,7 +43,7 @@ def without_clause(rulebook: Rulebook, admits_id: str, clause: Clause) -> Rulebo
         clauses = tuple(c for c in rule.clauses if c != clause)
         return replace(rule, clauses=clauses)
 
-    return rulebook.mapped(cut)
+    return rulebook.mapped(cut, rulebook.tables_with(admits_id))
 
 
 def _but(ids: tuple[str, ...], gone: Collection[str]) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from poolcheck.question.authority import holder_kinds, in_its_tier, routes_for, 
 from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.chains import Chain, chain
 from poolcheck.reasons.rests_on import in_use
-from poolcheck.structures.any_lawful import any_lawful
 from poolcheck.structures.asked_about import asked_lines
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
@@ -80,6 +79,8 @@ def not_at_once(question: Question) -> tuple[Line, ...]:
     For a question with no lawful structure, whatever is wished, though every line has
     a place: they are listed lines that may not lie in a budget of their payer's own.
     """
+    from poolcheck.structures.any_lawful import any_lawful
+
     m, budget = model(question), question.budget
     needed = to_pool = [line for line in m.lines if not m.own.of(line)]
     for line in to_pool:

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from poolcheck.law.excerpts import only
 from poolcheck.question.question import Question, Wishes
-from poolcheck.structures.any_lawful import any_lawful
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.lines import model
@@ -57,6 +56,8 @@ def _no_better_than(verdict: Verdict) -> Callable[[Question], bool]:
 
 
 def _has_none(question: Question) -> bool:
+    from poolcheck.structures.any_lawful import any_lawful
+
     return not any_lawful(model(question))
 
 

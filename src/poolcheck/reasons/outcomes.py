@@ -2,22 +2,23 @@
 
 from dataclasses import field, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from poolcheck.law.checker.violations import violations
 from poolcheck.law.hosts import misplaced_host
 from poolcheck.question.question import Question, Wishes
 from poolcheck.reasons.because import uncommissionable
-from poolcheck.structures.any_lawful import any_lawful
 from poolcheck.structures.beside import model_asked
-from poolcheck.structures.drafted import drafted
 from poolcheck.structures.lines import Model, TooManyFunds, model
 from poolcheck.structures.one_fund import Pooling, pooling
 from poolcheck.structures.own_check import circumstances
-from poolcheck.structures.patterns import AllPatterns
 from poolcheck.structures.search.patterns import TooMany
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Aligned, Placed, Pooled, RingFenced, Structure
 from poolcheck.terms.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from poolcheck.structures.patterns import AllPatterns
 
 # Of no more patterns it is told which they are, of more only how many, and of what.
 MOST_PATTERNS_FOR_A_DOUBT = 1_000
@@ -114,13 +115,13 @@ def counted(question: Question) -> Counted:
     return as_counted(m, soon_lawful(m, MOST_PATTERNS_FOR_A_DOUBT))
 
 
-def as_counted(model: Model, result: AllPatterns) -> Counted:
+def as_counted(model: Model, result: "AllPatterns") -> Counted:
     """An answer of `structures` in short."""
     shape = _shape(model, result) if model.commissionable else None
     return Counted(result.count, result.number, _found(model, result), shape)
 
 
-def _shape(model: Model, result: AllPatterns) -> object:
+def _shape(model: Model, result: "AllPatterns") -> object:
     """What tells one set of structures from another, their numbers being the same."""
     if result.whole and result.number <= MOST_PATTERNS_FOR_A_DOUBT:
         # They are those of their patterns, of lines that may lie in these funds.
@@ -132,7 +133,9 @@ def _shape(model: Model, result: AllPatterns) -> object:
     return tuple(pooled), tuple((line, model.own.of(line)) for line in model.lines)
 
 
-def _found(m: Model, result: AllPatterns) -> Found:
+def _found(m: Model, result: "AllPatterns") -> Found:
+    from poolcheck.structures.any_lawful import any_lawful
+
     if not m.commissionable:
         return Found.NOT_COMMISSIONABLE
     if result.count:
@@ -180,6 +183,8 @@ def judged(question: Question) -> Judged:
     The rulebook may lack rules that the draft was written for: a fund under a power
     that is gone breaks it, and a ring-fence that is gone fences nothing.
     """
+    from poolcheck.structures.drafted import drafted
+
     m = model(question)
     rulebook = question.rulebook
     powers = {x.id for x in rulebook.mechanisms}

@@ -10,6 +10,7 @@ body's own budget is no answer, and one line in a pool is enough for partly.
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from poolcheck.law.rules import Mechanism
 from poolcheck.structures.asked_about import (
@@ -23,7 +24,6 @@ from poolcheck.structures.beside import Brought, brought_to, without_beside
 from poolcheck.structures.ground import Ground
 from poolcheck.structures.in_funds import structure_of
 from poolcheck.structures.lines import Model
-from poolcheck.structures.wished_fund import WishedFunds
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import (
     Aligned,
@@ -35,6 +35,9 @@ from poolcheck.terms.funds import (
     Structure,
 )
 from poolcheck.terms.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from poolcheck.structures.wished_fund import WishedFunds
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def better_verdict(model: Model, now: Verdict) -> Verdict:
         return now
     fewest = fewest_services(model)
     least = everything if now is Verdict.PARTLY else (fewest, fewest)
-    best = WishedFunds(model).best(least)
+    best = _funds_tied(model).best(least)
     if best is None:
         return Verdict.NO
     return Verdict.YES if best[0] == everything else Verdict.PARTLY
@@ -110,6 +113,13 @@ def _tied(model: Model) -> bool:
     By a wish, or because some line has to be pooled, and so asks for others with it.
     """
     return model.question.wishes.tie or not model.own.all_have_homes
+
+
+def _funds_tied(model: Model) -> "WishedFunds":
+    # Not before lines are tied: what looks for such funds takes long to load.
+    from poolcheck.structures.wished_fund import WishedFunds
+
+    return WishedFunds(model)
 
 
 def _could_hold(model: Model, lines: list[Line]) -> bool:
@@ -154,7 +164,7 @@ def _no(model: Model, whole: Structure | None) -> Pooling:
 
 def _wished(model: Model) -> Pooling:
     """The best that the rules and the wishes allow the services asked about."""
-    fewest, funds = fewest_services(model), WishedFunds(model)
+    fewest, funds = fewest_services(model), _funds_tied(model)
     best = funds.best((fewest, fewest))
     if best is None:
         return _no(model, funds.whole_with({}))

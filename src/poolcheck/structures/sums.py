@@ -20,7 +20,6 @@ from poolcheck.terms.funds import (
     RingFenced,
     Structure,
 )
-from poolcheck.terms.money import share
 
 
 @dataclass(frozen=True)
@@ -95,6 +94,8 @@ class Money:
     @property
     def largest_fund_share(self) -> str:
         """The share of the whole in the largest pooled fund, in tenths of a percent."""
+        from poolcheck.terms.money import share
+
         return share(self.largest_fund, self.all.total)
 
 

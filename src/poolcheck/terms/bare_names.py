@@ -12,12 +12,13 @@ from poolcheck.terms.text import FOLDED, folded
 SHORTEST_PLURAL = 4
 JOINS = frozenset({"and", "the"})
 
-_DASHES = re.compile(r"\s*[-\u2010-\u2015]\s*")
-_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_IN_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
-_TAIL = re.compile(r"(.+?)(?:\s+[-\u2010-\u2015]\s*|\s*[-\u2010-\u2015]\s+|:\s+)(.+)")
+# Made into patterns when they are first used: most names need none of them.
+_DASHES = r"\s*[-\u2010-\u2015]\s*"
+_ASIDE = r"\s*[(\[]([^()\[\]]*)[)\]]\s*"
+_IN_BRACKETS = r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*"
+_TAIL = r"(.+?)(?:\s+[-\u2010-\u2015]\s*|\s*[-\u2010-\u2015]\s+|:\s+)(.+)"
 # Not within a year or an age.
-_MARKS = re.compile(r"\s*(?:;|(?<!\d)[/+])\s*(?=\w)")
+_MARKS = r"\s*(?:;|(?<!\d)[/+])\s*(?=\w)"
 
 
 def as_named(words: str) -> str:
@@ -25,7 +26,7 @@ def as_named(words: str) -> str:
     # Most of the thousands of names that a rulebook knows are written so.
     if FOLDED.fullmatch(words):
         return words
-    return folded(_MARKS.sub(" and ", words))
+    return folded(re.sub(_MARKS, " and ", words))
 
 
 def singular(word: str) -> str:
@@ -38,7 +39,7 @@ def singular(word: str) -> str:
 def written(words: str) -> str:
     """Words as they stand, in small letters, with every dash alike and unspaced."""
     text = unicodedata.normalize("NFKC", words).casefold()
-    return " ".join(_DASHES.sub("-", text).split())
+    return " ".join(re.sub(_DASHES, "-", text).split())
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,11 +106,11 @@ class Folding:
 
     def less_asides(self, words: str) -> str:
         """A name less what tells nothing in brackets, or after a dash at its end."""
-        for aside in reversed([*_ASIDE.finditer(words)]):
+        for aside in reversed([*re.finditer(_ASIDE, words)]):
             before, after = words[: aside.start()], words[aside.end() :]
             if before and self._tells_nothing(aside[1], before):
                 return f"{before} {after}".strip()
-        tail = _TAIL.fullmatch(words)
+        tail = re.fullmatch(_TAIL, words)
         if tail and self._tells_nothing(tail[2], tail[1]):
             return tail[1]
         return words
@@ -156,7 +157,7 @@ class Folding:
     @staticmethod
     def in_two(words: str) -> tuple[str, str] | None:
         """What stands before a dash or brackets at the end of a name, and after."""
-        tail = _TAIL.fullmatch(words) or _IN_BRACKETS.fullmatch(words)
+        tail = re.fullmatch(_TAIL, words) or re.fullmatch(_IN_BRACKETS, words)
         return (tail[1], tail[2]) if tail else None
 
     def taken_in(self, words: str) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from poolcheck.terms.frozen import dataclass
 
 # A plus after a figure tells an age, as in 65+, and a stroke a year.
-_JOINT = re.compile(r"\s*(?:[;,&]|(?<!\d)[/+]|\b(?:and|or|with|plus)\b)\s*", re.I)
+_JOINT = r"\s*(?:[;,&]|(?<!\d)[/+]|\b(?:and|or|with|plus)\b)\s*"
 
 MOST_JOINED = 6
 # Of "residential and nursing placements" the first is placements too.
@@ -25,7 +25,7 @@ class Joined:
         """The names that are joined in some words; None if they are one name."""
         joints = [
             found.span()
-            for found in _JOINT.finditer(words)
+            for found in re.finditer(_JOINT, words, re.I)
             if found.start() and found.end() < len(words)
         ]
         if not 0 < len(joints) < MOST_JOINED:

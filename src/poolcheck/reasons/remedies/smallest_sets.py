@@ -19,7 +19,6 @@ from poolcheck.reasons.remedies.changes import (
     possible_changes,
     with_changes,
 )
-from poolcheck.reasons.remedies.tried import Tried
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner
 from poolcheck.terms.verdicts import Reach, Verdict
@@ -66,6 +65,9 @@ def remedies(
     """
     if now is Verdict.YES:
         return ()
+    # Not before there is something to better: it takes long to load.
+    from poolcheck.reasons.remedies.tried import Tried
+
     tried = Tried(question, now)
     changes = tuple(
         change

@@ -6,7 +6,6 @@ from poolcheck.law.rulebook import Rulebook
 from poolcheck.report.parts.lines import called
 from poolcheck.report.parts.page import Column, Page
 from poolcheck.structures.sums import Money, Sums
-from poolcheck.terms.money import pounds
 from poolcheck.terms.text import count, listed, plain
 
 COLUMNS = (
@@ -68,6 +67,8 @@ def table(page: Page, rulebook: Rulebook, found: Money) -> None:
 
 def in_a_line(page: Page, found: Money) -> None:
     """The money in all, where it lies: in one line, with what is not known."""
+    from poolcheck.terms.money import pounds
+
     sums = found.all
     least = "at least " if found.at_least else ""
     whole = f"Pooled {least}£{pounds(sums.pooled)} of £{pounds(sums.total)}"
