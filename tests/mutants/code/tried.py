@@ -14,7 +14,8 @@ from tests.mutants.code.reached import Reached, Tree
 
 # A test may take so many times as long as it does unchanged, and as many seconds more.
 TIMES, MORE = 10, 5
-# Of the tests of the room, and of all others, so many seconds' worth are run.
+# Of the tests of the room, and of all others, so many seconds' worth are run; and where
+# none of them fails, as many of the room that do not reach the change by themselves.
 SECONDS = (60, 120)
 # pytest's codes for tests that all pass, and for none that were found.
 PASSED, NONE_FOUND = 0, 5
@@ -64,10 +65,13 @@ def tried(change: Change, reached: Reached, tree: Tree, seed: int) -> Tried:
         every = reached.tests(change)
         in_room = [test for test in every if test.startswith(own)]
         others = [test for test in every if not test.startswith(own)]
+        # What is read once for several tests is reached by the first of them alone.
+        rest = [test for test in reached.of_room(own) if test not in every]
         left_out = 0
         for net, tests, most in (
             (Net.ROOM, in_room, SECONDS[0]),
             (Net.WIDER, others, SECONDS[1]),
+            (Net.ROOM, rest, SECONDS[0]),
         ):
             chosen = _within(most, tests, reached.usual)
             left_out += len(tests) - len(chosen)
