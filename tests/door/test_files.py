@@ -7,6 +7,7 @@ import pytest
 
 from poolcheck.door import call
 from poolcheck.door.files import MOST_BYTES
+from tests.transcript import ROOT
 
 TOWN = b"""
 [[commissioner]]
@@ -113,5 +114,7 @@ def test_the_folder_shows_nowhere_and_is_gone_after_the_call(tmp_path: Path) -> 
     finally:
         tempfile.tempdir = before
     assert not list(tmp_path.iterdir())
-    assert str(tmp_path) not in str(answers)
-    assert "poolcheck-" not in str(answers)
+    # The rulebooks are named, and may lie below a folder named for a version of ours.
+    told = str(answers).replace(str(ROOT), "")
+    assert str(tmp_path) not in told
+    assert "poolcheck-" not in told

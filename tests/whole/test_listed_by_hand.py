@@ -151,7 +151,10 @@ def test_the_money_of_every_structure_of_listed_lines_is_that_by_hand(
     pence = {line: data.draw(sums) for line in case.place.lines}
     file = tmp_path_factory.mktemp("place") / "place.toml"
     file.write_text(written(case.place, case.wishes, pence=pence), encoding="utf-8")
-    question = poolcheck.ask(scenario=file)
+    try:
+        question = poolcheck.ask(scenario=file)
+    except poolcheck.BadInput:  # parts of a stream that come to more than their whole
+        assume(False)
     told = poolcheck.plain(poolcheck.structures(question, every_one=True))
     expected = Counter(
         sums_by_hand(placing, pence) for placing in every(case.place, case.wishes)
