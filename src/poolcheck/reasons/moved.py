@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from poolcheck.structures.lines import Model
+from poolcheck.structures.own_funds import OwnFunds
 from poolcheck.terms.frozen import dataclass
 from poolcheck.terms.funds import Commissioner, Fund, Line
 
@@ -192,8 +193,10 @@ class Moved:
 def _where(m: Model, line: Line) -> _Lies:
     rules = m.rules
     holders = rules.held_by(line) if rules.is_contribution(line) else ()
+    # Of this line alone: a model is made for every few levers, and has many lines.
+    own = OwnFunds(m.question.rulebook, rules, (line,))
     return _Lies(
-        m.own.of(line),
+        own.of(line),
         tuple(
             (
                 k.id,
