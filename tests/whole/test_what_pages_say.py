@@ -62,8 +62,8 @@ def test_every_link_to_a_heading_leads_to_one(page: Path) -> None:
 # Of the programs beside poolcheck that pages speak of: pytest, start.py, the tools.
 OF_OTHER_PROGRAMS = {
     *("--branch", "--draw", "--hypothesis-profile", "--hypothesis-seed", "--long"),
-    *("--no-days", "--prefix", "--python", "--test", "--tests", "--thorough"),
-    "--write",
+    *("--no-days", "--prefix", "--profile", "--python", "--seed", "--test", "--tests"),
+    *("--thorough", "--write"),
 }
 
 
