@@ -24,6 +24,7 @@ BEGIN, END = "<!-- python -m tests.drawn --write -->\n", "<!-- end -->\n"
 # What Hypothesis tells of one test: its name, and how many cases passed.
 TOLD = re.compile(r"^(?P<file>tests/\S+?\.py)::\S+?:$", re.MULTILINE)
 PASSED = re.compile(r"(\d+) passing, (\d+) failing")
+STATISTICS = "Hypothesis Statistics"
 
 
 def main() -> int:
@@ -52,7 +53,8 @@ def main() -> int:
     told = table(run.stdout)
     print(told)
     if run.returncode:
-        print(run.stdout[-20_000:], run.stderr)
+        failures, _, figures = run.stdout.partition(STATISTICS)
+        print(failures[-20_000:], figures[-1_000:], run.stderr)
     elif asked.write:
         said = f"Drawn by `python -m tests.drawn {' '.join(words)}`:\n\n"
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)

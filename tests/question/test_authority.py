@@ -80,3 +80,21 @@ def test_where_nhs_england_takes_part_a_council_holds_none_of_it(
     assert told["verdict"] == "no"
     assert [lost["line"]["commissioner"] for lost in told["unplaced"]] == ["L2"]
     assert ["E"] in [remedy["remove"] for remedy in told["remedies"]]
+
+
+@pytest.mark.parametrize("who", ["C L1 L2 E", "L1 L2 E"])
+def test_where_nhs_england_holds_it_several_councils_may_each_pay_towards_it(
+    tmp_path: Path, who: str
+) -> None:
+    lines = {"social-care": "L1", "specialised-non-invasive": "E L1 L2"}
+    told = as_json(f"can-pool -s {place(tmp_path, who, lines)}")
+    assert told["verdict"] == "yes"
+
+
+def test_where_nobody_there_can_hold_it_that_is_the_answer_however_many_list_it(
+    tmp_path: Path,
+) -> None:
+    file = place(tmp_path, "L1 L2", {"specialised-non-invasive": "L1 L2"})
+    told = as_json(f"structures -s {file}")
+    assert told["verdict"] == "not-commissionable"
+    assert ["nhs-england"] in [remedy["add"] for remedy in told["remedies"]]

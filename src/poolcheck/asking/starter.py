@@ -162,7 +162,8 @@ def _holders(question: Question) -> dict[str, tuple[Commissioner, ...]]:
 def _could_hold(question: Question, function: str) -> tuple[Commissioner, ...]:
     """Who may hold a function by their kind; the first, where one alone holds it."""
     able = tuple(c for c in question.commissioners if _may_hold(question, c, function))
-    one = len(able) > 1 and for_one_alone(question.rulebook, function, able)
+    routes = routes_for(question.rulebook, function)
+    one = len(able) > 1 and for_one_alone(question.rulebook, function, able, routes)
     return able[:1] if one else able
 
 

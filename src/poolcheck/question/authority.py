@@ -90,14 +90,31 @@ def may_hold(rulebook: Rulebook, who: Commissioner, function: str) -> bool:
     )
 
 
+def open_routes(
+    rulebook: Rulebook,
+    function: str,
+    there: Collection[Commissioner],
+    listing: Collection[Commissioner],
+) -> list[Route]:
+    """The routes whose needs those who are there meet, and those who list lines."""
+    return [
+        route
+        for route in routes_for(rulebook, function)
+        if all(n.met(listing if n.holding_a_line else there) for n in route.needs)
+    ]
+
+
 def for_one_alone(
-    rulebook: Rulebook, function: str, who: Iterable[Commissioner]
+    rulebook: Rulebook,
+    function: str,
+    who: Iterable[Commissioner],
+    routes: Iterable[Route],
 ) -> bool:
     """Whether each of these may hold a function by itself, and by no route all do."""
     kinds = {commissioner.kind for commissioner in who}
     able = {
         route.holder
-        for route in routes_for(rulebook, function)
+        for route in routes
         if kinds <= {*holder_kinds(rulebook, route, function)}
     }
     return able == {Holder.FIRST}

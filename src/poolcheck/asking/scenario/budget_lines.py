@@ -8,7 +8,7 @@ from poolcheck.asking.commissioners import Named
 from poolcheck.asking.scenario.listed_lines import Entry, Listing
 from poolcheck.asking.words import Words
 from poolcheck.asking.written import WrittenLine
-from poolcheck.question.authority import for_one_alone
+from poolcheck.question.authority import for_one_alone, open_routes
 from poolcheck.question.question import Asked, NotSplit
 from poolcheck.terms.faults import FaultKind, Place
 from poolcheck.terms.frozen import dataclass
@@ -43,7 +43,7 @@ def budget_lines(words: Words, named: Named, written: Iterable[WrittenLine]) -> 
     listing = Listing(words, named)
     made = [listing.entry(n, line) for n, line in enumerate(written, 1)]
     entries = [entry for entry in made if entry is not None]
-    _one_holds(words, entries)
+    _one_holds(words, named, entries)
     _parts_within_wholes(words, entries)
     lines = []
     for entry in entries:
@@ -61,10 +61,11 @@ def budget_lines(words: Words, named: Named, written: Iterable[WrittenLine]) -> 
     )
 
 
-def _one_holds(words: Words, entries: list[Entry]) -> None:
+def _one_holds(words: Words, named: Named, entries: list[Entry]) -> None:
     """Note it as a fault that several list what one body alone can hold.
 
-    But not where a line says that it is for another, who holds it.
+    But not where a line says that it is for another, who holds it, or where no route is
+    open by which one of them does.
     """
     listed_by: dict[str, dict[Commissioner, Entry]] = {}
     for entry in entries:
@@ -73,7 +74,8 @@ def _one_holds(words: Words, entries: list[Entry]) -> None:
         for function in entry.functions:
             listed_by.setdefault(function, {}).setdefault(entry.commissioner, entry)
     for function, by in listed_by.items():
-        if len(by) > 1 and for_one_alone(words.rulebook, function, by):
+        routes = open_routes(words.rulebook, function, named.all, by)
+        if len(by) > 1 and for_one_alone(words.rulebook, function, by, routes):
             names = [plain(commissioner.name) for commissioner in by]
             *_, last = by.values()
             words.note(
