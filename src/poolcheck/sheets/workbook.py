@@ -8,6 +8,8 @@ from typing import Any
 
 from poolcheck.sheets.archive import measure
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
+from poolcheck.terms.near_names import near_or_all
+from poolcheck.terms.text import plain
 
 VISIBLE = "visible"
 
@@ -40,11 +42,21 @@ def workbook(raw: bytes, name: str) -> Iterator[Any]:
         ) from None
 
 
-def sheet_called(book: Any, wanted: str) -> Any:
-    """The sheet of cells that is called so; None where there is none."""
-    called = wanted.casefold().strip()
-    sheets = (s for s in book.worksheets if s.title.casefold().strip() == called)
-    return next(sheets, None)
+def sheet_named(book: Any, name: str, wanted: str, key: Place) -> Any:
+    """The sheet of cells that is called so; BadInput, told of `key`, if none is."""
+    called = _folded(wanted)
+    for sheet in book.worksheets:
+        if _folded(sheet.title) == called:
+            return sheet
+    problem = f"there is no sheet of that name in {plain(name)}"
+    if any(_folded(chart.title) == called for chart in book.chartsheets):
+        problem = "is a chart, and no sheet of cells"
+    remedy = near_or_all(wanted, [plain(s.title) for s in book.worksheets], "name")
+    raise BadInput([Fault(key, plain(wanted), problem, remedy, FaultKind.UNKNOWN_NAME)])
+
+
+def _folded(title: str) -> str:
+    return title.casefold().strip()
 
 
 def unreadable(name: str, problem: str, remedy: str) -> BadInput:

@@ -11,9 +11,8 @@ from poolcheck.sheets.grid import (
     merged_down,
     merged_right,
 )
-from poolcheck.sheets.workbook import VISIBLE, sheet_called, unreadable, workbook
-from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.near_names import near_or_all
+from poolcheck.sheets.workbook import VISIBLE, sheet_named, unreadable, workbook
+from poolcheck.terms.faults import Place
 from poolcheck.terms.text import plain
 
 NOT_READ = "not read"
@@ -28,7 +27,9 @@ def workbook_grid(
     """
     with workbook(raw, name) as book:
         visible = [s for s in book.worksheets if s.sheet_state == VISIBLE]
-        read = [_named(book, name, wanted)] if wanted is not None else visible
+        read = visible
+        if wanted is not None:
+            read = [sheet_named(book, name, wanted, Place.option("--sheet"))]
         grids = {sheet.title: _grid(sheet) for sheet in read}
     title = wanted_title(grids, name, wanted, is_budget)
     others = tuple(
@@ -59,16 +60,6 @@ def wanted_title(
     problem = f"has {len(budgets)} sheets that may hold the budget"
     quoted = ", ".join(f'"{plain(title)}"' for title in budgets[:10])
     raise unreadable(name, problem, f"say which one with --sheet: {quoted}")
-
-
-def _named(book: Any, name: str, wanted: str) -> Any:
-    sheet = sheet_called(book, wanted)
-    if sheet is not None:
-        return sheet
-    problem = f"there is no sheet of that name in {plain(name)}"
-    remedy = near_or_all(wanted, [plain(s.title) for s in book.worksheets], "name")
-    place, kind = Place.option("--sheet"), FaultKind.UNKNOWN_NAME
-    raise BadInput([Fault(place, plain(wanted), problem, remedy, kind)])
 
 
 def _grid(sheet: Any) -> Grid:

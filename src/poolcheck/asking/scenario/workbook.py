@@ -5,9 +5,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from poolcheck.asking.scenario.sheet import MOST_COLUMNS, Row, Told
-from poolcheck.sheets.workbook import VISIBLE, sheet_called, unreadable, workbook
+from poolcheck.sheets.workbook import VISIBLE, sheet_named, unreadable, workbook
 from poolcheck.terms.faults import BadInput, Fault, FaultKind, Place
-from poolcheck.terms.near_names import near_or_all
 from poolcheck.terms.text import listed, plain
 from poolcheck.terms.toml_value import shown
 
@@ -47,21 +46,10 @@ def _cells(raw: bytes, name: str, wanted: str | None, key: Place) -> "Cells":
     with workbook(raw, name) as book:
         from poolcheck.sheets.worksheet import cells
 
-        return cells(_named(book, name, wanted, key) or _only_filled(book, name))
-
-
-def _named(book: Any, name: str, wanted: str | None, key: Place) -> Any:
-    """The sheet that the scenario names, hidden or not; None where it names none."""
-    if wanted is None:
-        return None
-    sheet = sheet_called(book, wanted)
-    if sheet is not None:
-        return sheet
-    problem = f"there is no sheet of that name in {plain(name)}"
-    if any(chart.title.casefold() == wanted.casefold() for chart in book.chartsheets):
-        problem = "is a chart, and no sheet of cells"
-    remedy = near_or_all(wanted, [plain(s.title) for s in book.worksheets], "name")
-    raise BadInput([Fault(key, plain(wanted), problem, remedy, FaultKind.UNKNOWN_NAME)])
+        if wanted is None:
+            return cells(_only_filled(book, name))
+        # It may be hidden: whoever names it has seen it.
+        return cells(sheet_named(book, name, wanted, key))
 
 
 def _only_filled(book: Any, name: str) -> Any:
