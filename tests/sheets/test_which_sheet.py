@@ -35,7 +35,7 @@ def test_the_sheet_that_is_named_is_read_and_the_others_are_told(
     ("called", "problem", "remedy"),
     [
         ("Last yr", "There is no sheet of that name", "did you mean Last year?"),
-        ("Spend", "Is a chart, and no sheet of cells", "name one of: This year, Last year"),
+        ("Spend", "Is a chart, and no sheet of cells", "one of: This year, Last year"),
     ],
 )
 def test_a_sheet_that_is_not_there_is_a_fault_with_those_that_are(
