@@ -90,12 +90,11 @@ def few_of_each(faults: Iterable[Fault]) -> list[Fault]:
 
     Faults are of one sort where they are the same but for where and for what value.
     """
-    faults = list(faults)
-    sorts = [_sort(fault) for fault in faults]
-    left = Counter(sorts)
+    of_sorts = [(fault, _sort(fault)) for fault in faults]
+    left = Counter(sort for _, sort in of_sorts)
     told: Counter[Sort] = Counter()
     found = []
-    for fault, sort in zip(faults, sorts, strict=True):
+    for fault, sort in of_sorts:
         told[sort] += 1
         if told[sort] <= MOST_OF_A_SORT:
             found.append(fault)

@@ -53,7 +53,7 @@ def heading(cell: object) -> str:
 
 
 def lines(
-    rows: Iterable[Row], name: str, faults: list[Fault], unit: int = 1
+    rows: Iterable[Row], name: str, faults: list[Fault], unit: int
 ) -> Iterator[WrittenLine]:
     """The lines of a sheet, its first row its headings; faults are noted by row.
 
@@ -63,6 +63,9 @@ def lines(
     filled = (row for row in rows if not row.blank)
     first = next(filled, None)
     if first is None:
+        if faults:
+            # It holds something, and it is told why none of it can be read.
+            return
         raise BadInput(
             [Fault(Place(name), None, "is empty", _start(), FaultKind.EMPTY)]
         )

@@ -83,6 +83,7 @@ def read_lines(named: Named, faults: list[Fault]) -> Sheet:
         remedy = "leave it out, or name a workbook at lines"
         value = plain(named.sheet)
         faults.append(Fault(named.key, value, problem, remedy, FaultKind.NOT_HERE))
+    of_sheet: list[Fault] = []
     try:
         file = opened(
             named.folder / named.file,
@@ -91,14 +92,13 @@ def read_lines(named: Named, faults: list[Fault]) -> Sheet:
             missing=MISSING,
             within=(named.folder, ELSEWHERE),
         )
-        of_sheet: list[Fault] = []
         rows = _rows(file.raw, named, of_sheet)
         found = tuple(lines(rows, named.file, of_sheet, named.unit or 1))
     except OtherHeadings as other:
         otherwise = (*other.faults, *of_sheet)
         return Sheet((), (file.file,), _as_it_is(named, file.raw, otherwise))
     except BadInput as bad:
-        faults.extend(bad.faults)
+        faults.extend((*of_sheet, *bad.faults))
         return Sheet()
     faults.extend(of_sheet)
     if named.settled:
