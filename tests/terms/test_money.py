@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poolcheck.terms.money import (
+    LONGEST,
+    MOST_EXACT,
     MOST_POUNDS,
     NotMoney,
     instalments,
@@ -47,7 +49,12 @@ PENCE = st.integers(0, MOST_POUNDS * 100)
         (4.35, 435),
         (9_000_000_000_000.25, 900_000_000_000_025),
         (Decimal("1234.56"), 123_456),
+        (Decimal("1." + "0" * 5_000), 100),
         (MOST_POUNDS, MOST_POUNDS * 100),
+        (f"{MOST_POUNDS:,}", MOST_POUNDS * 100),
+        ("0" * 60 + str(MOST_POUNDS), MOST_POUNDS * 100),
+        (float(MOST_EXACT), MOST_EXACT * 100),
+        ("0" * (LONGEST - 1) + "5", 500),
     ],
 )
 def test_pounds_as_people_write_them_come_to_whole_pence(
@@ -123,7 +130,17 @@ def test_pounds_as_people_write_them_come_to_whole_pence(
         (10**10_000, "more than", "zeros"),
         (600_000_000_000_000.01, "too large", "quotes"),
         (25_175_891_736_608.68, "too large", "quotes"),
+        (float(MOST_EXACT) + 1, "too large", "quotes"),
         (Decimal("1." + "5" * 40), "two decimals", "1,234.50"),
+        # Smaller than a decimal number is unless it is said to be.
+        (Decimal("1e-2000000"), "two decimals", "1,234.50"),
+        ("0" * LONGEST + "5", "101 characters, and an amount 100 at most", "in full"),
+        ("0" * LONGEST + "1" * 16, "116 characters", "in full"),
+        ("0" * LONGEST + "1" * 17, "more than", "zeros"),
+        ("x" * LONGEST + "%", "percentage", "in full"),
+        # What is written out is no longer than the most that there may be.
+        (f"{'1' * 13}.5k", "shortened", "1,111,111,111,111,500"),
+        (f"{'1' * 14}.5k", "shortened", "45,300,000"),
     ],
     ids=lambda part: part[:30] if isinstance(part, str) else type(part).__name__,
 )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from decimal import Context, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import NoReturn
 
 from poolcheck.terms.faults import FaultKind
@@ -11,6 +11,8 @@ from poolcheck.terms.frozen import dataclass
 MOST_POUNDS = 10**15
 # A spreadsheet keeps fifteen digits: beyond this a number with a point lacks its pence.
 MOST_EXACT = 10**13
+# All digits are kept, however many and however small: what is rounded might be pence.
+EXACT = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)
 # A text is matched against what follows only if it is no longer: some of the patterns
 # take time that goes with the square of it.
 LONGEST = 100
@@ -121,8 +123,7 @@ def _from_number(value: int | float | Decimal) -> int:
             "is too large for a number with a point to keep its pence",
             'put it in quotes, as "45,300,000.50"',
         )
-    # As many digits as it has: with fewer, what is beyond the pence would be rounded.
-    pence = Context(prec=len(exact.as_tuple().digits) + 1).multiply(exact, 100)
+    pence = exact.scaleb(2, EXACT)
     if pence != int(pence):
         _refuse_fractions()
     return int(pence)
