@@ -97,8 +97,7 @@ class WrittenPlacing:
 class WrittenFund:
     """A draft fund in the words of its author; no kind where none could be read.
 
-    `whole` is false where some of its lines could not be read. `parties` is None where
-    none are named, even as none.
+    `parties` is None where none are named, even as none.
     """
 
     place: Place
@@ -114,7 +113,6 @@ class WrittenFund:
     ring_fence: str = ""
     power: str = ""
     lines: tuple[WrittenPlacing, ...] = ()
-    whole: bool = True
 
 
 @dataclass(frozen=True)

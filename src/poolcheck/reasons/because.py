@@ -306,8 +306,8 @@ def _unmet(model: Model, function: str) -> Unmet:
     )
 
 
-def _lacking(model: Model, route: Route, function: str) -> int:
-    """How much a route lacks: holders and needs count one each, contrary facts ten."""
+def _lacking(model: Model, route: Route, function: str) -> tuple[int, int]:
+    """How much a route lacks: contrary facts first, then holders and needs together."""
     question = model.question
     kinds = holder_kinds(question.rulebook, route, function)
     able = {
@@ -317,7 +317,7 @@ def _lacking(model: Model, route: Route, function: str) -> int:
     }
     missing = len({*kinds} - able)
     against = sum(question.facts.get(f) is not v for f, v in route.facts.items())
-    return missing + len(unmet(question, route, ())) + 10 * against
+    return against, missing + len(unmet(question, route, ()))
 
 
 def barring(

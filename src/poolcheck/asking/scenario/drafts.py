@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 
 from poolcheck.asking.commissioners import Named
 from poolcheck.asking.scenario.entries import entries, meant
@@ -46,11 +48,8 @@ def drafts(
     for number, fund in enumerate(written.funds, 1):
         inside.append(entries(words, named, fund, of, sure))
         heads.append(reading.head(fund, number))
-    return tuple(
-        draft
-        for head, its_lines in zip(heads, meant(words, inside, lines), strict=True)
-        for draft in _drafts(named, head, its_lines)
-    )
+    found = map(partial(_drafts, named), heads, meant(words, inside, lines))
+    return tuple(chain.from_iterable(found))
 
 
 def implied(words: Words, named: Named, mix: tuple[str, ...]) -> tuple[Line, ...]:

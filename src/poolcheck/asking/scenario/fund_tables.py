@@ -57,9 +57,7 @@ def _fund(table: Table) -> WrittenFund:
         _placing(t)
         for t in table.entries("lines", "name", "service", "function", example=PLACING)
     )
-    given = table.value("lines")
-    whole = given is None or (isinstance(given, list) and len(given) == len(lines))
-    if given in (None, []):
+    if table.value("lines") in (None, []):
         remedy = f"write lines = [{PLACING}]"
         table.fault("lines", "names no line", remedy, FaultKind.MISSING)
     fund = WrittenFund(
@@ -76,7 +74,6 @@ def _fund(table: Table) -> WrittenFund:
         ring_fence=said("ring_fence"),
         power=said("power"),
         lines=lines,
-        whole=whole,
     )
     table.done()
     return fund

@@ -37,23 +37,15 @@ class Table(Cursor):
 
     def entries(self, key: str, *named_by: str, example: str = "") -> list["Table"]:
         """A list of tables, each placed by its number and by what names it."""
-        numbers = [
-            number
-            for number, value in enumerate(self._listed(key), 1)
-            if isinstance(value, dict)
-        ]
         found = []
-        for number, cursor in zip(numbers, self.tables(key, example), strict=True):
+        for cursor in self.tables(key, example):
             data = cursor._data
             names = (data.get(name) for name in named_by)
             name = next((n for n in names if isinstance(n, str) and n.strip()), "")
+            number = cursor.place.path[-1].which
             place = self.place.entry(key, number, shown(name))
             found.append(Table(data, place, self.faults, self._under(key)))
         return found
-
-    def _listed(self, key: str) -> list[object]:
-        values = self.value(key)
-        return values if isinstance(values, list) else []
 
     def optional(self, key: str) -> str | None:
         """A text that may be left out, but not be empty."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 
 from poolcheck.question.commissioner_sets import unnamed
 from poolcheck.question.question import Question
@@ -72,7 +73,6 @@ def _another(question: Question, kind_id: str) -> Commissioner:
     """A new commissioner of a kind, under a name that nobody else has."""
     kind = question.rulebook.kind(kind_id)
     taken = {c.name for c in question.commissioners}
-    number = 1
-    while (added := unnamed(kind, number)).name in taken and number <= len(taken) + 1:
-        number += 1
-    return added
+    bodies = (unnamed(kind, number) for number in count(1))
+    # Of a kind that there is one of, there is one name.
+    return next(c for c in bodies if kind.at_most == 1 or c.name not in taken)
