@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from poolcheck.sheets.amounts import Sum, read
+from poolcheck.sheets.amounts import Nil, NotHeld, Sum, read
 from poolcheck.sheets.grid import GridRow, Value, empty, text
 from poolcheck.sheets.vocabulary import Meaning, Vocabulary
 from poolcheck.terms.frozen import dataclass
@@ -24,7 +24,8 @@ STRONG = MONEY | {Meaning.SERVICE, Meaning.PAYER, Meaning.SOURCE, Meaning.PART}
 class Heading:
     """What one heading says. Each part is None, or empty, where it is not said.
 
-    `partner` is the commissioner whose money the column is, `stream` the stream.
+    `partner` is the commissioner whose money the column is, `stream` the stream. It is
+    `bare` where it is a year or a unit, and no word tells what money it heads.
     """
 
     words: str
@@ -34,6 +35,7 @@ class Heading:
     kind: str = ""
     partner: str = ""
     stream: str = ""
+    bare: bool = False
 
     @property
     def known(self) -> bool:
@@ -79,8 +81,9 @@ def heading(cell: Value, vocabulary: Vocabulary, known: Known) -> Heading:
     if found:
         return Heading(words, found.means, year, unit, found.kind)
     if not bare:
-        amount = Meaning.AMOUNT if year or unit else None
-        return Heading(words, amount, year, unit)
+        bare_money = bool(year or unit)
+        amount = Meaning.AMOUNT if bare_money else None
+        return Heading(words, amount, year, unit, bare=bare_money)
     if partner := known.partner(_less(bare, vocabulary.beside_a_partner)):
         partner = _as_written(partner, words)
         return Heading(words, Meaning.AMOUNT, year, unit, partner=partner)
@@ -104,26 +107,35 @@ def _less(bare: str, beside: Iterable[str]) -> str:
 
 
 def is_headings(
-    row: GridRow, found: Mapping[int, Heading], vocabulary: Vocabulary, first: bool
+    row: GridRow,
+    found: Mapping[int, Heading],
+    vocabulary: Vocabulary,
+    first: bool,
+    under: bool,
 ) -> bool:
     """Whether a row is one of headings, and not of a line or a title.
 
-    `first` is whether no headings came before it.
+    `first` is whether no headings came before it, `under` whether some stand directly
+    above: then a unit, and nothing that is not known, is the rest of them. A line too
+    may say a year beside who pays: without a word those two head nothing.
     """
     known = [h for h in found.values() if h.known]
+    if under and len(known) == len(found) and any(h.bare and h.unit for h in known):
+        return True
     if len(known) < 2 or _holds_money(row, found, vocabulary):
         return False
-    if first:
-        return True
-    return any(h.means in STRONG and not (h.partner or h.stream) for h in known)
+    plain = [h for h in known if not (h.partner or h.stream)]
+    return first or any(
+        h.means in STRONG and (not h.bare or len(plain) == len(known)) for h in plain
+    )
 
 
 def _holds_money(
     row: GridRow, found: Mapping[int, Heading], vocabulary: Vocabulary
 ) -> bool:
-    """Whether an amount stands in it, which is no year and no unit."""
+    """Whether an amount, or that there is none, stands in it: no year and no unit."""
     return any(
-        isinstance(read(cell, 1, vocabulary.amounts), Sum)
+        isinstance(read(cell, 1, vocabulary.amounts), Sum | Nil | NotHeld)
         for column, cell in row.filled
         if not found[column].known
     )
@@ -133,14 +145,9 @@ def together(upper: Heading | None, lower: Heading | None) -> Heading | None:
     """Two headings one above the other, read as one."""
     if upper is None or lower is None:
         return upper or lower
-    one = lower if lower.known and (lower.words or not upper.known) else upper
+    one = lower if lower.known else upper
     other = upper if one is lower else lower
-    plain_amount = one.means is Meaning.AMOUNT and not (one.partner or one.stream)
-    if (
-        plain_amount
-        and other.known
-        and not folded(one.words.strip("0123456789-/£km' "))
-    ):
+    if one.bare and other.known:
         one, other = other, one
     return Heading(
         f"{upper.words} {lower.words}".strip(),
@@ -150,6 +157,7 @@ def together(upper: Heading | None, lower: Heading | None) -> Heading | None:
         one.kind or other.kind,
         one.partner or other.partner,
         one.stream or other.stream,
+        one.bare,
     )
 
 

@@ -153,7 +153,11 @@ def _share(words: str) -> Decimal | None:
 
 
 def shared(pence: int, paid: Paid) -> list[tuple[Commissioner, int]]:
-    """An amount in its shares, to the penny: the first are rounded down."""
+    """An amount in its shares, to the penny: the first are rounded down.
+
+    Whoever pays nothing of it has no part in it.
+    """
     *first, (last, _) = paid.by
     parts = [(who, int(pence * share)) for who, share in first]
-    return [*parts, (last, pence - sum(part for _, part in parts))]
+    parts.append((last, pence - sum(part for _, part in parts)))
+    return [(who, part) for who, part in parts if part]

@@ -8,7 +8,7 @@ from poolcheck.sheets.grid import GridRow, text
 from poolcheck.sheets.noted import Ask, Notes
 from poolcheck.sheets.purposes import Purposes
 from poolcheck.sheets.row_lines import WRITE_POUNDS, RowLines
-from poolcheck.sheets.tables import MoneyColumn, Table
+from poolcheck.sheets.tables import PURPOSE, MoneyColumn, Table
 from poolcheck.sheets.totals import Adding
 from poolcheck.sheets.vocabulary import Meaning, RowClass, Vocabulary
 from poolcheck.terms.money import pounds
@@ -89,15 +89,14 @@ class Rows:
         """A row with money below a heading that says why it is no budget line."""
         left_out, label = self.table.left_out, self.table.label(row)
         said = self.words.row(label)
-        if said and said.row is RowClass.NOTE:
-            self.notes.leave_out(row, said.row, said.why)
-            return
         amounts = self._amounts(row)
         if (said and said.row is RowClass.TOTAL) or not label:
             self._hold(row, amounts)
-        else:
+        elif not (said and said.part):
             self._add(amounts)
-        if left_out:
+        if said and said.row is RowClass.NOTE:
+            self.notes.leave_out(row, said.row, said.why)
+        elif left_out:
             self.notes.leave_out(row, left_out.row, left_out.why)
         else:
             self.notes.leave_out(row, RowClass.TOTAL, "money of no service")
@@ -133,7 +132,7 @@ class Rows:
 
     def _named(self, row: GridRow) -> bool:
         """Whether it says what, or who, the money is for."""
-        columns = (self.table.service, self.table.column(Meaning.PAYER))
+        columns = [self.table.service, *self.table.all_of(*PURPOSE, Meaning.PAYER)]
         return any(n is not None and row.cell(n) is not None for n in columns)
 
     def _total(self, row: GridRow, amounts: Amounts) -> None:

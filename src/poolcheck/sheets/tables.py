@@ -1,6 +1,6 @@
 """Where the tables of a sheet are: their headings, their columns, and what is below."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field, replace
 
 from poolcheck.sheets.grid import Grid, GridRow, text
@@ -15,6 +15,8 @@ from poolcheck.sheets.headings import (
 from poolcheck.sheets.vocabulary import LeftOut, Meaning, Vocabulary
 from poolcheck.terms.frozen import dataclass
 
+# What says what money is for: the first of these that a table has names its rows.
+PURPOSE = (Meaning.SERVICE, Meaning.TYPE, Meaning.DETAIL)
 # A column with no heading is taken for the names of services where so many rows name.
 ENOUGH = 0.5
 
@@ -55,7 +57,7 @@ class Table:
     @property
     def service(self) -> int | None:
         """The column that says what the money is for."""
-        named = self.column(Meaning.SERVICE, Meaning.TYPE, Meaning.DETAIL)
+        named = self.column(*PURPOSE)
         return self.unnamed if named is None else named
 
     def label(self, row: GridRow) -> str:
@@ -91,12 +93,13 @@ def tables(
     above: list[GridRow] = []
     found: list[Table] = []
     below: list[GridRow] = []
-    for row, headings, left_out in _looked_at(grid, words, known, found):
+    for row in grid.rows:
+        under = bool(found) and not below
+        headings, left_out = _looked_at(row, words, known, not found, under)
         if headings is None:
             (below if found else above).append(row)
             continue
-        starts_under = bool(found) and not below and not found[-1].rows
-        if starts_under:
+        if under:
             found[-1] = _deeper(found[-1], row, headings, left_out)
             continue
         if found:
@@ -110,22 +113,17 @@ def tables(
 
 
 def _looked_at(
-    grid: Grid, words: Vocabulary, known: Known, found: list[Table]
-) -> Iterator[tuple[GridRow, dict[int, Heading] | None, LeftOut | None]]:
-    """Each row, with its headings if it is of headings or starts what is left out."""
-    for row in grid.rows:
-        left_out = None
-        if row.hidden:
-            yield row, None, None
-            continue
-        if row.filled:
-            left_out = words.block(text(row.filled[0][1]))
-        headings = headings_of(row, words, known)
-        one_cell = len(row.filled) == 1
-        if is_headings(row, headings, words, not found) or (left_out and one_cell):
-            yield row, headings, left_out
-        else:
-            yield row, None, None
+    row: GridRow, words: Vocabulary, known: Known, first: bool, under: bool
+) -> tuple[dict[int, Heading] | None, LeftOut | None]:
+    """The headings of a row that is of headings or starts what is left out, and why."""
+    if row.hidden or not row.filled:
+        return None, None
+    left_out = words.block(text(row.filled[0][1]))
+    headings = headings_of(row, words, known)
+    one_cell = len(row.filled) == 1
+    if is_headings(row, headings, words, first, under) or (left_out and one_cell):
+        return headings, left_out
+    return None, None
 
 
 def _deeper(
