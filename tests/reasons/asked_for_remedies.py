@@ -20,7 +20,7 @@ from poolcheck.reasons.remedies.smallest_sets import remedies
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.one_fund import pooling
 from poolcheck.terms.verdicts import Verdict
-from tests.structures.work import calls
+from tests.structures.steps import calls
 from tests.transcript import ROOT
 
 FILE = ROOT / "tests" / "gallery" / "steps" / "remedies.csv"

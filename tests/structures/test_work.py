@@ -7,7 +7,8 @@ import pytest
 from poolcheck.structures.as_sorts import as_sorts
 from poolcheck.structures.search.fold import Fold, TooLong
 from tests.structures.panel import PANEL
-from tests.structures.work import REPAIRS, SEARCHES, read, repairs, steps
+from tests.structures.steps import read
+from tests.structures.work import REPAIRS, SEARCHES, repairs, steps
 
 TAKEN = read(SEARCHES)
 

@@ -6,16 +6,11 @@ writes them to tests/gallery/steps. More steps are a slower program. Fewer are a
 quicker one, or one that passes something over: other tests of the panel then fail.
 """
 
-import csv
-import io
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from unittest import mock
 
 from poolcheck.question.question import Wishes
 from poolcheck.structures.as_sorts import as_sorts
@@ -27,7 +22,9 @@ from poolcheck.structures.search.fold import Fold, Marked
 from poolcheck.structures.search.most_held import MostHeld
 from poolcheck.structures.search.quorums import asked, work
 from poolcheck.terms.funds import Aligned, Line, Placed, Pooled
+from tests.structures.made_up import work as made_up
 from tests.structures.panel import PANEL
+from tests.structures.steps import Told, calls, written
 from tests.transcript import ROOT
 
 SEARCHES = ROOT / "tests" / "gallery" / "steps" / "searches.csv"
@@ -47,7 +44,7 @@ def steps(m: Model) -> dict[str, int]:
     }
 
 
-def mended(m: Model) -> dict[str, dict[str, int]]:
+def mended(m: Model) -> Told:
     """Of some drafts, what the nearest lawful structure moves, and the steps to it."""
     return {name: _mended(m, draft) for name, draft in drafts(m).items()}
 
@@ -100,20 +97,6 @@ def _mended(m: Model, draft: tuple[Placed, ...]) -> dict[str, int]:
     }
 
 
-@contextmanager
-def calls(owner: Any, name: str) -> Iterator[Counter[str]]:
-    """How often a function is called."""
-    number = Counter[str]()
-    real = getattr(owner, name)
-
-    def counted(*words: Any, **more: Any) -> Any:
-        number[name] += 1
-        return real(*words, **more)
-
-    with mock.patch.object(owner, name, counted):
-        yield number
-
-
 def _fullest(m: Model, few: int | None) -> int:
     with calls(MostHeld, "at_most") as number:
         found = iter(fullest_first(m))
@@ -138,12 +121,12 @@ def _judged(m: Model) -> int:
     return 0 if sorts is None else work(puzzle, sorts)
 
 
-def searches(folder: Path) -> dict[str, dict[str, int]]:
+def searches(folder: Path) -> Told:
     """What `steps` tells of each question of the panel."""
     return {name: steps(made(folder)) for name, made in PANEL.items()}
 
 
-def repairs(folder: Path) -> dict[str, dict[str, int]]:
+def repairs(folder: Path) -> Told:
     """What `mended` tells of each that wishes nothing, draft by draft."""
     return {
         f"{name}: {draft}": told
@@ -153,24 +136,10 @@ def repairs(folder: Path) -> dict[str, dict[str, int]]:
     }
 
 
-def written(told: dict[str, dict[str, int]]) -> str:
-    """It as a file has it."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(["question", *next(iter(told.values()))])
-    rows.writerows([name, *of.values()] for name, of in told.items())
-    return out.getvalue()
-
-
-def read(file: Path) -> dict[str, dict[str, int]]:
-    """What such a file has of each question."""
-    return {
-        row.pop("question"): {way: int(number) for way, number in row.items()}
-        for row in csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))
-    }
-
-
 if __name__ == "__main__":
     with TemporaryDirectory() as kept:
         SEARCHES.write_text(written(searches(Path(kept))), encoding="utf-8")
         REPAIRS.write_text(written(repairs(Path(kept))), encoding="utf-8")
+    for file, of in made_up.KINDS.items():
+        told = made_up.told(of, made_up.NUMBERS)
+        file.write_text(written(told), encoding="utf-8")

@@ -126,7 +126,8 @@ class Owner:
         reached = {base}
         for marks in {m for m in may if m}:
             reached |= {marks | each for each in reached}
-        for whole in reached:
+        # In one order, so that a count is judged as long in one run as in another.
+        for whole in sorted(reached, key=sorted):
             if self._puzzle.clash(whole):
                 continue
             terms = exactly(base, whole, may)
