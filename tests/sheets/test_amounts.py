@@ -31,6 +31,15 @@ WORDS = vocabulary().amounts
         ("-950000", 1, -950_000_00),
         ("\u2212950,000", 1, -950_000_00),
         ("£-300", 1, -300_00),
+        ("1bn", 1, 1_000_000_000_00),
+        ("1mn", 1, 1_000_000_00),
+        ("1 thousand", 1, 1_000_00),
+        # As much as money may be, and as long as a text may be that is one.
+        (10**15, 1, 10**17),
+        (-(10**15), 1, -(10**17)),
+        (10**9, 1_000_000, 10**17),
+        ("9" * 15 + ".99", 1, 10**17 - 1),
+        ("0" * 59 + "5", 1, 5_00),
     ],
 )
 def test_an_amount_is_read_to_the_penny_in_its_unit(
@@ -57,6 +66,13 @@ def test_an_amount_is_read_to_the_penny_in_its_unit(
         ("300)", Unclear("300)")),
         ("36:64", Unclear("36:64")),
         ("0.005", Unclear("0.005")),
+        # Every digit counts: this is no whole number of pence, though nearly one.
+        ("1.00" + "9" * 30, Unclear("1.00" + "9" * 30)),
+        (10**15 + 1, Unclear("1000000000000001")),
+        (-(10**15) - 1, Unclear("-1000000000000001")),
+        ("1000000000000000.01", Unclear("1000000000000000.01")),
+        (float("inf"), Unclear("inf")),
+        ("0" * 60 + "5", Unclear("0" * 60 + "5")),
         (Formula("=SUM(A1:A3)"), Unclear("=SUM(A1:A3)")),
         (True, None),
         ("  ", None),

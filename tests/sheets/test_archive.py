@@ -8,6 +8,7 @@ import pytest
 
 from poolcheck.sheets import archive
 from poolcheck.sheets.archive import Damaged, measure
+from poolcheck.sheets.workbook import workbook
 from poolcheck.terms.faults import BadInput
 
 
@@ -62,6 +63,24 @@ def test_what_could_stand_for_any_number_of_elements_is_damage(code: str) -> Non
         measure(packed({"a.xml": part}), "budget.xlsx")
 
 
-def test_what_is_no_archive_is_damage() -> None:
+@pytest.mark.parametrize("raw", [b"PK and then nothing", b"", bytes(100)])
+def test_what_is_no_archive_cannot_be_opened(raw: bytes) -> None:
+    with pytest.raises(BadInput) as bad, workbook(raw, "budget.xlsx"):
+        pass
+    (fault,) = bad.value.faults
+    assert fault.problem == "cannot be opened as an Excel workbook"
+
+
+def flagged(raw: bytes, flag: int) -> bytes:
+    """An archive of one part, with a flag set on that part."""
+    made = bytearray(raw)
+    made[made.index(b"PK\x03\x04") + 6] |= flag
+    made[made.index(b"PK\x01\x02") + 8] |= flag
+    return bytes(made)
+
+
+def test_a_part_under_a_password_is_damage_and_one_packed_harder_is_not() -> None:
+    raw = packed({"a.xml": b"<c/>"})
     with pytest.raises(Damaged):
-        measure(b"PK and then nothing", "budget.xlsx")
+        measure(flagged(raw, 1), "budget.xlsx")
+    measure(flagged(raw, 2), "budget.xlsx")

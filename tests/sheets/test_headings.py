@@ -48,6 +48,12 @@ def test_a_financial_year_is_two_years_that_follow_each_other(
         ("Scheme ID", Meaning.OTHER, None),
         ("Please specify if 'Area of Spend' is 'other'", Meaning.AREA_OTHER, None),
         ("Favourite colour", None, None),
+        # What a letter or a figure follows is no unit.
+        ("Budget £m2 of it", None, None),
+        ("Budget (£m)", Meaning.AMOUNT, 1_000_000),
+        ("Budget £m", Meaning.AMOUNT, 1_000_000),
+        # No heading is longer than this, and what is beyond it is not looked at.
+        ("Budget" + " " * 3 + "(" * 193 + " £m", Meaning.AMOUNT, None),
     ],
 )
 def test_a_heading_is_known_by_its_words_without_its_unit_and_year(

@@ -1,13 +1,13 @@
 """Money as budget sheets write it: a sum, nothing, or words that are neither."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from poolcheck.sheets.cells import Formula
 from poolcheck.sheets.grid import Value, empty, text
 from poolcheck.sheets.vocabulary import AmountWords
 from poolcheck.terms.frozen import dataclass
-from poolcheck.terms.money import MOST_POUNDS
+from poolcheck.terms.money import EXACT, MOST_POUNDS
 
 LONGEST = 60
 TIMES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
@@ -99,13 +99,10 @@ def _sum(said: str, unit: int) -> Sum | None:
 
 
 def _pence(pounds: Decimal, times: int) -> Sum | None:
-    try:
-        pence = pounds * times * 100
-        if abs(pence) > MOST_POUNDS * 100 or pence != pence.to_integral_value():
-            return None
-        return Sum(int(pence))
-    except InvalidOperation:
+    pence = EXACT.multiply(pounds, times * 100)
+    if abs(pence) > MOST_POUNDS * 100 or pence != pence.to_integral_value():
         return None
+    return Sum(int(pence))
 
 
 def _roughly(small: str, unit: int, words: AmountWords) -> int | None:

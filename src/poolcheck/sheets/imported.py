@@ -102,9 +102,9 @@ class Imported:
     unsettled: tuple[Unsettled, ...]
     totals: tuple[Total, ...]
     others: tuple[str, ...]
-    years: tuple[int, ...] = ()
-    unit_said: bool = True
-    hidden_columns: tuple[str, ...] = ()
+    years: tuple[int, ...]
+    unit_said: bool
+    hidden_columns: tuple[str, ...]
 
     @property
     def counts(self) -> dict[RowClass, int]:

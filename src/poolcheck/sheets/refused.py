@@ -14,11 +14,9 @@ from poolcheck.terms.text import listed, plain
 def told_apart(found: Iterable[Table], place: Place) -> None:
     """BadInput where two columns of a budget have one heading, as of two years."""
     faults = []
-    for table in found:
+    for table in (table for table in found if table.is_budget):
         said = Counter(heading.words for _, heading in table.amounts)
         twice = [words for words, times in said.items() if times > 1]
-        if not table.is_budget:
-            continue
         faults += [
             Fault(
                 place.entry("row", table.headings[-1].number),

@@ -148,7 +148,7 @@ def _deeper(
 def _with_rows(table: Table, rows: list[GridRow]) -> Table:
     """A table with the rows below it, and its column of names if it has no heading."""
     whole = replace(table, rows=tuple(rows))
-    if whole.service is not None or whole.left_out:
+    if whole.service is not None:
         return whole
     filled = [row for row in rows if row.filled]
     for n in range(max((len(row.cells) for row in rows), default=0)):

@@ -25,19 +25,15 @@ class Adding:
 
     def __init__(self) -> None:
         self._all = 0
-        self._since = 0
-        self._any_since = False
+        self._since: int | None = None
 
     def add(self, pence: int) -> None:
         """Take a row."""
         self._all += pence
-        self._since += pence
-        self._any_since = True
+        self._since = (self._since or 0) + pence
 
     def total(self, row: int, says: int | None) -> Total:
         """Hold a total to the rows since the last one, or to all of them."""
-        part, whole = self._since, self._all
-        of_part = self._any_since and (says is None or says == part or part != whole)
-        sums_to = part if of_part and says != whole else whole
-        self._since, self._any_since = 0, False
+        since, self._since = self._since, None
+        sums_to = self._all if since is None or says == self._all else since
         return Total(row, says, sums_to)

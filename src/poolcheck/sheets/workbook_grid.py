@@ -1,19 +1,23 @@
 """A budget sheet in an Excel workbook: its cells, and the sheets that are not read."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from poolcheck.sheets.grid import (
     MOST_COLUMNS,
     MOST_ROWS,
     Grid,
     GridRow,
+    letters,
     merged_down,
     merged_right,
 )
 from poolcheck.sheets.workbook import VISIBLE, sheet_named, unreadable, workbook
 from poolcheck.terms.faults import Place
 from poolcheck.terms.text import plain
+
+if TYPE_CHECKING:
+    from poolcheck.sheets.worksheet import Cells
 
 NOT_READ = "not read"
 
@@ -26,12 +30,17 @@ def workbook_grid(
     BadInput where it is no workbook, there is no such sheet, or several would do.
     """
     with workbook(raw, name) as book:
+        # openpyxl is there only now.
+        from poolcheck.sheets.worksheet import cells
+
         visible = [s for s in book.worksheets if s.sheet_state == VISIBLE]
         read = visible
         if wanted is not None:
             read = [sheet_named(book, name, wanted, Place.option("--sheet"))]
-        grids = {sheet.title: _grid(sheet) for sheet in read}
+        held = {sheet.title: cells(sheet, stored=True) for sheet in read}
+        grids = {title: _grid(title, found) for title, found in held.items()}
     title = wanted_title(grids, name, wanted, is_budget)
+    _refuse_if_wide(title, held[title])
     others = tuple(
         f"{sheet.title}: {_why(sheet, grids, is_budget)}"
         for sheet in book.worksheets
@@ -62,20 +71,28 @@ def wanted_title(
     raise unreadable(name, problem, f"say which one with --sheet: {quoted}")
 
 
-def _grid(sheet: Any) -> Grid:
-    """A sheet as rows from its first to the last with anything in it."""
-    from poolcheck.sheets.worksheet import cells
+def _refuse_if_wide(title: str, found: "Cells") -> None:
+    """BadInput where the sheet to be read holds more columns than are read.
 
-    found = cells(sheet, stored=True)
+    The other sheets of a workbook may be as wide as they will.
+    """
+    last = max((column for _, column in found.filled), default=0)
+    if last > MOST_COLUMNS:
+        at = letters(last - 1)
+        problem = f"has something in column {at}, and {MOST_COLUMNS} columns are read"
+        remedy = "clear what is far to the right of the table"
+        raise unreadable(plain(title), problem, remedy)
+
+
+def _grid(title: str, found: "Cells") -> Grid:
+    """A sheet as rows from its first to the last with anything in it."""
     inside = {at: v for at, v in found.filled.items() if at[1] <= MOST_COLUMNS}
     if not inside:
         return Grid(())
     last, width = max(inside)[0], max(column for _, column in inside)
     if last > MOST_ROWS:
         problem = f"has something in row {last:,}, and {MOST_ROWS:,} are read"
-        raise unreadable(
-            plain(sheet.title), problem, "clear what is far below the table"
-        )
+        raise unreadable(plain(title), problem, "clear what is far below the table")
     areas = [
         (m.min_row, min(m.max_row, last), m.min_col, min(m.max_col, width))
         for m in found.merged

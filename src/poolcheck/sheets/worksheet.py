@@ -92,7 +92,7 @@ class _Parser(WorkSheetParser):
             return super().parse_cell(element)
         except (ValueError, IndexError, OverflowError, TypeError):
             at = {"row": self.row_counter, "column": max(self.col_counter, 1)}
-            return {**at, "value": UNREADABLE, "data_type": "e", "style_id": 0}
+            return {**at, "value": UNREADABLE, "data_type": "e"}
 
     def parse_formula(self, element: Any) -> str:
         """A formula as it stands; one that is shared by cells is not worked out."""
