@@ -43,6 +43,7 @@ def test_there_are_tables_to_leave_out() -> None:
         ("noughts = 6\n", "", "unit 1, noughts"),
         ('class = "total"\nwhy = "a running', 'why = "a running', "block 1, class"),
         ('write = "take it off those rows, and', 'writes = "', "row 6, write"),
+        ('kinds = ["nhs-england"]\n', "", "body 3, kinds"),
         ('most_for_one_line = "3', 'most = "3', "amounts, most_for_one_line"),
     ],
 )

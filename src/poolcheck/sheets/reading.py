@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from poolcheck.sheets.amounts import Sum, read
 from poolcheck.sheets.bodies import Bodies, core
 from poolcheck.sheets.grid import Grid, GridRow, letters, seen, text, unhidden
-from poolcheck.sheets.headings import Heading, Known, unit_in, year_in
+from poolcheck.sheets.headings import NO_WORDS, Heading, Known, unit_in, year_in
 from poolcheck.sheets.imported import Imported, SheetQuestion
 from poolcheck.sheets.noted import Ask, Notes
 from poolcheck.sheets.payers import Payers
@@ -168,25 +168,29 @@ def _ask_of_columns(
 ) -> None:
     """Ask whose money a column is that is headed as by a body, and no partner's."""
     for column, heading in table.columns.items():
-        name = text(heading.words)
-        if not _may_be_a_partner(heading, bodies):
+        _, without_year = year_in(heading.words)
+        name = " ".join(NO_WORDS.sub(" ", unit_in(without_year, words)[1]).split())
+        if not _may_be_a_partner(heading, name, bodies):
             continue
         money = (read(row.cell(column), 1, words.amounts) for row in table.rows)
         if any(isinstance(amount, Sum) for amount in money):
             write = "name them as a commissioner, or take the column out"
-            if heading.known:
+            if heading.known and not heading.bare:
                 write = "head it with the name of a commissioner, or take it out"
             ask = Ask(f'Who is "{name}", whose money this column may be?', write)
             notes.ask(table.headings[0], ask, name)
 
 
-def _may_be_a_partner(heading: Heading, bodies: Bodies) -> bool:
-    """Whether a heading names nobody who takes part, and may be of a body's money."""
+def _may_be_a_partner(heading: Heading, name: str, bodies: Bodies) -> bool:
+    """Whether a heading names nobody who takes part, and may be of a body's money.
+
+    `name` is what it says without a year and a unit.
+    """
     if heading.means is Meaning.PAYER:
         return bool(heading.kind)
     if heading.means in (Meaning.NHS_SHARE, Meaning.COUNCIL_SHARE):
         return heading.unit is not None
-    return not heading.known and bodies.sounds_like_one(text(heading.words))
+    return (heading.bare or not heading.known) and bodies.sounds_like_one(name)
 
 
 def _ask_of_names(notes: Notes, words: Vocabulary) -> None:
