@@ -128,10 +128,10 @@ def _homes(chance: Chance, owner: int) -> tuple[int, ...]:
 
 
 def _tied(chance: Chance, items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The same with two of them or more tied into one box."""
-    inside = chance.some_of(range(len(items)), 2)
+    """The same with two of them or more tied into one box, or into two."""
+    inside = {n: chance.one_of((7, 7, 8)) for n in chance.some_of(range(len(items)), 2)}
     return tuple(
-        Item(i.owner, i.homes, i.enters, i.marks, 7 if n in inside else None)
+        Item(i.owner, i.homes, i.enters, i.marks, inside.get(n))
         for n, i in enumerate(items)
     )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from poolcheck.structures.search import repair
-from poolcheck.structures.search.repair import mended
+from poolcheck.structures.search.repair import Needs, Piece, mended
 from tests.structures.made_up import lying_pieces
 from tests.structures.made_up.lying_pieces import fewest_moved, moved, stands
 from tests.structures.made_up.work import STEPS, TENS, of_lying, told
@@ -63,3 +63,13 @@ def test_a_search_goes_on_for_as_many_steps_as_it_may(
         assert mended(*lying).fewest, number
         monkeypatch.setattr(repair, "MOST_STEPS", steps - 1)
         assert mended(*lying).fewest is (steps == 0), number
+
+
+def test_an_owner_more_of_a_group_that_has_enough_brings_nothing() -> None:
+    """One of three is asked for, and two are there: a mark is all that is lacking."""
+    needs = (Needs(((frozenset(range(3)), 1),), frozenset("b")),)
+    inside, takers = (Piece(owner, "a", frozenset({0}), 0) for owner in (0, 1)), {0}
+    third = Piece(2, "a", frozenset(takers))
+    of_mark = Piece(0, "b", frozenset(takers))
+    start = repair._Mending((*inside, third, of_mark), needs)
+    assert start._bringing(0) == [3]

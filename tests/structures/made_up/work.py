@@ -7,7 +7,7 @@ writes them to tests/gallery/steps, with those of the panel.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from unittest import mock
 
@@ -124,6 +124,10 @@ def of_listed(number: int) -> dict[str, int]:
         candidates = list(patterns.candidates(made, 10_000))
     with calls(Placer, "_table", "_clash") as placed:
         sets = list(patterns.tallies(made, 10_000))
+    aimed = Placer(replace(made, aim=0, aim_marks=frozenset("xy")))
+    with calls(Placer, "_clash") as to_aim:
+        for boxes, _ in sets:
+            aimed.by_aim(boxes)
     with calls(Placer, "_clash") as clashes:
         placer = Placer(made)
         placings = sum(len(list(placer.placings(boxes))) for boxes, _ in sets)
@@ -134,6 +138,7 @@ def of_listed(number: int) -> dict[str, int]:
         "matches": fitted["_match"],
         "tables": placed["_table"],
         "placed": placed["_clash"],
+        "placed where one is aimed at": to_aim["_clash"],
         "placings": placings,
         "placed to list them": clashes["_clash"],
     }

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Generic, Protocol, TypeVar
 
-from poolcheck.structures.search.contents import Box, Boxes
+from poolcheck.structures.search.contents import Boxes
 from poolcheck.structures.search.most_held import Begun, MostHeld
 from poolcheck.structures.search.sorts import Sorted
 
@@ -109,9 +109,12 @@ class FullestFirst(Generic[W]):
 
     def _with_box(self, begun: Begun) -> Iterator[Begun]:
         """The next box begun, of each sort and size that may follow the last."""
-        last: Box = begun.whole[-1] if begun.whole else (0, (0, 0))
-        for sort in range(last[0], len(self._sorts)):
-            least = len(last[1]) if sort == last[0] else 2
+        first, size_of_last = 0, 2
+        if begun.whole:
+            first, owners = begun.whole[-1]
+            size_of_last = len(owners)
+        for sort in range(first, len(self._sorts)):
+            least = size_of_last if sort == first else 2
             for size in range(least, len(self._able[sort]) + 1):
                 yield replace(begun, more=begun.more - 1, sort=sort, size=size)
 

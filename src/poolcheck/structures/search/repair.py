@@ -203,7 +203,7 @@ class _Mending:
 
     def _at_least(self, lacking: list[int]) -> int:
         """How many pieces have to be moved at the least; a bound, not the number."""
-        return max(self._by_number(lacking), *self._by_scarcity(lacking), 0)
+        return max([self._by_number(lacking), *self._by_scarcity(lacking)])
 
     def _by_number(self, lacking: list[int]) -> int:
         """A bound by how many pieces are lacked, whichever they are.
