@@ -107,6 +107,36 @@ PLACES: dict[str, tuple[str, str, str, str, tuple[str, ...]]] = {
         "local-authority la-public-health",
         (),
     ),
+    "what no one of two CCGs holds": (
+        "icp-2018",
+        "2019-04-01",
+        "ccg,ccg,la",
+        "ccg primary-medical;ccg community-health;local-authority social-care",
+        (),
+    ),
+    "what one authority holds where NHS England takes no part": (
+        "aco-2017",
+        "2018-01-01",
+        "ccg,la,la",
+        "local-authority s7a-public-health;local-authority specialised-invasive;"
+        "ccg specialised-non-invasive;ccg community-health;local-authority social-care",
+        (),
+    ),
+    "the same where it does": (
+        "aco-2017",
+        "2018-01-01",
+        "ccg,nhse,la",
+        "local-authority s7a-public-health;nhs-england specialised-invasive;"
+        "ccg specialised-non-invasive;ccg community-health;local-authority social-care",
+        (),
+    ),
+    "the same without a CCG": (
+        "aco-2017",
+        "2018-01-01",
+        "la,combined-authority",
+        "local-authority s7a-public-health;combined-authority social-care",
+        (),
+    ),
 }
 
 
