@@ -74,7 +74,7 @@ def run(
         text=True,
     )
     if done.returncode not in codes:
-        last = "\n".join((done.stdout + done.stderr).splitlines()[-25:])
+        last = "\n".join((done.stdout + done.stderr).splitlines()[-200:])
         command = " ".join(map(str, words))
         raise Failed(f"{command}\nleft with {done.returncode}:\n{last}")
     return done
