@@ -79,6 +79,13 @@ def test_money_that_has_to_be_pooled_may_have_other_money_beside_it() -> None:
     assert [each["commissioner"] for each in answer["beside"]] == ["LA 1"]
 
 
+def test_a_council_brings_its_own_work_before_what_was_devolved_to_it() -> None:
+    """In 2017 a council may hold specialised services, but on NHS England's terms."""
+    answer = told("nhs-minimum-contribution -c ccg,la -e aco-2017")
+    (brought,) = answer["beside"]
+    assert (brought["commissioner"], brought["functions"][0]) == ("LA 1", "social-care")
+
+
 def test_with_a_row_only_its_mix_counts() -> None:
     """Row A has no council's money: nothing may be thought of beside it."""
     answer = told("'community health' --row A -c ccg,la -e icp-2018")

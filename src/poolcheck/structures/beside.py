@@ -158,7 +158,8 @@ def brought_to(m: Model, structure: Structure) -> tuple[Brought, ...]:
 def _brought_to(m: Model, fund: Pooled, inside: tuple[Line, ...]) -> Iterator[Brought]:
     """Who must bring what to one fund: each that has nothing in it, each side lacking.
 
-    One that may bring lines of several sides brings of one that is lacking, if it can.
+    One that may bring lines of several sides brings of one that is lacking, if it can,
+    and else of its own: the other side's it holds on conditions.
     """
     mechanism = m.question.rulebook.mechanism(fund.mechanism)
     side = m.question.rulebook.side
@@ -175,7 +176,9 @@ def _brought_to(m: Model, fund: Pooled, inside: tuple[Line, ...]) -> Iterator[Br
         if commissioner in paying:
             continue
         of_sides = [one for who, one in could if who == commissioner]
-        wanted = next((one for one in lacking if one in of_sides), of_sides[0])
+        own = m.question.rulebook.kind(commissioner.kind).side
+        best = [*lacking, own, *of_sides]
+        wanted = next(one for one in best if one in of_sides)
         lacking = [one for one in lacking if one != wanted]
         yield Brought(commissioner, wanted, tuple(could[commissioner, wanted]))
     for wanted in lacking:
