@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from poolcheck.law.excerpts import only
+from poolcheck.law.rulebook import Rulebook
 from poolcheck.question.question import Question, Wishes
 from poolcheck.structures.beside import model_asked
 from poolcheck.structures.ground import Ground
@@ -68,7 +69,7 @@ def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict
         return None
     wishes = _fewest(question, fails)
     least = replace(question, wishes=_all(wishes))
-    rules = [rule.id for rule in question.rulebook.deciding()]
+    rules = _in_turn(question.rulebook)
     before: list[str] = []
     # Again until none is dropped: without one route another may come to be needless.
     while rules != before:
@@ -80,6 +81,18 @@ def _conflict(question: Question, fails: Callable[[Question], bool]) -> Conflict
                 rules = fewer_rules
     grounds = tuple(Ground(question.rulebook.rule(rule)) for rule in rules)
     return Conflict(tuple(words for words, _ in wishes), grounds)
+
+
+def _in_turn(rulebook: Rulebook) -> list[str]:
+    """The rules that may be left out, table by table, each table in the order of ids.
+
+    Where any of several would do, the last is told, wherever it stands in the file.
+    """
+    rules = list(rulebook.deciding())
+    kinds = list(dict.fromkeys(map(type, rules)))
+    return [
+        rule.id for rule in sorted(rules, key=lambda r: (kinds.index(type(r)), r.id))
+    ]
 
 
 def _fewest(
