@@ -131,7 +131,10 @@ def _init(cls: type[Any]) -> Callable[..., None]:
         lines.append(f"put(self, {name!r}, {value})")
     by_name = ["*", *takes[True]] if takes[True] else []
     head = f"def __init__({', '.join([*takes[False], *by_name])}):\n"
-    exec(head + "".join(f" {line}\n" for line in lines), known)
+    # Where Ctrl-C falls into a text that it runs, Python ends by the signal, whoever
+    # has heard of it; not where it falls into code that is compiled already.
+    text = head + "".join(f" {line}\n" for line in lines)
+    exec(compile(text, f"<{cls.__qualname__}>", "exec"), known)
     found: Callable[..., None] = known["__init__"]
     found.__annotations__ = {f.name: f.type for f in every} | {"return": None}
     return found
