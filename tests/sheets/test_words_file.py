@@ -58,6 +58,27 @@ def test_what_is_left_out_of_an_entry_is_told_with_its_place(
     assert f"{FILE}, {place}" in [str(fault.place) for fault in bad.value.faults]
 
 
+def test_a_source_need_not_say_what_it_pays_for_whatever_the_area(
+    tmp_path: Path,
+) -> None:
+    (line,) = (each for each in WORDS.splitlines() if "whatever_area" in each)
+    file = tmp_path / FILE
+    file.write_text(WORDS.replace(f"{line}\n", ""), encoding="utf-8")
+    assert vocabulary(file) != vocabulary()
+
+
+@pytest.mark.parametrize("table", ["partner", "joint", "body-words"])
+def test_a_key_that_no_table_of_words_has_is_told(table: str, tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    head = f"[{table}]\n"
+    assert head in WORDS
+    file.write_text(WORDS.replace(head, f"{head}wrods = []\n"), encoding="utf-8")
+    with pytest.raises(BadInput) as bad:
+        vocabulary(file)
+    (fault,) = bad.value.faults
+    assert str(fault.place) == f"{FILE}, {table}, wrods"
+
+
 @pytest.mark.parametrize(("beyond", "refused"), [(0, False), (1, True)])
 def test_the_file_is_no_longer_than_words_of_headings_are(
     beyond: int, refused: bool, tmp_path: Path

@@ -73,3 +73,30 @@ def test_a_scenario_without_funds_has_nothing_to_check(tmp_path: Path) -> None:
         needs_drafts(asked(tmp_path, LISTED), tmp_path / "town.toml")
     (fault,) = bad.value.faults
     assert str(fault.place) == "town.toml, fund"
+
+
+def test_an_entry_of_a_stream_and_a_function_fits_closer_than_one_of_the_stream(
+    tmp_path: Path,
+) -> None:
+    paid = "".join(
+        f"""
+[[line]]
+commissioner = "Anytown CCG"
+service = "{service}"
+stream = "nhs-minimum-contribution"
+"""
+        for service in ("district nursing", "home care")
+    )
+    funds = "".join(
+        f"""
+[[fund]]
+kind = "pooled"
+mechanism = "section 75"
+lines = [{{ commissioner = "Anytown CCG", stream = "nhs-minimum-contribution"{of} }}]
+"""
+        for of in ("", ', function = "community-health"')
+    )
+    budget = asked(tmp_path, f'edition = "icp-2018"{TOWN}{paid}{funds}').budget
+    nursing, home_care = budget.lines
+    placed = [draft.placed.lines for draft in budget.drafts]
+    assert placed == [(home_care,), (nursing,)]
