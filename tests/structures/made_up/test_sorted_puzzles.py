@@ -15,7 +15,7 @@ from poolcheck.structures.search.fold_of_patterns import patterns_told_apart
 from poolcheck.structures.search.most_held import Begun, MostHeld
 from poolcheck.structures.search.power_sums import PowerSums
 from poolcheck.structures.search.quorums import asked
-from poolcheck.structures.search.sorts import Sorted
+from poolcheck.structures.search.sorts import Item, Sort, Sorted
 from tests.structures.made_up import sorted_puzzles
 from tests.structures.made_up.work import (
     ENOUGH,
@@ -109,6 +109,29 @@ def test_power_sums_count_what_the_fold_counts_where_owners_alone_are_asked_for(
             sums = PowerSums(made, sorts)
             assert sums.placings() == Fold(made).placings(), number
             assert sums.patterns() == Fold(made).patterns(), number
+
+
+@pytest.mark.parametrize("items", [(1, 2, 2), (1, 1, 3)])
+def test_power_sums_know_who_may_join_but_is_none_of_those_asked_for(
+    items: tuple[int, ...],
+) -> None:
+    """One box asks for each of two bodies and lets in a third; the other for any two."""
+    everybody = frozenset(range(3))
+    asks = ((everybody, 2), (frozenset({0}), 1), (frozenset({1}), 1))
+    made = Sorted(
+        3,
+        tuple(
+            Item(owner, (owner,), (frozenset(), frozenset()))
+            for owner in range(3)
+            for _ in range(items[owner])
+        ),
+        (Sort(asks), Sort(((everybody, 2),))),
+    )
+    sorts = asked(made)
+    assert sorts is not None
+    sums = PowerSums(made, sorts)
+    assert sums.placings() == Fold(made).placings()
+    assert sums.patterns() == Fold(made).patterns()
 
 
 @pytest.mark.parametrize("numbers", TENS, ids=str)

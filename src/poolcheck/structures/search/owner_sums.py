@@ -147,7 +147,7 @@ def seat_of(owner: int, asked: Asked) -> Seat:
     if owner not in asked.able:
         return OUT
     if asked.two_of is not None:
-        return TWO if owner in asked.two_of else FREE
+        return TWO
     return next((n for n, who in enumerate(asked.one_of) if owner in who), FREE)
 
 
