@@ -115,7 +115,7 @@ def test_power_sums_count_what_the_fold_counts_where_owners_alone_are_asked_for(
 def test_power_sums_know_who_may_join_but_is_none_of_those_asked_for(
     items: tuple[int, ...],
 ) -> None:
-    """One box asks for each of two bodies and lets in a third; the other for any two."""
+    """One box asks for each of two, and lets in a third; the other asks for any two."""
     everybody = frozenset(range(3))
     asks = ((everybody, 2), (frozenset({0}), 1), (frozenset({1}), 1))
     made = Sorted(
