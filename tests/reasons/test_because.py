@@ -1,7 +1,12 @@
 """Which rules keep a line out where nothing may be pooled, one line after another."""
 
+from pathlib import Path
+
 from poolcheck.answers.can_pool import can_pool
+from poolcheck.reasons.because import unplaced
+from poolcheck.structures.lines import model
 from tests.asked import question
+from tests.asking.scenario.town import TOWN, asked
 
 
 def outside(services: str, commissioners: str) -> dict[str, list[str]]:
@@ -24,3 +29,17 @@ def test_a_line_that_no_rule_bars_stays_out_for_want_of_parties() -> None:
 def test_a_line_with_nobody_left_to_join_stays_out_for_what_bars_the_others() -> None:
     rules = outside("surgery;social care", "ccg,la")
     assert rules["social-care"] == ["section-75-excludes-surgery"]
+
+
+def test_a_line_without_a_place_says_the_first_of_its_rules(tmp_path: Path) -> None:
+    """The NHS minimum contribution has to be pooled, and the council lists nothing."""
+    line = """
+[[line]]
+commissioner = "Anytown CCG"
+service = "district nursing"
+stream = "nhs-minimum-contribution"
+"""
+    (lost,) = unplaced(model(asked(tmp_path, f'edition = "icp-2018"{TOWN}{line}')))
+    rules = [ground.rule for ground in lost.grounds]
+    assert len({rule.says for rule in rules}) > 1
+    assert lost.says == rules[0].says

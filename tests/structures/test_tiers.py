@@ -283,3 +283,23 @@ def test_a_district_is_not_paid_the_grant(tmp_path: Path) -> None:
         tmp_path, listing(COMMUNITY, CARE, GRANT.replace("County", "North"))
     )
     assert "is not paid by a district council" in problem
+
+
+@pytest.mark.parametrize("first", ["ICB|acute-invasive|", GRANT])
+def test_that_a_grant_may_not_be_passed_on_is_told_beside_what_bars_another_line(
+    first: str, tmp_path: Path
+) -> None:
+    second = GRANT if first != GRANT else "ICB|acute-invasive|"
+    answer = can_pool(asked(tmp_path, listing(first, second, COMMUNITY, CARE)))
+    (bars,) = (b.bars for b in answer.blocked if b.mechanism == "section-75")
+    told = [ground.id for ground in bars]
+    assert PASSED_ON in told
+    assert "section-75-excludes-surgery" in told
+
+
+def test_a_line_that_is_barred_and_one_with_its_money_beside_are_not_told_so(
+    tmp_path: Path,
+) -> None:
+    toml = listing(GRANT, MINIMUM, "ICB|acute-invasive|", CARE)
+    answer = can_pool(asked(tmp_path, toml))
+    assert PASSED_ON not in {g.id for b in answer.blocked for g in b.bars}

@@ -5,10 +5,13 @@
 The places are drawn; the seed is printed, and the same seed draws the same of the same
 code. All is done in copies of the checkout. What came of each change is written to
 `--kept` as it is known: the same command begun again goes on from there, with the code
-as it was. `--write` puts the table into docs/trust.md. It needs the extra `mutation`.
+as it was. `--write` puts the table into docs/trust.md, and what nothing caught into
+uncaught.csv beside this; what was said there of a change stays. It needs the extra
+`mutation`.
 """
 
 import argparse
+import csv
 import os
 import secrets
 import shutil
@@ -21,10 +24,12 @@ from queue import SimpleQueue
 
 from tests.mutants.code.changes import ROOMS, Change, drawn
 from tests.mutants.code.reached import Reached, Tree
-from tests.mutants.code.tried import Net, Tried, read, tried
+from tests.mutants.code.tried import ARROW, Net, Tried, read, tried
 from tests.transcript import ROOT
 
 PAGE = ROOT / "docs" / "trust.md"
+UNCAUGHT = Path(__file__).with_name("uncaught.csv")
+HEADINGS = ("room", "file", "was", "made", "since")
 BEGIN, END = "<!-- python -m tests.mutants.code --write -->\n", "<!-- end -->\n"
 AT_ONCE = 2
 
@@ -55,6 +60,25 @@ def main() -> None:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
         after = rest.partition(END)[2]
         PAGE.write_text(f"{before}{BEGIN}{said}{told}{END}{after}", encoding="utf-8")
+        write_uncaught(results)
+
+
+def write_uncaught(results: Iterable[Tried]) -> None:
+    """Write down what nothing caught, each with what was said of it before."""
+    with UNCAUGHT.open(encoding="utf-8", newline="") as file:
+        since = {
+            (row["file"], row["was"], row["made"]): row["since"]
+            for row in csv.DictReader(file)
+        }
+    rows = []
+    for each in results:
+        if each.net is Net.NOTHING:
+            was, _, made = each.line.partition(ARROW)
+            of = each.change.file, was, made
+            rows.append((each.change.room, *of, since.get(of, "")))
+    with UNCAUGHT.open("w", encoding="utf-8", newline="") as file:
+        writing = csv.writer(file, lineterminator="\n")
+        writing.writerows([HEADINGS, *sorted(rows)])
 
 
 def copied(root: Path, to: Path) -> Path:

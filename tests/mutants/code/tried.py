@@ -17,6 +17,8 @@ TIMES, MORE = 10, 5
 # So many seconds' worth are run of the tests of the room that reach a change, of all
 # others that do, and of those of the room that do not reach it by themselves.
 SECONDS = (60, 60, 30)
+# What stands between a line as it was and as it is.
+ARROW = "  ->  "
 # pytest's codes for tests that all pass, and for none that were found.
 PASSED, NONE_FOUND = 0, 5
 
@@ -127,5 +129,5 @@ def _changed(code: str, changed: str) -> str:
     pairs = zip(code.splitlines(), changed.splitlines(), strict=False)
     for before, after in pairs:
         if before != after:
-            return f"{before.strip()}  ->  {after.strip()}"
+            return f"{before.strip()}{ARROW}{after.strip()}"
     return ""
