@@ -3,14 +3,17 @@
     python -m tests.mutants [--edition icb-2022] [--drawn 300 --seed 7] [--write]
 
 `--drawn` takes so many of all slips, others at each seed; `--write` puts the table into
-docs/trust.md, and then nothing may be left out.
+docs/trust.md, and into not_missed.csv what names that are not missed come to without
+their entry. Then nothing may be left out.
 """
 
 import argparse
+import csv
 import secrets
 from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 from random import Random
 
 from tests.mutants import names
@@ -18,6 +21,7 @@ from tests.mutants.caught import Net, caught
 from tests.mutants.slips import FILES, Slip, slips
 from tests.transcript import ROOT
 
+NOT_MISSED = Path(__file__).with_name("not_missed.csv")
 PAGE = ROOT / "docs" / "trust.md"
 BEGIN, END = "<!-- python -m tests.mutants --write -->\n", "<!-- end -->\n"
 # By the table of the rulebook that a slip is in, and of names.
@@ -45,18 +49,31 @@ def main() -> None:
         print(f"seed {asked.seed}")
         every = Random(asked.seed).sample(every, min(asked.drawn, len(every)))
     counts: Counts = {}
+    not_missed: list[names.NameSlip] = []
     with ProcessPoolExecutor() as processes:
         nets = processes.map(_caught, [slip for _, slip in every], chunksize=50)
         for (where, slip), net in zip(every, nets, strict=True):
             counts.setdefault(where, Counter())[net] += 1
             if net is Net.NOTHING:
                 print(slip, flush=True)
+                if isinstance(slip, names.NameSlip):
+                    not_missed.append(slip)
     told = table(counts)
     print(told)
     if asked.write:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
         after = rest.partition(END)[2]
         PAGE.write_text(f"{before}{BEGIN}{told}{END}{after}", encoding="utf-8")
+        write_not_missed(not_missed)
+
+
+def write_not_missed(slips: Iterable[names.NameSlip]) -> None:
+    """Write down which names are not missed, and the entries that stand in for each."""
+    with NOT_MISSED.open("w", encoding="utf-8", newline="") as file:
+        writing = csv.writer(file, lineterminator="\n")
+        writing.writerow(("name", "instead"))
+        for slip in slips:
+            writing.writerow((slip.name.name, "; ".join(names.instead(slip))))
 
 
 def _caught(slip: Slip | names.NameSlip) -> Net:

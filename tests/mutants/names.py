@@ -51,15 +51,29 @@ def name_slips() -> Iterator[NameSlip]:
 
 def caught(slip: NameSlip) -> Net:
     """Whether the table made by hand says otherwise of a name with a slip in it."""
-    book, name = supplied(EDITION), slip.name
-    changed = replace(name, functions=slip.functions)
-    now = (changed,) if slip.functions else ()
-    names = (*book.names[: slip.number], *now, *book.names[slip.number + 1 :])
-    with_slip = Names(replace(book, names=names))
+    name, with_slip = slip.name, _names_with(slip)
     for row in _by_hand().get(name.name, ()):
         if _meant(with_slip, row) != row["functions"]:
             return Net.BY_HAND
     return Net.NOTHING
+
+
+def instead(slip: NameSlip) -> tuple[str, ...]:
+    """The entries that its words come to with a slip in it, each once."""
+    names, found = _names_with(slip), dict[str, None]()
+    for row in _by_hand().get(slip.name.name, ()):
+        meant = names.find(row["name"], row["paid_by"])
+        other = names.not_a_service(row["name"])
+        if meant is not None or other is not None:
+            found[meant.label if meant else other.name if other else ""] = None
+    return tuple(found)
+
+
+def _names_with(slip: NameSlip) -> Names:
+    book = supplied(EDITION)
+    now = (replace(slip.name, functions=slip.functions),) if slip.functions else ()
+    names = (*book.names[: slip.number], *now, *book.names[slip.number + 1 :])
+    return Names(replace(book, names=names))
 
 
 @cache

@@ -3,6 +3,7 @@
 All of them: `python -m tests.mutants`.
 """
 
+import csv
 from functools import cache
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.drawn import drawn
 from tests.mutants import names
-from tests.mutants.__main__ import BEGIN, END, PAGE
+from tests.mutants.__main__ import BEGIN, END, NOT_MISSED, PAGE
 from tests.mutants.caught import Net, caught
 from tests.mutants.slips import FILES, Slip, slips
 
@@ -47,3 +48,14 @@ def test_slips_of_every_sort_are_made_in_every_edition() -> None:
     for edition in FILES:
         sorts = {slip.sort for slip in every() if slip.edition == edition}
         assert sorts >= {"left out", "a day off", "another", "turned", "one more"}
+
+
+def test_each_name_that_is_not_missed_has_another_that_stands_in_for_it() -> None:
+    with NOT_MISSED.open(encoding="utf-8", newline="") as file:
+        rows = {row["name"]: row["instead"] for row in csv.DictReader(file)}
+    told = PAGE.read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
+    assert f" | {len(rows)} |\n" in told.splitlines(keepends=True)[-1]
+    whole = {slip.name.name: slip for slip in names.name_slips() if not slip.functions}
+    for name, instead in list(rows.items())[::10]:
+        assert names.caught(whole[name]) is Net.NOTHING, name
+        assert "; ".join(names.instead(whole[name])) == instead != "", name
