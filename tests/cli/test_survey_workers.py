@@ -3,9 +3,10 @@
 import multiprocessing
 import signal
 import threading
-from collections.abc import Generator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_a_survey_that_is_given_up_leaves_no_process_behind() -> None:
 def test_a_worker_that_ends_as_a_place_is_handed_to_it_loses_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    handed, number = survey_workers._handed, 0
+    submit, number = ProcessPoolExecutor.submit, 0
 
     def ends_at_the_second(
         pool: ProcessPoolExecutor, work: Done, task: Task
@@ -52,10 +53,46 @@ def test_a_worker_that_ends_as_a_place_is_handed_to_it_loses_none(
         number += 1
         if number == 2:
             raise BrokenProcessPool
-        return handed(pool, work, task)
+        return submit(pool, work, task)
 
-    monkeypatch.setattr(survey_workers, "_handed", ends_at_the_second)
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", ends_at_the_second)
     names = ["coast", "hill", "lake"]
     each = Processes(1, named).each(tasks(*names))
     told = [row.file for rows in each for row in rows]
     assert sorted(told) == names
+
+
+@pytest.fixture
+def heeding() -> Iterator[None]:
+    """Ctrl-C is heard of here, even by a process of tests that is deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding")
+@pytest.mark.parametrize("ending", [False, True])
+def test_ctrl_c_waits_until_no_future_is_being_asked(
+    ending: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that were left with its lock held, the pool would wait for, for good."""
+    asked: list[bool] = []
+
+    def interrupted(futures: Iterable[Future[Rows]], *words: Any, **more: Any) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        found = wait(futures, *words, **more)
+        asked.append(True)
+        return found
+
+    def ends(pool: ProcessPoolExecutor, work: Done, task: Task) -> Future[Rows]:
+        """As though a worker had ended: each place is then done alone."""
+        monkeypatch.undo()
+        monkeypatch.setattr(survey_workers, "wait", interrupted)
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(survey_workers, "wait", interrupted)
+    if ending:
+        monkeypatch.setattr(ProcessPoolExecutor, "submit", ends)
+    with pytest.raises(KeyboardInterrupt):
+        list(Processes(1, named).each(tasks("coast")))
+    assert asked == [True]

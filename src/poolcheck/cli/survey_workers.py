@@ -21,6 +21,8 @@ from poolcheck.cli.survey_work import Task, done, lost, make_ready
 
 # How many tasks are handed out beyond those that are being worked on.
 WAITING_FOR_EACH = 2
+# For so many seconds at a time nothing is heard of Ctrl-C.
+BEFORE_LONG = 0.2
 
 Rows = tuple[Row, ...]
 Done = Callable[[Task], Rows]
@@ -70,23 +72,38 @@ class Processes:
         with _pool(self._number) as pool:
             in_hand: dict[Future[Rows], Task] = {}
             while waiting or in_hand:
-                while waiting and len(in_hand) < self._number * WAITING_FOR_EACH:
-                    task = waiting.popleft()
-                    try:
-                        in_hand[_handed(pool, self._work, task)] = task
-                    except BrokenProcessPool:
-                        suspects += [*in_hand.values(), task]
-                        return
-                finished, _ = wait(in_hand, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    if isinstance(future.exception(), BrokenProcessPool):
-                        # A task that was finished before it broke has its rows.
-                        whole = {f for f in in_hand if f.done() and not f.exception()}
-                        yield from (future.result() for future in whole)
-                        suspects += [t for f, t in in_hand.items() if f not in whole]
-                        return
-                    del in_hand[future]
-                    yield future.result()
+                with _uninterrupted():
+                    found, broken = self._next(pool, waiting, in_hand, suspects)
+                yield from found
+                if broken:
+                    return
+
+    def _next(
+        self,
+        pool: ProcessPoolExecutor,
+        waiting: deque[Task],
+        in_hand: dict[Future[Rows], Task],
+        suspects: list[Task],
+    ) -> tuple[list[Rows], bool]:
+        """The rows of what is finished before long, and whether a worker has ended."""
+        while waiting and len(in_hand) < self._number * WAITING_FOR_EACH:
+            task = waiting.popleft()
+            try:
+                in_hand[pool.submit(self._work, task)] = task
+            except BrokenProcessPool:
+                suspects += [*in_hand.values(), task]
+                return [], True
+        finished, _ = wait(in_hand, BEFORE_LONG, return_when=FIRST_COMPLETED)
+        broken = any(isinstance(f.exception(), BrokenProcessPool) for f in finished)
+        if broken:
+            # A task that was finished before it broke has its rows.
+            finished = {f for f in in_hand if f.done() and not f.exception()}
+        found = [future.result() for future in finished]
+        for future in finished:
+            del in_hand[future]
+        if broken:
+            suspects += in_hand.values()
+        return found, broken
 
     def _one_by_one(self, task: Task) -> Iterator[Rows]:
         """The rows of a task's places, each done alone; of one that fails, told."""
@@ -96,10 +113,18 @@ class Processes:
                 while left:
                     one = left.popleft()
                     try:
-                        yield _handed(pool, self._work, one).result()
+                        yield self._alone(pool, one)
                     except BrokenProcessPool:
                         yield tuple(lost(name) for name, _ in one.files)
                         break
+
+    def _alone(self, pool: ProcessPoolExecutor, task: Task) -> Rows:
+        with _uninterrupted():
+            future = pool.submit(self._work, task)
+        while True:
+            with _uninterrupted():
+                if wait([future], BEFORE_LONG).done:
+                    return future.result()
 
 
 def as_many_as_processors() -> int:
@@ -142,16 +167,19 @@ def _pool(number: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(cancel_futures=True)
 
 
-def _handed(pool: ProcessPoolExecutor, work: Done, task: Task) -> Future[Rows]:
-    """A task handed to a process, which may be started for it.
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keeps Ctrl-C waiting, for this process alone to hear of it when this is left.
 
-    Ctrl-C is for this process alone: one that starts meanwhile never hears of it.
+    A process that starts meanwhile never hears of it. And no future is left with its
+    lock held, for which the pool would wait for good.
     """
     if not hasattr(signal, "pthread_sigmask"):
-        return pool.submit(work, task)
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(work, task)
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
