@@ -100,7 +100,20 @@ def open_routes(
     return [
         route
         for route in routes_for(rulebook, function)
-        if all(n.met(listing if n.holding_a_line else there) for n in route.needs)
+        if not _needs_unmet(route, there, listing)
+    ]
+
+
+def _needs_unmet(
+    route: Route,
+    there: Collection[Commissioner],
+    listing: Collection[Commissioner],
+) -> list[str]:
+    """The needs that those who are there, or those who list lines, do not meet."""
+    return [
+        ", ".join(need.kinds)
+        for need in route.needs
+        if not need.met(listing if need.holding_a_line else there)
     ]
 
 
@@ -145,11 +158,7 @@ def unmet(
 
     Whether a holder is present is not among them. A fact not in force is never met.
     """
-    missing = []
-    for need in route.needs:
-        there = with_line if need.holding_a_line else question.commissioners
-        if not need.met(there):
-            missing.append(", ".join(need.kinds))
+    missing = _needs_unmet(route, question.commissioners, with_line)
     missing += [
         fact
         for fact, wanted in route.facts.items()
